@@ -1,0 +1,45 @@
+import type { Outgoing, Request } from '../../src-shared/contract/envelope.ts';
+import type { Carrier } from './transport.ts';
+
+const reconnectDelayMs = 1000;
+
+/** The loopback carrier: a websocket on the page's own origin that is opened again when it is lost. */
+export function socketCarrier(url: string): Carrier {
+  const messageListeners: ((message: Outgoing) => void)[] = [];
+  const connectionListeners: ((connected: boolean) => void)[] = [];
+  const queue: Request[] = [];
+  let socket: WebSocket;
+
+  const tellConnection = (connected: boolean) => {
+    for (const listener of connectionListeners) listener(connected);
+  };
+  const open = () => {
+    socket = new WebSocket(url);
+    socket.onopen = () => {
+      tellConnection(true);
+      for (const request of queue.splice(0)) socket.send(JSON.stringify(request));
+    };
+    socket.onmessage = event => {
+      const message = JSON.parse(String(event.data)) as Outgoing;
+      for (const listener of messageListeners) listener(message);
+    };
+    socket.onclose = () => {
+      tellConnection(false);
+      setTimeout(open, reconnectDelayMs);
+    };
+  };
+  open();
+
+  return {
+    send: request => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(request));
+      else queue.push(request);
+    },
+    onMessage: listener => {
+      messageListeners.push(listener);
+    },
+    onConnection: listener => {
+      connectionListeners.push(listener);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { formCalls } from './forms.ts';
+import { inspectionCalls } from './inspections.ts';
+import { premisesCalls } from './premises.ts';
+import { sessionCalls } from './session.ts';
+import { settingsCalls } from './settings.ts';
+import { syncCalls } from './sync.ts';
+import { todayCalls } from './today.ts';
+
+/** Everything the renderer may ask of the data service. A host only carries these calls. */
+export const contract = {
+  ...sessionCalls,
+  ...formCalls,
+  ...premisesCalls,
+  ...inspectionCalls,
+  ...todayCalls,
+  ...syncCalls,
+  ...settingsCalls,
+};
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+/** What a caller may leave out is optional here; the router fills in the defaults. */
+export type CallInput<Name extends CallName> = z.input<Contract[Name]['input']>;
+/** The input as a handler gets it, parsed and complete. */
+export type ParsedInput<Name extends CallName> = z.output<Contract[Name]['input']>;
+export type CallOutput<Name extends CallName> = NonNullable<Contract[Name]['output']>;

@@ -1,0 +1,10 @@
+import type { SyncState } from './sync.ts';
+
+/** What the data service tells every screen without being asked. */
+export interface EventMap {
+  /** Rows changed, by a person here or by a pull. Screens read again what they show. */
+  'data.changed': { readonly premisesIds: readonly string[]; readonly inspectionIds: readonly string[] };
+  'sync.changed': SyncState;
+  'session.changed': { readonly signedIn: boolean };
+}
+export type EventName = keyof EventMap;

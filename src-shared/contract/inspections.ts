@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { InspectionId, PremisesId } from '../domain/ids.ts';
+import { inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
+import { type Inspection, type InspectionStatus, statuses } from '../domain/inspection/inspection.ts';
+import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
+import type { Premises } from '../domain/premises/premises.ts';
+import { call } from './define-call.ts';
+
+/** Where a record's last change stands: all of it at central, something waiting to be sent, or a person is needed. */
+export type SendState = 'sent' | 'waiting' | 'attention';
+
+/** A line of a list. */
+export interface InspectionSummary {
+  readonly id: InspectionId;
+  readonly formId: string;
+  readonly formTitle: string;
+  readonly premisesId: PremisesId;
+  readonly premisesName: string;
+  readonly parish: string;
+  readonly inspector: string;
+  readonly inspectorName: string;
+  readonly status: InspectionStatus;
+  readonly submission: number;
+  readonly overallScore: number | null;
+  readonly criticalScore: number | null;
+  readonly verdict: string | null;
+  readonly inspectionDate: string | null;
+  readonly updatedAt: string;
+  readonly submittedAt: string | null;
+  readonly sendState: SendState;
+}
+
+/** A whole record with its premises and, when there was an earlier visit with the same form, that visit's answers. */
+export interface InspectionDetail {
+  readonly inspection: Inspection;
+  readonly premises: Premises;
+  readonly sendState: SendState;
+  readonly previous: {
+    readonly id: InspectionId;
+    readonly date: string | null;
+    readonly answers: Inspection['answers'];
+  } | null;
+}
+
+export const inspectionCalls = {
+  /** Newest first. `mine` keeps the signed-in inspector's own. `text` searches premises, owner, address and inspector, each word from its start. */
+  'inspections.list': call<{ readonly rows: readonly InspectionSummary[]; readonly total: number }>()(
+    'person',
+    z.strictObject({
+      form: z.string().max(60).optional(),
+      status: z.array(z.enum(statuses)).optional(),
+      verdict: z.string().max(40).optional(),
+      parish: z.string().max(60).optional(),
+      mine: z.boolean().optional(),
+      text: z.string().max(200).default(''),
+      /** `newest`: latest change first. `oldest`: longest waiting first, for the review queue. */
+      order: z.enum(['newest', 'oldest']).default('newest'),
+      limit: z.int().min(1).max(500).default(50),
+      offset: z.int().nonnegative().default(0),
+    }),
+  ),
+  /** Errors: inspection-not-found. */
+  'inspections.get': call<InspectionDetail>()('person', z.strictObject({ id: inspectionIdSchema })),
+  /** Opens a draft of the form's newest version with the premises' details and the person's name filled in. Errors: not-allowed, form-not-found, premises-not-found. */
+  'inspections.start': call<Inspection>()(
+    'person',
+    z.strictObject({ formId: z.string(), premisesId: premisesIdSchema }),
+  ),
+  /** Autosave: the reply comes when it is on the disk. Errors: input-invalid, inspection-not-editable, not-allowed. */
+  'inspections.save': call<Inspection>()(
+    'person',
+    z.strictObject({ id: inspectionIdSchema, patch: inspectionPatchSchema }),
+  ),
+  /** Errors: inspection-incomplete with each missing place, inspection-not-editable, not-allowed. */
+  'inspections.submit': call<Inspection>()('person', z.strictObject({ id: inspectionIdSchema })),
+  /** A supervisor or medical officer returns (comment needed) or approves submission number `submission`. Errors: not-allowed, review-not-possible. */
+  'inspections.review': call<Inspection>()(
+    'person',
+    z.strictObject({
+      id: inspectionIdSchema,
+      submission: z.int().positive(),
+      action: z.enum(['return', 'approve']),
+      comment: z.string().trim().max(4000).default(''),
+    }),
+  ),
+};

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { premisesIdSchema } from '../domain/ids.ts';
+import { type Premises, premisesDetailsSchema } from '../domain/premises/premises.ts';
+import { call } from './define-call.ts';
+import type { InspectionSummary } from './inspections.ts';
+
+export interface PremisesRow extends Premises {
+  readonly inspections: number;
+  /** Newest visit that is not a draft. */
+  readonly lastVisit: { readonly date: string | null; readonly verdict: string | null; readonly formId: string } | null;
+}
+
+export const premisesCalls = {
+  /** Premises of the person's parishes by name; `text` searches name, owner and address, each word from its start. */
+  'premises.list': call<{ readonly rows: readonly PremisesRow[]; readonly total: number }>()(
+    'person',
+    z.strictObject({
+      text: z.string().max(200).default(''),
+      limit: z.int().min(1).max(500).default(50),
+      offset: z.int().nonnegative().default(0),
+    }),
+  ),
+  /** Errors: premises-not-found. */
+  'premises.get': call<{ readonly premises: Premises; readonly inspections: readonly InspectionSummary[] }>()(
+    'person',
+    z.strictObject({ id: premisesIdSchema }),
+  ),
+  /** Registers premises, or changes them when `id` is given (their parish stays). Errors: input-invalid, not-allowed, premises-not-found. */
+  'premises.save': call<Premises>()(
+    'person',
+    z.strictObject({ id: premisesIdSchema.optional(), details: premisesDetailsSchema }),
+  ),
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { call } from './define-call.ts';
+
+/** Settings of this person on this device. */
+export interface Settings {
+  /** Minutes between exchanges when nothing else starts one. */
+  readonly syncMinutes: number;
+}
+
+/** Facts about this installation for the settings screen and for support. */
+export interface AboutDevice {
+  readonly appVersion: string;
+  readonly deviceId: string;
+  readonly dataFolder: string;
+  readonly central: string;
+  readonly schemaVersion: number;
+  readonly protocolVersion: number;
+}
+
+export const settingsCalls = {
+  'settings.get': call<{ readonly settings: Settings; readonly about: AboutDevice }>()('person', z.undefined()),
+  'settings.save': call<Settings>()('person', z.strictObject({ syncMinutes: z.int().min(1).max(240) })),
+};

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { ErrorData } from '../errors/daybook-error.ts';
+import { call } from './define-call.ts';
+
+export type SyncPhase = 'idle' | 'pushing' | 'pulling' | 'backing-off' | 'paused' | 'blocked';
+
+/** Counts of the connection pool to central (design page 3); times in milliseconds. */
+export interface PoolHealth {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+  readonly max: number;
+  readonly created: number;
+  readonly replaced: number;
+  readonly timedOut: number;
+  readonly acquireP50: number | null;
+  readonly acquireP99: number | null;
+  /** The last failure in words; null when there was none. */
+  readonly lastError: string | null;
+}
+
+export interface SyncState {
+  readonly phase: SyncPhase;
+  /** Why it waits: `no-network`, `by-hand`; empty unless paused. */
+  readonly pausedFor: readonly string[];
+  /** Why it waits or is stopped; null when nothing is wrong. */
+  readonly error: ErrorData | null;
+  /** UTC; when it is tried again by itself; null when nothing is planned. */
+  readonly nextAttemptAt: string | null;
+  /** UTC; when everything was last exchanged; null = never. */
+  readonly lastSyncedAt: string | null;
+  readonly waiting: number;
+  readonly attention: number;
+  /** Progress of the present exchange; null outside of one. */
+  readonly progress: { readonly sent: number; readonly toSend: number; readonly received: number } | null;
+}
+
+/** A change that is not at central: waiting, or in need of a person. */
+export interface OutboxLine {
+  readonly changeId: string;
+  readonly entityId: string;
+  readonly entity: 'premises' | 'inspection';
+  /** Name of the premises the record belongs to. */
+  readonly title: string;
+  readonly what: string;
+  readonly at: string;
+  readonly state: 'waiting' | 'refused' | 'conflict';
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly fields: readonly string[];
+}
+
+export const syncCalls = {
+  'sync.state': call<SyncState>()('person', z.undefined()),
+  /** Starts an exchange at once, skipping any wait; answers when it ends, with the state then. */
+  'sync.now': call<SyncState>()('person', z.undefined()),
+  /** Holds or releases sending by hand ("no network" for practice and demonstrations). */
+  'sync.setPaused': call<SyncState>()('person', z.strictObject({ paused: z.boolean() })),
+  /** What is not at central, oldest first. */
+  'sync.outbox': call<{ readonly lines: readonly OutboxLine[]; readonly total: number }>()(
+    'person',
+    z.strictObject({ limit: z.int().min(1).max(500).default(100) }),
+  ),
+  'sync.pool': call<PoolHealth>()('person', z.undefined()),
+};

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { call } from './define-call.ts';
+import type { InspectionSummary } from './inspections.ts';
+
+/** What matters now. Lists are short (at most ten lines); totals are whole. */
+export interface TodayView {
+  readonly drafts: { readonly rows: readonly InspectionSummary[]; readonly total: number };
+  readonly returned: { readonly rows: readonly InspectionSummary[]; readonly total: number };
+  /** Submitted and waiting for this person's review; empty for those who do not review. */
+  readonly toReview: { readonly rows: readonly InspectionSummary[]; readonly total: number };
+  /** Submitted by this person and not yet reviewed. */
+  readonly inReview: number;
+}
+
+export const todayCalls = {
+  'today.get': call<TodayView>()('person', z.undefined()),
+};

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { changeIdSchema, inspectionIdSchema, premisesIdSchema } from '../ids.ts';
+
+/** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (design page 3). */
+export const statuses = ['draft', 'submitted', 'returned', 'approved'] as const;
+export type InspectionStatus = (typeof statuses)[number];
+
+/** Limits on free text: hostile until parsed. */
+export const maxCommentLength = 2000;
+export const maxTextLength = 4000;
+
+const isoDate = z.iso.date('must be a date as YYYY-MM-DD');
+
+/**
+ * One answer. Which parts may stand depends on the item's response: `value` is yes/no/na for compliance, a number for
+ * distances; `observations` and `errors` are whole numbers. An answer with only a comment is still unanswered.
+ */
+export const answerSchema = z.strictObject({
+  value: z.union([z.enum(['yes', 'no', 'na']), z.number()]).optional(),
+  observations: z.int().nonnegative().optional(),
+  errors: z.int().nonnegative().optional(),
+  comment: z.string().max(maxCommentLength).optional(),
+  /** Date by which the fault is to be corrected. */
+  correctBy: isoDate.optional(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** Text, date (YYYY-MM-DD), time (HH:MM), choice and yes/no fields hold text; number fields hold a number. */
+export const headerValueSchema = z.union([z.string().max(maxTextLength), z.number()]);
+export type HeaderValue = z.infer<typeof headerValueSchema>;
+
+/**
+ * A signature: a typed name, or drawn strokes (each a flat list x1, y1, x2, y2 ... in a 600 x 200 box), with its date.
+ */
+export const signatureSchema = z.strictObject({
+  name: z.string().trim().max(200).optional(),
+  date: isoDate.optional(),
+  strokes: z
+    .array(z.array(z.int().min(0).max(600)).max(2000))
+    .max(60)
+    .optional(),
+});
+export type Signature = z.infer<typeof signatureSchema>;
+
+/** One line of a record's history. `at` is the device's time in UTC, `serverAt` central's, absent until it is there. */
+export const historyEventSchema = z.object({
+  id: changeIdSchema,
+  kind: z.string(),
+  by: z.string(),
+  byName: z.string(),
+  at: z.string(),
+  serverAt: z.string().optional(),
+  submission: z.int().optional(),
+  comment: z.string().optional(),
+  /** Fields that were merged with another person's work. */
+  fields: z.array(z.string()).optional(),
+});
+export type HistoryEvent = z.infer<typeof historyEventSchema>;
+
+/**
+ * An inspection as it stands. `submission` counts submits (0 = never). Scores and verdict are always those of the
+ * present answers by the form version's rule; null where the form has no score. `revision` is central's, 0 = not there.
+ */
+export const inspectionSchema = z.object({
+  id: inspectionIdSchema,
+  formId: z.string(),
+  formVersion: z.int().positive(),
+  parish: z.string(),
+  premisesId: premisesIdSchema,
+  inspector: z.string(),
+  inspectorName: z.string(),
+  status: z.enum(statuses),
+  submission: z.int().nonnegative(),
+  overallScore: z.number().nullable(),
+  criticalScore: z.number().nullable(),
+  verdict: z.string().nullable(),
+  header: z.record(z.string(), headerValueSchema),
+  answers: z.record(z.string(), answerSchema),
+  signatures: z.record(z.string(), signatureSchema),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  submittedAt: z.string().nullable(),
+  history: z.array(historyEventSchema),
+  revision: z.int().nonnegative(),
+});
+export type Inspection = z.infer<typeof inspectionSchema>;
+
+/** A draft, or one returned for correction, may be edited by its inspector; nothing else ever changes. */
+export function isEditable(status: InspectionStatus): boolean {
+  return status === 'draft' || status === 'returned';
+}
+
+/** The date of the visit: the forms use one of two keys; null while it is not filled in. */
+export function inspectionDate(header: Inspection['header']): string | null {
+  const value = header.inspection_date ?? header.date_inspection;
+  return typeof value === 'string' && value !== '' ? value : null;
+}

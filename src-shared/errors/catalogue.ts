@@ -1,0 +1,225 @@
+/**
+ * The one catalogue of errors. A code is stable and never reused; `kind` says whose turn it is; `retryable` says whether
+ * the same request may work later unchanged. `message` and `action` are what a person reads: what happened to the work
+ * first, then what they can do.
+ */
+export type ErrorKind = 'input' | 'rule' | 'right' | 'missing' | 'network' | 'version' | 'storage' | 'internal';
+
+interface CatalogueEntry {
+  readonly kind: ErrorKind;
+  readonly retryable: boolean;
+  readonly message: string;
+  readonly action: string;
+}
+
+const entry = (kind: ErrorKind, retryable: boolean, message: string, action: string): CatalogueEntry => ({
+  kind,
+  retryable,
+  message,
+  action,
+});
+
+export const catalogue = {
+  /** A message, file or row did not parse; `fields` names each wrong place. */
+  'input-invalid': entry(
+    'input',
+    false,
+    'Nothing was saved: some values are not right.',
+    'Correct the fields named here.',
+  ),
+  /** The renderer or a client asked for a call that the contract does not have. */
+  'call-unknown': entry('input', false, 'This request is not known.', 'Update the app.'),
+  /** A call that needs a signed-in person came without one. */
+  'not-signed-in': entry('right', false, 'Nobody is signed in.', 'Sign in first.'),
+  /** The password does not unwrap the local key, or central refused it. */
+  'sign-in-failed': entry('right', false, 'The name or the password is not right.', 'Check both and try again.'),
+  /** Too many wrong passwords; `retryAfterSeconds` is in the details. */
+  'sign-in-slowed': entry(
+    'right',
+    true,
+    'Too many wrong passwords. Your work is safe on this device.',
+    'Wait a little, then try again.',
+  ),
+  /** First sign-in of a person on this device needs central. */
+  'first-sign-in-needs-network': entry(
+    'network',
+    true,
+    'This person has not signed in on this device before, and central cannot be reached.',
+    'Connect to the network for the first sign-in.',
+  ),
+  /** The person's role or parish does not allow this. */
+  'not-allowed': entry('right', false, 'Your role does not allow this.', 'Ask your supervisor or administrator.'),
+  /** A form definition does not add up; it is refused at load. */
+  'form-invalid': entry(
+    'input',
+    false,
+    'A form definition does not add up and was refused.',
+    'Tell your administrator.',
+  ),
+  /** No form with this id and version. */
+  'form-not-found': entry(
+    'missing',
+    false,
+    'This form or this version of it is not on the device.',
+    'Synchronise, then try again.',
+  ),
+  'inspection-not-found': entry(
+    'missing',
+    false,
+    'This inspection is not on the device.',
+    'Synchronise, then look again.',
+  ),
+  'premises-not-found': entry(
+    'missing',
+    false,
+    'These premises are not on the device.',
+    'Synchronise, then look again.',
+  ),
+  /** Only a draft or a returned inspection may be edited. */
+  'inspection-not-editable': entry(
+    'rule',
+    false,
+    'Nothing was changed: a submitted inspection is not edited.',
+    'Ask the supervisor to return it for correction.',
+  ),
+  /** Submit with required things missing; `fields` lists each. */
+  'inspection-incomplete': entry(
+    'rule',
+    false,
+    'The draft is saved, but it cannot be submitted yet.',
+    'Fill in what is missing.',
+  ),
+  /** Review of an inspection that is not waiting for review, or of an older submission. */
+  'review-not-possible': entry(
+    'rule',
+    false,
+    'Your decision was not recorded: the inspection is no longer waiting for review.',
+    'Open it again to see its present state.',
+  ),
+  /** Central could not be reached: refused, unresolved, timed out, cut off. */
+  'central-unreachable': entry(
+    'network',
+    true,
+    'Central cannot be reached. Your work is safe on this device.',
+    'It is tried again by itself.',
+  ),
+  /** Central answered that it cannot take connections now (53300, 57P03 and the like). */
+  'central-busy': entry(
+    'network',
+    true,
+    'Central is busy. Your work is safe on this device.',
+    'It is tried again by itself.',
+  ),
+  /** Central refused the stored name or password. */
+  'central-refused-sign-in': entry(
+    'right',
+    false,
+    'Central did not accept your password. Your work is safe on this device.',
+    'Sign in again with your present password.',
+  ),
+  /** The person or device is disabled at central. */
+  'central-disabled': entry(
+    'right',
+    false,
+    'Central has stopped this person or device. Unsent work stays on the device.',
+    'Ask your administrator.',
+  ),
+  /** TLS is required for an address that is not loopback. */
+  'central-insecure': entry(
+    'network',
+    false,
+    'The connection to central is not secure and was not used.',
+    'Check the address and the certificate with your administrator.',
+  ),
+  /** The central address is not postgresql://host:port/database. */
+  'central-address-invalid': entry(
+    'input',
+    false,
+    'The address of central is not right.',
+    'Use postgresql://host:port/database.',
+  ),
+  /** Central has no Daybook schema. */
+  'central-not-deployed': entry(
+    'version',
+    false,
+    'Central is not set up for Daybook yet.',
+    'Run "daybook central deploy".',
+  ),
+  /** Central no longer speaks this app's protocol. */
+  'app-too-old': entry(
+    'version',
+    false,
+    'This app is too old for central. You can go on recording.',
+    'Update the app to send your work.',
+  ),
+  /** Central is older than this app. */
+  'central-too-old': entry(
+    'version',
+    false,
+    'Central is older than this app. You can go on recording.',
+    'Ask your administrator to update central.',
+  ),
+  /** The device's next sequence is not the one central expects; details carry `expected`. */
+  'sequence-gap': entry('internal', true, 'Central expects an earlier change first.', 'It is sent again by itself.'),
+  /** The pool's wait queue is full. */
+  'pool-queue-full': entry(
+    'network',
+    true,
+    'Too many requests wait for a connection to central.',
+    'It is tried again by itself.',
+  ),
+  /** No connection became free before the deadline. */
+  'pool-timeout': entry(
+    'network',
+    true,
+    'No connection to central became free in time.',
+    'It is tried again by itself.',
+  ),
+  /** The pool is draining or closed. */
+  'pool-closed': entry('network', true, 'The connection to central is closed.', 'Start the app again.'),
+  /** The local file was written by a newer version. */
+  'database-too-new': entry(
+    'version',
+    false,
+    'The data on this device was written by a newer app. Nothing was changed.',
+    'Update the app.',
+  ),
+  /** A migration that was applied is not the one in this app. */
+  'migration-changed': entry(
+    'version',
+    false,
+    'The data on this device was prepared by a different build of the app.',
+    'Install the released app.',
+  ),
+  /** The local file does not open with the key or is damaged. */
+  'database-damaged': entry(
+    'storage',
+    false,
+    'The data file on this device cannot be read. It was left as it is.',
+    'Tell your administrator.',
+  ),
+  /** Disk full, read-only, no permission. */
+  'storage-failed': entry(
+    'storage',
+    true,
+    'This device could not save: the disk is full or cannot be written.',
+    'Free some space, then try again.',
+  ),
+  /** The window lost the data service; what was answered before is saved. */
+  'data-service-lost': entry(
+    'internal',
+    true,
+    'The connection to the data on this device was lost. What was saved before is safe.',
+    'Wait a moment; it is opened again by itself.',
+  ),
+  /** Anything that has no code of its own: a fault of ours. */
+  internal: entry(
+    'internal',
+    false,
+    'Something went wrong inside the app. What was saved before is safe.',
+    'Try again; if it stays, tell your administrator.',
+  ),
+} as const satisfies Record<string, CatalogueEntry>;
+
+/** Codes that the application may answer with. */
+export type ErrorCode = keyof typeof catalogue;

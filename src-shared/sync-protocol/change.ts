@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { changeIdSchema } from '../domain/ids.ts';
+import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
+
+/**
+ * What a change does. One change is one person's act on one record; central applies it whole or not at all.
+ * - premises.save: create or patch premises
+ * - inspection.save: create or patch a draft or returned inspection
+ * - inspection.submit: hand it in; carries the scores the device computed, central recomputes and refuses a mismatch
+ * - inspection.review: return or approve submission number `submission`
+ */
+const premisesSave = z.object({
+  kind: z.literal('premises.save'),
+  /** Present on creation only; the parish of premises never changes. */
+  create: z.object({ createdAt: z.string() }).optional(),
+  patch: z.record(z.string(), z.string()),
+});
+
+const inspectionSave = z.object({
+  kind: z.literal('inspection.save'),
+  /** Present on creation only. */
+  create: z
+    .object({ formId: z.string(), formVersion: z.int().positive(), inspectorName: z.string(), createdAt: z.string() })
+    .optional(),
+  patch: inspectionPatchSchema,
+});
+
+const inspectionSubmit = z.object({
+  kind: z.literal('inspection.submit'),
+  submission: z.int().positive(),
+  overallScore: z.number().nullable(),
+  criticalScore: z.number().nullable(),
+  verdict: z.string(),
+});
+
+const inspectionReview = z.object({
+  kind: z.literal('inspection.review'),
+  submission: z.int().positive(),
+  action: z.enum(['return', 'approve']),
+  comment: z.string().max(4000),
+});
+
+export const changeBodySchema = z.discriminatedUnion('kind', [
+  premisesSave,
+  inspectionSave,
+  inspectionSubmit,
+  inspectionReview,
+]);
+export type ChangeBody = z.infer<typeof changeBodySchema>;
+export type ChangeKind = ChangeBody['kind'];
+
+/**
+ * A change on its way to central. `sequence` counts 1, 2, 3 ... per device without gaps and is given when the change is
+ * first put into a batch; a sequenced change never alters again. `baseRevision` is central's revision of the whole
+ * record that the author saw: it is the base of every field in the patch. `deviceTime` is UTC, `deviceOffset` minutes
+ * east of it. The author is the person whose connection pushes it.
+ */
+export const changeSchema = z.object({
+  changeId: changeIdSchema,
+  sequence: z.int().positive(),
+  entityId: z.uuid(),
+  parish: z.string().min(1),
+  baseRevision: z.int().nonnegative(),
+  deviceTime: z.string(),
+  deviceOffset: z.int(),
+  body: changeBodySchema,
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** The kind of record a change belongs to. */
+export function entityOf(kind: ChangeKind): 'premises' | 'inspection' {
+  return kind === 'premises.save' ? 'premises' : 'inspection';
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { personSchema } from '../domain/person/person.ts';
+
+/** Answer to `sync.join`: who the connection's person is. Joining again with the same device id is harmless. */
+export const joinReplySchema = z.object({
+  person: personSchema,
+  /** Identity of this central database cluster and schema; a device file belongs to one central. */
+  centralId: z.string(),
+  /** Central's clock, UTC. */
+  serverTime: z.string(),
+});
+export type JoinReply = z.infer<typeof joinReplySchema>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { inspectionSchema } from '../domain/inspection/inspection.ts';
+import { personSchema } from '../domain/person/person.ts';
+import { premisesSchema } from '../domain/premises/premises.ts';
+
+/**
+ * Where a device stands in a parish's feed. `position` is the last position applied. `linkPosition`/`linkHash` name the
+ * last link of the parish's hash chain at or before it: central compares them to see that its history is the one the
+ * device saw. A new parish starts at position 0, link 0, empty hash.
+ */
+export const cursorSchema = z.object({
+  parish: z.string().min(1),
+  position: z.int().nonnegative(),
+  linkPosition: z.int().nonnegative(),
+  linkHash: z.string(),
+});
+export type Cursor = z.infer<typeof cursorSchema>;
+
+/** The start of a parish's feed. */
+export function startOfFeed(parish: string): Cursor {
+  return { parish, position: 0, linkPosition: 0, linkHash: '' };
+}
+
+/** A record in the feed as it now stands. Fields that this version does not know are kept and passed on (`loose`). */
+export const feedRecordSchema = z.discriminatedUnion('entity', [
+  z.object({ entity: z.literal('premises'), position: z.int(), record: premisesSchema.loose() }),
+  z.object({ entity: z.literal('inspection'), position: z.int(), record: inspectionSchema.loose() }),
+]);
+export type FeedRecord = z.infer<typeof feedRecordSchema>;
+
+/**
+ * One page of one parish. `reset` means that the cursor's link is not in central's chain (central was restored): the
+ * page is empty and the device pulls that parish again from the start. `more` means that another page waits.
+ */
+export const feedPageSchema = z.object({
+  parish: z.string(),
+  reset: z.boolean(),
+  more: z.boolean(),
+  cursor: cursorSchema,
+  records: z.array(feedRecordSchema),
+});
+export type FeedPage = z.infer<typeof feedPageSchema>;
+
+/** Answer to a pull: a page for each parish of the person, and the person as central now knows them. */
+export const pullReplySchema = z.object({
+  person: personSchema,
+  pages: z.array(feedPageSchema),
+  /** Versions of forms that central holds, as `id@version`; the device asks for those it does not have. */
+  formVersions: z.array(z.string()),
+});
+export type PullReply = z.infer<typeof pullReplySchema>;

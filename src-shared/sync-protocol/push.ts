@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { changeIdSchema } from '../domain/ids.ts';
+import { inspectionSchema } from '../domain/inspection/inspection.ts';
+import { premisesSchema } from '../domain/premises/premises.ts';
+
+/**
+ * What central did with one change.
+ * - applied: done
+ * - merged: done; another person had changed other fields since the base
+ * - conflict: the same field was changed by another; `fields` names them, central keeps both values, a person decides
+ * - refused: a rule or a right forbids it; nothing of the change was done
+ * A refused or conflicting change moves the device sequence too: one bad change never blocks the next.
+ */
+export const outcomeSchema = z.object({
+  sequence: z.int().positive(),
+  changeId: changeIdSchema,
+  status: z.enum(['applied', 'merged', 'conflict', 'refused']),
+  /** Stable reason of a refusal, for example `score-mismatch`, `not-allowed`, `not-editable`, `unknown-record`. */
+  code: z.string().nullable(),
+  /** One plain sentence. */
+  reason: z.string().nullable(),
+  fields: z.array(z.string()),
+  /** Central's present state of the record after a conflict or refusal; null when central has none or it is not theirs. */
+  record: z.union([inspectionSchema.loose(), premisesSchema.loose()]).nullable(),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/**
+ * Answer to a push. With a gap nothing was done and `expected` is the sequence central wants next; it is lower than the
+ * device's own count after central was restored from a backup.
+ */
+export const pushReplySchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('done'), outcomes: z.array(outcomeSchema), expected: z.int().positive() }),
+  z.object({ status: z.literal('gap'), expected: z.int().positive() }),
+]);
+export type PushReply = z.infer<typeof pushReplySchema>;
