@@ -52,6 +52,9 @@ export interface SyncStore {
   missingForms(versions: readonly string[]): string[];
   saveForm(form: FormDefinition): void;
   counts(): QueueCounts;
+  /** UTC; when everything was last exchanged; null = never. Kept over a restart. */
+  lastSyncedAt(): string | null;
+  markSynced(at: string): void;
 }
 
 /** What waits on this device. `attention` counts refused changes and conflicts that a person has not dealt with. */

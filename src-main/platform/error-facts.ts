@@ -1,0 +1,21 @@
+/** What of an error goes into the log: where and what, its causes, and never the values it carries besides. */
+export interface ErrorFacts {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly stack?: string;
+  readonly cause?: ErrorFacts;
+}
+
+/** Foreign errors (of Postgres, for example) carry rows and parameters as properties; those stay out. */
+export function errorFacts(error: unknown): ErrorFacts {
+  if (!(error instanceof Error)) return { name: typeof error, message: String(error) };
+  const code = 'code' in error ? String(error.code) : undefined;
+  return {
+    name: error.name,
+    message: error.message,
+    ...(code === undefined ? {} : { code }),
+    ...(error.stack === undefined ? {} : { stack: error.stack }),
+    ...(error.cause === undefined ? {} : { cause: errorFacts(error.cause) }),
+  };
+}

@@ -1,0 +1,222 @@
+import type { SyncState } from '../../src-shared/contract/sync.ts';
+import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
+import type { ChangeNotifier } from '../platform/change-notifier.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Random } from '../platform/random.ts';
+import { backoffMs } from './backoff.ts';
+import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';
+import type { CentralGateway, SyncStore } from './ports.ts';
+import { pullAll } from './pull.ts';
+import { type ExchangeContext, pushAll } from './push.ts';
+
+/** Autosaves come in bursts: a burst is sent when it has been quiet for a moment, or after the longest wait. */
+const settleMs = 1_000;
+const longestSettleMs = 10_000;
+
+export interface EngineParts {
+  readonly store: SyncStore;
+  readonly gateway: CentralGateway;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly notifier: Pick<ChangeNotifier, 'dataChanged'>;
+  /** Milliseconds between exchanges that nothing else starts; asked anew each time. */
+  readonly intervalMs: () => number;
+  readonly onState: (state: SyncState) => void;
+}
+
+/**
+ * Runs the pure machine of `machine.ts` against the real store and gateway: one push or pull at a time, results of an
+ * aborted run are dropped. It never throws: failures become states.
+ */
+export class SyncEngine {
+  readonly #parts: EngineParts;
+  #state: MachineState = { phase: 'idle' };
+  #run: Promise<void> = Promise.resolve();
+  #runNumber = 0;
+  #progress: { sent: number; toSend: number; received: number } | null = null;
+  #nextAttemptAt: number | null = null;
+  #cancelRetry = () => {};
+  #cancelInterval = () => {};
+  #cancelSettle = () => {};
+  #firstWriteAt: number | null = null;
+  #stopped = false;
+  #settledWaiters: (() => void)[] = [];
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+  }
+
+  /** First exchange at once, then at every interval. */
+  start(): void {
+    this.#scheduleInterval();
+    this.#dispatch({ type: 'timer' });
+  }
+
+  /** A person's change was saved. */
+  localWrite(): void {
+    const { clock } = this.#parts;
+    this.#firstWriteAt ??= clock.now();
+    const waited = clock.now() - this.#firstWriteAt;
+    this.#cancelSettle();
+    this.#cancelSettle = clock.after(Math.max(0, Math.min(settleMs, longestSettleMs - waited)), () => {
+      this.#firstWriteAt = null;
+      this.#dispatch({ type: 'work' });
+    });
+    this.#tell();
+  }
+
+  pause(reason: PauseReason): void {
+    this.#dispatch({ type: 'pause', reason });
+  }
+
+  unpause(reason: PauseReason): void {
+    this.#dispatch({ type: 'unpause', reason });
+  }
+
+  networkChanged(): void {
+    this.#dispatch({ type: 'network-changed' });
+  }
+
+  /** A new password was given. */
+  unblock(): void {
+    this.#dispatch({ type: 'unblock' });
+  }
+
+  /** Starts an exchange, skipping any wait; resolves with the state when it has ended one way or the other. */
+  async syncNow(): Promise<SyncState> {
+    this.#dispatch({ type: 'sync-now' });
+    if (this.#isExchanging()) await new Promise<void>(resolve => this.#settledWaiters.push(resolve));
+    return this.state();
+  }
+
+  state(): SyncState {
+    const state = this.#state;
+    const { waiting, attention } = this.#parts.store.counts();
+    return {
+      phase: state.phase,
+      pausedFor: state.phase === 'paused' ? state.reasons : [],
+      error: state.phase === 'backing-off' || state.phase === 'blocked' ? state.error : null,
+      nextAttemptAt: this.#nextAttemptAt === null ? null : new Date(this.#nextAttemptAt).toISOString(),
+      lastSyncedAt: this.#parts.store.lastSyncedAt(),
+      waiting,
+      attention,
+      progress: this.#progress,
+    };
+  }
+
+  /** Ends timers and waits for the step in flight. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#runNumber += 1;
+    this.#cancelRetry();
+    this.#cancelInterval();
+    this.#cancelSettle();
+    await this.#run;
+    this.#releaseWaiters();
+  }
+
+  #isExchanging(): boolean {
+    return this.#state.phase === 'pushing' || this.#state.phase === 'pulling';
+  }
+
+  #dispatch(event: MachineEvent): void {
+    if (this.#stopped) return;
+    const next = step(this.#state, event);
+    this.#state = next.state;
+    for (const effect of next.effects) this.#perform(effect);
+    if (!this.#isExchanging()) {
+      this.#progress = null;
+      this.#releaseWaiters();
+    }
+    this.#tell();
+  }
+
+  #perform(effect: Effect): void {
+    const effects: Record<Effect, () => void> = {
+      'start-push': () => {
+        this.#progress = { sent: 0, toSend: this.#parts.store.counts().waiting, received: 0 };
+        this.#start(pushAll, { type: 'pushed' });
+      },
+      'start-pull': () => this.#start(pullAll, { type: 'pulled' }),
+      'schedule-retry': () => this.#scheduleRetry(),
+      'cancel-retry': () => {
+        this.#cancelRetry();
+        this.#nextAttemptAt = null;
+      },
+      abort: () => {
+        this.#runNumber += 1;
+      },
+      'mark-synced': () => this.#parts.store.markSynced(new Date(this.#parts.clock.now()).toISOString()),
+    };
+    effects[effect]();
+  }
+
+  /** Runs are queued one behind the other, so that a new one never overlaps the end of an aborted one. */
+  #start(work: (context: ExchangeContext) => Promise<unknown>, done: MachineEvent): void {
+    this.#runNumber += 1;
+    const number = this.#runNumber;
+    const isStale = () => number !== this.#runNumber;
+    this.#run = this.#run.then(async () => {
+      if (isStale()) return;
+      const result = await work(this.#context(isStale)).then(
+        () => done,
+        (error: unknown) => this.#failure(error),
+      );
+      if (!isStale()) this.#dispatch(result);
+    });
+  }
+
+  #failure(error: unknown): MachineEvent {
+    const data = toErrorData(error);
+    const { log } = this.#parts;
+    if (data.code === 'internal') log.error({ err: error }, 'sync failed');
+    else log.info({ code: data.code }, 'sync has to wait');
+    return { type: 'failed', error: data };
+  }
+
+  #context(stopped: () => boolean): ExchangeContext {
+    const { store, gateway, clock, notifier } = this.#parts;
+    return {
+      store,
+      gateway,
+      clock,
+      notifier,
+      stopped,
+      onProgress: ({ sent = 0, received = 0 }) => {
+        if (this.#progress === null) return;
+        const progress = this.#progress;
+        this.#progress = { ...progress, sent: progress.sent + sent, received: progress.received + received };
+        this.#tell();
+      },
+    };
+  }
+
+  #scheduleRetry(): void {
+    if (this.#state.phase !== 'backing-off') return;
+    const { clock, random } = this.#parts;
+    const floor = Number(this.#state.error.details.retryAfterMs ?? 0);
+    const wait = backoffMs(this.#state.attempt, random.fraction(), floor);
+    this.#nextAttemptAt = clock.now() + wait;
+    this.#cancelRetry = clock.after(wait, () => {
+      this.#nextAttemptAt = null;
+      this.#dispatch({ type: 'retry-due' });
+    });
+  }
+
+  #scheduleInterval(): void {
+    this.#cancelInterval = this.#parts.clock.after(this.#parts.intervalMs(), () => {
+      this.#dispatch({ type: 'timer' });
+      if (!this.#stopped) this.#scheduleInterval();
+    });
+  }
+
+  #releaseWaiters(): void {
+    for (const release of this.#settledWaiters.splice(0)) release();
+  }
+
+  #tell(): void {
+    if (!this.#stopped) this.#parts.onState(this.state());
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../platform/clock.ts';
+import type { CentralGateway, SyncStore } from './ports.ts';
+import { pullAll } from './pull.ts';
+import { pushAll } from './push.ts';
+
+/** What one exchange moved; `roundTrips` and bytes are counted on the wire, `ms` is the whole time. */
+export interface ExchangeSummary {
+  readonly pushed: number;
+  readonly pulled: number;
+  readonly conflicts: number;
+  readonly refused: number;
+  readonly roundTrips: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+  readonly ms: number;
+}
+
+/**
+ * One whole exchange, for the command line and tests: sends all, then reads all.
+ * @throws DaybookError as `pushAll` and `pullAll`
+ */
+export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, clock: Clock): Promise<ExchangeSummary> {
+  const startedAt = clock.now();
+  const before = gateway.traffic();
+  const context = {
+    store,
+    gateway,
+    clock,
+    notifier: { dataChanged: () => {} },
+    stopped: () => false,
+    onProgress: () => {},
+  };
+  const sent = await pushAll(context);
+  const pulled = await pullAll(context);
+  const after = gateway.traffic();
+  return {
+    ...sent,
+    pulled,
+    roundTrips: after.roundTrips - before.roundTrips,
+    bytesSent: after.bytesSent - before.bytesSent,
+    bytesReceived: after.bytesReceived - before.bytesReceived,
+    ms: clock.now() - startedAt,
+  };
+}

@@ -1,0 +1,175 @@
+import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
+
+/**
+ * The engine's states, events and effects as one pure table; SPEC.md says what each means and which test holds it.
+ *
+ *   idle -> pushing -> pulling -> idle        an exchange; a write in the meantime starts another
+ *              |          |
+ *              +----------+-> backing-off     central cannot be had now: wait, then push again
+ *              +----------+-> blocked         a person must act: sign in again, update, ask the administrator
+ *   any -> paused(reasons) -> pushing         when the last reason is gone
+ */
+export type PauseReason = 'no-network' | 'by-hand';
+
+export type MachineState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'pushing'; readonly attempt: number; readonly again: boolean }
+  | { readonly phase: 'pulling'; readonly attempt: number; readonly again: boolean }
+  | { readonly phase: 'backing-off'; readonly attempt: number; readonly error: ErrorData }
+  | { readonly phase: 'paused'; readonly reasons: readonly PauseReason[] }
+  | { readonly phase: 'blocked'; readonly error: ErrorData };
+
+export type Phase = MachineState['phase'];
+
+export type MachineEvent =
+  /** A person's change waits in the outbox. */
+  | { readonly type: 'work' }
+  /** The interval between exchanges is over. */
+  | { readonly type: 'timer' }
+  /** The network changed while there is one, or the machine woke from sleep: waiting has lost its reason. */
+  | { readonly type: 'network-changed' }
+  | { readonly type: 'sync-now' }
+  | { readonly type: 'pause'; readonly reason: PauseReason }
+  | { readonly type: 'unpause'; readonly reason: PauseReason }
+  /** The outbox is empty at central. */
+  | { readonly type: 'pushed' }
+  /** Nothing more is in the feed. */
+  | { readonly type: 'pulled' }
+  | { readonly type: 'failed'; readonly error: ErrorData }
+  | { readonly type: 'retry-due' }
+  /** What blocked is mended: a new password was given. */
+  | { readonly type: 'unblock' };
+
+export type EventType = MachineEvent['type'];
+
+export type Effect = 'start-push' | 'start-pull' | 'schedule-retry' | 'cancel-retry' | 'abort' | 'mark-synced';
+
+export interface Step {
+  readonly state: MachineState;
+  readonly effects: readonly Effect[];
+}
+
+type StateOf<P extends Phase> = Extract<MachineState, { phase: P }>;
+type EventOf<T extends EventType> = Extract<MachineEvent, { type: T }>;
+/** Every state answers every event: a missing pair does not compile. */
+type Table = {
+  readonly [P in Phase]: { readonly [T in EventType]: (state: StateOf<P>, event: EventOf<T>) => Step };
+};
+
+const stay = (state: MachineState): Step => ({ state, effects: [] });
+const push = (attempt = 0): Step => ({ state: { phase: 'pushing', attempt, again: false }, effects: ['start-push'] });
+const pause = (reason: PauseReason, ...effects: Effect[]): Step => ({
+  state: { phase: 'paused', reasons: [reason] },
+  effects,
+});
+const once = <S extends StateOf<'pushing' | 'pulling'>>(state: S): Step => stay({ ...state, again: true });
+
+/** Retryable failures wait; the rest need a person, and hammering central would not help. */
+function fail(attempt: number, error: ErrorData): Step {
+  return error.retryable
+    ? { state: { phase: 'backing-off', attempt: attempt + 1, error }, effects: ['schedule-retry'] }
+    : { state: { phase: 'blocked', error }, effects: [] };
+}
+
+function release(state: StateOf<'paused'>, reason: PauseReason): Step {
+  const reasons = state.reasons.filter(each => each !== reason);
+  return reasons.length === 0 ? push() : stay({ phase: 'paused', reasons });
+}
+
+const retryNow = (state: StateOf<'backing-off'>): Step => {
+  const next = push(state.attempt);
+  return { ...next, effects: ['cancel-retry', ...next.effects] };
+};
+
+const table: Table = {
+  idle: {
+    work: () => push(),
+    timer: () => push(),
+    'network-changed': () => push(),
+    'sync-now': () => push(),
+    pause: (_, { reason }) => pause(reason),
+    unpause: stay,
+    pushed: stay,
+    pulled: stay,
+    failed: stay,
+    'retry-due': stay,
+    unblock: () => push(),
+  },
+  pushing: {
+    work: once,
+    timer: stay,
+    'network-changed': stay,
+    'sync-now': stay,
+    pause: (_, { reason }) => pause(reason, 'abort'),
+    unpause: stay,
+    pushed: ({ again }) => ({ state: { phase: 'pulling', attempt: 0, again }, effects: ['start-pull'] }),
+    pulled: stay,
+    failed: ({ attempt }, { error }) => fail(attempt, error),
+    'retry-due': stay,
+    unblock: stay,
+  },
+  pulling: {
+    work: once,
+    timer: stay,
+    'network-changed': stay,
+    'sync-now': once,
+    pause: (_, { reason }) => pause(reason, 'abort'),
+    unpause: stay,
+    pushed: stay,
+    pulled: ({ again }) => {
+      const next = again ? push() : stay({ phase: 'idle' });
+      return { ...next, effects: ['mark-synced', ...next.effects] };
+    },
+    failed: ({ attempt }, { error }) => fail(attempt, error),
+    'retry-due': stay,
+    unblock: stay,
+  },
+  'backing-off': {
+    work: stay,
+    timer: stay,
+    'network-changed': retryNow,
+    'sync-now': retryNow,
+    pause: (_, { reason }) => pause(reason, 'cancel-retry'),
+    unpause: stay,
+    pushed: stay,
+    pulled: stay,
+    failed: stay,
+    'retry-due': state => push(state.attempt),
+    unblock: retryNow,
+  },
+  paused: {
+    work: stay,
+    timer: stay,
+    'network-changed': stay,
+    // The network monitor may be wrong; a person who asks gets a try. A pause by hand is theirs to release.
+    'sync-now': state => release(state, 'no-network'),
+    pause: (state, { reason }) =>
+      stay({ ...state, reasons: [...state.reasons.filter(each => each !== reason), reason] }),
+    unpause: (state, { reason }) => release(state, reason),
+    pushed: stay,
+    pulled: stay,
+    failed: stay,
+    'retry-due': stay,
+    unblock: stay,
+  },
+  blocked: {
+    work: stay,
+    timer: stay,
+    'network-changed': stay,
+    'sync-now': () => push(),
+    pause: stay,
+    unpause: stay,
+    pushed: stay,
+    pulled: stay,
+    failed: stay,
+    'retry-due': stay,
+    unblock: () => push(),
+  },
+};
+
+/** What an event does in a state. Pure: the same pair always gives the same step. */
+export function step(state: MachineState, event: MachineEvent): Step {
+  // The table is typed cell by cell; the compiler cannot follow both keys at once.
+  const cell = table[state.phase][event.type] as (state: MachineState, event: MachineEvent) => Step;
+  return cell(state, event);
+}

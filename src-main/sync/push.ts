@@ -1,0 +1,70 @@
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import type { Change } from '../../src-shared/sync-protocol/change.ts';
+import { entityOf } from '../../src-shared/sync-protocol/change.ts';
+import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
+import type { ChangeNotifier } from '../platform/change-notifier.ts';
+import type { Clock } from '../platform/clock.ts';
+import { firstBatchSize, nextBatchSize } from './batch-size.ts';
+import type { CentralGateway, SyncStore } from './ports.ts';
+
+/** What one exchange needs. `stopped()` is asked between batches and pages. */
+export interface ExchangeContext {
+  readonly store: SyncStore;
+  readonly gateway: CentralGateway;
+  readonly clock: Clock;
+  readonly notifier: Pick<ChangeNotifier, 'dataChanged'>;
+  readonly stopped: () => boolean;
+  readonly onProgress: (progress: { sent?: number; received?: number }) => void;
+}
+
+export interface PushSummary {
+  readonly pushed: number;
+  readonly conflicts: number;
+  readonly refused: number;
+}
+
+const maxBatchBytes = 512 * 1024;
+/** Central restored from a backup asks for one rewind; more than a few mean that the two never agree. */
+const maxRewinds = 3;
+
+/** Tells the screens which records a batch touched. */
+function tellTouched(context: ExchangeContext, changes: readonly Change[]): void {
+  const idsOf = (entity: 'premises' | 'inspection') =>
+    changes.filter(each => entityOf(each.body.kind) === entity).map(each => each.entityId);
+  context.notifier.dataChanged({ premisesIds: idsOf('premises'), inspectionIds: idsOf('inspection') });
+}
+
+const count = (outcomes: readonly Outcome[], ...statuses: Outcome['status'][]) =>
+  outcomes.filter(each => statuses.includes(each.status)).length;
+
+/**
+ * Sends the outbox until it is empty. A change leaves it only when its outcome is stored on the device.
+ * @throws DaybookError `central-*`, `pool-*`, `app-too-old`, `sequence-gap`
+ */
+export async function pushAll(context: ExchangeContext): Promise<PushSummary> {
+  const { store, gateway, clock } = context;
+  const summary = { pushed: 0, conflicts: 0, refused: 0 };
+  let size = firstBatchSize;
+  let rewinds = 0;
+  while (!context.stopped()) {
+    const changes = store.takeBatch(size, maxBatchBytes);
+    if (changes.length === 0) break;
+    const startedAt = clock.now();
+    const reply = await gateway.push(store.deviceId, changes);
+    if (reply.status === 'gap') {
+      rewinds += 1;
+      if (store.rewindTo(reply.expected) === 0 || rewinds > maxRewinds) {
+        throw new DaybookError('sequence-gap', { details: { expected: reply.expected } });
+      }
+      continue;
+    }
+    store.storeOutcomes(reply.outcomes);
+    tellTouched(context, changes);
+    size = nextBatchSize(size, clock.now() - startedAt);
+    summary.pushed += count(reply.outcomes, 'applied', 'merged');
+    summary.conflicts += count(reply.outcomes, 'conflict');
+    summary.refused += count(reply.outcomes, 'refused');
+    context.onProgress({ sent: reply.outcomes.length });
+  }
+  return summary;
+}

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type MachineEvent, type MachineState, type Phase, step } from '../../../src-main/sync/machine.ts';
+import { DaybookError, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
+
+const later = toErrorData(new DaybookError('central-unreachable'));
+const person = toErrorData(new DaybookError('central-refused-sign-in'));
+
+const states: { [P in Phase]: Extract<MachineState, { phase: P }> } = {
+  idle: { phase: 'idle' },
+  pushing: { phase: 'pushing', attempt: 2, again: false },
+  pulling: { phase: 'pulling', attempt: 0, again: false },
+  'backing-off': { phase: 'backing-off', attempt: 3, error: later },
+  paused: { phase: 'paused', reasons: ['no-network'] },
+  blocked: { phase: 'blocked', error: person },
+};
+
+const events: readonly MachineEvent[] = [
+  { type: 'work' },
+  { type: 'timer' },
+  { type: 'network-changed' },
+  { type: 'sync-now' },
+  { type: 'pause', reason: 'no-network' },
+  { type: 'pause', reason: 'by-hand' },
+  { type: 'unpause', reason: 'no-network' },
+  { type: 'unpause', reason: 'by-hand' },
+  { type: 'pushed' },
+  { type: 'pulled' },
+  { type: 'failed', error: later },
+  { type: 'failed', error: person },
+  { type: 'retry-due' },
+  { type: 'unblock' },
+];
+
+const following = (state: MachineState, ...more: MachineEvent[]) => more.reduce((s, e) => step(s, e).state, state);
+const reports = ['pushed', 'pulled', 'failed'];
+const run = fc.array(fc.constantFrom(...events), { maxLength: 60 });
+
+describe('the sync machine', () => {
+  test('pushes before it pulls and rests after an exchange', () => {
+    const pushing = step(states.idle, { type: 'work' });
+    expect(pushing).toMatchObject({ state: { phase: 'pushing' }, effects: ['start-push'] });
+    const pulling = step(pushing.state, { type: 'pushed' });
+    expect(pulling).toMatchObject({ state: { phase: 'pulling' }, effects: ['start-pull'] });
+    expect(step(pulling.state, { type: 'pulled' })).toEqual({ state: { phase: 'idle' }, effects: ['mark-synced'] });
+  });
+
+  test('starts again after the exchange when a change was saved during it', () => {
+    const state = following(states.idle, { type: 'work' }, { type: 'pushed' }, { type: 'work' });
+    expect(step(state, { type: 'pulled' }).effects).toEqual(['mark-synced', 'start-push']);
+  });
+
+  test('waits after a failure that may pass, longer with each one', () => {
+    const first = step(states.pushing, { type: 'failed', error: later });
+    expect(first).toMatchObject({ state: { phase: 'backing-off', attempt: 3 }, effects: ['schedule-retry'] });
+    expect(following(first.state, { type: 'retry-due' }, { type: 'failed', error: later })).toMatchObject({
+      attempt: 4,
+    });
+  });
+
+  test('forgets earlier failures once a push came through', () => {
+    const state = following(states.pushing, { type: 'pushed' }, { type: 'failed', error: later });
+    expect(state).toMatchObject({ phase: 'backing-off', attempt: 1 });
+  });
+
+  test('does not hammer central: writes and the timer wait with it', () => {
+    for (const type of ['work', 'timer'] as const) {
+      expect(step(states['backing-off'], { type })).toEqual({ state: states['backing-off'], effects: [] });
+    }
+  });
+
+  test('skips the wait when a person asks or the network changes', () => {
+    for (const type of ['sync-now', 'network-changed'] as const) {
+      expect(step(states['backing-off'], { type }).effects).toEqual(['cancel-retry', 'start-push']);
+    }
+  });
+
+  test('stops for a person when waiting would not help', () => {
+    expect(step(states.pulling, { type: 'failed', error: person })).toEqual({
+      state: { phase: 'blocked', error: person },
+      effects: [],
+    });
+    expect(step(states.blocked, { type: 'timer' }).effects).toEqual([]);
+    expect(step(states.blocked, { type: 'unblock' }).effects).toEqual(['start-push']);
+  });
+
+  test('goes on only when the last reason of a pause is gone', () => {
+    const both = following(states.paused, { type: 'pause', reason: 'by-hand' });
+    const one = step(both, { type: 'unpause', reason: 'no-network' });
+    expect(one).toEqual({ state: { phase: 'paused', reasons: ['by-hand'] }, effects: [] });
+    expect(step(one.state, { type: 'unpause', reason: 'by-hand' }).effects).toEqual(['start-push']);
+  });
+
+  test('tries at once when asked without a network, but keeps a pause made by hand', () => {
+    expect(step(states.paused, { type: 'sync-now' }).effects).toEqual(['start-push']);
+    const byHand: MachineState = { phase: 'paused', reasons: ['by-hand'] };
+    expect(step(byHand, { type: 'sync-now' })).toEqual({ state: byHand, effects: [] });
+  });
+
+  test('never has two exchanges running: every start follows an end, an abort or a wait', () => {
+    fc.assert(
+      fc.property(run, sequence => {
+        let state: MachineState = states.idle;
+        let running = false;
+        for (const event of sequence) {
+          // The engine reports only what the running step can say.
+          const ends = state.phase === 'pushing' ? ['pushed', 'failed'] : ['pulled', 'failed'];
+          if (reports.includes(event.type)) {
+            if (!running || !ends.includes(event.type)) continue;
+            running = false;
+          }
+          const next = step(state, event);
+          for (const effect of next.effects) {
+            if (effect === 'abort') running = false;
+            if (effect === 'start-push' || effect === 'start-pull') {
+              expect(running).toBe(false);
+              running = true;
+            }
+          }
+          state = next.state;
+          expect(running).toBe(state.phase === 'pushing' || state.phase === 'pulling');
+        }
+      }),
+    );
+  });
+
+  test('is paused exactly while a reason is held', () => {
+    fc.assert(
+      fc.property(run, sequence => {
+        let state: MachineState = states.idle;
+        for (const event of sequence) {
+          state = step(state, event).state;
+          if (state.phase === 'paused') expect(state.reasons.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  test('leaves no state from which a person cannot start an exchange', () => {
+    for (const state of Object.values(states)) {
+      const released = following(state, { type: 'unpause', reason: 'by-hand' }, { type: 'sync-now' });
+      expect(['pushing', 'pulling']).toContain(released.phase);
+    }
+  });
+});
