@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
+import type { PoolHealth } from '../../src-shared/contract/sync.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
@@ -17,6 +18,8 @@ export interface CentralGateway {
   forms(versions: readonly string[]): Promise<FormDefinition[]>;
   /** Round trips and bytes since the gateway was made. */
   traffic(): Traffic;
+  /** Counts of the connections below. */
+  poolHealth(): PoolHealth;
   /** Closes every connection after the work in flight. */
   close(): Promise<void>;
 }

@@ -1,0 +1,105 @@
+import type { EventMap } from '../../../src-shared/contract/events.ts';
+import type { PoolHealth, SyncState } from '../../../src-shared/contract/sync.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { ChangeNotifier } from '../../platform/change-notifier.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { NetworkMonitor } from '../../platform/network-monitor.ts';
+import type { Random } from '../../platform/random.ts';
+import { SyncEngine } from '../../sync/engine.ts';
+import type { CentralGateway } from '../../sync/ports.ts';
+import type { ConnectCentral } from '../session/connect-central.ts';
+import type { OpenSession } from '../session/open-session.ts';
+
+export interface SyncServiceParts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly notifier: Pick<ChangeNotifier, 'dataChanged'>;
+  readonly connectCentral: ConnectCentral;
+  /** The monitor that suits a central's address. */
+  readonly monitorFor: (centralAddress: string) => NetworkMonitor;
+  /** Minutes between exchanges, from the person's settings. */
+  readonly syncMinutes: (session: OpenSession) => number;
+  readonly onState: (state: EventMap['sync.changed']) => void;
+}
+
+interface Running {
+  readonly session: OpenSession;
+  readonly engine: SyncEngine;
+  readonly gateway: CentralGateway;
+  readonly monitor: NetworkMonitor;
+}
+
+/** Keeps one sync engine for the person who is signed in, and none otherwise. */
+export class SyncService {
+  readonly #parts: SyncServiceParts;
+  #running: Running | null = null;
+
+  constructor(parts: SyncServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** Starts syncing for a session; a session that ran before is stopped first. */
+  async start(session: OpenSession): Promise<void> {
+    await this.stop();
+    const { connectCentral, monitorFor, syncMinutes, onState, ...shared } = this.#parts;
+    const gateway = connectCentral(session.centralAddress, session.person.username, session.centralPassword());
+    const engine = new SyncEngine({
+      ...shared,
+      store: session.store,
+      gateway,
+      intervalMs: () => syncMinutes(session) * 60_000,
+      onState: state => {
+        if (state.error?.code === 'central-refused-sign-in') session.markNeedsCentralPassword(true);
+        onState(state);
+      },
+    });
+    const monitor = monitorFor(session.centralAddress);
+    this.#running = { session, engine, gateway, monitor };
+    engine.start();
+    monitor.start({
+      onUp: up => (up ? engine.unpause('no-network') : engine.pause('no-network')),
+      onChanged: () => engine.networkChanged(),
+    });
+  }
+
+  /** Ends the engine after the step in flight and closes the connections. */
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    if (running === null) return;
+    running.monitor.stop();
+    await running.engine.stop();
+    await running.gateway.close();
+  }
+
+  localWrite(): void {
+    this.#running?.engine.localWrite();
+  }
+
+  state(): SyncState {
+    return this.#getRunning().engine.state();
+  }
+
+  syncNow(): Promise<SyncState> {
+    return this.#getRunning().engine.syncNow();
+  }
+
+  /** Holds or releases sending by hand. */
+  setPaused(paused: boolean): SyncState {
+    const { engine } = this.#getRunning();
+    if (paused) engine.pause('by-hand');
+    else engine.unpause('by-hand');
+    return engine.state();
+  }
+
+  pool(): PoolHealth {
+    return this.#getRunning().gateway.poolHealth();
+  }
+
+  #getRunning(): Running {
+    if (this.#running === null) throw new DaybookError('not-signed-in');
+    return this.#running;
+  }
+}
