@@ -4,6 +4,7 @@ import { inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
 import { type Inspection, type InspectionStatus, statuses } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 import type { Premises } from '../domain/premises/premises.ts';
+import { text } from '../domain/values.ts';
 import { call } from './define-call.ts';
 
 /** Where a record's last change stands: all of it at central, something waiting to be sent, or a person is needed. */
@@ -80,7 +81,7 @@ export const inspectionCalls = {
       id: inspectionIdSchema,
       submission: z.int().positive(),
       action: z.enum(['return', 'approve']),
-      comment: z.string().trim().max(4000).default(''),
+      comment: text(4000).trim().default(''),
     }),
   ),
 };

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
+/** Ids and keys stand in field paths such as `answers.07.value`, so they hold no dot. */
+const key = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, dashes or underscores');
+
 /** The shape of a form definition: the domain file of the form plus the version it is published under. */
 const headerField = z.strictObject({
-  key: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  key,
   label: z.string().min(1),
   type: z.enum(['text', 'number', 'date', 'time', 'choice', 'yesno', 'multiline', 'photo']),
   required: z.boolean(),
@@ -20,8 +23,16 @@ const headerField = z.strictObject({
   parts: z.array(z.string()).optional(),
 });
 
+/** A measured value and its limits: `above` itself is out, `from` and `to` are in. */
+const reading = z.strictObject({
+  unit: z.string().min(1),
+  above: z.number().optional(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+});
+
 const item = z.strictObject({
-  id: z.string().min(1).max(40),
+  id: key,
   label: z.string().min(1),
   weight: z.number().nonnegative(),
   critical: z.boolean(),
@@ -29,14 +40,7 @@ const item = z.strictObject({
   sourceId: z.string().optional(),
   minimum: z.number().optional(),
   unit: z.string().optional(),
-  reading: z
-    .strictObject({
-      unit: z.string(),
-      above: z.number().optional(),
-      from: z.number().optional(),
-      to: z.number().optional(),
-    })
-    .optional(),
+  reading: reading.optional(),
   /** The label names a fault, yet Yes earns the points (open question 3 of the domain notes). */
   reversedWording: z.boolean().optional(),
 });
@@ -57,8 +61,10 @@ const scoring = z.strictObject({
   passRule: z.string(),
 });
 
+const result = z.string().min(1);
+
 const signatureField = z.strictObject({
-  key: z.string().min(1),
+  key,
   label: z.string().min(1),
   method: z.enum(['typed', 'drawn']),
   required: z.boolean(),
@@ -79,7 +85,7 @@ export const formDefinitionSchema = z.strictObject({
   footnotes: z.array(z.string()).optional(),
   scoring,
   /** Passing result first, failing result second; a form without a score has one result. */
-  results: z.array(z.string().min(1)).min(1).max(2),
+  results: z.tuple([result], result),
   signatures: z.array(signatureField),
   notes: z.string(),
 });
@@ -89,6 +95,7 @@ export type FormDefinition = z.infer<typeof formDefinitionSchema>;
 export type HeaderField = z.infer<typeof headerField>;
 export type FormSection = z.infer<typeof section>;
 export type FormItem = z.infer<typeof item>;
+export type Reading = z.infer<typeof reading>;
 export type SignatureField = z.infer<typeof signatureField>;
 
 /** All items of a form in printed order. */

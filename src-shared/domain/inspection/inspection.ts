@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeIdSchema, inspectionIdSchema, premisesIdSchema } from '../ids.ts';
+import { calendarDate, text } from '../values.ts';
 
 /** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (design page 3). */
 export const statuses = ['draft', 'submitted', 'returned', 'approved'] as const;
@@ -9,34 +10,44 @@ export type InspectionStatus = (typeof statuses)[number];
 export const maxCommentLength = 2000;
 export const maxTextLength = 4000;
 
-const isoDate = z.iso.date('must be a date as YYYY-MM-DD');
+/** Keeps sums of counts far inside exact whole numbers. */
+const maxCount = 100_000;
+const count = z
+  .int('must be a whole number')
+  .nonnegative('must not be negative')
+  .max(maxCount, `must be at most ${maxCount}`);
 
 /**
  * One answer. Which parts may stand depends on the item's response: `value` is yes/no/na for compliance, a number for
  * distances; `observations` and `errors` are whole numbers. An answer with only a comment is still unanswered.
  */
 export const answerSchema = z.strictObject({
-  value: z.union([z.enum(['yes', 'no', 'na']), z.number()]).optional(),
-  observations: z.int().nonnegative().optional(),
-  errors: z.int().nonnegative().optional(),
-  comment: z.string().max(maxCommentLength).optional(),
+  value: z.union([z.enum(['yes', 'no', 'na']), z.number()], 'must be yes, no, na or a number').optional(),
+  observations: count.optional(),
+  errors: count.optional(),
+  comment: text(maxCommentLength).optional(),
   /** Date by which the fault is to be corrected. */
-  correctBy: isoDate.optional(),
+  correctBy: calendarDate.optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
 /** Text, date (YYYY-MM-DD), time (HH:MM), choice and yes/no fields hold text; number fields hold a number. */
-export const headerValueSchema = z.union([z.string().max(maxTextLength), z.number()]);
+export const headerValueSchema = z.union([text(maxTextLength), z.number()], 'must be text or a number');
 export type HeaderValue = z.infer<typeof headerValueSchema>;
 
 /**
  * A signature: a typed name, or drawn strokes (each a flat list x1, y1, x2, y2 ... in a 600 x 200 box), with its date.
  */
 export const signatureSchema = z.strictObject({
-  name: z.string().trim().max(200).optional(),
-  date: isoDate.optional(),
+  name: text(200).trim().optional(),
+  date: calendarDate.optional(),
   strokes: z
-    .array(z.array(z.int().min(0).max(600)).max(2000))
+    .array(
+      z
+        .array(z.int().min(0).max(600))
+        .max(2000)
+        .refine(stroke => stroke.length % 2 === 0, 'must be pairs of x and y'),
+    )
     .max(60)
     .optional(),
 });

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { premisesIdSchema } from '../ids.ts';
+import { text } from '../values.ts';
 
-const line = (what: string, max: number) =>
-  z.string(`${what} must be text`).trim().max(max, `must be at most ${max} characters`);
+const line = (max: number) => text(max).trim();
 
 /** What a person fills in to register premises. */
 export const premisesDetailsSchema = z.strictObject({
-  name: line('name', 200).min(1, 'must not be empty'),
-  owner: line('owner', 200).default(''),
-  address: line('address', 300).default(''),
-  parish: line('parish', 60).min(1, 'must not be empty'),
-  kind: line('kind', 80).default(''),
-  licenceNo: line('licence number', 60).default(''),
-  telephone: line('telephone', 40).default(''),
+  name: line(200).min(1, 'must not be empty'),
+  owner: line(200).default(''),
+  address: line(300).default(''),
+  parish: line(60).min(1, 'must not be empty'),
+  kind: line(80).default(''),
+  licenceNo: line(60).default(''),
+  telephone: line(40).default(''),
 });
 export type PremisesDetails = z.infer<typeof premisesDetailsSchema>;
 

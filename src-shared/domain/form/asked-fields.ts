@@ -1,0 +1,12 @@
+import type { FormDefinition, HeaderField } from './form-definition.ts';
+
+type Header = Readonly<Record<string, string | number>>;
+
+function applies(field: HeaderField, header: Header): boolean {
+  return Object.entries(field.appliesWhen ?? {}).every(([key, values]) => values.includes(String(header[key])));
+}
+
+/** The header fields that this record is asked for, in form order: those that apply, without photos (issue 3). */
+export function askedFields(form: FormDefinition, header: Header): HeaderField[] {
+  return form.headerFields.filter(field => field.type !== 'photo' && applies(field, header));
+}

@@ -1,0 +1,56 @@
+import { maxTextLength } from '../inspection/inspection.ts';
+import { calendarDate, text, timeOfDay } from '../values.ts';
+import type { HeaderField } from './form-definition.ts';
+
+const fieldText = text(maxTextLength);
+
+/** The pattern of a field as an expression that the whole text must match. Throws SyntaxError when it does not compile. */
+export function wholePattern(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, 'u');
+}
+
+/** Header numbers count or measure something, so they are never negative unless the form states a lower `min`. */
+function numberProblem(field: HeaderField, value: unknown): string | null {
+  if (typeof value === 'string') return 'must be a number, not text';
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
+  const min = field.min ?? 0;
+  if (value < min) return `must be ${min} or more`;
+  // Decimal steps have no exact binary form: 0.3 / 0.1 is 2.9999999999999996.
+  const steps = field.step === undefined ? 0 : (value - min) / field.step;
+  return Math.abs(steps - Math.round(steps)) > 1e-6 ? `must go in steps of ${field.step}` : null;
+}
+
+function oneOf(choices: readonly string[], value: string): string | null {
+  return choices.includes(value) ? null : `must be one of ${choices.join(', ')}`;
+}
+
+/** The patterns of the ministry's forms are all a number of digits; any other is shown as it is. */
+function patternInWords(pattern: string): string {
+  const digits = /^\^\[0-9\]\{(\d+)\}\$$/.exec(pattern)?.[1];
+  return digits === undefined ? `must match the pattern ${pattern}` : `must be exactly ${digits} digits`;
+}
+
+function textProblem(field: HeaderField, value: string): string | null {
+  switch (field.type) {
+    case 'date':
+      return calendarDate.safeParse(value).error?.issues[0]?.message ?? null;
+    case 'time':
+      return timeOfDay.safeParse(value).error?.issues[0]?.message ?? null;
+    case 'choice':
+      return oneOf(field.choices ?? [], value);
+    case 'yesno':
+      return oneOf(['yes', 'no'], value);
+    default:
+      if (field.pattern === undefined || wholePattern(field.pattern).test(value)) return null;
+      return patternInWords(field.pattern);
+  }
+}
+
+/** What is wrong with a value of a header field, in plain words; null when it may stand. Empty text is an empty field. */
+export function headerValueProblem(field: HeaderField, value: unknown): string | null {
+  if (field.type === 'photo') return 'photos are not recorded yet: leave this out';
+  if (field.type === 'number') return numberProblem(field, value);
+  const parsed = fieldText.safeParse(value);
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'must be text';
+  return parsed.data === '' ? null : textProblem(field, parsed.data);
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { FormItem } from '../form/form-definition.ts';
+import { answerSchema } from './inspection.ts';
+
+const example = 'must be an answer such as {"value": "yes"}';
+const { observations, errors, comment, correctBy } = answerSchema.shape;
+const absent = (instead: string) => z.never(`does not belong to this item: give ${instead}`).optional();
+
+function valued(value: z.ZodType) {
+  const counts = absent('value');
+  return z.strictObject(
+    { value: value.optional(), observations: counts, errors: counts, comment, correctBy },
+    { error: example },
+  );
+}
+
+const measured = z
+  .number({ error: issue => (typeof issue.input === 'string' ? 'must be a number, not text' : 'must be a number') })
+  .nonnegative('must not be negative');
+
+/** Lets a pair be checked beside other problems, so that all are named at once. */
+const isObject = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
+
+const counted = z
+  .strictObject(
+    { value: absent('observations and errors'), observations, errors, comment, correctBy },
+    { error: 'must be an answer such as {"observations": 4, "errors": 1}' },
+  )
+  .refine(answer => answer.observations !== undefined || answer.errors === undefined, {
+    path: ['observations'],
+    error: 'must be given together with errors',
+    when: isObject,
+  })
+  .refine(answer => answer.errors !== undefined || answer.observations === undefined, {
+    path: ['errors'],
+    error: 'must be given together with observations',
+    when: isObject,
+  })
+  .refine(answer => (answer.errors ?? 0) <= (answer.observations ?? Number.POSITIVE_INFINITY), {
+    path: ['errors'],
+    error: 'must not be more than the observations',
+  });
+
+/** What an answer may hold, by the response its item asks for. */
+export const answerSchemas: Readonly<Record<FormItem['response'], z.ZodType>> = {
+  compliance: valued(z.enum(['yes', 'no'], 'must be yes or no')),
+  'yes-no-na': valued(z.enum(['yes', 'no', 'na'], 'must be yes, no or na')),
+  number: valued(measured),
+  'observations-errors': counted,
+};
