@@ -1,0 +1,3 @@
+/** Names of the messages between window and main process. */
+export const requestChannel = 'daybook:request';
+export const eventChannel = 'daybook:event';
