@@ -29,6 +29,20 @@ export const catalogue = {
   ),
   /** The renderer or a client asked for a call that the contract does not have. */
   'call-unknown': entry('input', false, 'This request is not known.', 'Update the app.'),
+  /** A command line, or an environment variable it needs, is missing or not right; `fields` names each option. */
+  'command-invalid': entry(
+    'input',
+    false,
+    'Nothing was done: the command is not complete or not right.',
+    'Correct what is named here; add --help to see how it is written.',
+  ),
+  /** A device command on a data folder in which nobody has signed in yet. */
+  'device-not-joined': entry(
+    'missing',
+    false,
+    'Nobody has joined with this data folder.',
+    'Run "daybook device join" first, or check --home.',
+  ),
   /** A call that needs a signed-in person came without one. */
   'not-signed-in': entry('right', false, 'Nobody is signed in.', 'Sign in first.'),
   /** The password does not unwrap the local key, or central refused it. */
@@ -204,6 +218,13 @@ export const catalogue = {
     true,
     'This device could not save: the disk is full or cannot be written.',
     'Free some space, then try again.',
+  ),
+  /** Another process of this person held the local file's write lock for too long. */
+  'storage-busy': entry(
+    'storage',
+    true,
+    'This device could not save: another window or command is using the same data.',
+    'Wait a moment, then try again.',
   ),
   /** The window lost the data service; what was answered before is saved. */
   'data-service-lost': entry(
