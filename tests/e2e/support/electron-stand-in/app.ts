@@ -1,0 +1,44 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { chromium } from './chromium.ts';
+
+/** An event that a listener can hold back. */
+export class Preventable {
+  defaultPrevented = false;
+  preventDefault(): void {
+    this.defaultPrevented = true;
+  }
+}
+
+class App extends EventEmitter {
+  readonly isPackaged = false;
+  isReady = false;
+  private readonly paths = new Map<string, string>();
+
+  getAppPath(): string {
+    return process.cwd();
+  }
+  getVersion(): string {
+    return '0.0.0-stand-in';
+  }
+  setPath(name: string, path: string): void {
+    this.paths.set(name, path);
+  }
+  getPath(name: string): string {
+    return this.paths.get(name) ?? join(process.cwd(), 'test-results', name);
+  }
+  requestSingleInstanceLock(): boolean {
+    return true;
+  }
+  async whenReady(): Promise<void> {
+    await new Promise(resolve => setImmediate(resolve));
+    this.isReady = true;
+  }
+  quit(): void {
+    const event = new Preventable();
+    this.emit('before-quit', event);
+    if (!event.defaultPrevented) void chromium.close().then(() => process.exit(0));
+  }
+}
+
+export const app = new App();

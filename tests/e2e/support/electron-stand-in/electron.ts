@@ -1,0 +1,10 @@
+/**
+ * The part of Electron's main-process module that Daybook uses, over a Chromium page. It runs the built bundles where
+ * Electron's binary is not there, and refuses what Electron refuses.
+ */
+export { app } from './app.ts';
+export { BrowserWindow } from './browser-window.ts';
+export { ipcMain } from './ipc-main.ts';
+export { protocol } from './protocol.ts';
+
+export const Menu = { setApplicationMenu: () => {} };

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+
+const candidates = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  chromium.executablePath(),
+];
+
+/** Chromium on this machine: the one named by `CHROMIUM_PATH`, Debian's, or Playwright's own; undefined when there is none. */
+export function findChromium(): string | undefined {
+  return candidates.find(path => path !== undefined && path !== '' && existsSync(path));
+}
+
+/** Quiet on a machine without a network; without a sandbox only where root makes it impossible. */
+export const chromiumArguments = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

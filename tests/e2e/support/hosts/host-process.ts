@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A host as its own process, so that a test can end it as hard as a power cut does. */
+export interface HostProcess {
+  /** Resolves with the match when the process has printed it; fails with all it said when it ends before. */
+  printed(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Asks it to end (Ctrl-C) and gives its exit code. */
+  stop(): Promise<number | null>;
+  /** kill -9. */
+  kill(): Promise<void>;
+}
+
+export function startHostProcess(args: readonly string[], environment: NodeJS.ProcessEnv): HostProcess {
+  const child: ChildProcess = spawn(process.execPath, [...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  const waiting = new Set<() => void>();
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      for (const look of waiting) look();
+    });
+  }
+
+  return {
+    printed: pattern =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const match = said.match(pattern);
+          if (match === null) return;
+          waiting.delete(look);
+          resolve(match);
+        };
+        waiting.add(look);
+        look();
+        void ended.then(() => reject(new Error(`The host ended. It said:\n${said}`)));
+      }),
+    stop: async () => {
+      child.kill('SIGINT');
+      await ended;
+      return child.exitCode;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}

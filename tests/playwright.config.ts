@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './e2e/support/find-chromium.ts';
+import type { DaybookOptions } from './e2e/support/fixtures.ts';
+
+const executablePath = findChromium();
+
+/** The same specs on every host; on the real Electron they are skipped where its binary is not installed. */
+export default defineConfig<DaybookOptions>({
+  testDir: 'e2e/specs',
+  outputDir: '../test-results',
+  globalSetup: './e2e/support/global-setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ['list'],
+    ...(process.env.DAYBOOK_TEST_REPORT ? [['json', { outputFile: process.env.DAYBOOK_TEST_REPORT }] as const] : []),
+  ],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { args: chromiumArguments, ...(executablePath === undefined ? {} : { executablePath }) },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'loopback', use: { hostKind: 'loopback' } },
+    { name: 'electron-stand-in', use: { hostKind: 'electron-stand-in' } },
+    { name: 'electron', use: { hostKind: 'electron' } },
+  ],
+});
