@@ -1,0 +1,38 @@
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { ClientContext } from '../data/client-context.ts';
+import { createQueryClient } from '../data/query-client.ts';
+import { useChangeEvents } from '../data/use-change-events.ts';
+import { ConnectionContext } from '../data/use-connection.ts';
+import type { ContractClient } from '../transport/client.ts';
+import { AppearanceProvider } from './AppearanceProvider.tsx';
+import { createAppRouter } from './router.tsx';
+
+/** The screens listen to the data service for as long as the window lives. */
+function Screens({ client, router }: { client: ContractClient; router: ReturnType<typeof createAppRouter> }) {
+  const checkAccess = useCallback(() => void router.invalidate(), [router]);
+  const connected = useChangeEvents(client, checkAccess);
+  return (
+    <ConnectionContext value={connected}>
+      <RouterProvider router={router} />
+      <Notifications position="bottom-right" autoClose={5000} />
+    </ConnectionContext>
+  );
+}
+
+/** Everything in one window: appearance, contract client, query cache, router. */
+export function App({ client }: { client: ContractClient }) {
+  const [cache] = useState(createQueryClient);
+  const [router] = useState(() => createAppRouter({ client, cache }));
+  return (
+    <AppearanceProvider>
+      <ClientContext value={client}>
+        <QueryClientProvider client={cache}>
+          <Screens client={client} router={router} />
+        </QueryClientProvider>
+      </ClientContext>
+    </AppearanceProvider>
+  );
+}

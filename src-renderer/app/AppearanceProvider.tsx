@@ -1,0 +1,35 @@
+import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
+import {
+  AppearanceContext,
+  readAppearance,
+  type ShownTheme,
+  saveAppearance,
+  showAppearance,
+} from '../data/appearance.ts';
+import { theme } from '../styles/theme.ts';
+
+/** Keeps theme and text size, and gives the component library the matching colour scheme. */
+export function AppearanceProvider({ children }: { children: ReactNode }) {
+  const [appearance, setAppearance] = useState(readAppearance);
+  const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, { getInitialValueInEffect: false });
+  const ofSystem: ShownTheme = systemIsDark ? 'dark' : 'light';
+  const shown = appearance.theme === 'system' ? ofSystem : appearance.theme;
+
+  useLayoutEffect(() => showAppearance(shown, appearance.textSize), [shown, appearance.textSize]);
+
+  const choose = (change: Partial<typeof appearance>) => {
+    const next = { ...appearance, ...change };
+    saveAppearance(next);
+    setAppearance(next);
+  };
+
+  return (
+    <AppearanceContext value={{ ...appearance, shown, choose }}>
+      <MantineProvider theme={theme} forceColorScheme={shown === 'dark' ? 'dark' : 'light'}>
+        {children}
+      </MantineProvider>
+    </AppearanceContext>
+  );
+}

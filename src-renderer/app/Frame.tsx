@@ -1,0 +1,31 @@
+import { Outlet } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { PersonContext } from '../data/session.ts';
+import { useCall } from '../data/use-call.ts';
+import classes from './Frame.module.css';
+import { KeyboardSheet } from './KeyboardSheet.tsx';
+import { Rail } from './Rail.tsx';
+import { StatusStrip } from './StatusStrip.tsx';
+
+/** What stands around every page after sign-in: rail, work, status strip. */
+export function Frame() {
+  const session = useCall('session.state', undefined);
+  const work = useRef<HTMLElement>(null);
+  const person = session.data?.person ?? null;
+  if (person === null) return null;
+  return (
+    <PersonContext value={person}>
+      <div className={classes.frame}>
+        <button type="button" className={classes.skip} onClick={() => work.current?.focus()}>
+          Skip to the page
+        </button>
+        <Rail person={person} />
+        <main ref={work} className={classes.work} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <StatusStrip person={person} />
+      </div>
+      <KeyboardSheet person={person} />
+    </PersonContext>
+  );
+}

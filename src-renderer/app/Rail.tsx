@@ -1,0 +1,72 @@
+import {
+  type Icon,
+  IconBuildingStore,
+  IconClipboardList,
+  IconDeviceDesktop,
+  IconEye,
+  IconMoon,
+  IconRefresh,
+  IconSettings,
+  IconSun,
+  IconSunHigh,
+  IconSunrise,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Person } from '../../src-shared/domain/person/person.ts';
+import { type ThemeChoice, themeNames, themes, useAppearance } from '../data/appearance.ts';
+import { type PlacePath, placesOf } from '../words/places.ts';
+import classes from './Rail.module.css';
+
+const icons: Record<PlacePath, Icon> = {
+  '/': IconSunrise,
+  '/inspections': IconClipboardList,
+  '/premises': IconBuildingStore,
+  '/review': IconEye,
+  '/sync': IconRefresh,
+  '/settings': IconSettings,
+};
+
+const themeIcons: Record<ThemeChoice, Icon> = {
+  system: IconDeviceDesktop,
+  light: IconSun,
+  dark: IconMoon,
+  sunlight: IconSunHigh,
+};
+
+/** One press to the next theme: outside in the sun nobody looks for a settings page. */
+function ThemeButton() {
+  const { theme, choose } = useAppearance();
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'light';
+  const ThemeIcon = themeIcons[theme];
+  return (
+    <button
+      type="button"
+      className={classes.place}
+      onClick={() => choose({ theme: next })}
+      aria-label={`Theme: ${themeNames[theme]}. Change to ${themeNames[next]}`}
+    >
+      <ThemeIcon className={classes.icon} aria-hidden />
+      {theme === 'system' ? 'Theme' : themeNames[theme]}
+    </button>
+  );
+}
+
+/** The spine of the book: places by role as its tabs. */
+export function Rail({ person }: { person: Person }) {
+  return (
+    <nav className={classes.rail} aria-label="Places">
+      <span className={classes.name}>Daybook</span>
+      {placesOf(person.role).map(({ path, name }) => {
+        const PlaceIcon = icons[path];
+        return (
+          <Link key={path} to={path} className={classes.place} activeOptions={{ exact: path === '/' }}>
+            <PlaceIcon className={classes.icon} aria-hidden />
+            {name}
+          </Link>
+        );
+      })}
+      <span className={classes.space} />
+      <ThemeButton />
+    </nav>
+  );
+}

@@ -1,0 +1,31 @@
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { Empty } from '../components/Empty.tsx';
+import { Failed } from '../components/Failed.tsx';
+import { LinkButton } from '../components/LinkButton.tsx';
+import { Page } from '../components/Page.tsx';
+import { PageHeader } from '../components/PageHeader.tsx';
+
+/** A page that could not be opened: says so and tries again. */
+export function RouteFailed({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <Page>
+      <PageHeader title="This page did not open" />
+      <Failed error={error instanceof Error ? error : new Error(String(error))} onRetry={retry} />
+    </Page>
+  );
+}
+
+/** An address that leads nowhere. */
+export function RouteMissing() {
+  return (
+    <Page>
+      <PageHeader title="Nothing here" />
+      <Empty sentence="There is no page at this address." action={<LinkButton to="/">Go to today</LinkButton>} />
+    </Page>
+  );
+}

@@ -1,0 +1,122 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { z } from 'zod';
+import { Loading } from '../components/Loading.tsx';
+import { sessionQuery } from '../data/session.ts';
+import NewInspectionScreen from '../screens/new-inspection/NewInspectionScreen.tsx';
+import PremisesScreen from '../screens/premises/PremisesScreen.tsx';
+import PremisesListScreen from '../screens/premises-list/PremisesListScreen.tsx';
+import SettingsScreen from '../screens/settings/SettingsScreen.tsx';
+import SignInScreen from '../screens/sign-in/SignInScreen.tsx';
+import SyncScreen from '../screens/sync/SyncScreen.tsx';
+import TodayScreen from '../screens/today/TodayScreen.tsx';
+import type { ContractClient } from '../transport/client.ts';
+import { Frame } from './Frame.tsx';
+import { RouteFailed, RouteMissing } from './RouteStates.tsx';
+
+/** Screens that are read when they are first opened. */
+const screens = import.meta.glob<{ default: ComponentType }>(
+  '../screens/{inspection,inspections,record,review}/*Screen.tsx',
+);
+
+function lazyScreen(path: string) {
+  return lazyRouteComponent(async () => {
+    const load = screens[path];
+    if (load === undefined) throw new Error(`No screen at ${path}`);
+    return load();
+  });
+}
+
+interface RouterContext {
+  readonly client: ContractClient;
+  readonly cache: QueryClient;
+}
+
+const session = ({ cache, client }: RouterContext) => cache.ensureQueryData(sessionQuery(client));
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: SignInScreen,
+  beforeLoad: async ({ context }) => {
+    if ((await session(context)).person !== null) throw redirect({ to: '/' });
+  },
+});
+
+/** Everything that needs a signed-in person stands inside the frame. */
+const frame = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ context }) => {
+    if ((await session(context)).person === null) throw redirect({ to: '/sign-in' });
+  },
+});
+
+const inFrame = { getParentRoute: () => frame };
+
+const routeTree = rootRoute.addChildren([
+  signIn,
+  frame.addChildren([
+    createRoute({ ...inFrame, path: '/', component: TodayScreen }),
+    createRoute({
+      ...inFrame,
+      path: '/inspections',
+      component: lazyScreen('../screens/inspections/InspectionsScreen.tsx'),
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/inspections/new',
+      component: NewInspectionScreen,
+      validateSearch: z.object({ premisesId: z.string().optional().catch(undefined) }),
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/inspections/$id',
+      component: lazyScreen('../screens/record/RecordScreen.tsx'),
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/inspections/$id/edit',
+      component: lazyScreen('../screens/inspection/InspectionScreen.tsx'),
+    }),
+    createRoute({ ...inFrame, path: '/premises', component: PremisesListScreen }),
+    createRoute({ ...inFrame, path: '/premises/$id', component: PremisesScreen }),
+    createRoute({
+      ...inFrame,
+      path: '/review',
+      component: lazyScreen('../screens/review/ReviewScreen.tsx'),
+    }),
+    createRoute({ ...inFrame, path: '/sync', component: SyncScreen }),
+    createRoute({ ...inFrame, path: '/settings', component: SettingsScreen }),
+  ]),
+]);
+
+/** Hash history: the app is served from a custom scheme or a loopback address, which know only one page. */
+export function createAppRouter(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    history: createHashHistory(),
+    defaultPendingComponent: () => <Loading what="Opening" />,
+    defaultErrorComponent: RouteFailed,
+    defaultNotFoundComponent: RouteMissing,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

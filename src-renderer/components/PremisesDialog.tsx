@@ -1,0 +1,123 @@
+import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import {
+  type Premises,
+  type PremisesDetails,
+  premisesDetailsSchema,
+} from '../../src-shared/domain/premises/premises.ts';
+import type { DaybookError, FieldProblem } from '../../src-shared/errors/daybook-error.ts';
+import { fieldProblems } from '../../src-shared/errors/parse-input.ts';
+import { usePerson } from '../data/session.ts';
+import { useAction } from '../data/use-call.ts';
+import { ErrorNotice } from './ErrorNotice.tsx';
+import classes from './PremisesDialog.module.css';
+
+interface PremisesDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onSaved: (premises: Premises) => void;
+  /** Given: these premises are edited; else new ones are registered. */
+  readonly premises?: Premises;
+}
+
+type Field = keyof PremisesDetails;
+
+const fields: readonly { readonly key: Exclude<Field, 'parish'>; readonly label: string; readonly wide?: boolean }[] = [
+  { key: 'name', label: 'Name', wide: true },
+  { key: 'owner', label: 'Owner or operator' },
+  { key: 'telephone', label: 'Telephone' },
+  { key: 'address', label: 'Address', wide: true },
+  { key: 'kind', label: 'Kind of premises' },
+  { key: 'licenceNo', label: 'Licence number' },
+];
+
+function detailsOf(premises: Premises | undefined, parish: string): PremisesDetails {
+  const { name = '', owner = '', address = '', kind = '', licenceNo = '', telephone = '' } = premises ?? {};
+  return { name, owner, address, kind, licenceNo, telephone, parish: premises?.parish ?? parish };
+}
+
+const onField = (problem: FieldProblem) => problem.field.replace(/^details\./, '');
+
+function problemsOf(error: DaybookError | null, local: readonly FieldProblem[]): Map<string, string> {
+  return new Map([...(error?.fields ?? []), ...local].map(each => [onField(each), each.problem]));
+}
+
+function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 'opened'>) {
+  const { parishes } = usePerson();
+  const [details, setDetails] = useState(() => detailsOf(premises, parishes[0] ?? ''));
+  const [local, setLocal] = useState<readonly FieldProblem[]>([]);
+  const save = useAction('premises.save');
+  const problems = problemsOf(save.error, local);
+  const set = (key: Field, value: string) => setDetails(before => ({ ...before, [key]: value }));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const parsed = premisesDetailsSchema.safeParse(details);
+    setLocal(parsed.success ? [] : fieldProblems(parsed.error));
+    if (!parsed.success || save.isPending) return;
+    const input = premises === undefined ? { details: parsed.data } : { id: premises.id, details: parsed.data };
+    save.mutate(input, {
+      onSuccess: saved => {
+        onClose();
+        onSaved(saved);
+      },
+    });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className={classes.fields}>
+        {fields.map(({ key, label, wide }) => (
+          <TextInput
+            key={key}
+            className={wide ? classes.wide : undefined}
+            label={label}
+            value={details[key]}
+            onChange={event => set(key, event.currentTarget.value)}
+            error={problems.get(key)}
+            required={key === 'name'}
+            data-autofocus={key === 'name' || undefined}
+          />
+        ))}
+        <NativeSelect
+          label="Parish"
+          data={premises === undefined ? [...parishes] : [premises.parish]}
+          value={details.parish}
+          onChange={event => set('parish', event.currentTarget.value)}
+          error={problems.get('parish')}
+          disabled={premises !== undefined}
+          description={premises === undefined ? undefined : 'The parish of premises stays as it is'}
+          required
+        />
+      </div>
+      {save.error && (
+        <ErrorNotice
+          error={save.error}
+          fieldName={path => fields.find(each => `details.${each.key}` === path)?.label ?? path}
+        />
+      )}
+      <div className={classes.actions}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {premises === undefined ? 'Add premises' : 'Save changes'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Registers premises or changes their details. Stays open with what was typed when it could not be saved. */
+export function PremisesDialog({ opened, onClose, ...form }: PremisesDialogProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={form.premises === undefined ? 'Add premises' : 'Edit premises'}
+    >
+      <PremisesForm onClose={onClose} {...form} />
+    </Modal>
+  );
+}

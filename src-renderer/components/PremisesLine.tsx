@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import type { PremisesRow } from '../../src-shared/contract/premises.ts';
+import { counted, dayText } from '../words/times.ts';
+import row from './Row.module.css';
+import { VerdictMark } from './VerdictMark.tsx';
+
+/** The words of premises in a list: name, owner and address, last visit, number of inspections. */
+export function PremisesWords({ premises }: { premises: PremisesRow }) {
+  const { lastVisit } = premises;
+  return (
+    <>
+      <span className={row.main}>
+        <span className={row.lead}>{premises.name}</span>
+        <span className={row.under}>
+          {[premises.owner, premises.address, premises.parish].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      <span className={row.cell}>
+        <span>{premises.kind}</span>
+        <span className={row.under}>{counted(premises.inspections, 'inspection')}</span>
+      </span>
+      <span className={row.cell}>
+        {lastVisit === null ? (
+          <span className={row.soft}>No visit yet</span>
+        ) : (
+          <>
+            <VerdictMark verdict={lastVisit.verdict} />
+            <span className={row.under}>
+              {lastVisit.date === null ? 'visited' : `visit ${dayText(lastVisit.date)}`}
+            </span>
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** Premises as a line of a list that leads to their page. */
+export function PremisesLine({ premises }: { premises: PremisesRow }) {
+  return (
+    <Link className={row.row} to="/premises/$id" params={{ id: premises.id }}>
+      <PremisesWords premises={premises} />
+    </Link>
+  );
+}

@@ -1,0 +1,39 @@
+import { CloseButton, Kbd, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useRef } from 'react';
+
+interface SearchFieldProps {
+  /** The accessible name, for example "Search premises". */
+  readonly label: string;
+  /** Says what is searched, for example "Name, owner or address". */
+  readonly hint: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** The search of a list: `/` puts the cursor into it, Escape empties it. */
+export function SearchField({ label, hint, value, onChange }: SearchFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeys([['/', () => field.current?.focus(), { usePhysicalKeys: false }]]);
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      aria-label={label}
+      placeholder={hint}
+      value={value}
+      maxLength={200}
+      onChange={event => onChange(event.currentTarget.value)}
+      onKeyDown={event => event.key === 'Escape' && onChange('')}
+      leftSection={<IconSearch size="1.25rem" aria-hidden />}
+      rightSection={
+        value === '' ? (
+          <Kbd aria-hidden>/</Kbd>
+        ) : (
+          <CloseButton aria-label="Empty the search" onClick={() => onChange('')} />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { IconFileCheck, IconSquareCheckFilled, IconSquareX } from '@tabler/icons-react';
+import { Mark } from './Mark.tsx';
+
+/** The result in the form's own word (Pass, Satisfactory, Fail, Unsatisfactory, Completed). Nothing while there is none. */
+export function VerdictMark({ verdict }: { verdict: string | null }) {
+  if (verdict === null) return null;
+  if (verdict === 'Pass' || verdict === 'Satisfactory') {
+    return (
+      <Mark strong tone="pass" shape={<IconSquareCheckFilled />}>
+        {verdict}
+      </Mark>
+    );
+  }
+  if (verdict === 'Fail' || verdict === 'Unsatisfactory') {
+    return (
+      <Mark strong tone="fail" shape={<IconSquareX />}>
+        {verdict}
+      </Mark>
+    );
+  }
+  return (
+    <Mark strong tone="plain" shape={<IconFileCheck />}>
+      {verdict}
+    </Mark>
+  );
+}

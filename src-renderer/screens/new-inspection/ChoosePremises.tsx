@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Empty } from '../../components/Empty.tsx';
+import { PagedList } from '../../components/PagedList.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { PremisesDialog } from '../../components/PremisesDialog.tsx';
+import { PremisesWords } from '../../components/PremisesLine.tsx';
+import row from '../../components/Row.module.css';
+import { SearchField } from '../../components/SearchField.tsx';
+
+/** Which premises are inspected: search, or add them. */
+export function ChoosePremises() {
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [searched] = useDebouncedValue(text.trim(), 80);
+  const [adding, dialog] = useDisclosure(false);
+  const add = (
+    <Button variant="default" leftSection={<IconPlus size="1.25rem" aria-hidden />} onClick={dialog.open}>
+      Add premises
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="Which premises?" note="Choose where you are. The form comes next." actions={add} />
+      <div style={{ maxWidth: '32rem', marginBottom: 'var(--space-4)' }}>
+        <SearchField label="Search premises" hint="Name, owner or address" value={text} onChange={setText} />
+      </div>
+      <PagedList
+        call="premises.list"
+        filter={{ text: searched }}
+        label="Premises"
+        line={premises => (
+          <Link className={row.row} to="/inspections/new" search={{ premisesId: premises.id }}>
+            <PremisesWords premises={premises} />
+          </Link>
+        )}
+        empty={
+          <Empty
+            sentence={
+              searched === ''
+                ? 'No premises are registered yet. Add the first.'
+                : `No premises match “${searched}”. Add them.`
+            }
+          />
+        }
+      />
+      <PremisesDialog
+        opened={adding}
+        onClose={dialog.close}
+        onSaved={saved => void navigate({ to: '/inspections/new', search: { premisesId: saved.id } })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { Empty } from '../../components/Empty.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PagedList } from '../../components/PagedList.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { PremisesDialog } from '../../components/PremisesDialog.tsx';
+import { PremisesLine } from '../../components/PremisesLine.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
+import { usePerson } from '../../data/session.ts';
+import { useFirstPage } from '../../data/use-paged-call.ts';
+import { counted } from '../../words/times.ts';
+import classes from './PremisesListScreen.module.css';
+
+/** All premises of the person's parishes, by name, with search. */
+export default function PremisesListScreen() {
+  const person = usePerson();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [searched] = useDebouncedValue(text.trim(), 80);
+  const [adding, dialog] = useDisclosure(false);
+  const filter = { text: searched };
+  const total = useFirstPage('premises.list', filter).data?.total;
+  const records = mayRecord(person.role);
+  const add = (variant: 'filled' | 'default') => (
+    <Button variant={variant} leftSection={<IconPlus size="1.25rem" aria-hidden />} onClick={dialog.open}>
+      Add premises
+    </Button>
+  );
+
+  return (
+    <Page kind="fill">
+      <PageHeader
+        title="Premises"
+        note={
+          total === undefined
+            ? person.parishes.join(', ')
+            : `${counted(total, 'premises', 'premises')} · ${person.parishes.join(', ')}`
+        }
+        actions={records && add('filled')}
+      />
+      <div className={classes.search}>
+        <SearchField label="Search premises" hint="Name, owner or address" value={text} onChange={setText} />
+      </div>
+      <PagedList
+        call="premises.list"
+        filter={filter}
+        label="Premises"
+        line={premises => <PremisesLine premises={premises} />}
+        empty={
+          searched === '' ? (
+            <Empty sentence="No premises are registered in your parishes yet." action={records && add('default')} />
+          ) : (
+            <Empty
+              sentence={`No premises match “${searched}”.`}
+              action={
+                <Button variant="default" onClick={() => setText('')}>
+                  Show all premises
+                </Button>
+              }
+            />
+          )
+        }
+      />
+      <PremisesDialog
+        opened={adding}
+        onClose={dialog.close}
+        onSaved={saved => void navigate({ to: '/premises/$id', params: { id: saved.id } })}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import type { CallOutput } from '../../../src-shared/contract/contract.ts';
+import type { PremisesId } from '../../../src-shared/domain/ids.ts';
+import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { Empty } from '../../components/Empty.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Failed } from '../../components/Failed.tsx';
+import { InspectionLine } from '../../components/InspectionLine.tsx';
+import { Lines } from '../../components/Lines.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { PremisesDialog } from '../../components/PremisesDialog.tsx';
+import { Section } from '../../components/Section.tsx';
+import { usePerson } from '../../data/session.ts';
+import { useCall } from '../../data/use-call.ts';
+import { dayText } from '../../words/times.ts';
+
+const back = { name: 'Premises', to: '/premises' } as const;
+
+function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
+  const person = usePerson();
+  const records = mayRecord(person.role);
+  const [editing, dialog] = useDisclosure(false);
+  const start = (variant: 'filled' | 'default') => (
+    <LinkButton
+      to="/inspections/new"
+      search={{ premisesId: premises.id }}
+      variant={variant}
+      leftSection={<IconPlus size="1.25rem" aria-hidden />}
+    >
+      Start an inspection
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHeader
+        title={premises.name}
+        note={[premises.kind, premises.parish].filter(Boolean).join(' · ')}
+        back={back}
+        actions={
+          records && (
+            <>
+              <Button variant="default" leftSection={<IconPencil size="1.25rem" aria-hidden />} onClick={dialog.open}>
+                Edit details
+              </Button>
+              {start('filled')}
+            </>
+          )
+        }
+      />
+      <Section title="Visits" count={inspections.length}>
+        {inspections.length === 0 ? (
+          <Empty sentence="Nobody has inspected these premises yet." />
+        ) : (
+          <Lines label="Visits">
+            {inspections.map(each => (
+              <InspectionLine key={each.id} inspection={each} lead="form" />
+            ))}
+          </Lines>
+        )}
+      </Section>
+      <Section title="Details">
+        <Facts
+          facts={[
+            ['Owner or operator', premises.owner],
+            ['Address', premises.address],
+            ['Parish', premises.parish],
+            ['Kind of premises', premises.kind],
+            ['Licence number', premises.licenceNo],
+            ['Telephone', premises.telephone],
+            ['Registered', dayText(premises.createdAt)],
+          ]}
+        />
+      </Section>
+      <PremisesDialog
+        opened={editing}
+        onClose={dialog.close}
+        premises={premises}
+        onSaved={() => notifications.show({ message: 'The details are saved on this device.' })}
+      />
+    </>
+  );
+}
+
+function Premises({ id }: { id: PremisesId }) {
+  const premises = useCall('premises.get', { id });
+  return (
+    <Page>
+      {premises.data && <Ready {...premises.data} />}
+      {premises.isPending && <Loading what="Opening the premises" />}
+      {premises.data === undefined && premises.error && (
+        <>
+          <PageHeader title="Premises" back={back} />
+          <Failed error={premises.error} onRetry={() => void premises.refetch()} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** One place: its visits, its details, and the start of the next inspection. */
+export default function PremisesScreen() {
+  const { id } = useParams({ from: '/frame/premises/$id' });
+  return <Premises key={id} id={id as PremisesId} />;
+}

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { IconChevronRight, IconUserPlus } from '@tabler/icons-react';
+import type { KnownPerson } from '../../../src-shared/contract/session.ts';
+import classes from './SignInScreen.module.css';
+
+interface KnownPeopleProps {
+  readonly people: readonly KnownPerson[];
+  readonly onChoose: (person: KnownPerson) => void;
+  readonly onOther: () => void;
+}
+
+const hostOf = (central: string) => central.replace(/^[a-z]+:\/\//, '');
+
+/** The people who have signed in on this device before, as large buttons. */
+export function KnownPeople({ people, onChoose, onOther }: KnownPeopleProps) {
+  const severalCentrals = new Set(people.map(each => each.central)).size > 1;
+  return (
+    <section aria-labelledby="who">
+      <h2 id="who" className={classes.heading}>
+        Who is signing in?
+      </h2>
+      <ul className={classes.people}>
+        {people.map(person => (
+          <li key={`${person.username} ${person.central}`}>
+            <button type="button" className={classes.person} onClick={() => onChoose(person)}>
+              <span className={classes.personWords}>
+                <span className={classes.personName}>{person.name}</span>
+                <span className={classes.soft}>
+                  {person.username}
+                  {severalCentrals && ` at ${hostOf(person.central)}`}
+                </span>
+              </span>
+              <IconChevronRight aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Button variant="subtle" leftSection={<IconUserPlus size="1.25rem" aria-hidden />} onClick={onOther}>
+        Another person
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { SignInOptions } from '../../../src-shared/contract/session.ts';
+import { roles } from '../../../src-shared/domain/person/person.ts';
+import { roleNames } from '../../words/places.ts';
+import type { SignInStart } from './SignInForm.tsx';
+import classes from './SignInScreen.module.css';
+
+interface PracticePeopleProps {
+  readonly practice: NonNullable<SignInOptions['practice']>;
+  readonly onChoose: (start: SignInStart) => void;
+}
+
+function roleName(role: string): string {
+  const known = roles.find(each => each === role);
+  return known === undefined ? role : roleNames[known];
+}
+
+/** The sign-ins of a practice central: a press fills in the name and the password. */
+export function PracticePeople({ practice, onChoose }: PracticePeopleProps) {
+  return (
+    <section className={classes.practice} aria-labelledby="practice">
+      <h2 id="practice" className={classes.practiceHeading}>
+        Practice sign-ins
+      </h2>
+      <p className={classes.soft}>
+        This is a practice central: nothing here is real. The password of each is <code>{practice.password}</code>
+      </p>
+      <ul className={classes.practiceList}>
+        {practice.people.map(person => (
+          <li key={person.username}>
+            <button
+              type="button"
+              className={classes.practicePerson}
+              onClick={() => onChoose({ username: person.username, password: practice.password })}
+            >
+              <strong>{person.name}</strong> {roleName(person.role)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { KnownPerson, SessionState } from '../../../src-shared/contract/session.ts';
+import type { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useAction } from '../../data/use-call.ts';
+import classes from './SignInScreen.module.css';
+import { useCountdown } from './use-countdown.ts';
+
+/** What the form starts with. */
+export interface SignInStart {
+  readonly username: string;
+  readonly password: string;
+}
+
+interface SignInFormProps {
+  /** A person known on this device; null for another person, who needs name and central. */
+  readonly known: KnownPerson | null;
+  readonly start: SignInStart;
+  readonly defaultCentral: string | null;
+  readonly onEnter: (session: SessionState) => void;
+  /** Back to the people of this device; null when there are none. */
+  readonly onBack: (() => void) | null;
+}
+
+const fieldNames: Record<string, string> = { username: 'Name', password: 'Password', central: 'Address of central' };
+
+const secondsToWait = (error: DaybookError | null) =>
+  error?.code === 'sign-in-slowed' ? Number(error.details.retryAfterSeconds ?? 0) : 0;
+
+/** Name, password and, for a first sign-in, the address of central. */
+export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: SignInFormProps) {
+  const [username, setUsername] = useState(start.username);
+  const [password, setPassword] = useState(start.password);
+  const [central, setCentral] = useState(known?.central ?? defaultCentral ?? '');
+  const signIn = useAction('session.signIn');
+  const wait = useCountdown(secondsToWait(signIn.error), signIn.failureCount === 0 ? 0 : signIn.submittedAt);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (wait > 0 || signIn.isPending) return;
+    const address = central.trim();
+    signIn.mutate(
+      { username: username.trim(), password, ...(address === '' ? {} : { central: address }) },
+      { onSuccess: onEnter },
+    );
+  };
+
+  return (
+    <form onSubmit={submit} className={classes.form} aria-labelledby="form-title">
+      {onBack && (
+        <button type="button" className={classes.back} onClick={onBack}>
+          <IconChevronLeft size="1.125rem" aria-hidden />
+          Another person
+        </button>
+      )}
+      <h2 id="form-title" className={classes.heading}>
+        {known === null ? 'Sign in' : known.name}
+      </h2>
+      {known === null && (
+        <TextInput
+          label="Name"
+          description="Your login name, in small letters"
+          value={username}
+          onChange={event => setUsername(event.currentTarget.value)}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          data-autofocus
+          required
+        />
+      )}
+      <PasswordInput
+        label="Password"
+        value={password}
+        onChange={event => setPassword(event.currentTarget.value)}
+        autoComplete="current-password"
+        autoFocus={known !== null || start.username !== ''}
+        required
+      />
+      {known === null && (
+        <TextInput
+          label="Address of central"
+          description="Only a first sign-in on this device needs central and a network"
+          placeholder="postgresql://host:port/database"
+          value={central}
+          onChange={event => setCentral(event.currentTarget.value)}
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
+      )}
+      {signIn.error && <ErrorNotice error={signIn.error} fieldName={path => fieldNames[path] ?? path} />}
+      <Button type="submit" fullWidth loading={signIn.isPending} disabled={wait > 0}>
+        {wait > 0 ? `Try again in ${wait} s` : 'Sign in'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { KnownPerson, SessionState, SignInOptions } from '../../../src-shared/contract/session.ts';
+import { Failed } from '../../components/Failed.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { keepSession } from '../../data/session.ts';
+import { useCall } from '../../data/use-call.ts';
+import { KnownPeople } from './KnownPeople.tsx';
+import { PracticePeople } from './PracticePeople.tsx';
+import { SignInForm, type SignInStart } from './SignInForm.tsx';
+import classes from './SignInScreen.module.css';
+
+type Choice = { readonly kind: 'known'; readonly person: KnownPerson } | { readonly kind: 'other' } | null;
+
+function startOf(choice: Choice, practice: SignInStart | null): SignInStart {
+  if (practice !== null) return practice;
+  return choice?.kind === 'known' ? { username: choice.person.username, password: '' } : { username: '', password: '' };
+}
+
+/** Who signs in: a person known on this device, or another; then the password. */
+function Ready({ options }: { options: SignInOptions }) {
+  const cache = useQueryClient();
+  const router = useRouter();
+  const [choice, setChoice] = useState<Choice>(options.people.length === 0 ? { kind: 'other' } : null);
+  const [practice, setPractice] = useState<SignInStart | null>(null);
+
+  const enter = (session: SessionState) => {
+    keepSession(cache, session);
+    void cache.invalidateQueries({ queryKey: ['session.options'] });
+    void router.navigate({ to: '/' });
+  };
+  const choose = (next: Choice) => {
+    setPractice(null);
+    setChoice(next);
+  };
+  const choosePractice = (start: SignInStart) => {
+    const person = options.people.find(each => each.username === start.username);
+    setChoice(person === undefined ? { kind: 'other' } : { kind: 'known', person });
+    setPractice(start);
+  };
+  const start = startOf(choice, practice);
+
+  return (
+    <>
+      {choice === null ? (
+        <KnownPeople
+          people={options.people}
+          onChoose={person => choose({ kind: 'known', person })}
+          onOther={() => choose({ kind: 'other' })}
+        />
+      ) : (
+        <SignInForm
+          key={`${choice.kind} ${start.username} ${start.password}`}
+          known={choice.kind === 'known' ? choice.person : null}
+          start={start}
+          defaultCentral={options.defaultCentral}
+          onEnter={enter}
+          onBack={options.people.length === 0 ? null : () => choose(null)}
+        />
+      )}
+      {options.practice !== null && <PracticePeople practice={options.practice} onChoose={choosePractice} />}
+    </>
+  );
+}
+
+/** Sign-in: the cover of the book at the left, the person at the right. */
+export default function SignInScreen() {
+  const options = useCall('session.options', undefined);
+  useEffect(() => {
+    document.title = 'Sign in · Daybook';
+  }, []);
+  return (
+    <main className={classes.screen}>
+      <div className={classes.cover}>
+        <h1 className={classes.name}>Daybook</h1>
+        <p className={classes.claim}>The inspection book of the public health department.</p>
+        <p className={classes.promise}>
+          It works without a network. What you enter is kept, encrypted, on this device.
+        </p>
+      </div>
+      <div className={classes.side}>
+        <div className={classes.content}>
+          {options.data && <Ready options={options.data} />}
+          {options.isPending && <Loading what="Opening the book" />}
+          {options.data === undefined && options.error && (
+            <Failed error={options.error} onRetry={() => void options.refetch()} />
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}

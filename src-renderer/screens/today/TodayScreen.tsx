@@ -1,0 +1,97 @@
+import { IconPlus } from '@tabler/icons-react';
+import dayjs from 'dayjs';
+import type { TodayView } from '../../../src-shared/contract/today.ts';
+import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { Empty } from '../../components/Empty.tsx';
+import { Failed } from '../../components/Failed.tsx';
+import { InspectionLine } from '../../components/InspectionLine.tsx';
+import { Lines } from '../../components/Lines.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { Section } from '../../components/Section.tsx';
+import { usePerson } from '../../data/session.ts';
+import { useCall } from '../../data/use-call.ts';
+import { counted } from '../../words/times.ts';
+import { Unsent } from './Unsent.tsx';
+
+type Part = TodayView['drafts'];
+
+/** One list of the day; nothing when it is empty. */
+function DayPart({ title, note, part }: { title: string; note?: string; part: Part }) {
+  if (part.total === 0) return null;
+  const more = part.total - part.rows.length;
+  return (
+    <Section title={title} count={part.total} note={note}>
+      <Lines label={title}>
+        {part.rows.map(each => (
+          <InspectionLine key={each.id} inspection={each} />
+        ))}
+      </Lines>
+      {more > 0 && (
+        <LinkButton to="/inspections" variant="subtle" mt="xs">
+          {counted(more, 'more', 'more')} in Inspections
+        </LinkButton>
+      )}
+    </Section>
+  );
+}
+
+function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
+  const nothing = today.returned.total + today.drafts.total + today.toReview.total === 0;
+  return (
+    <>
+      {nothing && (
+        <Empty
+          sentence="Nothing waits for you today."
+          action={
+            starts ? (
+              <LinkButton to="/premises" variant="default">
+                Look at premises
+              </LinkButton>
+            ) : undefined
+          }
+        />
+      )}
+      <DayPart
+        title="Returned for correction"
+        note="Your supervisor asks for a change. Correct it and submit it again."
+        part={today.returned}
+      />
+      <DayPart title="Waiting for your review" part={today.toReview} />
+      <DayPart title="Drafts to finish" part={today.drafts} />
+      <Unsent />
+      {today.inReview > 0 && (
+        <p>
+          {counted(today.inReview, 'inspection')} of yours {today.inReview === 1 ? 'waits' : 'wait'} for review.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What matters now: returned work, reviews, drafts, and what has not been sent. */
+export default function TodayScreen() {
+  const person = usePerson();
+  const today = useCall('today.get', undefined);
+  const starts = mayRecord(person.role);
+  return (
+    <Page>
+      <PageHeader
+        title={dayjs().format('dddd D MMMM')}
+        note={`${person.name} · ${person.parishes.join(', ')}`}
+        actions={
+          starts && (
+            <LinkButton to="/inspections/new" leftSection={<IconPlus size="1.25rem" aria-hidden />}>
+              Start an inspection
+            </LinkButton>
+          )
+        }
+      />
+      {today.data && <Ready today={today.data} starts={starts} />}
+      {today.isPending && <Loading what="Looking what waits for you" />}
+      {today.error && <Failed error={today.error} onRetry={() => void today.refetch()} />}
+    </Page>
+  );
+}
