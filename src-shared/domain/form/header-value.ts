@@ -20,10 +20,6 @@ function numberProblem(field: HeaderField, value: unknown): string | null {
   return Math.abs(steps - Math.round(steps)) > 1e-6 ? `must go in steps of ${field.step}` : null;
 }
 
-function oneOf(choices: readonly string[], value: string): string | null {
-  return choices.includes(value) ? null : `must be one of ${choices.join(', ')}`;
-}
-
 /** The patterns of the ministry's forms are all a number of digits; any other is shown as it is. */
 function patternInWords(pattern: string): string {
   const digits = /^\^\[0-9\]\{(\d+)\}\$$/.exec(pattern)?.[1];
@@ -37,9 +33,9 @@ function textProblem(field: HeaderField, value: string): string | null {
     case 'time':
       return timeOfDay.safeParse(value).error?.issues[0]?.message ?? null;
     case 'choice':
-      return oneOf(field.choices ?? [], value);
+      return field.choices?.includes(value) ? null : `must be one of ${field.choices?.join(', ')}`;
     case 'yesno':
-      return oneOf(['yes', 'no'], value);
+      return value === 'yes' || value === 'no' ? null : 'must be yes or no';
     default:
       if (field.pattern === undefined || wholePattern(field.pattern).test(value)) return null;
       return patternInWords(field.pattern);

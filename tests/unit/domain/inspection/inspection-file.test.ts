@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { parseInspectionFile } from '../../../../src-shared/domain/inspection/inspection-file.ts';
+import { loadForm } from '../support/forms.ts';
+import { refusal } from '../support/problems.ts';
+
+const premises = { name: 'Sunrise Cuts', owner: 'P. Grant', address: '3 King Street', parish: 'saint andrew' };
+
+function refused(formId: string, json: unknown): Record<string, string> {
+  const { code, fields } = refusal(() => parseInspectionFile(loadForm(formId), json));
+  expect(code).toBe('input-invalid');
+  return fields;
+}
+
+test('a right file is read whole, with the parish in the ministry’s spelling', () => {
+  const file = {
+    premises,
+    header: { purpose_of_visit: 'Routine', inspection_date: '2026-03-02' },
+    answers: { '01': { value: 'yes' }, '02': { value: 'no', comment: 'Cracked tiles', correctBy: '2026-04-01' } },
+    signatures: { inspector_signature: { name: 'Ines Brown', date: '2026-03-02' } },
+  };
+  const read = parseInspectionFile(loadForm('barbershop'), file);
+  expect(read).toEqual({
+    ...file,
+    premises: { ...premises, parish: 'St. Andrew', kind: '', licenceNo: '', telephone: '' },
+  });
+});
+
+test('answers and signatures may be absent, owner and address too', () => {
+  const read = parseInspectionFile(loadForm('barbershop'), {
+    premises: { name: 'Sunrise Cuts', parish: 'Kingston' },
+    header: {},
+  });
+  expect(read).toMatchObject({ premises: { owner: '', address: '' }, header: {}, answers: {}, signatures: {} });
+});
+
+test('a yes/no field may be true or false', () => {
+  const header = { water_public: true, water_private: false, type_slaughter: 'yes' };
+  expect(parseInspectionFile(loadForm('meat-processing'), { premises, header }).header).toEqual({
+    water_public: 'yes',
+    water_private: 'no',
+    type_slaughter: 'yes',
+  });
+});
+
+test('true is no answer to an item and no value of any other field', () => {
+  expect(refused('barbershop', { premises, header: { owner: true }, answers: { '01': { value: true } } })).toEqual({
+    'header.owner': 'must be text',
+    'answers.01.value': 'must be yes or no',
+  });
+});
+
+test('every wrong field is named at once, in premises, header, answers and signatures alike', () => {
+  expect(
+    refused('food-establishment', {
+      premises: { name: ' ', owner: 7, address: 'x'.repeat(301), colour: 'red' },
+      header: { no_of_employees: '5', purpose_of_visit: 'Visit', photos: [] },
+      answers: { 1: { value: 'maybe' }, 99: { value: 'yes' } },
+      signatures: { inspector_signature: { date: '2 March' } },
+      notes: 'hello',
+    }),
+  ).toEqual({
+    notes: 'is not a known field',
+    'premises.name': 'must not be empty',
+    'premises.owner': 'must be text',
+    'premises.address': 'must be at most 300 characters',
+    'premises.parish': 'must be given',
+    'premises.colour': 'is not a known field',
+    'header.no_of_employees': 'must be a number, not text',
+    'header.purpose_of_visit': 'must be one of Complaint, Routine, Re-inspection, Compliance',
+    'header.photos': 'photos are not recorded yet: leave this out',
+    'answers.1.value': 'must be yes or no',
+    'answers.99': 'is not an item of this form',
+    'signatures.inspector_signature.date': 'must be a date as YYYY-MM-DD',
+  });
+});
+
+test('parts that are missing or of the wrong kind are named', () => {
+  expect(refused('barbershop', { answers: [], signatures: 'none' })).toEqual({
+    premises: 'must be an object with name, owner, address and parish',
+    header: 'must be an object of keys and values',
+    answers: 'must be an object of keys and values',
+    signatures: 'must be an object of keys and values',
+  });
+});
+
+test('what is no object at all is refused', () => {
+  for (const nothing of [null, undefined, [], 'inspection', 4]) {
+    expect(refused('barbershop', nothing)).toEqual({
+      '(whole input)': 'must be an object with premises, header, answers and signatures',
+    });
+  }
+});
+
+test('a key that would reach into the inside of objects is a wrong key, not lost in silence', () => {
+  const file = JSON.parse(`{"premises": ${JSON.stringify(premises)}, "header": {"__proto__": "x"}}`);
+  expect(refused('barbershop', file)).toEqual({ 'header.__proto__': 'is not a field of this form' });
+});
