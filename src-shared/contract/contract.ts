@@ -24,4 +24,4 @@ export type CallName = keyof Contract;
 export type CallInput<Name extends CallName> = z.input<Contract[Name]['input']>;
 /** The input as a handler gets it, parsed and complete. */
 export type ParsedInput<Name extends CallName> = z.output<Contract[Name]['input']>;
-export type CallOutput<Name extends CallName> = NonNullable<Contract[Name]['output']>;
+export type CallOutput<Name extends CallName> = Exclude<Contract[Name]['output'], undefined>;

@@ -6,7 +6,8 @@ import type { EventMap, EventName } from './events.ts';
 export const requestSchema = z.strictObject({
   id: z.int().nonnegative(),
   name: z.string().max(60),
-  input: z.unknown(),
+  /** Absent for calls without input: JSON has no way to carry `undefined`. */
+  input: z.unknown().optional(),
 });
 export type Request = z.infer<typeof requestSchema>;
 

@@ -60,7 +60,7 @@ export async function startLoopbackHost(parts: LoopbackParts): Promise<LoopbackH
       return send(403, refusedPage);
     if (request.method !== 'GET') return send(405, refusedPage, { Allow: 'GET' });
 
-    const url = URL.parse(request.url ?? '/', 'http://loopback');
+    const url = URL.parse(`http://loopback${request.url}`);
     const token = url?.pathname === '/' ? url.searchParams.get('token') : null;
     const cookie = token === null ? null : access.redeem(token);
     if (cookie !== null) return send(200, openingPage, { 'Set-Cookie': cookie });

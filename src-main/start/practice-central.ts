@@ -1,0 +1,74 @@
+import type { Platform } from '../app/data-service.ts';
+import { addPerson } from '../central/admin.ts';
+import { deployCentral } from '../central/deploy.ts';
+import { createCentralGateway } from '../central/gateway.ts';
+import { laptopPool } from '../central/pool.ts';
+import { startPostgres } from './postgres-server.ts';
+import {
+  practiceChanges,
+  practiceDevice,
+  practiceParishes,
+  practicePeople,
+  practiceRegistrar,
+} from './practice-data.ts';
+import { getPracticeSecrets } from './practice-secrets.ts';
+import { makeWritableFolder } from './writable-folder.ts';
+
+interface PracticeParts {
+  readonly folder: string;
+  readonly port: number;
+  readonly resourcesFolder: string;
+  readonly appVersion: string;
+  readonly platform: Platform;
+}
+
+/** A central for practice on this machine, with its people and premises. */
+export interface PracticeCentral {
+  /** `postgresql://127.0.0.1:port/daybook` */
+  readonly address: string;
+  /** The password of all practice people. */
+  readonly password: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the practice central; the first start makes it, later starts find its data.
+ * @throws StartProblem
+ */
+export async function startPracticeCentral(parts: PracticeParts): Promise<PracticeCentral> {
+  const { folder, port, resourcesFolder, platform } = parts;
+  makeWritableFolder(folder, 'Set DAYBOOK_PRACTICE_HOME to a folder of yours.');
+  const { ownerPassword, password } = getPracticeSecrets(folder, platform.random);
+  const server = await startPostgres({ folder, port, ownerPassword });
+  const address = `postgresql://127.0.0.1:${port}/daybook`;
+  try {
+    await deployCentral({ ownerUrl: server.ownerUrl, resourcesFolder, log: platform.log });
+    for (const { username, name, role } of practicePeople) {
+      await addPerson({ ownerUrl: server.ownerUrl, username, name, role, parishes: practiceParishes, password });
+    }
+    await registerPremises(address, password, parts);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { address, password, stop: () => server.stop() };
+}
+
+/** Through the same functions as any device. */
+async function registerPremises(address: string, password: string, { appVersion, platform }: PracticeParts) {
+  const gateway = createCentralGateway({
+    address,
+    username: practiceRegistrar,
+    password,
+    poolSettings: laptopPool,
+    appVersion,
+    log: platform.log,
+    clock: platform.clock,
+  });
+  try {
+    await gateway.join({ deviceId: practiceDevice, deviceName: 'Practice premises', appVersion });
+    await gateway.push(practiceDevice, practiceChanges());
+  } finally {
+    await gateway.close();
+  }
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue } from '../../src-shared/errors/catalogue.ts';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import type { DataServiceConfig, Platform } from '../app/data-service.ts';
+import { readHostEnvironment } from '../hosts/host-environment.ts';
+import { systemClock } from '../platform/clock.ts';
+import { createLogger } from '../platform/logger.ts';
+import { systemRandom } from '../platform/random.ts';
+import { buildApp } from './build-app.ts';
+import { getElectronBinary } from './electron-binary.ts';
+import { openElectron } from './open-electron.ts';
+import { openLoopback } from './open-loopback.ts';
+import { startPracticeCentral } from './practice-central.ts';
+import { practicePeople } from './practice-data.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
+import { StartProblem } from './start-problem.ts';
+import { readStartSettings, type StartSettings, usage } from './start-settings.ts';
+import { makeWritableFolder } from './writable-folder.ts';
+
+/** `npm start`: a practice central where no other is given, and the app in a window or in the browser. */
+const projectFolder = join(import.meta.dirname, '..', '..');
+const resourcesFolder = join(projectFolder, 'resources');
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function readVersion(): string {
+  const facts: unknown = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+  return typeof facts === 'object' && facts !== null && 'version' in facts ? String(facts.version) : 'unknown';
+}
+
+/** The address of central, and the practice sign-ins when it is one of ours. */
+async function prepareCentral(
+  settings: StartSettings,
+  platform: Platform,
+  shutdown: Shutdown,
+): Promise<Pick<DataServiceConfig, 'defaultCentral' | 'practice'>> {
+  if (settings.practice === null) {
+    say(`Central           ${settings.central}`);
+    return { defaultCentral: settings.central, practice: null };
+  }
+  const { folder, port } = settings.practice;
+  const central = await startPracticeCentral({ folder, port, resourcesFolder, appVersion: readVersion(), platform });
+  shutdown.add(() => central.stop());
+  say(`Practice central  ${central.address}`);
+  say(`  its data        ${folder}`);
+  say(`  sign in as      password ${central.password}`);
+  for (const { username, name, note } of practicePeople) say(`    ${username.padEnd(6)}${name} (${note})`);
+  const people = practicePeople.map(({ username, name, note }) => ({ username, name, role: note }));
+  return { defaultCentral: central.address, practice: { people, password: central.password } };
+}
+
+async function openApp(settings: StartSettings, platform: Platform, shutdown: Shutdown): Promise<void> {
+  const environment = readHostEnvironment(process.env);
+  makeWritableFolder(settings.home, 'Set DAYBOOK_HOME to a folder of yours.');
+  if (settings.build) buildApp(projectFolder, () => say('Building the app (once, some seconds) ...'));
+  const config: DataServiceConfig = {
+    ...environment,
+    ...(await prepareCentral(settings, platform, shutdown)),
+    home: settings.home,
+    resourcesFolder,
+    appVersion: readVersion(),
+  };
+  say(`This device       ${settings.home}`);
+
+  const wantsWindow = settings.host !== 'loopback';
+  const binary = wantsWindow
+    ? await getElectronBinary(projectFolder, () => say('Fetching Electron (once) ...'))
+    : { path: null, reason: 'it was not asked for' };
+  if (binary.path !== null) {
+    const closed = openElectron(binary.path, projectFolder, config, shutdown);
+    say('Daybook is open in its window. Ctrl-C stops it.');
+    void closed.then(() => stop(0));
+    return;
+  }
+  if (settings.host === 'electron') throw new StartProblem(`The Electron window cannot be opened: ${binary.reason}.`);
+  if (wantsWindow)
+    say(`\nThe Electron window cannot be opened (${binary.reason}): Daybook opens in the browser instead.`);
+  await openLoopback({ config, port: settings.loopbackPort, projectFolder, platform, shutdown, say });
+}
+
+const shutdown = createShutdown();
+
+async function stop(exitCode: number): Promise<void> {
+  await shutdown.run();
+  process.exit(exitCode);
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof StartProblem) return error.message;
+  if (error instanceof DaybookError) {
+    const wrong = error.fields.map(({ field, problem }) => `  ${field} ${problem}`);
+    return [`${error.message} ${catalogue[error.code].action}`, ...wrong].join('\n');
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+
+try {
+  const settings = readStartSettings(process.argv.slice(2), process.env);
+  if (settings === null) {
+    say(usage);
+  } else {
+    const platform = { clock: systemClock, random: systemRandom, log: createLogger('warn') };
+    await openApp(settings, platform, shutdown);
+  }
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  await stop(1);
+}

@@ -1,0 +1,51 @@
+import { type IncomingHttpHeaders, type RequestOptions, request } from 'node:http';
+import { WebSocket } from 'ws';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A plain HTTP request in which every header, also Host, is as the test wants it and the path is sent as it stands. */
+export function get(port: number, path: string, headers: Record<string, string> = {}, method = 'GET') {
+  const options: RequestOptions = { host: '127.0.0.1', port, path, method, headers, agent: false };
+  return new Promise<HttpAnswer>((resolve, reject) => {
+    request(options, response => {
+      let body = '';
+      response.setEncoding('utf8').on('data', text => {
+        body += text;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** Opens a websocket; rejects with the status of a refused upgrade. */
+export function openSocket(port: number, headers: Record<string, string>, path = '/rpc'): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
+    socket.once('open', () => resolve(socket));
+    socket.once('unexpected-response', (_, response) => reject(new Error(`refused: ${response.statusCode}`)));
+    socket.once('error', reject);
+  });
+}
+
+/** The next message on a socket. */
+export function nextMessage(socket: WebSocket): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    socket.once('message', data => resolve(JSON.parse(String(data))));
+    socket.once('close', code => reject(new Error(`closed: ${code}`)));
+  });
+}
+
+/** Exchanges the one-time address for the cookie. */
+export async function signInBrowser(address: string): Promise<{ port: number; cookie: string }> {
+  const { port, pathname, search } = new URL(address);
+  const answer = await get(Number(port), pathname + search);
+  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+  if (cookie === undefined) throw new Error(`No cookie: ${answer.status}`);
+  return { port: Number(port), cookie };
+}

@@ -1,0 +1,3 @@
+import type { Logger } from '../../../src-main/platform/logger.ts';
+
+export const silentLog: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
