@@ -71,6 +71,8 @@ export type HistoryEvent = z.infer<typeof historyEventSchema>;
 /**
  * An inspection as it stands. `submission` counts submits (0 = never). Scores and verdict are always those of the
  * present answers by the form version's rule; null where the form has no score. `revision` is central's, 0 = not there.
+ * Answers and signatures keep parts that this version does not know (`loose`), else one record of a newer app would stop
+ * the feed of its parish; what a person enters here is checked strictly (inspection-patch.ts).
  */
 export const inspectionSchema = z.object({
   id: inspectionIdSchema,
@@ -86,8 +88,8 @@ export const inspectionSchema = z.object({
   criticalScore: z.number().nullable(),
   verdict: z.string().nullable(),
   header: z.record(z.string(), headerValueSchema),
-  answers: z.record(z.string(), answerSchema),
-  signatures: z.record(z.string(), signatureSchema),
+  answers: z.record(z.string(), answerSchema.loose()),
+  signatures: z.record(z.string(), signatureSchema.loose()),
   createdAt: z.string(),
   updatedAt: z.string(),
   submittedAt: z.string().nullable(),

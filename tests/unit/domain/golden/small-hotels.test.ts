@@ -57,6 +57,11 @@ test('without a critical observation the critical percent is 0', () => {
   expect(score({ '1a': [10, 0] })).toMatchObject({ overall: 100, critical: 0, verdict: 'Fail' });
 });
 
+test('counts that cannot be, as while they are typed, do not count', () => {
+  expect(score({ '1a': [1, 12], '2a': [4, 1] })).toMatchObject({ overall: 75, critical: 75, answered: 1 });
+  expect(scoreInspection(form, { '2a': { observations: 4 } })).toMatchObject({ overall: 0, answered: 0 });
+});
+
 test('an empty form scores 0, not 100', () => {
   expect(score({})).toMatchObject({ overall: 0, critical: 0, verdict: 'Fail', answered: 0, total: 75 });
 });

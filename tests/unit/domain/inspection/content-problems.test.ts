@@ -106,6 +106,9 @@ test('a number is a number, not negative, and goes in the field’s steps', () =
     'header.number_of_permits': 'must be 0 or more',
     'header.food_inspected': 'must go in steps of 0.1',
   });
+  expect(header('food-establishment', { no_of_employees: -1 })).toEqual({
+    'header.no_of_employees': 'must be 0 or more',
+  });
   for (const no of [Number.NaN, Number.POSITIVE_INFINITY, true, null, [3]]) {
     expect(header('food-establishment', { no_of_employees: no })).toEqual({
       'header.no_of_employees': 'must be a number',
