@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InspectionContent } from '../../../../src-shared/domain/inspection/content-problems.ts';
+import type { Signature } from '../../../../src-shared/domain/inspection/inspection.ts';
 import { missingParts } from '../../../../src-shared/domain/inspection/missing-parts.ts';
 import { everyItem, loadForm } from '../support/forms.ts';
 
@@ -95,7 +96,7 @@ test('a photo field is never missed', () => {
 });
 
 test('a required signature needs its name, and its date where the form asks for one', () => {
-  const signed = (inspector: object, manager: object) =>
+  const signed = (inspector: Signature, manager: Signature) =>
     missing('swimming-pool', { signatures: { inspector_signature: inspector, manager_signature: manager } }).filter(
       field => field.startsWith('signatures'),
     );
@@ -111,7 +112,7 @@ test('a required signature needs its name, and its date where the form asks for 
 });
 
 test('an optional signature that was given needs its date where the form asks for one', () => {
-  const received = (signature: object) =>
+  const received = (signature: Signature) =>
     missing('small-hotels', { signatures: { received_by: signature } }).filter(field => field.includes('received_by'));
   expect(received({})).toEqual([]);
   expect(received({ date: '2026-03-02' })).toEqual([]);
