@@ -29,6 +29,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
+      minify: true,
+      chunkSizeWarningLimit: 4_000, // read from the disk, never over a network
       rolldownOptions: { input: 'src-renderer/index.html' },
     },
   },
