@@ -1,0 +1,60 @@
+import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
+import { isLoopback, parseCentralAddress } from '../central/address.ts';
+import type { ChangeNotifier } from '../platform/change-notifier.ts';
+import { interfaceMonitor, loopbackMonitor } from '../platform/network-monitor.ts';
+import { createRouter } from '../rpc/router.ts';
+import { createHandlers } from '../services/handlers.ts';
+import { SessionService } from '../services/session/session-service.ts';
+import { readSettings } from '../services/settings/settings-handlers.ts';
+import { syncHandlers } from '../services/sync/sync-handlers.ts';
+import { SyncService } from '../services/sync/sync-service.ts';
+import { centralConnector } from './connect-central.ts';
+import type { DataService, DataServiceConfig, Platform } from './data-service.ts';
+
+/**
+ * Builds the whole data service: the only place where services, sync and central meet.
+ * The sync service runs while somebody is signed in.
+ */
+export function composeDataService(config: DataServiceConfig, platform: Platform): DataService {
+  const { clock, log } = platform;
+  const listeners = new Set<(event: EventEnvelope) => void>();
+  const emit = (event: EventEnvelope) => {
+    for (const listener of listeners) listener(event);
+  };
+  const notifier: ChangeNotifier = {
+    dataChanged: payload => emit({ kind: 'event', name: 'data.changed', payload }),
+    localWrite: () => sync.localWrite(),
+  };
+  const connectCentral = centralConnector(config, platform);
+  const session = new SessionService({ ...config, ...platform, connectCentral });
+  const sync = new SyncService({
+    ...platform,
+    notifier,
+    connectCentral,
+    monitorFor: address => (isLoopback(parseCentralAddress(address).host) ? loopbackMonitor : interfaceMonitor(clock)),
+    syncMinutes: current => readSettings(current).syncMinutes,
+    onState: payload => emit({ kind: 'event', name: 'sync.changed', payload }),
+  });
+  session.onChange(async current => {
+    if (current === null) await sync.stop();
+    else await sync.start(current);
+    emit({ kind: 'event', name: 'session.changed', payload: { signedIn: current !== null } });
+  });
+  const route = createRouter({
+    handlers: { ...createHandlers({ ...config, ...platform, session, notifier }), ...syncHandlers(sync, session) },
+    isSignedIn: () => session.current() !== null,
+    log,
+    clock,
+  });
+
+  return {
+    call: route,
+    onEvent: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: async () => {
+      await session.signOut();
+    },
+  };
+}

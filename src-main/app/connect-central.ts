@@ -1,0 +1,14 @@
+import { createCentralGateway } from '../central/gateway.ts';
+import { laptopPool, type PoolSettings } from '../central/pool-settings.ts';
+import type { ConnectCentral } from '../services/session/connect-central.ts';
+import type { DataServiceConfig, Platform } from './data-service.ts';
+
+/** Services never know of Postgres: they are given this. */
+export function centralConnector(
+  { appVersion, caFile }: Pick<DataServiceConfig, 'appVersion' | 'caFile'>,
+  { log, clock }: Platform,
+  poolSettings: PoolSettings = laptopPool,
+): ConnectCentral {
+  return (address, username, password) =>
+    createCentralGateway({ address, username, password, poolSettings, appVersion, caFile, log, clock });
+}

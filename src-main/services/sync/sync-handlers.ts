@@ -1,0 +1,17 @@
+import { listOutbox } from '../../local-db/repositories/outbox.ts';
+import type { HandlersFor } from '../../rpc/handlers.ts';
+import type { SessionService } from '../session/session-service.ts';
+import type { SyncService } from './sync-service.ts';
+
+type SyncCalls = 'sync.state' | 'sync.now' | 'sync.setPaused' | 'sync.outbox' | 'sync.pool';
+
+/** Answers for the sync page. */
+export function syncHandlers(sync: SyncService, session: SessionService): HandlersFor<SyncCalls> {
+  return {
+    'sync.state': () => sync.state(),
+    'sync.now': () => sync.syncNow(),
+    'sync.setPaused': ({ paused }) => sync.setPaused(paused),
+    'sync.outbox': ({ limit }) => listOutbox(session.getCurrent().db, limit),
+    'sync.pool': () => sync.pool(),
+  };
+}
