@@ -21,3 +21,9 @@ export const systemClock: Clock = {
 export function isoNow(clock: Clock): string {
   return new Date(clock.now()).toISOString();
 }
+
+/** Date (YYYY-MM-DD) and time (HH:MM) on the device's own clock face. */
+export function localDateAndTime(clock: Clock): { date: string; time: string } {
+  const local = new Date(clock.now() + clock.offset() * 60_000).toISOString();
+  return { date: local.slice(0, 10), time: local.slice(11, 16) };
+}

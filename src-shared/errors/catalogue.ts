@@ -159,6 +159,27 @@ export const catalogue = {
     'Central is not set up for Daybook yet.',
     'Run "daybook central deploy".',
   ),
+  /** A migration at central is not the one in this version, or this version does not have it. */
+  'central-schema-differs': entry(
+    'version',
+    false,
+    'Central was set up by a different version of Daybook. Nothing was changed.',
+    'Deploy with the newest released version.',
+  ),
+  /** Central's Postgres is older than 16; `version` is in the details. */
+  'central-server-too-old': entry(
+    'version',
+    false,
+    'The Postgres server is too old for Daybook. Nothing was changed.',
+    'Use PostgreSQL 16 or newer.',
+  ),
+  /** A login of this name is on the server and is not a Daybook person's. */
+  'username-taken': entry(
+    'input',
+    false,
+    'Nobody was added: the server has a login of this name that is not a person of Daybook.',
+    'Choose another username.',
+  ),
   /** Central no longer speaks this app's protocol. */
   'app-too-old': entry(
     'version',

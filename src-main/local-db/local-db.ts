@@ -1,0 +1,133 @@
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Connection } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { type Migration, migrations } from './migrations/migrations.ts';
+import { auditReads, auditWrites } from './repositories/audit.ts';
+import { cursorReads, cursorWrites } from './repositories/cursors.ts';
+import { formReads, formWrites } from './repositories/forms.ts';
+import { inspectionLists } from './repositories/inspection-lists.ts';
+import { inspectionReads, inspectionWrites } from './repositories/inspections.ts';
+import { metaReads, metaWrites } from './repositories/meta.ts';
+import { outboxReads, outboxWrites } from './repositories/outbox.ts';
+import { premisesReads, premisesWrites } from './repositories/premises.ts';
+import { premisesLists } from './repositories/premises-lists.ts';
+import * as schema from './schema.ts';
+import { withStorageErrors } from './storage-error.ts';
+
+/** How long a write waits for another process that is writing to the same file. */
+const busyTimeoutMs = 10_000;
+
+/** What may be read: given to the work of a read transaction. */
+export type ReadTransaction = ReturnType<typeof readsOf>;
+/** What may be read and written: given only to the work of a write transaction. */
+export type WriteTransaction = ReturnType<typeof writesOf>;
+
+/**
+ * A person's data file. Work is synchronous and runs in one transaction: all of it or nothing. Nothing is kept in memory
+ * between transactions, because another process may write to the same file.
+ * Errors: DaybookError `storage-*`, `database-damaged`.
+ */
+export interface LocalDb {
+  /** Runs `work` on one consistent state of the file. */
+  read<T>(work: (tx: ReadTransaction) => T): T;
+  /** Runs `work` under the write lock; on the disk when this returns. A throw takes everything back. */
+  write<T>(work: (tx: WriteTransaction) => T): T;
+  /** Moves the write-ahead log into the file; never part of a save. */
+  checkpoint(): void;
+  /** Safe to call twice. */
+  close(): void;
+}
+
+function readsOf(connection: Connection) {
+  return {
+    meta: metaReads(connection),
+    premises: premisesReads(connection),
+    inspections: inspectionReads(connection),
+    outbox: outboxReads(connection),
+    cursors: cursorReads(connection),
+    forms: formReads(connection),
+    audit: auditReads(connection),
+    premisesLists: premisesLists(connection),
+    inspectionLists: inspectionLists(connection),
+  };
+}
+
+function writesOf(connection: Connection) {
+  return {
+    ...readsOf(connection),
+    meta: metaWrites(connection),
+    premises: premisesWrites(connection),
+    inspections: inspectionWrites(connection),
+    outbox: outboxWrites(connection),
+    cursors: cursorWrites(connection),
+    forms: formWrites(connection),
+    audit: auditWrites(connection),
+  };
+}
+
+function openRaw(file: string, key: Uint8Array): Database.Database {
+  const raw = new Database(file, { timeout: busyTimeoutMs });
+  try {
+    raw.pragma(`cipher = 'sqlcipher'`);
+    raw.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    raw.pragma('journal_mode = WAL');
+    // A file in WAL mode opens with NORMAL, which loses the last commits when the power goes.
+    raw.pragma('synchronous = FULL');
+    raw.pragma('foreign_keys = ON');
+    // A checkpoint inside a commit makes that save ten times slower: see `idle-checkpoint.ts`.
+    raw.pragma('wal_autocheckpoint = 0');
+    raw.pragma('temp_store = MEMORY');
+    return raw;
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+/** A copy of the file before a migration, encrypted with the same key, beside it. */
+function backUp(raw: Database.Database, file: string, version: number, at: string): void {
+  const target = `${file}.v${version}.${at.replaceAll(':', '-')}.backup`;
+  raw.prepare('vacuum into ?').run(target);
+}
+
+/**
+ * Opens or creates a person's data file and brings it to this app's schema.
+ * @param key 256 bits
+ * @param at present time as a UTC ISO text, for the record of migrations
+ * @throws DaybookError `database-too-new`, `migration-changed`, `database-damaged` (also for a wrong key), `storage-*`
+ */
+export function openLocalDb(
+  file: string,
+  key: Uint8Array,
+  at: string,
+  steps: readonly Migration[] = migrations,
+): LocalDb {
+  const raw = withStorageErrors(() => openRaw(file, key));
+  try {
+    withStorageErrors(() => migrate(raw, steps, at, version => backUp(raw, file, version, at)));
+    return localDbOn(raw);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+function localDbOn(raw: Database.Database): LocalDb {
+  const connection: Connection = { raw, orm: drizzle({ client: raw, schema }) };
+  const reads = readsOf(connection);
+  const writes = writesOf(connection);
+  const transaction = raw.transaction((work: () => unknown) => work());
+  return {
+    read: <T>(work: (tx: ReadTransaction) => T) =>
+      withStorageErrors(() => transaction.deferred(() => work(reads)) as T),
+    write: <T>(work: (tx: WriteTransaction) => T) =>
+      withStorageErrors(() => transaction.immediate(() => work(writes)) as T),
+    checkpoint: () => {
+      withStorageErrors(() => raw.pragma('wal_checkpoint(PASSIVE)'));
+    },
+    close: () => {
+      raw.close();
+    },
+  };
+}

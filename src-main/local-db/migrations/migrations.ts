@@ -1,0 +1,16 @@
+import { records } from './0001-records.ts';
+import { counts } from './0002-counts.ts';
+
+/** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
+export interface Migration {
+  /** 1, 2, 3 ... without gaps */
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every step, in order. */
+export const migrations: readonly Migration[] = [records, counts];
+
+/** Version of the schema that this app writes. */
+export const schemaVersion = migrations.length;

@@ -1,0 +1,99 @@
+import { asc, eq, max, sql } from 'drizzle-orm';
+import type { FormSummary } from '../../../src-shared/contract/forms.ts';
+import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Connection } from '../connection.ts';
+import { formVersion } from '../schema.ts';
+
+export type FormReads = ReturnType<typeof formReads>;
+export type FormWrites = ReturnType<typeof formWrites>;
+
+/** Name of a form version, as central writes it too. */
+export function formKey(id: string, version: number): string {
+  return `${id}@${version}`;
+}
+
+/** Form definitions. A version never changes once it is stored, so parsed ones may be kept. */
+export function formReads({ orm }: Connection) {
+  const parsed = new Map<string, FormDefinition>();
+  const byKey = orm
+    .select({ definition: formVersion.definition })
+    .from(formVersion)
+    .where(eq(formVersion.key, sql.placeholder('key')))
+    .prepare();
+
+  const find = (id: string, version: number): FormDefinition | null => {
+    const key = formKey(id, version);
+    const known = parsed.get(key);
+    if (known !== undefined) return known;
+    const row = byKey.get({ key });
+    if (row === undefined) return null;
+    const form: FormDefinition = JSON.parse(row.definition);
+    parsed.set(key, form);
+    return form;
+  };
+
+  const get = (id: string, version: number): FormDefinition => {
+    const form = find(id, version);
+    if (form === null) throw new DaybookError('form-not-found', { details: { form: formKey(id, version) } });
+    return form;
+  };
+
+  return {
+    find,
+    get,
+    /** @throws DaybookError `form-not-found` when no version is here */
+    getNewest(id: string): FormDefinition {
+      const newest = orm
+        .select({ version: max(formVersion.version) })
+        .from(formVersion)
+        .where(eq(formVersion.formId, id))
+        .get();
+      return get(id, newest?.version ?? 0);
+    },
+    /** The newest version of every form, by title. */
+    listNewest(): FormSummary[] {
+      return orm
+        .select({
+          id: formVersion.formId,
+          version: max(formVersion.version).mapWith(Number),
+          title: formVersion.title,
+          items: formVersion.items,
+        })
+        .from(formVersion)
+        .groupBy(formVersion.formId)
+        .orderBy(asc(formVersion.title))
+        .all();
+    },
+    /** Names (`id@version`) of all versions that are here. */
+    keys: (): Set<string> =>
+      new Set(
+        orm
+          .select({ key: formVersion.key })
+          .from(formVersion)
+          .all()
+          .map(each => each.key),
+      ),
+  };
+}
+
+export function formWrites(connection: Connection) {
+  return {
+    ...formReads(connection),
+    /** Stores a version; one that is there already stays as it is. */
+    save(form: FormDefinition): void {
+      connection.orm
+        .insert(formVersion)
+        .values({
+          key: formKey(form.id, form.version),
+          formId: form.id,
+          version: form.version,
+          title: form.title,
+          items: itemsOf(form).length,
+          definition: JSON.stringify(form),
+        })
+        .onConflictDoNothing()
+        .run();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Settings } from '../../../src-shared/contract/settings.ts';
+import type { DeviceId } from '../../../src-shared/domain/ids.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Connection } from '../connection.ts';
+import { meta } from '../schema.ts';
+
+/** Single facts of a file, by key. */
+export interface MetaValues {
+  /** Identity of this person on this device; sequences count within it. */
+  device: { readonly id: DeviceId };
+  person: Person;
+  central: { readonly address: string; readonly id: string };
+  /** The password for central; `refused` after central did not accept it. Encrypted with the file. */
+  credentials: { readonly password: string; readonly refused: boolean };
+  /** The last sequence given to a change. */
+  lastSequence: number;
+  /** When everything was last exchanged with central, UTC. */
+  lastSyncedAt: string;
+  settings: Settings;
+}
+
+export type MetaReads = ReturnType<typeof metaReads>;
+export type MetaWrites = ReturnType<typeof metaWrites>;
+
+export function metaReads({ orm }: Connection) {
+  const byKey = orm
+    .select()
+    .from(meta)
+    .where(eq(meta.key, sql.placeholder('key')))
+    .prepare();
+  const find = <Key extends keyof MetaValues>(key: Key): MetaValues[Key] | null =>
+    (byKey.get({ key })?.value as MetaValues[Key] | undefined) ?? null;
+  return {
+    find,
+    /** For what every file has since it was made. */
+    get<Key extends 'device' | 'person' | 'central' | 'credentials'>(key: Key): MetaValues[Key] {
+      const value = find(key);
+      if (value === null) throw new DaybookError('database-damaged', { details: { missing: key } });
+      return value;
+    },
+  };
+}
+
+export function metaWrites(connection: Connection) {
+  const upsert = connection.orm
+    .insert(meta)
+    .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
+    .onConflictDoUpdate({ target: meta.key, set: { value: sql`excluded.value` } })
+    .prepare();
+  return {
+    ...metaReads(connection),
+    save<Key extends keyof MetaValues>(key: Key, value: MetaValues[Key]): void {
+      upsert.run({ key, value });
+    },
+  };
+}

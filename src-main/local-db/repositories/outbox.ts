@@ -1,0 +1,159 @@
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import type { OutboxLine } from '../../../src-shared/contract/sync.ts';
+import { type Change, type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
+import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+import type { Connection } from '../connection.ts';
+import type { LocalChange } from '../local-change.ts';
+import type { LocalDb, ReadTransaction } from '../local-db.ts';
+import { type ChangeState, outbox } from '../schema.ts';
+
+export type OutboxReads = ReturnType<typeof outboxReads>;
+export type OutboxWrites = ReturnType<typeof outboxWrites>;
+
+type Row = typeof outbox.$inferSelect;
+
+/** A change of this device with what became of it. */
+export interface OutboxEntry extends LocalChange {
+  readonly ordinal: number;
+  readonly sequence: number | null;
+  readonly state: ChangeState;
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly fields: readonly string[];
+}
+
+function fromRow({ entity: _entity, settledAt: _settledAt, fields, ...row }: Row): OutboxEntry {
+  return { ...row, changeId: row.changeId as Change['changeId'], fields: fields ?? [] };
+}
+
+export function outboxReads({ orm }: Connection) {
+  const waitingOf = orm
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.entityId, sql.placeholder('id')), eq(outbox.state, 'waiting')))
+    .orderBy(asc(outbox.ordinal))
+    .prepare();
+  const byChange = orm
+    .select()
+    .from(outbox)
+    .where(eq(outbox.changeId, sql.placeholder('id')))
+    .prepare();
+  const last = orm.select().from(outbox).orderBy(desc(outbox.ordinal)).limit(1).prepare();
+
+  return {
+    /** A record's changes without an outcome, in order. */
+    waitingOf: (entityId: string): OutboxEntry[] => waitingOf.all({ id: entityId }).map(fromRow),
+    find(changeId: string): OutboxEntry | null {
+      const row = byChange.get({ id: changeId });
+      return row === undefined ? null : fromRow(row);
+    },
+    findLast(): OutboxEntry | null {
+      const row = last.get();
+      return row === undefined ? null : fromRow(row);
+    },
+    /** Changes in the states given, in the order they were made. */
+    list(states: readonly ChangeState[], limit: number): OutboxEntry[] {
+      const inStates = inArray(outbox.state, [...states]);
+      return orm.select().from(outbox).where(inStates).orderBy(asc(outbox.ordinal)).limit(limit).all().map(fromRow);
+    },
+    count(states: readonly ChangeState[]): number {
+      const inStates = inArray(outbox.state, [...states]);
+      return orm.select({ many: count() }).from(outbox).where(inStates).get()?.many ?? 0;
+    },
+  };
+}
+
+export function outboxWrites(connection: Connection) {
+  const { orm } = connection;
+  const place = (name: keyof Row) => sql.placeholder(name);
+  const insert = orm
+    .insert(outbox)
+    .values({
+      changeId: place('changeId'),
+      entity: place('entity'),
+      entityId: place('entityId'),
+      parish: place('parish'),
+      baseRevision: place('baseRevision'),
+      deviceTime: place('deviceTime'),
+      deviceOffset: place('deviceOffset'),
+      body: place('body'),
+      state: 'waiting',
+    })
+    .prepare();
+
+  return {
+    ...outboxReads(connection),
+    append(change: LocalChange): void {
+      insert.run({ ...change, entity: entityOf(change.body.kind) });
+    },
+    /** Puts an unsequenced change in place of the one that it grew out of. */
+    replace(ordinal: number, { body, deviceTime, deviceOffset }: LocalChange): void {
+      const unsequenced = and(eq(outbox.ordinal, ordinal), isNull(outbox.sequence));
+      orm.update(outbox).set({ body, deviceTime, deviceOffset }).where(unsequenced).run();
+    },
+    giveSequence(ordinal: number, sequence: number): void {
+      orm.update(outbox).set({ sequence }).where(eq(outbox.ordinal, ordinal)).run();
+    },
+    settle({ changeId, status, code, reason, fields }: Outcome, settledAt: string): void {
+      const set = { state: status, code, reason, fields, settledAt };
+      orm.update(outbox).set(set).where(eq(outbox.changeId, changeId)).run();
+    },
+    /** Puts settled changes from a sequence on back into the queue. Returns how many. */
+    requeueFrom(sequence: number): number {
+      return orm
+        .update(outbox)
+        .set({ state: 'waiting', code: null, reason: null, fields: null, settledAt: null })
+        .where(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting')))
+        .run().changes;
+    },
+    /** Takes away changes that were done at central before a time. */
+    forgetDoneBefore(time: string): void {
+      orm
+        .delete(outbox)
+        .where(and(inArray(outbox.state, ['applied', 'merged']), lt(outbox.settledAt, time)))
+        .run();
+    },
+  };
+}
+
+/** What a change does, in words. */
+function wordsOf(body: ChangeBody): string {
+  switch (body.kind) {
+    case 'premises.save':
+      return body.create === undefined ? 'Changes to premises' : 'New premises';
+    case 'inspection.save':
+      return body.create === undefined ? 'Changes to an inspection' : 'New inspection';
+    case 'inspection.submit':
+      return 'Submission of an inspection';
+    case 'inspection.review':
+      return body.action === 'return' ? 'Return for correction' : 'Approval';
+  }
+}
+
+/** Name of the premises that a change is about; empty while they are not on the device. */
+function titleOf(tx: ReadTransaction, { entityId, body }: OutboxEntry): string {
+  const premisesId =
+    entityOf(body.kind) === 'premises' ? entityId : (tx.inspections.find(entityId)?.premisesId ?? entityId);
+  return tx.premises.find(premisesId)?.name ?? '';
+}
+
+const openStates = ['waiting', 'refused', 'conflict'] as const;
+
+/** What is not at central, oldest first. */
+export function listOutbox(db: LocalDb, limit: number): { lines: OutboxLine[]; total: number } {
+  return db.read(tx => ({
+    lines: tx.outbox.list(openStates, limit).map(entry => ({
+      changeId: entry.changeId,
+      entityId: entry.entityId,
+      entity: entityOf(entry.body.kind),
+      title: titleOf(tx, entry),
+      what: wordsOf(entry.body),
+      at: entry.deviceTime,
+      state: entry.state as OutboxLine['state'],
+      code: entry.code,
+      reason: entry.reason,
+      fields: entry.fields,
+    })),
+    total: tx.outbox.count(openStates),
+  }));
+}

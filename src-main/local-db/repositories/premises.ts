@@ -1,0 +1,90 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { premisesSchema } from '../../../src-shared/domain/premises/premises.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Connection } from '../connection.ts';
+import { inspection, premises } from '../schema.ts';
+import { inspectionWords, premisesWords, searchIndex } from './search.ts';
+import { unknownFields } from './unknown-fields.ts';
+import { upsertOf } from './upsert.ts';
+
+export type PremisesReads = ReturnType<typeof premisesReads>;
+export type PremisesWrites = ReturnType<typeof premisesWrites>;
+
+const knownFields: ReadonlySet<string> = new Set(Object.keys(premisesSchema.shape));
+
+/** A stored row as the record it holds, with the fields that this version does not know. */
+export function premisesFromRow({ row: _row, extra, ...known }: typeof premises.$inferSelect): Premises {
+  return { ...extra, ...known } as Premises;
+}
+
+export function premisesReads({ orm }: Connection) {
+  const byId = orm
+    .select()
+    .from(premises)
+    .where(eq(premises.id, sql.placeholder('id')))
+    .prepare();
+  const byName = orm
+    .select()
+    .from(premises)
+    .where(
+      sql`${premises.name} = ${sql.placeholder('name')} collate nocase
+        and ${premises.address} = ${sql.placeholder('address')} collate nocase
+        and ${premises.parish} = ${sql.placeholder('parish')}`,
+    )
+    .limit(1)
+    .prepare();
+
+  const find = (id: string): Premises | null => {
+    const row = byId.get({ id });
+    return row === undefined ? null : premisesFromRow(row);
+  };
+
+  return {
+    find,
+    /** @throws DaybookError `premises-not-found` */
+    get(id: string): Premises {
+      const found = find(id);
+      if (found === null) throw new DaybookError('premises-not-found', { details: { id } });
+      return found;
+    },
+    /** Premises of the same name and address in the parish; small and capital letters are the same. */
+    findSame(wanted: Pick<Premises, 'name' | 'address' | 'parish'>): Premises | null {
+      const row = byName.get({ name: wanted.name, address: wanted.address, parish: wanted.parish });
+      return row === undefined ? null : premisesFromRow(row);
+    },
+    /** Every record of the parishes, for a digest. */
+    allOf(parishes: readonly string[]): Premises[] {
+      const inParishes = sql`${premises.parish} in ${[...parishes]}`;
+      return parishes.length === 0 ? [] : orm.select().from(premises).where(inParishes).all().map(premisesFromRow);
+    },
+  };
+}
+
+export function premisesWrites(connection: Connection) {
+  const { orm } = connection;
+  const reads = premisesReads(connection);
+  const upsert = upsertOf(connection, premises, premises.id);
+  const ownWords = searchIndex(connection, 'premises_search');
+  const visitWords = searchIndex(connection, 'inspection_search');
+  const visits = orm
+    .select({ row: inspection.row, inspector: inspection.inspector, inspectorName: inspection.inspectorName })
+    .from(inspection)
+    .where(eq(inspection.premisesId, sql.placeholder('id')))
+    .prepare();
+
+  return {
+    ...reads,
+    /** Writes the whole record, and the words by which it and its inspections are found. */
+    save(record: Premises): void {
+      const before = reads.find(record.id);
+      const row = upsert({ ...record, extra: unknownFields(record, knownFields) });
+      const words = premisesWords(record);
+      if (before !== null && premisesWords(before).join('\n') === words.join('\n')) return;
+      ownWords.replace(row, words);
+      for (const visit of visits.all({ id: record.id })) {
+        visitWords.replace(visit.row, inspectionWords(record, visit));
+      }
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Inspection, InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
+import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
+
+/**
+ * The tables as queries see them; `migrations/` creates them. `row` is a number that VACUUM never changes, so that the
+ * full-text tables can point at it. `extra` holds fields of a record that this version does not know: kept, given back.
+ */
+type Extra = Record<string, unknown>;
+
+export const meta = sqliteTable('meta', {
+  key: text().primaryKey(),
+  value: text({ mode: 'json' }).$type<unknown>().notNull(),
+});
+
+export const premises = sqliteTable('premises', {
+  row: integer().primaryKey(),
+  id: text().notNull().unique(),
+  parish: text().notNull(),
+  name: text().notNull(),
+  owner: text().notNull(),
+  address: text().notNull(),
+  kind: text().notNull(),
+  licenceNo: text('licence_no').notNull(),
+  telephone: text().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+  revision: integer().notNull(),
+  extra: text({ mode: 'json' }).$type<Extra>(),
+});
+
+export const inspection = sqliteTable('inspection', {
+  row: integer().primaryKey(),
+  id: text().notNull().unique(),
+  formId: text('form_id').notNull(),
+  formVersion: integer('form_version').notNull(),
+  parish: text().notNull(),
+  premisesId: text('premises_id').notNull(),
+  inspector: text().notNull(),
+  inspectorName: text('inspector_name').notNull(),
+  status: text().$type<InspectionStatus>().notNull(),
+  submission: integer().notNull(),
+  overallScore: real('overall_score'),
+  criticalScore: real('critical_score'),
+  verdict: text(),
+  inspectionDate: text('inspection_date'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+  submittedAt: text('submitted_at'),
+  revision: integer().notNull(),
+  header: text({ mode: 'json' }).$type<Inspection['header']>().notNull(),
+  answers: text({ mode: 'json' }).$type<Inspection['answers']>().notNull(),
+  signatures: text({ mode: 'json' }).$type<Inspection['signatures']>().notNull(),
+  history: text({ mode: 'json' }).$type<Inspection['history']>().notNull(),
+  extra: text({ mode: 'json' }).$type<Extra>(),
+});
+
+/** How many inspections there are of each kind; kept by triggers. A verdict that is not there counts as ''. */
+export const inspectionCount = sqliteTable('inspection_count', {
+  parish: text().notNull(),
+  formId: text('form_id').notNull(),
+  status: text().$type<InspectionStatus>().notNull(),
+  verdict: text().notNull(),
+  inspector: text().notNull(),
+  many: integer().notNull(),
+});
+
+/** waiting: not acknowledged yet. The others are what central answered; refused and conflict wait for a person. */
+export const changeStates = ['waiting', 'applied', 'merged', 'refused', 'conflict'] as const;
+export type ChangeState = (typeof changeStates)[number];
+
+export const outbox = sqliteTable('outbox', {
+  /** The order in which the person made the changes. */
+  ordinal: integer().primaryKey({ autoIncrement: true }),
+  changeId: text('change_id').notNull().unique(),
+  sequence: integer().unique(),
+  entity: text().$type<'premises' | 'inspection'>().notNull(),
+  entityId: text('entity_id').notNull(),
+  parish: text().notNull(),
+  baseRevision: integer('base_revision').notNull(),
+  deviceTime: text('device_time').notNull(),
+  deviceOffset: integer('device_offset').notNull(),
+  body: text({ mode: 'json' }).$type<ChangeBody>().notNull(),
+  state: text().$type<ChangeState>().notNull(),
+  code: text(),
+  reason: text(),
+  fields: text({ mode: 'json' }).$type<readonly string[]>(),
+  settledAt: text('settled_at'),
+});
+
+export const cursor = sqliteTable('cursor', {
+  parish: text().primaryKey(),
+  position: integer().notNull(),
+  linkPosition: integer('link_position').notNull(),
+  linkHash: text('link_hash').notNull(),
+});
+
+export const formVersion = sqliteTable('form_version', {
+  /** `id@version` */
+  key: text().primaryKey(),
+  formId: text('form_id').notNull(),
+  version: integer().notNull(),
+  title: text().notNull(),
+  items: integer().notNull(),
+  definition: text().notNull(),
+});
+
+export const audit = sqliteTable('audit', {
+  line: integer().primaryKey(),
+  at: text().notNull(),
+  who: text().notNull(),
+  what: text().notNull(),
+  record: text().notNull(),
+  hash: text().notNull(),
+});

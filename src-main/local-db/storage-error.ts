@@ -1,0 +1,26 @@
+import Database from 'better-sqlite3';
+import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+
+const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
+  ['SQLITE_BUSY', 'storage-busy'],
+  ['SQLITE_LOCKED', 'storage-busy'],
+  ['SQLITE_NOTADB', 'database-damaged'],
+  ['SQLITE_CORRUPT', 'database-damaged'],
+  ['SQLITE_FULL', 'storage-failed'],
+  ['SQLITE_IOERR', 'storage-failed'],
+  ['SQLITE_READONLY', 'storage-failed'],
+  ['SQLITE_CANTOPEN', 'storage-failed'],
+  ['SQLITE_PERM', 'storage-failed'],
+];
+
+/** Runs `work` and turns SQLite's own errors into ours; every other error passes unchanged. */
+export function withStorageErrors<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    const found = codes.find(([prefix]) => error.code.startsWith(prefix));
+    throw new DaybookError(found?.[1] ?? 'internal', { cause: error });
+  }
+}

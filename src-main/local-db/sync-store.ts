@@ -1,0 +1,120 @@
+import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
+import type { DeviceId } from '../../src-shared/domain/ids.ts';
+import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
+import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { type Change, entityOf } from '../../src-shared/sync-protocol/change.ts';
+import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
+import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
+import { type Clock, isoNow } from '../platform/clock.ts';
+import type { SyncStore } from '../sync/ports.ts';
+import { applyInspectionChange, applyPremisesChange } from './apply-change.ts';
+import type { LocalDb, WriteTransaction } from './local-db.ts';
+import type { OutboxEntry } from './repositories/outbox.ts';
+
+/** How long a change that central has done can be sent again after central was restored from a backup. */
+const keptDays = 90;
+const dayMs = 86_400_000;
+
+const attentionStates = ['refused', 'conflict'] as const;
+
+/** A record as central gave it, of whichever kind. */
+type CentralRecord = { entity: 'premises'; record: Premises } | { entity: 'inspection'; record: Inspection };
+
+/** Stores central's record with the changes on top that central has not answered yet. */
+function applyRecord(tx: WriteTransaction, central: CentralRecord): void {
+  const author = tx.meta.get('person');
+  const waiting = tx.outbox.waitingOf(central.record.id);
+  if (central.entity === 'premises') {
+    const record = waiting.reduce<Premises | null>(
+      (base, change) => applyPremisesChange(base, change, author),
+      central.record,
+    );
+    if (record !== null) tx.premises.save(record);
+    return;
+  }
+  const { formId, formVersion } = central.record;
+  const form = waiting.length === 0 ? null : tx.forms.find(formId, formVersion);
+  const apply = (base: Inspection | null, change: OutboxEntry) => applyInspectionChange(base, change, form, author);
+  const record = waiting.reduce<Inspection | null>(apply, central.record);
+  if (record !== null) tx.inspections.save(record);
+}
+
+function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string): void {
+  const change = tx.outbox.find(outcome.changeId);
+  // Another process on this home may have stored it first.
+  if (change?.state !== 'waiting') return;
+  tx.outbox.settle(outcome, at);
+  const { record } = outcome;
+  if (record === null || outcome.status === 'applied' || outcome.status === 'merged') return;
+  const entity = entityOf(change.body.kind);
+  applyRecord(tx, { entity, record } as CentralRecord);
+}
+
+/** A change as it is sent; it gets its sequence here, once. */
+function toSend(tx: WriteTransaction, entry: OutboxEntry): Change {
+  const { ordinal, state: _state, code: _code, reason: _reason, fields: _fields, ...change } = entry;
+  if (change.sequence !== null) return { ...change, sequence: change.sequence };
+  const sequence = (tx.meta.find('lastSequence') ?? 0) + 1;
+  tx.meta.save('lastSequence', sequence);
+  tx.outbox.giveSequence(ordinal, sequence);
+  return { ...change, sequence };
+}
+
+/** As many entries as fit, at least one. */
+function withinBytes(entries: readonly OutboxEntry[], maxBytes: number): OutboxEntry[] {
+  let bytes = 0;
+  return entries.filter((entry, at) => {
+    bytes += JSON.stringify(entry.body).length;
+    return at === 0 || bytes <= maxBytes;
+  });
+}
+
+/** The local file as sync sees it. */
+export function createSyncStore(db: LocalDb, deviceId: DeviceId, clock: Clock): SyncStore {
+  return {
+    deviceId,
+    takeBatch: (maxCount, maxBytes) => {
+      if (db.read(tx => tx.outbox.count(['waiting'])) === 0) return [];
+      return db.write(tx => {
+        const entries = withinBytes(tx.outbox.list(['waiting'], maxCount), maxBytes);
+        return entries.map(entry => toSend(tx, entry));
+      });
+    },
+    storeOutcomes: outcomes =>
+      db.write(tx => {
+        for (const outcome of outcomes) applyOutcome(tx, outcome, isoNow(clock));
+        tx.outbox.forgetDoneBefore(new Date(clock.now() - keptDays * dayMs).toISOString());
+      }),
+    rewindTo: expected => db.write(tx => tx.outbox.requeueFrom(expected)),
+    cursors: () => db.read(tx => tx.cursors.all()),
+    applyPage: page => db.write(tx => applyPage(tx, page, isoNow(clock))),
+    resetFeed: parish => db.write(tx => tx.cursors.forget(parish)),
+    savePerson: person => {
+      if (JSON.stringify(db.read(tx => tx.meta.find('person'))) === JSON.stringify(person)) return;
+      db.write(tx => tx.meta.save('person', person));
+    },
+    missingForms: versions =>
+      db.read(tx => {
+        const here = tx.forms.keys();
+        return versions.filter(each => !here.has(each));
+      }),
+    saveForm: form => {
+      const checked = parseFormDefinition(form, 'central');
+      db.write(tx => tx.forms.save(checked));
+    },
+    counts: () =>
+      db.read(tx => ({ waiting: tx.outbox.count(['waiting']), attention: tx.outbox.count(attentionStates) })),
+    lastSyncedAt: () => db.read(tx => tx.meta.find('lastSyncedAt')),
+    markSynced: at => db.write(tx => tx.meta.save('lastSyncedAt', at)),
+  };
+}
+
+function applyPage(tx: WriteTransaction, page: FeedPage, at: string): void {
+  const before = tx.cursors.find(page.parish);
+  // Another process on this home has read further meanwhile: what this page says is older than what is here.
+  if (before !== null && page.cursor.position < before.position) return;
+  for (const record of page.records) applyRecord(tx, record);
+  tx.cursors.save(page.cursor);
+  const what = `feed page to position ${page.cursor.position}, ${page.records.length} records`;
+  if (page.records.length > 0) tx.audit.append({ at, who: 'central', what, record: page.parish });
+}

@@ -1,0 +1,89 @@
+import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import { applyInspectionChange, applyPremisesChange } from '../../local-db/apply-change.ts';
+import type { LocalChange } from '../../local-db/local-change.ts';
+import type { WriteTransaction } from '../../local-db/local-db.ts';
+import { isoNow } from '../../platform/clock.ts';
+import { newId } from '../../platform/random.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+
+type ChangeParts = Pick<ServiceDeps, 'clock' | 'random'>;
+
+/** The record a change is about, before it; `revision` is central's as the person saw it. */
+interface Target {
+  readonly id: string;
+  readonly parish: string;
+  readonly revision: number;
+}
+
+function newChange({ clock, random }: ChangeParts, { id, parish, revision }: Target, body: ChangeBody): LocalChange {
+  return {
+    changeId: changeIdSchema.parse(newId(clock, random)),
+    entityId: id,
+    parish,
+    baseRevision: revision,
+    deviceTime: isoNow(clock),
+    deviceOffset: clock.offset(),
+    body,
+  };
+}
+
+/**
+ * Puts a change into the outbox. Autosaves of one record that come one after the other stay one change, as long as it
+ * was never sent and central's record has not moved between them.
+ */
+function applyToOutbox(tx: WriteTransaction, change: LocalChange): void {
+  const last = tx.outbox.findLast();
+  const grown = last !== null && last.sequence === null ? findGrown(last, change) : null;
+  if (last === null || grown === null) tx.outbox.append(change);
+  else tx.outbox.replace(last.ordinal, { ...change, body: grown });
+}
+
+/** Two autosaves of one record on the same base as one body; null when they are not that. */
+function findGrown(last: LocalChange, change: LocalChange): ChangeBody | null {
+  if (last.entityId !== change.entityId || last.baseRevision !== change.baseRevision) return null;
+  if (last.body.kind !== 'inspection.save' || change.body.kind !== 'inspection.save') return null;
+  return { ...last.body, patch: mergePatches(last.body.patch, change.body.patch) };
+}
+
+function applyAudit(tx: WriteTransaction, { deviceTime, body, entityId }: LocalChange): void {
+  const what = body.kind === 'inspection.review' ? `${body.kind} ${body.action}` : body.kind;
+  tx.audit.append({ at: deviceTime, who: tx.meta.get('person').username, what, record: entityId });
+}
+
+/** Makes a person's change to premises: row, outbox and audit line in the transaction given. */
+export function applyToPremises(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  target: Target,
+  body: Extract<ChangeBody, { kind: 'premises.save' }>,
+): Premises {
+  const change = newChange(parts, target, body);
+  const record = applyPremisesChange(tx.premises.find(target.id), change, tx.meta.get('person'));
+  if (record === null) throw new DaybookError('premises-not-found');
+  tx.premises.save(record);
+  applyToOutbox(tx, change);
+  applyAudit(tx, change);
+  return record;
+}
+
+/** The same for an inspection. What a person may do is checked before: here the change is made. */
+export function applyToInspection(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  target: Target & Pick<Inspection, 'formId' | 'formVersion'>,
+  body: Exclude<ChangeBody, { kind: 'premises.save' }>,
+): Inspection {
+  const change = newChange(parts, target, body);
+  const form = tx.forms.get(target.formId, target.formVersion);
+  const record = applyInspectionChange(tx.inspections.find(target.id), change, form, tx.meta.get('person'));
+  if (record === null) throw new DaybookError('inspection-not-found');
+  tx.inspections.save(record);
+  applyToOutbox(tx, change);
+  applyAudit(tx, change);
+  return record;
+}

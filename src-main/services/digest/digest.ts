@@ -1,0 +1,12 @@
+import { type Digest, digestOf } from '../../../src-shared/domain/digest/digest.ts';
+import { sha256 } from '../../local-db/sha256.ts';
+import type { OpenSession } from '../session/open-session.ts';
+
+/** The digest of what this device holds of the person's parishes; on a fully synced device it is central's. */
+export function deviceDigest({ db }: Pick<OpenSession, 'db'>): Digest {
+  return db.read(tx => {
+    const { parishes } = tx.meta.get('person');
+    const records = { premises: tx.premises.allOf(parishes), inspections: tx.inspections.allHandedIn(parishes) };
+    return digestOf(records, sha256);
+  });
+}

@@ -1,0 +1,25 @@
+import type { CallName } from '../../src-shared/contract/contract.ts';
+import type { HandlersFor } from '../rpc/handlers.ts';
+import { formsHandlers } from './forms/forms-handlers.ts';
+import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
+import { premisesHandlers } from './premises/premises-handlers.ts';
+import { reviewHandlers } from './review/review-handlers.ts';
+import type { ServiceDeps } from './service-deps.ts';
+import { sessionHandlers } from './session/session-handlers.ts';
+import { settingsHandlers } from './settings/settings-handlers.ts';
+import { todayHandlers } from './today/today-handlers.ts';
+
+/** Every call but those of sync, which needs an engine and not only the file. */
+export type ServiceHandlers = HandlersFor<Exclude<CallName, `sync.${string}`>>;
+
+export function createHandlers(deps: ServiceDeps): ServiceHandlers {
+  return {
+    ...sessionHandlers(deps.session),
+    ...formsHandlers(deps.session),
+    ...premisesHandlers(deps),
+    ...inspectionsHandlers(deps),
+    ...reviewHandlers(deps),
+    ...todayHandlers(deps.session),
+    ...settingsHandlers(deps),
+  };
+}

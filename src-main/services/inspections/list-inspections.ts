@@ -1,0 +1,22 @@
+import type { CallOutput, ParsedInput } from '../../../src-shared/contract/contract.ts';
+import type { ReadTransaction } from '../../local-db/local-db.ts';
+
+/** One page of the inspections that fit, and how many fit in all. A parish that is not the person's has none. */
+export function listInspections(
+  tx: ReadTransaction,
+  { form, status, verdict, parish, mine, text, order, limit, offset }: ParsedInput<'inspections.list'>,
+): CallOutput<'inspections.list'> {
+  const { username, parishes } = tx.meta.get('person');
+  const filter = {
+    parishes: parish === undefined ? parishes : parishes.filter(each => each === parish),
+    form,
+    status,
+    verdict,
+    inspector: mine === true ? username : undefined,
+    text,
+  };
+  return {
+    rows: tx.inspectionLists.list(filter, { order, limit, offset }),
+    total: tx.inspectionLists.count(filter),
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { type InspectionFile, parseInspectionFile } from '../../../src-shared/domain/inspection/inspection-file.ts';
+import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { parishName } from '../../../src-shared/domain/premises/parish.ts';
+import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
+import { write } from '../changes/write.ts';
+import { applyRegistration, findParishProblem } from '../premises/save-premises.ts';
+import { checkMayRecord } from '../rights.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { applyStart, applySubmission } from './save-inspection.ts';
+
+export interface RecordFileInput {
+  readonly formId: string;
+  /** The file's content, read as JSON. */
+  readonly json: unknown;
+  readonly submit: boolean;
+}
+
+const parishPart = z.object({ premises: z.object({ parish: z.string().trim().min(1) }) });
+
+function parishProblems(person: Person, json: unknown): FieldProblem[] {
+  const file = parishPart.safeParse(json);
+  const problem = file.success ? findParishProblem(person, parishName(file.data.premises.parish)) : null;
+  return problem === null ? [] : [{ field: 'premises.parish', problem }];
+}
+
+/** The file, when everything in it is right for this person. */
+function getFile(form: FormDefinition, person: Person, json: unknown): InspectionFile {
+  const ofParish = parishProblems(person, json);
+  try {
+    const file = parseInspectionFile(form, json);
+    if (ofParish.length === 0) return file;
+  } catch (error) {
+    if (!(error instanceof DaybookError)) throw error;
+    throw new DaybookError('input-invalid', { fields: [...ofParish, ...error.fields] });
+  }
+  throw new DaybookError('input-invalid', { fields: ofParish });
+}
+
+/**
+ * Records an inspection from a file of the command line: registers its premises unless they are known, saves it and, if
+ * asked, submits it, all in one transaction.
+ * @throws DaybookError `input-invalid` that names each wrong (and, with `submit`, each missing) field, `not-allowed`,
+ * `form-not-found`; nothing is saved then
+ */
+export function recordInspectionFile(
+  deps: Pick<ServiceDeps, 'session' | 'notifier' | 'clock' | 'random'>,
+  { formId, json, submit }: RecordFileInput,
+): Inspection {
+  return write(deps, (tx, person) => {
+    checkMayRecord(person);
+    const form = tx.forms.getNewest(formId);
+    const { premises: details, header, answers, signatures } = getFile(form, person, json);
+    const premises = tx.premises.findSame(details) ?? applyRegistration(tx, deps, person, details);
+    const content = { header: completeHeader(form, header, premises, person), answers, signatures };
+    const missing = submit ? missingParts(form, content) : [];
+    if (missing.length > 0) {
+      throw new DaybookError('input-invalid', { fields: missing.map(({ field, problem }) => ({ field, problem })) });
+    }
+    const draft = applyStart(tx, deps, person, { form, premises, content });
+    const result = submit ? applySubmission(tx, deps, person, draft.id) : draft;
+    return { result, inspectionIds: [result.id], premisesIds: [premises.id] };
+  });
+}

@@ -1,0 +1,101 @@
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
+import { contentProblems } from '../../../src-shared/domain/inspection/content-problems.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { WriteTransaction } from '../../local-db/local-db.ts';
+import { isoNow } from '../../platform/clock.ts';
+import { newId } from '../../platform/random.ts';
+import { applyToInspection } from '../changes/record-change.ts';
+import { checkMayEdit, checkMayRecord, checkParish } from '../rights.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { findChangedPart } from './changed-part.ts';
+
+type Parts = Pick<ServiceDeps, 'clock' | 'random'>;
+
+/** The entries of a patch that put something in; those that take away cannot be wrong. */
+function present<T>(entries: Readonly<Record<string, T | null>> = {}): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+}
+
+/** @throws DaybookError `input-invalid` that names each wrong field */
+function checkContent(form: FormDefinition, { header, answers, signatures }: InspectionPatch): void {
+  const content = { header: present(header), answers: present(answers), signatures: present(signatures) };
+  const fields = contentProblems(form, content);
+  if (fields.length > 0) throw new DaybookError('input-invalid', { fields });
+}
+
+/**
+ * Opens a draft inside a transaction.
+ * @throws DaybookError `not-allowed`, `input-invalid`
+ */
+export function applyStart(
+  tx: WriteTransaction,
+  parts: Parts,
+  person: Person,
+  { form, premises, content }: { form: FormDefinition; premises: Premises; content: InspectionPatch },
+): Inspection {
+  checkMayRecord(person);
+  checkParish(person, premises.parish);
+  checkContent(form, content);
+  const id = inspectionIdSchema.parse(newId(parts.clock, parts.random));
+  const target = { id, parish: premises.parish, revision: 0, formId: form.id, formVersion: form.version };
+  const create = {
+    formId: form.id,
+    formVersion: form.version,
+    inspectorName: person.name,
+    createdAt: isoNow(parts.clock),
+  };
+  const patch = { ...content, premisesId: premises.id };
+  return applyToInspection(tx, parts, target, { kind: 'inspection.save', create, patch });
+}
+
+/**
+ * Autosave inside a transaction.
+ * @returns null when the patch changes nothing
+ * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `input-invalid`, `premises-not-found`
+ */
+export function applyAutosave(
+  tx: WriteTransaction,
+  parts: Parts,
+  person: Person,
+  id: string,
+  patch: InspectionPatch,
+): Inspection | null {
+  const inspection = tx.inspections.get(id);
+  checkMayEdit(person, inspection);
+  checkContent(tx.forms.get(inspection.formId, inspection.formVersion), patch);
+  if (patch.premisesId !== undefined && tx.premises.get(patch.premisesId).parish !== inspection.parish) {
+    const problem = `must be premises in ${inspection.parish}`;
+    throw new DaybookError('input-invalid', { fields: [{ field: 'premisesId', problem }] });
+  }
+  const changed = findChangedPart(inspection, patch);
+  if (changed === null) return null;
+  return applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: changed });
+}
+
+/**
+ * Hands an inspection in, inside a transaction.
+ * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `inspection-incomplete` with each missing place
+ */
+export function applySubmission(tx: WriteTransaction, parts: Parts, person: Person, id: string): Inspection {
+  const inspection = tx.inspections.get(id);
+  checkMayEdit(person, inspection);
+  const missing = missingParts(tx.forms.get(inspection.formId, inspection.formVersion), inspection);
+  if (missing.length > 0) {
+    const fields = missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));
+    throw new DaybookError('inspection-incomplete', { fields });
+  }
+  const { overallScore, criticalScore, verdict } = inspection;
+  return applyToInspection(tx, parts, inspection, {
+    kind: 'inspection.submit',
+    submission: inspection.submission + 1,
+    overallScore,
+    criticalScore,
+    verdict: verdict ?? '',
+  });
+}

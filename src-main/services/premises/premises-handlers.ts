@@ -1,0 +1,36 @@
+import type { HandlersFor } from '../../rpc/handlers.ts';
+import { write } from '../changes/write.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { applyCorrection, applyRegistration } from './save-premises.ts';
+
+/** Visits shown on a premises page. */
+const maxVisits = 200;
+
+/** Premises of the person's parishes. */
+export function premisesHandlers(deps: ServiceDeps): HandlersFor<'premises.list' | 'premises.get' | 'premises.save'> {
+  const { session } = deps;
+  return {
+    'premises.list': ({ text, limit, offset }) =>
+      session.getCurrent().db.read(tx => {
+        const filter = { parishes: tx.meta.get('person').parishes, text };
+        return { rows: tx.premisesLists.list(filter, limit, offset), total: tx.premisesLists.count(filter) };
+      }),
+    'premises.get': ({ id }) =>
+      session.getCurrent().db.read(tx => {
+        const premises = tx.premises.get(id);
+        const filter = { parishes: [premises.parish], premisesId: id };
+        const part = { order: 'newest', limit: maxVisits, offset: 0 } as const;
+        return { premises, inspections: tx.inspectionLists.list(filter, part) };
+      }),
+    'premises.save': ({ id, details }) =>
+      write(deps, (tx, person) => {
+        if (id === undefined) {
+          const registered = applyRegistration(tx, deps, person, details);
+          return { result: registered, premisesIds: [registered.id] };
+        }
+        const corrected = applyCorrection(tx, deps, person, id, details);
+        if (corrected === null) return { result: tx.premises.get(id) };
+        return { result: corrected, premisesIds: [id] };
+      }),
+  };
+}

@@ -1,0 +1,64 @@
+import { premisesIdSchema } from '../../../src-shared/domain/ids.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { parishName } from '../../../src-shared/domain/premises/parish.ts';
+import { type Premises, type PremisesDetails, premisesFields } from '../../../src-shared/domain/premises/premises.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { WriteTransaction } from '../../local-db/local-db.ts';
+import { isoNow } from '../../platform/clock.ts';
+import { newId } from '../../platform/random.ts';
+import { applyToPremises } from '../changes/record-change.ts';
+import { checkMayRecord, checkParish } from '../rights.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+
+type Parts = Pick<ServiceDeps, 'clock' | 'random'>;
+
+/** Why premises of this parish cannot be registered by the person, in words; null when they can. */
+export function findParishProblem(person: Person, parish: string): string | null {
+  if (person.parishes.includes(parish)) return null;
+  return `must be one of your parishes: ${person.parishes.join(', ')}`;
+}
+
+/**
+ * Registers premises inside a transaction.
+ * @throws DaybookError `not-allowed`, `input-invalid` for a parish that is not the person's
+ */
+export function applyRegistration(
+  tx: WriteTransaction,
+  parts: Parts,
+  person: Person,
+  details: PremisesDetails,
+): Premises {
+  checkMayRecord(person);
+  const parish = parishName(details.parish);
+  const problem = findParishProblem(person, parish);
+  if (problem !== null) throw new DaybookError('input-invalid', { fields: [{ field: 'details.parish', problem }] });
+  const id = premisesIdSchema.parse(newId(parts.clock, parts.random));
+  const patch = Object.fromEntries(premisesFields.map(key => [key, details[key]]));
+  const create = { createdAt: isoNow(parts.clock) };
+  return applyToPremises(tx, parts, { id, parish, revision: 0 }, { kind: 'premises.save', create, patch });
+}
+
+/**
+ * Changes registered premises inside a transaction: only the fields that differ.
+ * @returns null when nothing differs
+ * @throws DaybookError `premises-not-found`, `not-allowed`, `input-invalid` for another parish
+ */
+export function applyCorrection(
+  tx: WriteTransaction,
+  parts: Parts,
+  person: Person,
+  id: string,
+  details: PremisesDetails,
+): Premises | null {
+  checkMayRecord(person);
+  const before = tx.premises.get(id);
+  checkParish(person, before.parish);
+  if (parishName(details.parish) !== before.parish) {
+    const problem = `stays ${before.parish}: register new premises in another parish`;
+    throw new DaybookError('input-invalid', { fields: [{ field: 'details.parish', problem }] });
+  }
+  const changed = premisesFields.filter(key => details[key] !== before[key]);
+  if (changed.length === 0) return null;
+  const patch = Object.fromEntries(changed.map(key => [key, details[key]]));
+  return applyToPremises(tx, parts, before, { kind: 'premises.save', patch });
+}

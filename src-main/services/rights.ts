@@ -1,0 +1,35 @@
+import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
+import { isEditable } from '../../src-shared/domain/inspection/inspection.ts';
+import { mayRecord, mayReview, type Person } from '../../src-shared/domain/person/person.ts';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+
+/**
+ * Who may do what, checked on the device first so that the person hears it at once. Central enforces the same.
+ */
+
+/** @throws DaybookError `not-allowed` */
+export function checkMayRecord(person: Person): void {
+  if (!mayRecord(person.role)) throw new DaybookError('not-allowed');
+}
+
+/** @throws DaybookError `not-allowed` */
+export function checkParish(person: Person, parish: string): void {
+  if (!person.parishes.includes(parish)) throw new DaybookError('not-allowed', { details: { parish } });
+}
+
+/** Only the inspector whose record it is edits it, and only while it is a draft or returned.
+ * @throws DaybookError `not-allowed`, `inspection-not-editable`
+ */
+export function checkMayEdit(person: Person, inspection: Inspection): void {
+  checkMayRecord(person);
+  if (inspection.inspector !== person.username) throw new DaybookError('not-allowed');
+  if (!isEditable(inspection.status)) throw new DaybookError('inspection-not-editable');
+}
+
+/** A supervisor or medical officer of the parish, and never their own record.
+ * @throws DaybookError `not-allowed`
+ */
+export function checkMayReview(person: Person, inspection: Inspection): void {
+  if (!mayReview(person.role) || inspection.inspector === person.username) throw new DaybookError('not-allowed');
+  checkParish(person, inspection.parish);
+}

@@ -1,0 +1,21 @@
+import type { SignInOptions } from '../../src-shared/contract/session.ts';
+import type { ChangeNotifier } from '../platform/change-notifier.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Random } from '../platform/random.ts';
+import type { SessionService } from './session/session-service.ts';
+
+/** What the use cases are built from. */
+export interface ServiceDeps {
+  readonly session: SessionService;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly notifier: ChangeNotifier;
+  readonly resourcesFolder: string;
+  readonly defaultCentral: string | null;
+  readonly practice: SignInOptions['practice'];
+  readonly appVersion: string;
+  /** Folder of this device's data. */
+  readonly home: string;
+}

@@ -1,0 +1,88 @@
+import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
+import { z } from 'zod';
+import type { Random } from '../../platform/random.ts';
+
+/** Cost of unwrapping by password: 64 MiB and about a fifth of a second. Kept in the file, so that it can be raised. */
+const presentCost = { N: 2 ** 16, r: 8, p: 1 } as const;
+
+const bytes = z.base64().transform(text => Buffer.from(text, 'base64'));
+
+/**
+ * What stands in `keyring.json`: whose data this is, and the data's random 256-bit key wrapped (AES-256-GCM) by a key
+ * that scrypt derives from the password. Nothing in it opens the data without the password.
+ */
+const keyringSchema = z.object({
+  version: z.literal(1),
+  username: z.string().min(1),
+  name: z.string(),
+  central: z.string().min(1),
+  scrypt: z.object({
+    N: z
+      .int()
+      .min(2 ** 14)
+      .max(2 ** 20),
+    r: z.int().min(1).max(32),
+    p: z.int().min(1).max(16),
+    salt: bytes,
+  }),
+  wrapped: z.object({ iv: bytes, tag: bytes, key: bytes }),
+});
+
+type Keyring = z.output<typeof keyringSchema>;
+export type KeyringOwner = Pick<Keyring, 'username' | 'name' | 'central'>;
+
+interface ScryptCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+function derive(password: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFC'), salt, 32, { N, r, p, maxmem: 256 * N * r * p }, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    );
+  });
+}
+
+/** Ties the wrapped key to its owner: a keyring copied under another name does not open. */
+function ownerBytes({ username, central }: Pick<KeyringOwner, 'username' | 'central'>): Buffer {
+  return Buffer.from(`${central}\n${username}`);
+}
+
+/** A keyring as it stands in a file; null when it is not one. */
+export function findKeyring(json: unknown): Keyring | null {
+  return keyringSchema.safeParse(json).data ?? null;
+}
+
+/** Wraps a key by a password. Returns the text of `keyring.json`. */
+export async function wrapKey(owner: KeyringOwner, key: Uint8Array, password: string, random: Random): Promise<string> {
+  const salt = Buffer.from(random.bytes(16));
+  const iv = Buffer.from(random.bytes(12));
+  const cipher = createCipheriv('aes-256-gcm', await derive(password, salt, presentCost), iv).setAAD(ownerBytes(owner));
+  const wrapped = Buffer.concat([cipher.update(key), cipher.final()]);
+  const text = (part: Buffer) => part.toString('base64');
+  return JSON.stringify({
+    version: 1,
+    username: owner.username,
+    name: owner.name,
+    central: owner.central,
+    scrypt: { ...presentCost, salt: text(salt) },
+    wrapped: { iv: text(iv), tag: text(cipher.getAuthTag()), key: text(wrapped) },
+  });
+}
+
+/** The key; null when the password is not the one that wrapped it. */
+export async function unwrapKey(keyring: Keyring, password: string): Promise<Uint8Array | null> {
+  const { iv, tag, key } = keyring.wrapped;
+  const wrapping = await derive(password, keyring.scrypt.salt, keyring.scrypt);
+  const decipher = createDecipheriv('aes-256-gcm', wrapping, iv, { authTagLength: 16 })
+    .setAAD(ownerBytes(keyring))
+    .setAuthTag(tag);
+  try {
+    return Buffer.concat([decipher.update(key), decipher.final()]);
+  } catch {
+    // GCM says only that something is wrong: in practice the password.
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+import type { DeviceId } from '../../../src-shared/domain/ids.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
+import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
+import { createSyncStore } from '../../local-db/sync-store.ts';
+import { type Clock, isoNow } from '../../platform/clock.ts';
+import type { SyncStore } from '../../sync/ports.ts';
+import { installBundledForms } from '../forms/bundled-forms.ts';
+
+/** A signed-in person's open data. */
+export interface OpenSession {
+  /** As central last described them. */
+  readonly person: Person;
+  readonly deviceId: DeviceId;
+  readonly centralAddress: string;
+  /** True when central did not accept the stored password; local work goes on. */
+  readonly needsCentralPassword: boolean;
+  readonly db: LocalDb;
+  readonly store: SyncStore;
+  centralPassword(): string;
+  markNeedsCentralPassword(needed: boolean): void;
+  saveCentralPassword(password: string): void;
+  close(): void;
+}
+
+/**
+ * Opens a person's data file and puts the bundled forms into it that it does not have yet.
+ * @throws DaybookError `database-*`, `migration-changed`, `storage-*`, `form-invalid`
+ */
+export async function openSession(
+  databaseFile: string,
+  key: Uint8Array,
+  resourcesFolder: string,
+  clock: Clock,
+): Promise<OpenSession> {
+  const db = withIdleCheckpoint(openLocalDb(databaseFile, key, isoNow(clock)), clock);
+  try {
+    await installBundledForms(db, resourcesFolder);
+    return sessionOn(db, clock);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function sessionOn(db: LocalDb, clock: Clock): OpenSession {
+  const { deviceId, centralAddress } = db.read(tx => ({
+    deviceId: tx.meta.get('device').id,
+    centralAddress: tx.meta.get('central').address,
+  }));
+  const credentials = () => db.read(tx => tx.meta.get('credentials'));
+  return {
+    get person() {
+      return db.read(tx => tx.meta.get('person'));
+    },
+    get needsCentralPassword() {
+      return credentials().refused;
+    },
+    deviceId,
+    centralAddress,
+    db,
+    store: createSyncStore(db, deviceId, clock),
+    centralPassword: () => credentials().password,
+    markNeedsCentralPassword: needed => {
+      const { password, refused } = credentials();
+      if (refused !== needed) db.write(tx => tx.meta.save('credentials', { password, refused: needed }));
+    },
+    saveCentralPassword: password => db.write(tx => tx.meta.save('credentials', { password, refused: false })),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,20 @@
+import type { HandlersFor } from '../../rpc/handlers.ts';
+import type { SessionService } from './session-service.ts';
+
+type SessionCalls =
+  | 'session.state'
+  | 'session.options'
+  | 'session.signIn'
+  | 'session.updateCentralPassword'
+  | 'session.signOut';
+
+/** Signing in and out. */
+export function sessionHandlers(session: SessionService): HandlersFor<SessionCalls> {
+  return {
+    'session.state': () => session.state(),
+    'session.options': () => session.options(),
+    'session.signIn': input => session.signIn(input),
+    'session.updateCentralPassword': ({ password }) => session.updateCentralPassword(password),
+    'session.signOut': () => session.signOut(),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Settings } from '../../../src-shared/contract/settings.ts';
+import { protocolVersion } from '../../../src-shared/sync-protocol/versions.ts';
+import { schemaVersion } from '../../local-db/migrations/migrations.ts';
+import type { HandlersFor } from '../../rpc/handlers.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import type { OpenSession } from '../session/open-session.ts';
+
+const defaultSettings: Settings = { syncMinutes: 5 };
+
+/** The person's settings on this device. */
+export function readSettings({ db }: Pick<OpenSession, 'db'>): Settings {
+  return db.read(tx => tx.meta.find('settings')) ?? defaultSettings;
+}
+
+/** Settings, and facts about this installation. */
+export function settingsHandlers({
+  session,
+  appVersion,
+  home,
+}: Pick<ServiceDeps, 'session' | 'appVersion' | 'home'>): HandlersFor<'settings.get' | 'settings.save'> {
+  return {
+    'settings.get': () => {
+      const current = session.getCurrent();
+      const { deviceId, centralAddress: central } = current;
+      const about = { appVersion, deviceId, dataFolder: home, central, schemaVersion, protocolVersion };
+      return { settings: readSettings(current), about };
+    },
+    'settings.save': settings => {
+      session.getCurrent().db.write(tx => tx.meta.save('settings', settings));
+      return settings;
+    },
+  };
+}

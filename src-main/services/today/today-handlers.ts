@@ -1,0 +1,30 @@
+import type { TodayView } from '../../../src-shared/contract/today.ts';
+import { mayReview } from '../../../src-shared/domain/person/person.ts';
+import type { ReadTransaction } from '../../local-db/local-db.ts';
+import type { InspectionFilter, ListPart } from '../../local-db/repositories/inspection-lists.ts';
+import type { HandlersFor } from '../../rpc/handlers.ts';
+import type { SessionService } from '../session/session-service.ts';
+
+const newest: ListPart = { order: 'newest', limit: 10, offset: 0 };
+const longestWaiting: ListPart = { order: 'oldest', limit: 10, offset: 0 };
+
+function today(tx: ReadTransaction): TodayView {
+  const { username, parishes, role } = tx.meta.get('person');
+  const part = (filter: Omit<InspectionFilter, 'parishes'>, shown: ListPart) => ({
+    rows: tx.inspectionLists.list({ parishes, ...filter }, shown),
+    total: tx.inspectionLists.count({ parishes, ...filter }),
+  });
+  return {
+    drafts: part({ inspector: username, status: ['draft'] }, newest),
+    returned: part({ inspector: username, status: ['returned'] }, newest),
+    toReview: mayReview(role)
+      ? part({ notInspector: username, status: ['submitted'] }, longestWaiting)
+      : { rows: [], total: 0 },
+    inReview: tx.inspectionLists.count({ parishes, inspector: username, status: ['submitted'] }),
+  };
+}
+
+/** What matters now to the person who is signed in. */
+export function todayHandlers(session: SessionService): HandlersFor<'today.get'> {
+  return { 'today.get': () => session.getCurrent().db.read(today) };
+}
