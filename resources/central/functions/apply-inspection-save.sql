@@ -1,0 +1,110 @@
+-- inspection.save: opens a draft, or patches one. Rights: the inspector who owns it, while it is a draft or returned.
+
+-- The date of the visit out of the header: the forms use one of two keys.
+create or replace function sync.visit_date(header jsonb) returns date language sql stable as $$
+  select case when sync.is_date(value) then (value #>> '{}')::date end
+  from (select coalesce(header -> 'inspection_date', header -> 'date_inspection')) visit(value)
+$$;
+
+-- The row with the patch in it and its scores by the rule of its form version.
+create or replace function sync.patched_inspection(stored sync.inspection, patch jsonb, at timestamptz) returns sync.inspection language plpgsql stable as $$
+declare
+  result record;
+begin
+  stored.premises_id := coalesce((patch ->> 'premisesId')::uuid, stored.premises_id);
+  stored.header := sync.patched(stored.header, patch -> 'header');
+  stored.answers := sync.patched(stored.answers, patch -> 'answers');
+  stored.signatures := sync.patched(stored.signatures, patch -> 'signatures');
+  stored.extra := sync.patched_extra(stored.extra, patch, array['premisesId', 'header', 'answers', 'signatures']);
+  stored.inspection_date := sync.visit_date(stored.header);
+  stored.updated_at := at;
+  stored.revision := stored.revision + 1;
+  if patch ? 'answers' or stored.revision = 1 then
+    select * into result from sync.score(stored.form_id, stored.form_version, stored.answers);
+    stored.overall_score := result.overall;
+    stored.critical_score := result.critical;
+    stored.verdict := result.verdict;
+  end if;
+  return stored;
+end $$;
+
+create or replace function sync.create_inspection(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
+declare
+  origin jsonb := change #> '{body,create}';
+  stored sync.inspection;
+begin
+  if not exists (select from sync.form_version f where f.form_id = origin ->> 'formId' and f.version = (origin ->> 'formVersion')::int) then
+    return sync.refused('unknown-form', 'Central does not know this version of the form.');
+  end if;
+  stored.id := change ->> 'entityId';
+  stored.form_id := origin ->> 'formId';
+  stored.form_version := origin ->> 'formVersion';
+  stored.parish := change ->> 'parish';
+  stored.inspector := who.username;
+  stored.inspector_name := origin ->> 'inspectorName';
+  stored.status := 'draft';
+  stored.submission := 0;
+  stored.header := '{}';
+  stored.answers := '{}';
+  stored.signatures := '{}';
+  stored.extra := '{}';
+  stored.history := sync.history_event(who, change, 'created', jsonb_build_object('at', origin -> 'createdAt'));
+  stored.created_at := origin ->> 'createdAt';
+  stored.revision := 0;
+  stored.created_device := device.number;
+  stored.field_revisions := '{}';
+  stored := sync.patched_inspection(stored, change #> '{body,patch}', (change ->> 'deviceTime')::timestamptz);
+  insert into sync.inspection values (stored.*);
+  return sync.applied(stored.parish, 1);
+end $$;
+
+create or replace function sync.apply_inspection_save(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
+declare
+  patch jsonb := change #> '{body,patch}';
+  base int := (change ->> 'baseRevision')::int;
+  stored sync.inspection;
+  theirs jsonb;
+  ours jsonb;
+  clash text[];
+  moved text[];
+begin
+  select * into stored from sync.inspection where id = (change ->> 'entityId')::uuid;
+  if change #> '{body,create}' is not null and stored.id is not null then
+    return sync.refused('record-exists', 'Central has an inspection with this id already.');
+  end if;
+  if change #> '{body,create}' is null and (stored.id is null or stored.parish <> change ->> 'parish') then
+    return sync.refused('unknown-record', 'Central does not know this inspection.');
+  end if;
+  if who.role not in ('inspector', 'supervisor') or stored.inspector <> who.username then
+    return sync.refused('not-allowed', 'Only its own inspector fills in an inspection.');
+  end if;
+  if not change ->> 'parish' = any (who.parishes) then
+    return sync.refused('not-your-parish', 'The inspection is in a parish that is not yours.');
+  end if;
+  if patch ? 'premisesId' and not exists (
+      select from sync.premises p where p.id = (patch ->> 'premisesId')::uuid and p.parish = change ->> 'parish') then
+    return sync.refused('unknown-premises', 'Central does not know these premises in this parish.');
+  end if;
+  if stored.id is null then return sync.create_inspection(who, device, change); end if;
+  if stored.status not in ('draft', 'returned') then
+    return sync.refused('not-editable', 'A submitted inspection is not edited.');
+  end if;
+
+  theirs := sync.patch_fields(patch);
+  if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
+    ours := sync.patch_fields(stored.extra || jsonb_build_object('premisesId', stored.premises_id, 'header', stored.header,
+      'answers', stored.answers, 'signatures', stored.signatures));
+    clash := sync.conflicting_fields(theirs, ours, stored.field_revisions, base, device.number, stored.created_device);
+    if clash <> '{}' then return sync.keep_conflict(who, change, 'inspection', stored.parish, clash, theirs, ours); end if;
+    moved := array(select jsonb_object_keys(theirs));
+    stored.history := stored.history || sync.history_event(who, change, 'merged', jsonb_build_object('fields', moved));
+  end if;
+  stored := sync.patched_inspection(stored, patch, (change ->> 'deviceTime')::timestamptz);
+  stored.field_revisions := sync.revised(stored.field_revisions, theirs, stored.revision, device.number);
+  update sync.inspection set premises_id = stored.premises_id, header = stored.header, answers = stored.answers,
+    signatures = stored.signatures, extra = stored.extra, inspection_date = stored.inspection_date, updated_at = stored.updated_at,
+    overall_score = stored.overall_score, critical_score = stored.critical_score, verdict = stored.verdict, history = stored.history,
+    revision = stored.revision, field_revisions = stored.field_revisions
+  where id = stored.id;
+  return sync.applied(stored.parish, stored.revision, moved);
+end $$;

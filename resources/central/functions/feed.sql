@@ -1,0 +1,89 @@
+-- The feed. Called last in a push: takes the head rows of the parishes it touched, in order of name, and holds them to
+-- commit, so that position order is commit order and a reader never sees a later position before an earlier one.
+create or replace function sync.advance_feeds(the_device uuid, from_sequence bigint) returns void language plpgsql as $$
+declare
+  touched text[] := array(select distinct parish from sync.change_log
+    where device_id = the_device and sequence >= from_sequence and revision is not null order by parish);
+begin
+  if touched = '{}' then return; end if;
+  insert into sync.parish_head (parish) select unnest(touched) on conflict do nothing;
+  perform from sync.parish_head where parish = any (touched) order by parish for update;
+
+  with record as (
+    select l.parish, l.entity_id, max(l.sequence) as sequence, split_part(min(l.kind), '.', 1) as entity
+    from sync.change_log l
+    where l.device_id = the_device and l.sequence >= from_sequence and l.revision is not null
+    group by l.parish, l.entity_id
+  )
+  insert into sync.feed (parish, position, entity, entity_id, draft_of)
+  select r.parish, h.position + row_number() over (partition by r.parish order by r.sequence), r.entity, r.entity_id,
+    case when i.status = 'draft' then i.inspector end
+  from record r join sync.parish_head h using (parish) left join sync.inspection i on i.id = r.entity_id
+  on conflict (entity_id) do update set position = excluded.position, draft_of = excluded.draft_of;
+
+  update sync.parish_head h set position = moved.position,
+    hash = encode(sha256(convert_to(h.hash || moved.change_ids, 'UTF8')), 'hex')
+  from (
+    select l.parish, string_agg(l.change_id::text, ' ' order by l.sequence) as change_ids,
+      (select max(f.position) from sync.feed f where f.parish = l.parish) as position
+    from sync.change_log l
+    where l.device_id = the_device and l.sequence >= from_sequence and l.revision is not null
+    group by l.parish
+  ) moved
+  where h.parish = moved.parish;
+  insert into sync.feed_link (parish, position, hash) select parish, position, hash from sync.parish_head where parish = any (touched);
+end $$;
+
+-- One page of a parish after a cursor. Everything is read at one moment: the function is stable, so its statements share
+-- the snapshot of the caller's.
+create or replace function sync.feed_page(who sync.person, the_parish text, since jsonb, page_size int) returns jsonb language plpgsql stable as $$
+declare
+  at bigint := coalesce((since ->> 'position')::bigint, 0);
+  link_at bigint := coalesce((since ->> 'linkPosition')::bigint, 0);
+  head bigint := coalesce((select position from sync.parish_head where parish = the_parish), 0);
+  records jsonb;
+  last bigint;
+  more boolean;
+  link sync.feed_link;
+begin
+  if at > link_at or (link_at > 0 and not exists (
+      select from sync.feed_link l where l.parish = the_parish and l.position = link_at and l.hash = since ->> 'linkHash')) then
+    return jsonb_build_object('parish', the_parish, 'reset', true, 'more', false, 'records', '[]'::jsonb,
+      'cursor', jsonb_build_object('parish', the_parish, 'position', 0, 'linkPosition', 0, 'linkHash', ''));
+  end if;
+  select jsonb_agg(jsonb_build_object('entity', entity, 'position', f.position, 'record',
+      case entity when 'premises' then sync.premises_record(p) else sync.inspection_record(i) end) order by f.position),
+    max(f.position), count(*) = page_size
+  into records, last, more
+  from (
+    select * from sync.feed
+    where parish = the_parish and position > at and (draft_of is null or draft_of = who.username)
+    order by position limit page_size
+  ) f left join sync.premises p on p.id = f.entity_id left join sync.inspection i on i.id = f.entity_id;
+  -- A full page may have more behind it. A page that is not full ends at the head, past what this person may not see.
+  if not more then last := head; end if;
+  more := last < head;
+  select * into link from sync.feed_link l where l.parish = the_parish and l.position >= last order by l.position limit 1;
+  return jsonb_build_object('parish', the_parish, 'reset', false, 'more', more, 'records', coalesce(records, '[]'),
+    'cursor', jsonb_build_object('parish', the_parish, 'position', last,
+      'linkPosition', coalesce(link.position, 0), 'linkHash', coalesce(link.hash, '')));
+end $$;
+
+-- The pages of all the person's parishes at one moment.
+create or replace function sync.feed_pages(who sync.person, cursors jsonb, page_size int) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(sync.feed_page(who, parish, since, page_size) order by parish), '[]')
+  from unnest(who.parishes) parish
+  left join lateral (select c from jsonb_array_elements(cursors) c where c ->> 'parish' = parish limit 1) given(since) on true
+$$;
+
+create or replace function sync.pull(protocol int, device_id uuid, cursors jsonb, page_size int) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  who sync.person := sync.get_person(protocol);
+  device sync.device := sync.get_device(who, device_id, protocol);
+begin
+  update sync.device d set last_seen_at = now() where d.id = device.id and d.last_seen_at < now() - interval '5 minutes';
+  return jsonb_build_object('person', sync.person_record(who),
+    'pages', sync.feed_pages(who, cursors, least(greatest(page_size, 1), 5000)),
+    'formVersions', (select coalesce(jsonb_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));
+end $$;

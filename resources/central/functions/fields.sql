@@ -1,0 +1,45 @@
+-- A patch field by field: {"header": {"owner": "A"}, "premisesId": "..."} becomes {"header.owner": "A", "premisesId": "..."}.
+create or replace function sync.patch_fields(patch jsonb) returns jsonb language sql immutable as $$
+  select coalesce(jsonb_object_agg(field, value), '{}') from (
+    select part || '.' || key, each.value from unnest(array['header', 'answers', 'signatures']) part, jsonb_each(patch -> part) each
+    union all
+    select key, whole.value from jsonb_each(patch) whole where key not in ('header', 'answers', 'signatures')
+  ) fields(field, value)
+$$;
+
+-- Whether another device moved the record after `base`.
+create or replace function sync.moved_by_another(record_id uuid, base int, device_id uuid) returns boolean language sql stable as $$
+  select exists (select from sync.change_log l where l.entity_id = record_id and l.revision > base and l.device_id <> moved_by_another.device_id)
+$$;
+
+-- Fields of `theirs` that another device wrote after `base`, with another value than central's `ours`.
+create or replace function sync.conflicting_fields(
+  theirs jsonb, ours jsonb, revisions jsonb, base int, device int, created_device int
+) returns text[] language sql immutable as $$
+  select coalesce(array_agg(key order by key), '{}') from jsonb_each(theirs)
+  where coalesce((revisions -> key ->> 0)::int, 1) > base
+    and coalesce((revisions -> key ->> 1)::int, created_device) <> device
+    and value <> coalesce(ours -> key, 'null')
+$$;
+
+-- `revisions` after the fields of a change were written.
+create or replace function sync.revised(revisions jsonb, fields jsonb, revision int, device int) returns jsonb language sql immutable as $$
+  select revisions || coalesce(jsonb_object_agg(key, jsonb_build_array(revision, device)), '{}') from jsonb_object_keys(fields) key
+$$;
+
+-- One part of a record with its part of a patch; null takes an entry away.
+create or replace function sync.patched(part jsonb, patch jsonb) returns jsonb language sql immutable as $$
+  select case when patch is null then part else jsonb_strip_nulls(part || patch) end
+$$;
+
+-- Unknown fields with their part of a patch: only a null at the top takes an entry away, what is inside stays as it is.
+create or replace function sync.patched_extra(extra jsonb, patch jsonb, known text[]) returns jsonb language sql immutable as $$
+  select case when patch - known = '{}' then extra
+    else coalesce((select jsonb_object_agg(key, value) from jsonb_each(extra || (patch - known)) where value <> 'null'), '{}') end
+$$;
+
+-- A line of a record's history; the same event that the device wrote, with central's time.
+create or replace function sync.history_event(who sync.person, change jsonb, kind text, facts jsonb) returns jsonb language sql stable as $$
+  select jsonb_build_array(jsonb_build_object('id', change -> 'changeId', 'kind', kind, 'by', who.username, 'byName', who.name,
+    'at', change -> 'deviceTime', 'serverAt', sync.moment(now())) || facts)
+$$;

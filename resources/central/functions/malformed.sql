@@ -1,0 +1,78 @@
+-- What is wrong with the shape of a change, as one plain sentence; null when its shape is right.
+
+create or replace function sync.malformed_premises_save(change jsonb) returns text language plpgsql stable as $$
+declare
+  body jsonb := change -> 'body';
+  patch jsonb := body -> 'patch';
+  wrong text;
+begin
+  if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
+  if body ? 'create' and not sync.is_moment(body #> '{create,createdAt}') then return 'The time of creation is wrong.'; end if;
+  if body ? 'create' and not patch ? 'name' then return 'The name is missing.'; end if;
+  if patch ? 'parish' and patch -> 'parish' <> change -> 'parish' then return 'The parish of premises never changes.'; end if;
+  if patch ? 'name' and not coalesce(sync.has_words(patch ->> 'name'), false) then return 'The name is empty.'; end if;
+  select key into wrong from jsonb_each(patch) where char_length(key) > 60 or case key
+    when 'name' then not sync.is_text(value, 200)
+    when 'owner' then not sync.is_text(value, 200)
+    when 'address' then not sync.is_text(value, 300)
+    when 'kind' then not sync.is_text(value, 80)
+    when 'licenceNo' then not sync.is_text(value, 60)
+    when 'telephone' then not sync.is_text(value, 40)
+    else key in ('id', 'createdBy', 'createdAt', 'updatedAt', 'revision') end
+  limit 1;
+  return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
+end $$;
+
+create or replace function sync.malformed_inspection_save(body jsonb) returns text language plpgsql stable as $$
+declare
+  patch jsonb := body -> 'patch';
+  part text;
+  wrong text;
+begin
+  if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
+  if body ? 'create' and not (sync.is_moment(body #> '{create,createdAt}')
+      and sync.is_text(body #> '{create,formId}', 60) and sync.is_count(body #> '{create,formVersion}', 1e6)
+      and sync.is_text(body #> '{create,inspectorName}', 200) and patch ? 'premisesId') then
+    return 'The record cannot be created from this.';
+  end if;
+  if patch ? 'premisesId' and not coalesce(sync.is_id(patch ->> 'premisesId'), false) then return 'The premises are not named.'; end if;
+  foreach part in array array['header', 'answers', 'signatures'] loop
+    if patch ? part and jsonb_typeof(patch -> part) <> 'object' then return 'The part "' || part || '" is not a list of values.'; end if;
+  end loop;
+  select field into wrong from (
+    select 'header.' || key from jsonb_each(patch -> 'header') where char_length(key) > 60 or not sync.is_header_value(value)
+    union all
+    select 'answers.' || key from jsonb_each(patch -> 'answers') where char_length(key) > 60 or not sync.is_answer(value)
+    union all
+    select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or not sync.is_signature(value)
+    union all
+    select key from jsonb_object_keys(patch) key where char_length(key) > 60 or key in (
+      'id', 'formId', 'formVersion', 'parish', 'inspector', 'inspectorName', 'status', 'submission', 'overallScore',
+      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision')
+  ) problem(field) limit 1;
+  return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
+end $$;
+
+create or replace function sync.malformed(change jsonb) returns text language plpgsql stable as $$
+declare
+  body jsonb := change -> 'body';
+begin
+  if pg_column_size(change) > 4000000 then return 'The change is larger than central takes.'; end if;
+  if not sync.is_id(change ->> 'entityId') then return 'The record is not named.'; end if;
+  if not sync.is_text(change -> 'parish', 60) or change ->> 'parish' = '' then return 'The parish is missing.'; end if;
+  if not sync.is_count(change -> 'baseRevision', 2147483647) then return 'The base revision is wrong.'; end if;
+  if not sync.is_moment(change -> 'deviceTime') then return 'The time is wrong.'; end if;
+  if jsonb_typeof(body) is distinct from 'object' then return 'The body is missing.'; end if;
+  case body ->> 'kind'
+    when 'premises.save' then return sync.malformed_premises_save(change);
+    when 'inspection.save' then return sync.malformed_inspection_save(body);
+    when 'inspection.submit' then
+      if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
+    when 'inspection.review' then
+      if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
+      if not coalesce(body ->> 'action' in ('return', 'approve'), false) then return 'The decision is not known.'; end if;
+      if not sync.is_text(body -> 'comment', 4000) then return 'The comment is too long or not text.'; end if;
+    else return 'This kind of change is not known.';
+  end case;
+  return null;
+end $$;

@@ -1,0 +1,112 @@
+-- sync.push: takes a device's changes in order, exactly once. A refused or conflicting change moves the device's sequence
+-- too; an infrastructure failure moves nothing, because everything is one transaction.
+
+create or replace function sync.apply_change(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
+declare
+  problem text := sync.malformed(change);
+begin
+  if problem is not null then return sync.refused('malformed', problem); end if;
+  case change #>> '{body,kind}'
+    when 'premises.save' then return sync.apply_premises_save(who, device, change);
+    when 'inspection.save' then return sync.apply_inspection_save(who, device, change);
+    when 'inspection.submit' then return sync.apply_inspection_submit(who, device, change);
+    when 'inspection.review' then return sync.apply_inspection_review(who, device, change);
+  end case;
+end $$;
+
+-- The same behind a savepoint: a change that the checks above let through and a constraint does not refuses alone.
+create or replace function sync.apply_change_alone(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
+begin
+  return sync.apply_change(who, device, change);
+exception when data_exception or integrity_constraint_violation then
+  return sync.refused('malformed', 'Central cannot store this change.');
+end $$;
+
+-- Runs changes in order and logs each with its outcome.
+create or replace function sync.run_changes(who sync.person, device sync.device, changes jsonb[], alone boolean) returns void language plpgsql as $$
+declare
+  change jsonb;
+  done sync.outcome;
+begin
+  foreach change in array changes loop
+    if alone then done := sync.apply_change_alone(who, device, change);
+    else done := sync.apply_change(who, device, change); end if;
+    insert into sync.change_log (device_id, sequence, change_id, author, kind, entity_id, parish, body, status, outcome, revision, server_at)
+    values (device.id, (change ->> 'sequence')::bigint, (change ->> 'changeId')::uuid, who.username,
+      coalesce(left(change #>> '{body,kind}', 40), ''), case when sync.is_id(change ->> 'entityId') then (change ->> 'entityId')::uuid end,
+      done.parish, change, done.status,
+      jsonb_build_object('status', done.status, 'code', done.code, 'reason', done.reason, 'fields', done.fields), done.revision, now());
+  end loop;
+end $$;
+
+-- Outcomes of changes as the reply gives them, from the log, with central's present record after a conflict or refusal.
+create or replace function sync.outcomes_of(who sync.person, device sync.device, changes jsonb[]) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(
+    jsonb_build_object('sequence', change -> 'sequence', 'changeId', change -> 'changeId',
+      'record', case when answer ->> 'status' in ('conflict', 'refused') then sync.find_visible_record(who, entity_id) end)
+    || answer order by nth), '[]')
+  from unnest(changes) with ordinality sent(change, nth)
+  join sync.change_log l on l.change_id = (change ->> 'changeId')::uuid,
+  lateral (select case when l.device_id = device.id then l.outcome else jsonb_build_object('status', 'refused',
+    'code', 'malformed', 'reason', 'Another device has used the id of this change.', 'fields', '[]'::jsonb) end) told(answer)
+$$;
+
+-- Locks the records of a batch in one order, so that two pushes never wait for each other in a circle.
+create or replace function sync.lock_records(changes jsonb[]) returns void language plpgsql as $$
+declare
+  ids uuid[] := array(select (change ->> 'entityId')::uuid from unnest(changes) change where sync.is_id(change ->> 'entityId'));
+begin
+  perform from sync.premises where id = any (ids) order by id for no key update;
+  perform from sync.inspection where id = any (ids) order by id for no key update;
+end $$;
+
+-- The changes of a push in order of sequence. Without ids and sequences there is nothing to answer to: raises ZD004.
+create or replace function sync.ordered_changes(changes jsonb) returns jsonb[] language plpgsql immutable as $$
+begin
+  if jsonb_typeof(changes) <> 'array' or exists (select from jsonb_array_elements(changes) change
+      where not sync.is_id(change ->> 'changeId') or not sync.is_count(change -> 'sequence', 9007199254740991))
+    or (select count(distinct change ->> 'changeId') < count(*) from jsonb_array_elements(changes) change)
+  then
+    raise exception 'a change has no id or sequence of its own' using errcode = 'ZD004';
+  end if;
+  return array(select change from jsonb_array_elements(changes) change order by (change ->> 'sequence')::bigint);
+end $$;
+
+create or replace function sync.push(protocol int, device_id uuid, changes jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  who sync.person := sync.get_person(protocol);
+  device sync.device := sync.get_device(who, device_id, protocol);
+  sent jsonb[] := sync.ordered_changes(changes);
+  fresh jsonb[];
+  unknown jsonb[];
+  expected bigint;
+begin
+  -- One push of a device at a time: the second waits here and then sees the sequence of the first.
+  select * into strict device from sync.device d where d.id = device.id for no key update;
+  expected := device.last_sequence + 1;
+  fresh := array(select change from unnest(sent) change where (change ->> 'sequence')::bigint >= expected);
+  unknown := array(select change from unnest(sent) with ordinality s(change, nth)
+    where not exists (select from sync.change_log l where l.change_id = (change ->> 'changeId')::uuid) order by nth);
+
+  -- A gap: a sequence above the expected one, or one below it that stood for another change (the device lost its counter).
+  if exists (select from unnest(fresh) with ordinality f(change, nth) where (change ->> 'sequence')::bigint <> expected + nth - 1)
+    or exists (select from unnest(unknown) change where (change ->> 'sequence')::bigint < expected)
+  then
+    return jsonb_build_object('status', 'gap', 'expected', expected);
+  end if;
+
+  if fresh <> '{}' then
+    perform sync.lock_records(unknown);
+    begin
+      perform sync.run_changes(who, device, unknown, false);
+    exception when data_exception or integrity_constraint_violation then
+      perform sync.run_changes(who, device, unknown, true);
+    end;
+    update sync.device d set last_sequence = device.last_sequence + cardinality(fresh), last_seen_at = now(), protocol = push.protocol
+      where d.id = device.id;
+    perform sync.advance_feeds(device.id, expected);
+  end if;
+  return jsonb_build_object('status', 'done', 'outcomes', sync.outcomes_of(who, device, sent),
+    'expected', expected + cardinality(fresh));
+end $$;

@@ -1,0 +1,26 @@
+-- Records as devices read them. Fields that central does not know come from `extra` and never hide one that it knows.
+
+create or replace function sync.premises_record(p sync.premises) returns jsonb language sql stable as $$
+  select p.extra || jsonb_build_object(
+    'id', p.id, 'name', p.name, 'owner', p.owner, 'address', p.address, 'parish', p.parish, 'kind', p.kind,
+    'licenceNo', p.licence_no, 'telephone', p.telephone, 'createdBy', p.created_by,
+    'createdAt', sync.moment(p.created_at), 'updatedAt', sync.moment(p.updated_at), 'revision', p.revision)
+$$;
+
+create or replace function sync.inspection_record(i sync.inspection) returns jsonb language sql stable as $$
+  select i.extra || jsonb_build_object(
+    'id', i.id, 'formId', i.form_id, 'formVersion', i.form_version, 'parish', i.parish,
+    'premisesId', i.premises_id, 'inspector', i.inspector, 'inspectorName', i.inspector_name,
+    'status', i.status, 'submission', i.submission, 'overallScore', i.overall_score,
+    'criticalScore', i.critical_score, 'verdict', i.verdict, 'header', i.header, 'answers', i.answers,
+    'signatures', i.signatures, 'createdAt', sync.moment(i.created_at), 'updatedAt', sync.moment(i.updated_at),
+    'submittedAt', sync.moment(i.submitted_at), 'history', i.history, 'revision', i.revision)
+$$;
+
+-- A record as one person may see it: of a parish of theirs, and no draft of another. Null when they may not.
+create or replace function sync.find_visible_record(who sync.person, record_id uuid) returns jsonb language sql stable as $$
+  select sync.premises_record(p) from sync.premises p where p.id = record_id and p.parish = any (who.parishes)
+  union all
+  select sync.inspection_record(i) from sync.inspection i
+    where i.id = record_id and i.parish = any (who.parishes) and (i.status <> 'draft' or i.inspector = who.username)
+$$;

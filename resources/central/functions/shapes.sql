@@ -1,0 +1,94 @@
+-- Checks of hostile JSON. Each must hold for every record that central hands out, because a value that a device cannot
+-- parse would stop that device's whole feed. They mirror the zod schemas in src-shared and are never looser.
+
+-- A UUID as devices make them: small letters, an RFC 9562 version and variant.
+create or replace function sync.is_id(value text) returns boolean language sql immutable as $$
+  select coalesce(value ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$', false)
+$$;
+
+-- Text of at most `max` UTF-16 units (how JavaScript counts); the second count is only made when bytes do not settle it.
+create or replace function sync.fits(value text, max int) returns boolean language sql immutable as $$
+  select octet_length(value) <= max
+    or 2 * char_length(value) - char_length(regexp_replace(value, '[\U00010000-\U0010ffff]', '', 'g')) <= max
+$$;
+
+-- Anything but white space, as JavaScript's trim knows it.
+create or replace function sync.has_words(value text) returns boolean language sql immutable as $$
+  select regexp_replace(value, '[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]', '', 'g') <> ''
+$$;
+
+create or replace function sync.is_text(value jsonb, max int) returns boolean language sql immutable as $$
+  select coalesce(jsonb_typeof(value) = 'string' and sync.fits(value #>> '{}', max), false)
+$$;
+
+-- A number that a JavaScript double can hold.
+create or replace function sync.is_number(value jsonb) returns boolean language sql immutable as $$
+  select case when jsonb_typeof(value) = 'number' then abs(value::numeric) < 1e300 else false end
+$$;
+
+-- A whole number from 0 to `max`.
+create or replace function sync.is_count(value jsonb, max numeric) returns boolean language sql immutable as $$
+  select case when jsonb_typeof(value) = 'number'
+    then value::numeric >= 0 and value::numeric <= max and value::numeric = trunc(value::numeric)
+    else false end
+$$;
+
+-- A day of the calendar as YYYY-MM-DD, 1900 or later.
+create or replace function sync.is_date(value jsonb) returns boolean language sql stable as $$
+  select coalesce(
+    jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^\d{4}-\d\d-\d\d$' and value #>> '{}' >= '1900-01-01'
+      and pg_input_is_valid(value #>> '{}', 'date'),
+    false)
+$$;
+
+-- A moment in UTC as devices write it: 2025-01-31T08:30:00.123Z.
+create or replace function sync.is_moment(value jsonb) returns boolean language sql stable as $$
+  select coalesce(
+    jsonb_typeof(value) = 'string'
+      and value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$'
+      and pg_input_is_valid(value #>> '{}', 'timestamptz'),
+    false)
+$$;
+
+-- A moment as devices read it.
+create or replace function sync.moment(value timestamptz) returns text language sql immutable as $$
+  select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+-- Parts of an answer or a signature that central does not know are let through and kept.
+create or replace function sync.is_answer(value jsonb) returns boolean language sql stable as $$
+  select case
+    when value in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}', 'null') then true
+    when jsonb_typeof(value) <> 'object' then false
+    else (not value ? 'value' or value -> 'value' in ('"yes"', '"no"', '"na"') or sync.is_number(value -> 'value'))
+      and (not value ? 'observations' or sync.is_count(value -> 'observations', 100000))
+      and (not value ? 'errors' or sync.is_count(value -> 'errors', 100000))
+      and (not value ? 'comment' or sync.is_text(value -> 'comment', 2000))
+      and (not value ? 'correctBy' or sync.is_date(value -> 'correctBy'))
+    end
+$$;
+
+create or replace function sync.is_header_value(value jsonb) returns boolean language sql immutable as $$
+  select jsonb_typeof(value) = 'null' or sync.is_text(value, 4000) or sync.is_number(value)
+$$;
+
+-- At most 60 strokes of at most 2000 whole numbers from 0 to 600, in pairs of x and y.
+create or replace function sync.is_strokes(value jsonb) returns boolean language sql immutable as $$
+  select case when jsonb_typeof(value) <> 'array' then false
+    else jsonb_array_length(value) <= 60
+      and not value @? 'strict $[*] ? (@.type() != "array")'
+      and not value @? 'strict $[*] ? (@.size() > 2000 || @.size() % 2 != 0)'
+      and not value @? 'strict $[*][*] ? (@.type() != "number")'
+      and not value @? 'strict $[*][*] ? (@ < 0 || @ > 600 || @ % 1 != 0)'
+    end
+$$;
+
+create or replace function sync.is_signature(value jsonb) returns boolean language sql stable as $$
+  select case
+    when jsonb_typeof(value) = 'null' then true
+    when jsonb_typeof(value) <> 'object' then false
+    else (not value ? 'name' or sync.is_text(value -> 'name', 200))
+      and (not value ? 'date' or sync.is_date(value -> 'date'))
+      and (not value ? 'strokes' or sync.is_strokes(value -> 'strokes'))
+    end
+$$;

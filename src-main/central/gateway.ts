@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
+import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
+import { pullReplySchema } from '../../src-shared/sync-protocol/pull.ts';
+import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
+import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { CentralGateway } from '../sync/ports.ts';
+import { parseCentralAddress, tlsFor } from './address.ts';
+import { createPool } from './pool.ts';
+import type { PoolSettings } from './pool-settings.ts';
+import { storableJson } from './storable-json.ts';
+
+export interface GatewaySettings {
+  /** `postgresql://host:port/database` */
+  readonly address: string;
+  readonly username: string;
+  readonly password: string;
+  readonly poolSettings: PoolSettings;
+  readonly appVersion: string;
+  /** PEM file of the department's certificate authority; null = the system's authorities. */
+  readonly caFile?: string | null;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+/** What central answers is hostile until parsed. */
+function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
+  const parsed = schema.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  throw new DaybookError('internal', { cause: parsed.error });
+}
+
+/**
+ * Central through its functions in Postgres, as one person.
+ * @throws DaybookError `central-address-invalid`, `central-insecure` (unreadable CA file)
+ */
+export function createCentralGateway(settings: GatewaySettings): CentralGateway {
+  const address = parseCentralAddress(settings.address);
+  const pool = createPool({
+    address,
+    username: settings.username,
+    password: settings.password,
+    tls: tlsFor(address.host, settings.caFile ?? null),
+    applicationName: `daybook ${settings.appVersion}`,
+    settings: settings.poolSettings,
+    clock: settings.clock,
+    log: settings.log,
+  });
+
+  async function ask<T>(call: string, values: readonly unknown[], schema: z.ZodType<T>): Promise<T> {
+    const rows = await pool.query<{ reply: unknown }>(`select sync.${call} as reply`, [protocolVersion, ...values]);
+    return parseReply(schema, rows[0]?.reply);
+  }
+
+  return {
+    join: ({ deviceId, deviceName, appVersion }) =>
+      ask('join($1, $2, $3, $4)', [deviceId, deviceName, appVersion], joinReplySchema),
+    push: (deviceId, changes) => ask('push($1, $2, $3)', [deviceId, storableJson(changes)], pushReplySchema),
+    pull: (deviceId, cursors, limit) =>
+      ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], pullReplySchema),
+    forms: async versions => {
+      const forms = await ask('forms($1, $2)', [versions], z.array(z.unknown()));
+      return forms.map((form): FormDefinition => parseFormDefinition(form, 'central'));
+    },
+    traffic: () => pool.traffic(),
+    poolHealth: () => pool.health(),
+    close: () => pool.drain(),
+  };
+}

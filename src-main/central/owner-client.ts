@@ -1,0 +1,52 @@
+import pg from 'pg';
+import type { OwnerAddress } from './address.ts';
+import { parseOwnerUrl, tlsFor } from './address.ts';
+import { translateError } from './errors.ts';
+
+/** How the owner of central is reached by the command line and by deploy. */
+export interface OwnerSettings {
+  /** `postgresql://owner:password@host:port/database`; a secret. */
+  readonly ownerUrl: string;
+  /** PEM file of the department's certificate authority. */
+  readonly caFile?: string | null;
+}
+
+const connectTimeoutMs = 10_000;
+
+async function connect(address: OwnerAddress, caFile: string | null): Promise<pg.Client> {
+  const client = new pg.Client({
+    host: address.host,
+    port: address.port,
+    database: address.database,
+    user: address.user,
+    password: address.password,
+    ssl: tlsFor(address.host, caFile),
+    connectionTimeoutMillis: connectTimeoutMs,
+    application_name: 'daybook administration',
+  });
+  // A lost connection fails the query in hand; without a listener it would end the process as well.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+/**
+ * Runs `work` in one transaction as central's owner: commits, or rolls back and rethrows.
+ * @throws DaybookError `central-*`
+ */
+export async function asOwner<T>(settings: OwnerSettings, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const address = parseOwnerUrl(settings.ownerUrl);
+  let client: pg.Client | null = null;
+  try {
+    client = await connect(address, settings.caFile ?? null);
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    throw translateError(error);
+  } finally {
+    // Ending the connection rolls back what was not committed.
+    await client?.end().catch(() => undefined);
+  }
+}
