@@ -1,7 +1,8 @@
 import { Kbd, Modal } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import type { Person } from '../../src-shared/domain/person/person.ts';
+import { useFreeKeys } from '../components/use-free-keys.ts';
 import { placesOf } from '../words/places.ts';
 import classes from './KeyboardSheet.module.css';
 import { useGoKeys } from './use-go-keys.ts';
@@ -52,7 +53,10 @@ export function KeyboardSheet({ person }: { person: Person }) {
   const [opened, sheet] = useDisclosure(false);
   const navigate = useNavigate();
   const places = placesOf(person.role);
-  useHotkeys([['shift+?', sheet.toggle, { usePhysicalKeys: false }]]);
+  useFreeKeys(key => {
+    if (key === '?') sheet.open();
+    return key === '?';
+  });
   useGoKeys(places, path => void navigate({ to: path }));
   const go: Shortcut[] = places.map(place => [['g', place.key], `to ${place.name}`]);
   return (

@@ -23,9 +23,11 @@ export function RouteFailed({ error, reset }: ErrorComponentProps) {
 /** An address that leads nowhere. */
 export function RouteMissing() {
   return (
-    <Page>
-      <PageHeader title="Nothing here" />
-      <Empty sentence="There is no page at this address." action={<LinkButton to="/">Go to today</LinkButton>} />
-    </Page>
+    <main>
+      <Page>
+        <PageHeader title="Nothing here" />
+        <Empty sentence="There is no page at this address." action={<LinkButton to="/">Go to today</LinkButton>} />
+      </Page>
+    </main>
   );
 }

@@ -1,7 +1,7 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { useFreeKeys } from './use-free-keys.ts';
 
 interface SearchFieldProps {
   /** The accessible name, for example "Search premises". */
@@ -15,7 +15,10 @@ interface SearchFieldProps {
 /** The search of a list: `/` puts the cursor into it, Escape empties it. */
 export function SearchField({ label, hint, value, onChange }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => field.current?.focus(), { usePhysicalKeys: false }]]);
+  useFreeKeys(key => {
+    if (key === '/') field.current?.focus();
+    return key === '/';
+  });
   return (
     <TextInput
       ref={field}

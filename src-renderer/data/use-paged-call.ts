@@ -7,8 +7,7 @@ import { useClient } from './client-context.ts';
 /** Calls that answer a page of rows and the total. */
 export type ListCall = 'premises.list' | 'inspections.list';
 export type ListFilter<Name extends ListCall> = Omit<CallInput<Name>, 'limit' | 'offset'>;
-export type ListRow<Name extends ListCall> =
-  CallOutput<Name> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
+export type ListRow<Name extends ListCall> = CallOutput<Name>['rows'][number];
 
 export interface ListPage<Row> {
   readonly rows: readonly Row[];

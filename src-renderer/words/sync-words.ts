@@ -59,12 +59,13 @@ export function syncSentence(state: SyncState | undefined, connected: boolean): 
 
 /** Why it stands where it stands and what happens next: the line under the sentence on the sync page. */
 export function syncExplanation(state: SyncState): string {
-  const again = state.nextAttemptAt === null ? '' : ` Tried again by itself at ${clockText(state.nextAttemptAt)}.`;
+  const again = state.nextAttemptAt === null ? '' : ` The next try is at ${clockText(state.nextAttemptAt)}.`;
   if (state.error !== null) return `${state.error.message} ${state.error.action}${again}`;
   if (state.pausedFor.includes('by-hand'))
     return 'You paused sending. Everything is kept on this device until you resume.';
   if (state.pausedFor.includes('no-network'))
     return 'Everything is kept on this device and goes by itself when a network is there.';
+  if (state.phase === 'pushing' || state.phase === 'pulling') return 'You can go on working; nothing needs you.';
   if (state.waiting > 0) return `Everything is kept on this device.${again}`;
-  return `Nothing waits on this device.${again.replace('Tried again', 'Central is asked for news')}`;
+  return `Nothing waits on this device.${again.replace('try', 'exchange')}`;
 }

@@ -35,7 +35,7 @@ export function KnownPeople({ people, onChoose, onOther }: KnownPeopleProps) {
           </li>
         ))}
       </ul>
-      <Button variant="subtle" leftSection={<IconUserPlus size="1.25rem" aria-hidden />} onClick={onOther}>
+      <Button variant="subtle" px="sm" leftSection={<IconUserPlus size="1.25rem" aria-hidden />} onClick={onOther}>
         Another person
       </Button>
     </section>

@@ -52,7 +52,7 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
       {onBack && (
         <button type="button" className={classes.back} onClick={onBack}>
           <IconChevronLeft size="1.125rem" aria-hidden />
-          Another person
+          All people
         </button>
       )}
       <h2 id="form-title" className={classes.heading}>

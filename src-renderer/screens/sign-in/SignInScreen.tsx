@@ -73,8 +73,10 @@ export default function SignInScreen() {
   return (
     <main className={classes.screen}>
       <div className={classes.cover}>
-        <h1 className={classes.name}>Daybook</h1>
-        <p className={classes.claim}>The inspection book of the public health department.</p>
+        <div className={classes.plate}>
+          <h1 className={classes.name}>Daybook</h1>
+          <p className={classes.claim}>The inspection book of the public health department</p>
+        </div>
         <p className={classes.promise}>
           It works without a network. What you enter is kept, encrypted, on this device.
         </p>

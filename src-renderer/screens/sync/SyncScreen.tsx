@@ -9,6 +9,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
+import { SyncToneIcon } from '../../components/SyncToneIcon.tsx';
 import { useAction, useCall } from '../../data/use-call.ts';
 import { useConnection } from '../../data/use-connection.ts';
 import { syncExplanation, syncSentence } from '../../words/sync-words.ts';
@@ -30,8 +31,7 @@ function Actions({ state }: { state: SyncState }) {
         <Button
           leftSection={<IconRefresh size="1.25rem" aria-hidden />}
           onClick={() => now.mutate(undefined)}
-          loading={busy}
-          disabled={byHand}
+          disabled={byHand || busy}
         >
           Sync now
         </Button>
@@ -59,8 +59,11 @@ function Ready({ state }: { state: SyncState }) {
   const { tone, text } = syncSentence(state, useConnection());
   return (
     <>
-      <div className={classes.state} data-tone={tone}>
-        <p className={classes.sentence}>{text}</p>
+      <div className={classes.state}>
+        <p className={classes.sentence}>
+          <SyncToneIcon tone={tone} />
+          {text}
+        </p>
         <p className={classes.explanation}>{syncExplanation(state)}</p>
         <Actions state={state} />
       </div>

@@ -30,7 +30,7 @@ function DayPart({ title, note, part }: { title: string; note?: string; part: Pa
         ))}
       </Lines>
       {more > 0 && (
-        <LinkButton to="/inspections" variant="subtle" mt="xs">
+        <LinkButton to="/inspections" variant="subtle" px="sm" mt="xs">
           {counted(more, 'more', 'more')} in Inspections
         </LinkButton>
       )}

@@ -19,7 +19,7 @@ export function Unsent() {
       count={total}
       note={sync.data && syncExplanation(sync.data)}
       action={
-        <LinkButton to="/sync" variant="subtle">
+        <LinkButton to="/sync" variant="subtle" px="sm">
           All about sync
         </LinkButton>
       }
