@@ -2,7 +2,7 @@ import type { Platform } from '../app/data-service.ts';
 import { addPerson } from '../central/admin.ts';
 import { deployCentral } from '../central/deploy.ts';
 import { createCentralGateway } from '../central/gateway.ts';
-import { laptopPool } from '../central/pool.ts';
+import { laptopPool } from '../central/pool-settings.ts';
 import { startPostgres } from './postgres-server.ts';
 import {
   practiceChanges,
@@ -44,7 +44,8 @@ export async function startPracticeCentral(parts: PracticeParts): Promise<Practi
   try {
     await deployCentral({ ownerUrl: server.ownerUrl, resourcesFolder, log: platform.log });
     for (const { username, name, role } of practicePeople) {
-      await addPerson({ ownerUrl: server.ownerUrl, username, name, role, parishes: practiceParishes, password });
+      const person = { username, name, role, parishes: practiceParishes, password };
+      await addPerson({ ownerUrl: server.ownerUrl, random: platform.random }, person);
     }
     await registerPremises(address, password, parts);
   } catch (error) {

@@ -81,7 +81,9 @@ async function openApp(settings: StartSettings, platform: Platform, shutdown: Sh
 
 const shutdown = createShutdown();
 
+/** Waits for a start in progress first, so that nothing it starts is left behind. */
 async function stop(exitCode: number): Promise<void> {
+  await started;
   await shutdown.run();
   process.exit(exitCode);
 }
@@ -95,9 +97,7 @@ function sentenceOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-
-try {
+async function start(): Promise<void> {
   const settings = readStartSettings(process.argv.slice(2), process.env);
   if (settings === null) {
     say(usage);
@@ -105,7 +105,11 @@ try {
     const platform = { clock: systemClock, random: systemRandom, log: createLogger('warn') };
     await openApp(settings, platform, shutdown);
   }
-} catch (error) {
-  process.stderr.write(`${sentenceOf(error)}\n`);
-  await stop(1);
 }
+
+const started = start().catch((error: unknown) => {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  return 'failed' as const;
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+if ((await started) === 'failed') await stop(1);
