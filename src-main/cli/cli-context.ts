@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { parseInput } from '../../src-shared/errors/parse-input.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import { createLogger, type Logger } from '../platform/logger.ts';
+import { type Random, systemRandom } from '../platform/random.ts';
+
+/** What a command takes from the machine it runs on. */
+export interface CliContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  /** Folder with `form-templates` and `central`. */
+  readonly resourcesFolder: string;
+  readonly appVersion: string;
+}
+
+const logLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn');
+const packageFile = z.object({ version: z.string() });
+
+/**
+ * The context of a real process. `DAYBOOK_LOG` sets how much is told on standard error.
+ * @throws DaybookError `input-invalid` that names the variable
+ */
+export function createCliContext(environment: CliContext['environment']): CliContext {
+  const { DAYBOOK_LOG } = parseInput(z.object({ DAYBOOK_LOG: logLevel }), environment);
+  const packageJson = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return {
+    environment,
+    clock: systemClock,
+    random: systemRandom,
+    log: createLogger(DAYBOOK_LOG),
+    resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
+    appVersion: packageFile.parse(JSON.parse(packageJson)).version,
+  };
+}

@@ -1,0 +1,119 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { statuses } from '../../src-shared/domain/inspection/inspection.ts';
+import { finish, type ProgramParts } from './program.ts';
+
+function countOf(least: number, most: number): (value: string) => number {
+  return value => {
+    const count = Number(value);
+    if (Number.isInteger(count) && count >= least && count <= most) return count;
+    throw new InvalidArgumentError(`must be a whole number from ${least} to ${most}`);
+  };
+}
+
+const passwordHelp = `
+The password is asked for, or comes from the environment:
+  DAYBOOK_PASSWORD   the person's password
+  DAYBOOK_CA_FILE    certificate authority of the department, PEM (else the system's)`;
+
+const home = () => new Option('--home <folder>', "folder of the device's data").makeOptionMandatory();
+
+/** A command of a person who has joined. */
+function onDevice(command: Command): Command {
+  return command
+    .addOption(home())
+    .option('--username <username>', 'who acts, when several people use this folder')
+    .option('--central <address>', 'which central, when one person uses several')
+    .addHelpText('after', passwordHelp);
+}
+
+/** Commands of a person's device: the app's own services, without a screen. */
+export function addDeviceCommands(program: Command, { context, tell }: ProgramParts): void {
+  const device = program.command('device').description('Record, review and synchronise as a person on a device.');
+  device.addHelpText('after', passwordHelp);
+
+  finish(
+    device
+      .command('join')
+      .description('Sign in for the first time on this device. Needs the network; may be repeated.')
+      .addOption(home())
+      .requiredOption('--central <address>', 'postgresql://host:port/database')
+      .requiredOption('--username <username>', 'the name the administrator gave you')
+      .addHelpText('after', passwordHelp)
+      .action(async options => tell(await (await import('./device/join.ts')).join(options, context))),
+    'device join --home ./ines --central postgresql://central.example.gov:5432/daybook --username ines',
+  );
+
+  finish(
+    onDevice(device.command('record'))
+      .description('Record an inspection from a file; offline. A wrong file saves nothing.')
+      .requiredOption('--form <id>', 'form, for example food-establishment')
+      .requiredOption('--file <file>', 'JSON: premises, header, answers, signatures')
+      .option('--submit', 'hand it in for review as well')
+      .action(async options => tell(await (await import('./device/record.ts')).record(options, context))),
+    'device record --home ./ines --form food-establishment --file visit.json --submit',
+  );
+
+  finish(
+    onDevice(device.command('edit'))
+      .description('Change a draft or an inspection returned for correction, submit it, or both; offline.')
+      .argument('<id>', 'whole id, as "device list" shows it')
+      .option('--file <file>', 'JSON: what changes in header, answers, signatures; null takes an entry away')
+      .option('--submit', 'hand it in for review')
+      .action(async (id, options) => tell(await (await import('./device/edit.ts')).edit(id, options, context))),
+    'device edit 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --file correction.json --submit',
+  );
+
+  finish(
+    onDevice(device.command('sync'))
+      .description('Send what waits and read what is new.')
+      .action(async options => tell(await (await import('./device/sync.ts')).sync(options, context))),
+    'device sync --home ./ines --json',
+  );
+
+  finish(
+    onDevice(device.command('list'))
+      .description('Inspections on this device, newest change first.')
+      .option('--form <id>', 'only this form')
+      .addOption(new Option('--status <status>', 'only this status').choices(statuses))
+      .option('--text <words>', 'premises, owner, address or inspector; each word from its start')
+      .addOption(new Option('--limit <count>', 'at most so many').argParser(countOf(1, 500)).default(50))
+      .addOption(new Option('--offset <count>', 'leave out the first').argParser(countOf(0, 1_000_000_000)).default(0))
+      .action(async options => tell(await (await import('./device/list.ts')).list(options, context))),
+    'device list --home ./sam --status submitted',
+    'device list --home ./ines --form barbershop --text "half way" --limit 20 --json',
+  );
+
+  finish(
+    onDevice(device.command('show'))
+      .description('One inspection with everything in it.')
+      .argument('<id>', 'whole id, as "device list" shows it')
+      .action(async (id, options) => tell(await (await import('./device/show.ts')).show(id, options, context))),
+    'device show 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines',
+  );
+
+  finish(
+    onDevice(device.command('review'))
+      .description('Approve a submitted inspection, or return it for correction; sent with the next sync.')
+      .argument('<id>', 'whole id, as "device list" shows it')
+      .addOption(new Option('--approve', 'approve it').conflicts('return'))
+      .option('--return <text>', 'return it; the text says what is to be corrected')
+      .addOption(new Option('--comment <text>', 'a comment with an approval').conflicts('return'))
+      .action(async (id, options) => tell(await (await import('./device/review.ts')).review(id, options, context))),
+    'device review 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./sam --return "Item 12: say which freezer."',
+    'device review 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./sam --approve',
+  );
+
+  finish(
+    onDevice(device.command('status'))
+      .description('Who and where this device is, what waits, and what needs a person.')
+      .action(async options => tell(await (await import('./device/status.ts')).status(options, context))),
+    'device status --home ./ines',
+  );
+
+  finish(
+    onDevice(device.command('digest'))
+      .description('One value over premises, submitted inspections and their review states; equal to that of central.')
+      .action(async options => tell(await (await import('./device/digest.ts')).digest(options, context))),
+    'device digest --home ./ines',
+  );
+}

@@ -1,0 +1,114 @@
+import {
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  contract,
+  type ParsedInput,
+} from '../../../src-shared/contract/contract.ts';
+import type { KnownPerson } from '../../../src-shared/contract/session.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { parseInput } from '../../../src-shared/errors/parse-input.ts';
+import { centralConnector } from '../../app/connect-central.ts';
+import type { Handler } from '../../rpc/handlers.ts';
+import { createHandlers } from '../../services/handlers.ts';
+import type { ServiceDeps } from '../../services/service-deps.ts';
+import type { ConnectCentral } from '../../services/session/connect-central.ts';
+import type { OpenSession } from '../../services/session/open-session.ts';
+import { plainAddress } from '../../services/session/people-folder.ts';
+import { SessionService } from '../../services/session/session-service.ts';
+import type { CliContext } from '../cli-context.ts';
+import { commandInvalid } from '../command-problem.ts';
+import { getPassword } from './password.ts';
+
+/** Whose data a command works on: a folder, and a choice where several people or centrals share it. */
+export interface DeviceOptions {
+  readonly home: string;
+  readonly username?: string;
+  readonly central?: string;
+}
+
+/** The calls that need nothing but the file. */
+type LocalCall = Exclude<CallName, `sync.${string}`>;
+
+/** A signed-in person's device: the app's own services in this process. */
+export interface Device {
+  readonly session: OpenSession;
+  readonly connectCentral: ConnectCentral;
+  readonly services: ServiceDeps;
+  /** Calls a service through the contract, as a screen would. Errors: those of the call. */
+  ask<Name extends LocalCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+}
+
+/** The account meant on a device where people have joined. Errors: device-not-joined, command-invalid. */
+function chooseAccount(people: readonly KnownPerson[], { username, central }: DeviceOptions): KnownPerson {
+  if (people.length === 0) throw new DaybookError('device-not-joined');
+  const names = [...new Set(people.map(each => each.username))].sort().join(', ');
+  const mine = people.filter(each => username === undefined || each.username === username);
+  if (mine.length === 0) throw commandInvalid('--username', `is not one who has joined here: ${names}`);
+  if (mine.some(each => each.username !== mine[0]?.username)) {
+    throw commandInvalid('--username', `is needed: several people have joined here: ${names}`);
+  }
+  const addresses = mine.map(each => each.central).join(', ');
+  const chosen = mine.filter(each => central === undefined || each.central === plainAddress(central));
+  const [only] = chosen;
+  if (only === undefined) throw commandInvalid('--central', `is not one that was joined here: ${addresses}`);
+  if (chosen.length > 1) throw commandInvalid('--central', `is needed: several were joined here: ${addresses}`);
+  return only;
+}
+
+async function withSession<T>(
+  home: string,
+  context: CliContext,
+  signIn: (session: SessionService) => Promise<unknown>,
+  work: (device: Device) => Promise<T>,
+): Promise<T> {
+  const caFile = context.environment.DAYBOOK_CA_FILE || null;
+  const connectCentral = centralConnector({ appVersion: context.appVersion, caFile }, context);
+  const parts = { ...context, home, connectCentral, defaultCentral: null, practice: null };
+  const session = new SessionService(parts);
+  await signIn(session);
+  try {
+    const services = { ...parts, session, notifier: { dataChanged: () => {}, localWrite: () => {} } };
+    const handlers = createHandlers(services);
+    const ask = async <Name extends LocalCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> => {
+      const handler: Handler<Name> = handlers[name];
+      return handler(parseInput<unknown>(contract[name].input, input) as ParsedInput<Name>);
+    };
+    return await work({ session: session.getCurrent(), connectCentral, services, ask });
+  } finally {
+    await session.signOut();
+  }
+}
+
+/**
+ * Signs in on a device that was joined before, without a network, and signs out after the work.
+ * @throws DaybookError `device-not-joined`, `command-invalid`, `sign-in-failed`, `sign-in-slowed`, `database-*`
+ */
+export function onDevice<T>(
+  options: DeviceOptions,
+  context: CliContext,
+  work: (device: Device) => Promise<T>,
+): Promise<T> {
+  const signIn = async (session: SessionService) => {
+    const { username, central } = chooseAccount((await session.options()).people, options);
+    await session.signIn({ username, central, password: await getPassword(context, username) });
+  };
+  return withSession(options.home, context, signIn, work);
+}
+
+/**
+ * Signs in also for the first time, over the network.
+ * @throws DaybookError as `onDevice`, and `first-sign-in-needs-network`, `central-*`
+ */
+export function onNewDevice<T>(
+  options: Required<DeviceOptions>,
+  context: CliContext,
+  work: (device: Device) => Promise<T>,
+): Promise<T> {
+  const signIn = async (session: SessionService) => {
+    const password = await getPassword(context, options.username);
+    const { username, central } = options;
+    await session.signIn(parseInput(contract['session.signIn'].input, { username, central, password }));
+  };
+  return withSession(options.home, context, signIn, work);
+}

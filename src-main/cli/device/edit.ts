@@ -1,0 +1,37 @@
+import { inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { parseInput } from '../../../src-shared/errors/parse-input.ts';
+import type { Answer } from '../answer.ts';
+import type { CliContext } from '../cli-context.ts';
+import { commandInvalid } from '../command-problem.ts';
+import { type DeviceOptions, onDevice } from './device.ts';
+import { inspectionIdOf } from './inspection-id.ts';
+import { readJsonFile } from './json-file.ts';
+import { scoreLine } from './score-line.ts';
+
+interface EditOptions extends DeviceOptions {
+  readonly file?: string;
+  readonly submit?: boolean;
+}
+
+/**
+ * `daybook device edit`. Errors: input-invalid with each wrong field (nothing is saved), inspection-incomplete with each
+ * missing one (the file is saved), inspection-not-editable, not-allowed.
+ */
+export async function edit(
+  id: string,
+  { file, submit, ...options }: EditOptions,
+  context: CliContext,
+): Promise<Answer> {
+  const inspectionId = inspectionIdOf(id);
+  if (file === undefined && !submit) throw commandInvalid('--file', 'or --submit is required');
+  const patch = file === undefined ? {} : parseInput(inspectionPatchSchema, await readJsonFile(file));
+  return onDevice(options, context, async ({ ask }) => {
+    const saved = file === undefined ? null : await ask('inspections.save', { id: inspectionId, patch });
+    const inspection = submit || saved === null ? await ask('inspections.submit', { id: inspectionId }) : saved;
+    const { status, submission, overallScore, criticalScore, verdict } = inspection;
+    return {
+      json: { id: inspectionId, status, submission, overallScore, criticalScore, verdict },
+      words: `${submit ? 'Submitted' : 'Saved'}: ${scoreLine(inspection)}`,
+    };
+  });
+}

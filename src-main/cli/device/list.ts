@@ -1,0 +1,50 @@
+import type { InspectionSummary } from '../../../src-shared/contract/inspections.ts';
+import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Answer } from '../answer.ts';
+import type { CliContext } from '../cli-context.ts';
+import { counted, scoreWords, table } from '../words.ts';
+import { type DeviceOptions, onDevice } from './device.ts';
+import { checkForm } from './forms.ts';
+
+interface ListOptions extends DeviceOptions {
+  readonly form?: string;
+  readonly status?: InspectionStatus;
+  readonly text?: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+function listed(row: InspectionSummary): object {
+  const { id, formId, premisesId, premisesName, parish, inspector, inspectorName, status, submission } = row;
+  const { overallScore, criticalScore, verdict, inspectionDate, updatedAt, submittedAt, sendState } = row;
+  return {
+    ...{ id, form: formId, premises: premisesName, premisesId, parish, verdict, status, submission },
+    ...{ overallScore, criticalScore, inspector, inspectorName, date: inspectionDate },
+    ...{ updatedAt, submittedAt, sendState },
+  };
+}
+
+/** `daybook device list`. Errors: command-invalid, input-invalid. */
+export function list(options: ListOptions, context: CliContext): Promise<Answer> {
+  return onDevice(options, context, async device => {
+    const { form, status, text, limit, offset } = options;
+    if (form !== undefined) await checkForm(device, form);
+    const { rows, total } = await device.ask('inspections.list', {
+      ...{ form, text, limit, offset },
+      status: status === undefined ? undefined : [status],
+    });
+    const lines = rows.map(row => [
+      ...[row.id, row.inspectionDate ?? '-', row.formId, row.premisesName, row.verdict ?? '-'],
+      ...[scoreWords(row.overallScore), row.status, row.sendState, row.inspector],
+    ]);
+    const headings = ['id', 'date', 'form', 'premises', 'verdict', 'overall', 'status', 'sending', 'inspector'];
+    return {
+      json: { inspections: rows.map(listed), total },
+      words: [...(rows.length === 0 ? [] : [table(headings, lines)]), shown(rows.length, total)].join('\n'),
+    };
+  });
+}
+
+function shown(here: number, total: number): string {
+  return here === total ? `${counted(total, 'inspection')}.` : `${here} of ${counted(total, 'inspection')}.`;
+}

@@ -1,0 +1,28 @@
+import { recordInspectionFile } from '../../services/inspections/record-file.ts';
+import type { Answer } from '../answer.ts';
+import type { CliContext } from '../cli-context.ts';
+import { type DeviceOptions, onDevice } from './device.ts';
+import { checkForm } from './forms.ts';
+import { readJsonFile } from './json-file.ts';
+import { scoreLine } from './score-line.ts';
+
+interface RecordOptions extends DeviceOptions {
+  readonly form: string;
+  readonly file: string;
+  readonly submit?: boolean;
+}
+
+/** `daybook device record`. Errors: input-invalid and inspection-incomplete with each field, command-invalid, not-allowed. */
+export async function record(options: RecordOptions, context: CliContext): Promise<Answer> {
+  const json = await readJsonFile(options.file);
+  const submit = options.submit ?? false;
+  return onDevice(options, context, async device => {
+    await checkForm(device, options.form);
+    const inspection = recordInspectionFile(device.services, { formId: options.form, json, submit });
+    const { id, overallScore, criticalScore, verdict } = inspection;
+    return {
+      json: { id, overallScore, criticalScore, verdict },
+      words: `${submit ? 'Submitted' : 'Draft saved'}: ${scoreLine(inspection)}\n${id}`,
+    };
+  });
+}

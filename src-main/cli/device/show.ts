@@ -1,0 +1,59 @@
+import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
+import type { Answer as ItemAnswer } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Answer } from '../answer.ts';
+import type { CliContext } from '../cli-context.ts';
+import { facts, scoreWords } from '../words.ts';
+import { type Device, type DeviceOptions, onDevice } from './device.ts';
+import { inspectionIdOf } from './inspection-id.ts';
+
+function shown({ inspection, premises, sendState }: InspectionDetail): object {
+  const { formId, formVersion, premisesId: _, ...rest } = inspection;
+  const { id, name, owner, address, parish } = premises;
+  return { ...rest, form: formId, formVersion, premises: { id, name, owner, address, parish }, sendState };
+}
+
+function answerWords({ value, observations, errors, comment, correctBy }: ItemAnswer): string {
+  const counts = observations === undefined ? '' : `${errors ?? 0} of ${observations} with errors`;
+  const remarks = [comment, correctBy === undefined ? undefined : `correct by ${correctBy}`].filter(each => each);
+  return [value === undefined ? counts : String(value), ...remarks].filter(each => each !== '').join(': ');
+}
+
+async function words(device: Device, { inspection, premises, sendState }: InspectionDetail): Promise<string> {
+  const form = await device.ask('forms.get', { id: inspection.formId, version: inspection.formVersion });
+  const labels = new Map(form.headerFields.map(field => [field.key, field.label]));
+  const sections = form.sections.map(section =>
+    [
+      section.title,
+      ...section.items.map(item => {
+        const answer = inspection.answers[item.id];
+        return `  ${item.id.padStart(3)} ${item.critical ? '*' : ' '} ${item.label}: ${answer ? answerWords(answer) : '-'}`;
+      }),
+    ].join('\n'),
+  );
+  const history = inspection.history.map(({ at, kind, byName, comment }) =>
+    [`  ${at}  ${kind} by ${byName}`, ...(comment ? [`    "${comment}"`] : [])].join('\n'),
+  );
+  return [
+    `${form.title} (version ${form.version})`,
+    facts([
+      ['id', inspection.id],
+      ['premises', `${premises.name}, ${premises.owner}, ${premises.address}, ${premises.parish}`],
+      ['status', `${inspection.status}, submission ${inspection.submission}, ${sendState}`],
+      ['verdict', inspection.verdict ?? '-'],
+      ['overall', scoreWords(inspection.overallScore)],
+      ['critical', scoreWords(inspection.criticalScore)],
+    ]),
+    facts(Object.entries(inspection.header).map(([key, value]) => [labels.get(key) ?? key, value])),
+    ...sections,
+    ['History', ...history].join('\n'),
+  ].join('\n\n');
+}
+
+/** `daybook device show`. Errors: command-invalid, inspection-not-found. */
+export function show(id: string, options: DeviceOptions, context: CliContext): Promise<Answer> {
+  const inspectionId = inspectionIdOf(id);
+  return onDevice(options, context, async device => {
+    const detail = await device.ask('inspections.get', { id: inspectionId });
+    return { json: shown(detail), words: await words(device, detail) };
+  });
+}

@@ -1,0 +1,37 @@
+import { listOutbox } from '../../local-db/repositories/outbox.ts';
+import type { Answer } from '../answer.ts';
+import type { CliContext } from '../cli-context.ts';
+import { facts } from '../words.ts';
+import { type DeviceOptions, onDevice } from './device.ts';
+
+/** Lines of the outbox that are shown; the counts are always whole. */
+const shownLines = 100;
+
+/** `daybook device status`, without a network. */
+export function status(options: DeviceOptions, context: CliContext): Promise<Answer> {
+  return onDevice(options, context, async ({ session, ask }) => {
+    const { about } = await ask('settings.get', undefined);
+    const { waiting, attention } = session.store.counts();
+    const { person, needsCentralPassword } = session;
+    const lastSyncedAt = session.store.lastSyncedAt();
+    const outbox = listOutbox(session.db, shownLines).lines;
+    const lines = outbox.map(line => `  ${line.title}: ${line.what}, ${line.reason ?? 'waits to be sent'}`);
+    return {
+      json: { person, ...about, needsCentralPassword, waiting, attention, lastSyncedAt, outbox },
+      words: [
+        facts([
+          ['person', `${person.name} (${person.username}), ${person.role}, ${person.parishes.join(', ')}`],
+          ['central', about.central],
+          ['password', needsCentralPassword ? 'not accepted by central' : 'in order'],
+          ['device', about.deviceId],
+          ['folder', about.dataFolder],
+          ['waiting', waiting],
+          ['needs you', attention],
+          ['last synced', lastSyncedAt ?? 'never'],
+          ['versions', `app ${about.appVersion}, schema ${about.schemaVersion}, protocol ${about.protocolVersion}`],
+        ]),
+        ...lines,
+      ].join('\n'),
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
+
+/** `1 change`, `3 changes`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Rows as text in columns under their headings; numbers stand at the right. */
+export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map(row => String(row[column] ?? '').length)),
+  );
+  const line = (cells: readonly (string | number)[]) =>
+    cells
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return typeof cell === 'number' ? String(cell).padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(headings), line(widths.map(width => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** Facts one under the other, their names in one column. */
+export function facts(pairs: readonly (readonly [string, string | number])[]): string {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+/** An error as a person reads it: what happened to the work, where, and what to do. */
+export function errorWords(error: Pick<ErrorData, 'message' | 'action' | 'fields' | 'details'>): string {
+  const { retryAfterSeconds } = error.details;
+  const wait = retryAfterSeconds === undefined ? [] : [`  Wait ${retryAfterSeconds} seconds.`];
+  const fields = error.fields.map(({ field, problem }) => `  ${field}: ${problem}`);
+  return [error.message, ...fields, ...wait, error.action].join('\n');
+}
+
+/** A score as people read it; a form without a score has none. */
+export function scoreWords(score: number | null): string | number {
+  return score ?? '-';
+}
