@@ -5,8 +5,9 @@ import { premisesSchema } from '../domain/premises/premises.ts';
 
 /**
  * Where a device stands in a parish's feed. `position` is the last position applied. `linkPosition`/`linkHash` name the
- * last link of the parish's hash chain at or before it: central compares them to see that its history is the one the
- * device saw. A new parish starts at position 0, link 0, empty hash.
+ * link of the parish's hash chain that covers it (the first one at or after it, because a page may end inside a push):
+ * central compares them to see that its history is the one the device saw. A new parish starts at position 0, link 0,
+ * empty hash.
  */
 export const cursorSchema = z.object({
   parish: z.string().min(1),
