@@ -56,11 +56,19 @@ export function PagedList<Name extends ListCall>({ call, filter, label, line, em
     shownFilter.current = filterKey;
   }, [filterKey, virtualizer]);
 
+  // A far line is on the screen only after its page was read: the focus goes there as soon as it is.
+  const wanted = useRef<number | null>(null);
+  const focusWanted = () => {
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] a`);
+    if (!link) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+  };
+  useEffect(focusWanted);
   const focusLine = (index: number) => {
+    wanted.current = index;
     virtualizer.scrollToIndex(index);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus();
-    });
+    focusWanted();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const from = Number((event.target as HTMLElement).closest('[data-index]')?.getAttribute('data-index') ?? -1);
