@@ -15,7 +15,7 @@ begin
   stored.header := sync.patched(stored.header, patch -> 'header');
   stored.answers := sync.patched(stored.answers, patch -> 'answers');
   stored.signatures := sync.patched(stored.signatures, patch -> 'signatures');
-  stored.extra := sync.patched_extra(stored.extra, patch, array['premisesId', 'header', 'answers', 'signatures']);
+  stored.extra := sync.patched(stored.extra, patch - array['premisesId', 'header', 'answers', 'signatures']);
   stored.inspection_date := sync.visit_date(stored.header);
   stored.updated_at := at;
   stored.revision := stored.revision + 1;

@@ -9,7 +9,7 @@ begin
   values ((change ->> 'entityId')::uuid, change ->> 'parish', patch ->> 'name', coalesce(patch ->> 'owner', ''),
     coalesce(patch ->> 'address', ''), coalesce(patch ->> 'kind', ''), coalesce(patch ->> 'licenceNo', ''),
     coalesce(patch ->> 'telephone', ''),
-    sync.patched_extra('{}', patch, array['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone', 'parish']),
+    sync.patched('{}', patch - array['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone', 'parish']),
     who.username, (change #>> '{body,create,createdAt}')::timestamptz, (change ->> 'deviceTime')::timestamptz, 1, device.number, '{}');
   return sync.applied(change ->> 'parish', 1);
 end $$;
@@ -48,7 +48,7 @@ begin
     name = coalesce(patch ->> 'name', name), owner = coalesce(patch ->> 'owner', owner),
     address = coalesce(patch ->> 'address', address), kind = coalesce(patch ->> 'kind', kind),
     licence_no = coalesce(patch ->> 'licenceNo', licence_no), telephone = coalesce(patch ->> 'telephone', telephone),
-    extra = sync.patched_extra(extra, patch, array['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone']),
+    extra = sync.patched(extra, patch - array['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone']),
     updated_at = (change ->> 'deviceTime')::timestamptz, revision = revision + 1,
     field_revisions = sync.revised(field_revisions, patch, revision + 1, device.number)
   where id = stored.id;

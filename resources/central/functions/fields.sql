@@ -29,13 +29,8 @@ $$;
 
 -- One part of a record with its part of a patch; null takes an entry away.
 create or replace function sync.patched(part jsonb, patch jsonb) returns jsonb language sql immutable as $$
-  select case when patch is null then part else jsonb_strip_nulls(part || patch) end
-$$;
-
--- Unknown fields with their part of a patch: only a null at the top takes an entry away, what is inside stays as it is.
-create or replace function sync.patched_extra(extra jsonb, patch jsonb, known text[]) returns jsonb language sql immutable as $$
-  select case when patch - known = '{}' then extra
-    else coalesce((select jsonb_object_agg(key, value) from jsonb_each(extra || (patch - known)) where value <> 'null'), '{}') end
+  select case when patch is null or patch = '{}' then part
+    else (part || patch) - array(select key from jsonb_each(patch) where value = 'null') end
 $$;
 
 -- A line of a record's history; the same event that the device wrote, with central's time.
