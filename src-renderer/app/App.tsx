@@ -17,7 +17,7 @@ function Screens({ client, router }: { client: ContractClient; router: ReturnTyp
   return (
     <ConnectionContext value={connected}>
       <RouterProvider router={router} />
-      <Notifications position="bottom-right" autoClose={5000} />
+      <Notifications position="top-right" autoClose={5000} />
     </ConnectionContext>
   );
 }

@@ -41,6 +41,8 @@ export function SyncMinutesSection({ saved }: { saved: number }) {
           max={240}
           allowDecimal={false}
           clampBehavior="none"
+          hideControls
+          inputMode="numeric"
           error={valid ? undefined : 'must be a whole number from 1 to 240'}
         />
         <Button type="submit" variant="default" loading={save.isPending} disabled={!valid || minutes === saved}>

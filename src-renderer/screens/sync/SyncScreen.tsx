@@ -72,10 +72,7 @@ function Ready({ state }: { state: SyncState }) {
         <Facts
           facts={[
             ['Everything exchanged', state.lastSyncedAt === null ? 'not yet' : momentText(state.lastSyncedAt)],
-            [
-              'Next by itself',
-              state.nextAttemptAt === null ? 'when there is something to do' : clockText(state.nextAttemptAt),
-            ],
+            ['Next by itself', state.nextAttemptAt === null ? 'nothing planned' : clockText(state.nextAttemptAt)],
           ]}
         />
       </Section>

@@ -1,0 +1,67 @@
+import dayjs from 'dayjs';
+import { expect, test } from 'vitest';
+import { syncExplanation, syncSentence } from '../../../src-renderer/words/sync-words.ts';
+import type { SyncState } from '../../../src-shared/contract/sync.ts';
+import { DaybookError, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
+
+const todayAt = (hour: number, minute: number) => dayjs().hour(hour).minute(minute).second(0).toISOString();
+
+const rest: SyncState = {
+  phase: 'idle',
+  pausedFor: [],
+  error: null,
+  nextAttemptAt: null,
+  lastSyncedAt: null,
+  waiting: 0,
+  attention: 0,
+  progress: null,
+};
+
+const cases: [name: string, state: Partial<SyncState>, tone: string, text: string][] = [
+  ['nothing was exchanged yet', {}, 'calm', 'Saved on this device'],
+  ['all is sent', { lastSyncedAt: todayAt(14, 2) }, 'calm', 'All sent, 14:02'],
+  ['work waits', { waiting: 4, lastSyncedAt: todayAt(14, 2) }, 'held', 'Saved on this device: 4 waiting'],
+  ['there is no network', { phase: 'paused', pausedFor: ['no-network'], waiting: 4 }, 'held', 'No network: 4 waiting'],
+  [
+    'a person paused it',
+    { phase: 'paused', pausedFor: ['by-hand'], waiting: 1 },
+    'held',
+    'Sending is paused: 1 waiting',
+  ],
+  ['central is away', { phase: 'backing-off', waiting: 2 }, 'held', 'Central not reached: 2 waiting'],
+  [
+    'it sends',
+    { phase: 'pushing', progress: { sent: 2, toSend: 7, received: 0 }, waiting: 5 },
+    'busy',
+    'Sending 3 of 7',
+  ],
+  ['the last is sent', { phase: 'pushing', progress: { sent: 7, toSend: 7, received: 0 } }, 'busy', 'Sending 7 of 7'],
+  [
+    'it receives',
+    { phase: 'pulling', progress: { sent: 0, toSend: 0, received: 1200 } },
+    'busy',
+    'Receiving: 1,200 records so far',
+  ],
+  ['one change needs a person', { attention: 1 }, 'care', '1 needs you'],
+  ['changes need a person while others wait', { attention: 2, waiting: 3 }, 'care', '2 need you, 3 waiting'],
+  ['sending is stopped', { phase: 'blocked', waiting: 3, attention: 1 }, 'care', 'Sending is stopped: 3 waiting'],
+];
+
+test.each(cases)('the strip says where the work is when %s', (_name, change, tone, text) => {
+  expect(syncSentence({ ...rest, ...change }, true)).toEqual({ tone, text });
+});
+
+test('a lost data service is said before anything else', () => {
+  expect(syncSentence({ ...rest, attention: 5 }, false).text).toBe('Opening the data on this device again');
+});
+
+test('the explanation of a failure says what happened, what to do, and when it is tried again', () => {
+  const error = toErrorData(new DaybookError('central-unreachable'));
+  const state: SyncState = { ...rest, phase: 'backing-off', error, waiting: 1, nextAttemptAt: todayAt(9, 5) };
+  expect(syncExplanation(state)).toBe(`${error.message} ${error.action} The next try is at 09:05.`);
+});
+
+test('a pause by hand is explained before a missing network', () => {
+  const state: SyncState = { ...rest, phase: 'paused', pausedFor: ['no-network', 'by-hand'], waiting: 1 };
+  expect(syncExplanation(state)).toMatch(/^You paused sending/);
+});
