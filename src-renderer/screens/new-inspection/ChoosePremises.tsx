@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -25,9 +25,9 @@ export function ChoosePremises() {
   return (
     <>
       <PageHeader title="Which premises?" note="Choose where you are. The form comes next." actions={add} />
-      <div style={{ maxWidth: '32rem', marginBottom: 'var(--space-4)' }}>
+      <Box maw="32rem" mb="md">
         <SearchField label="Search premises" hint="Name, owner or address" value={text} onChange={setText} />
-      </div>
+      </Box>
       <PagedList
         call="premises.list"
         filter={{ text: searched }}

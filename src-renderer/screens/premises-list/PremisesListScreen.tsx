@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -14,7 +14,6 @@ import { SearchField } from '../../components/SearchField.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useFirstPage } from '../../data/use-paged-call.ts';
 import { counted } from '../../words/times.ts';
-import classes from './PremisesListScreen.module.css';
 
 /** All premises of the person's parishes, by name, with search. */
 export default function PremisesListScreen() {
@@ -43,9 +42,9 @@ export default function PremisesListScreen() {
         }
         actions={records && add('filled')}
       />
-      <div className={classes.search}>
+      <Box maw="32rem" mb="md">
         <SearchField label="Search premises" hint="Name, owner or address" value={text} onChange={setText} />
-      </div>
+      </Box>
       <PagedList
         call="premises.list"
         filter={filter}

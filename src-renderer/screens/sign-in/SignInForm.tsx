@@ -35,7 +35,7 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
   const [password, setPassword] = useState(start.password);
   const [central, setCentral] = useState(known?.central ?? defaultCentral ?? '');
   const signIn = useAction('session.signIn');
-  const wait = useCountdown(secondsToWait(signIn.error), signIn.failureCount === 0 ? 0 : signIn.submittedAt);
+  const wait = useCountdown(secondsToWait(signIn.error));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +67,7 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          data-autofocus
+          autoFocus={start.username === ''}
           required
         />
       )}
