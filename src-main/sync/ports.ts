@@ -1,5 +1,5 @@
-import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { PoolHealth } from '../../src-shared/contract/sync.ts';
+import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';

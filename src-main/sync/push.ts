@@ -37,9 +37,15 @@ function tellTouched(context: ExchangeContext, changes: readonly Change[]): void
 const count = (outcomes: readonly Outcome[], ...statuses: Outcome['status'][]) =>
   outcomes.filter(each => statuses.includes(each.status)).length;
 
+/** A queue that does not get shorter would be sent for ever. */
+function checkAnswered(changes: readonly Change[], outcomes: readonly Outcome[]): void {
+  const answered = new Set<string>(outcomes.map(each => each.changeId));
+  if (changes.some(each => !answered.has(each.changeId))) throw new DaybookError('central-answer-incomplete');
+}
+
 /**
  * Sends the outbox until it is empty. A change leaves it only when its outcome is stored on the device.
- * @throws DaybookError `central-*`, `pool-*`, `app-too-old`, `sequence-gap`
+ * @throws DaybookError `central-*`, `pool-*`, `app-too-old`, `sequence-gap`, `central-answer-incomplete`
  */
 export async function pushAll(context: ExchangeContext): Promise<PushSummary> {
   const { store, gateway, clock } = context;
@@ -58,6 +64,7 @@ export async function pushAll(context: ExchangeContext): Promise<PushSummary> {
       }
       continue;
     }
+    checkAnswered(changes, reply.outcomes);
     store.storeOutcomes(reply.outcomes);
     tellTouched(context, changes);
     size = nextBatchSize(size, clock.now() - startedAt);

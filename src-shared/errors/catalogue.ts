@@ -196,6 +196,13 @@ export const catalogue = {
   ),
   /** The device's next sequence is not the one central expects; details carry `expected`. */
   'sequence-gap': entry('internal', true, 'Central expects an earlier change first.', 'It is sent again by itself.'),
+  /** Central did not say what became of every change it was sent; they stay in the outbox. */
+  'central-answer-incomplete': entry(
+    'internal',
+    true,
+    'Central did not answer for all that was sent. Your work is safe on this device.',
+    'It is tried again by itself.',
+  ),
   /** The pool's wait queue is full. */
   'pool-queue-full': entry(
     'network',

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { centralConnector } from '../../../../src-main/app/connect-central.ts';
+import { readDigestRecords } from '../../../../src-main/central/admin.ts';
+import { sampleInspection } from '../../../../src-main/cli/demo/sample-inspections.ts';
+import { seededRandom } from '../../../../src-main/cli/demo/seeded-random.ts';
+import { systemClock } from '../../../../src-main/platform/clock.ts';
+import { createLogger } from '../../../../src-main/platform/logger.ts';
+import { systemRandom } from '../../../../src-main/platform/random.ts';
+import { deviceDigest } from '../../../../src-main/services/digest/digest.ts';
+import { createHandlers, type ServiceHandlers } from '../../../../src-main/services/handlers.ts';
+import { recordInspectionFile } from '../../../../src-main/services/inspections/record-file.ts';
+import type { OpenSession } from '../../../../src-main/services/session/open-session.ts';
+import { SessionService } from '../../../../src-main/services/session/session-service.ts';
+import { type ExchangeSummary, exchangeOnce } from '../../../../src-main/sync/exchange.ts';
+import type { CentralGateway } from '../../../../src-main/sync/ports.ts';
+import { digestOf } from '../../../../src-shared/domain/digest/digest.ts';
+import type { Inspection } from '../../../../src-shared/domain/inspection/inspection.ts';
+import { resourcesFolder, type TestPerson } from '../../../support/central-database.ts';
+
+/** One person's laptop with the real services on a real file, which syncs when it is told to. */
+export interface FieldDevice {
+  readonly ask: ServiceHandlers;
+  readonly session: () => OpenSession;
+  /** Records a finished inspection of a form; an equal seed gives the same premises and answers. */
+  record(formId: string, seed: number, parish?: string, submit?: boolean): Inspection;
+  get(id: Inspection['id']): Inspection;
+  sync(through?: (gateway: CentralGateway) => CentralGateway): Promise<ExchangeSummary>;
+  digest(): string;
+}
+
+const log = createLogger('silent');
+const platform = { clock: systemClock, random: systemRandom, log };
+
+/** A folder that goes away with the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-sync-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Signs a person in on a new laptop, over the network, as in life. */
+export async function fieldDevice(central: string, { username, password }: TestPerson): Promise<FieldDevice> {
+  const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
+  const config = { home: temporaryFolder(), resourcesFolder, defaultCentral: central, practice: null };
+  const parts = { ...platform, ...config, appVersion: '0.1.0', connectCentral };
+  const service = new SessionService(parts);
+  await service.signIn({ username, password });
+  const deps = { ...parts, session: service, notifier: { dataChanged: () => {}, localWrite: () => {} } };
+  const ask = createHandlers(deps);
+  const session = () => service.getCurrent();
+  const gateway = connectCentral(central, username, password);
+  onTestFinished(async () => {
+    await gateway.close();
+    await service.signOut();
+  });
+  return {
+    ask,
+    session,
+    record: (formId, seed, parish = 'Kingston', submit = true) => {
+      const form = session().db.read(tx => tx.forms.getNewest(formId));
+      return recordInspectionFile(deps, { formId, json: sampleInspection(form, seededRandom(seed), parish), submit });
+    },
+    get: id => {
+      const found = session().db.read(tx => tx.inspections.find(id));
+      if (found === null) throw new Error(`inspection ${id} is not on this device`);
+      return found;
+    },
+    sync: (through = same => same) => exchangeOnce(session().store, through(gateway), systemClock),
+    digest: () => deviceDigest(session()).digest,
+  };
+}
+
+/** Central's own digest. */
+export async function centralDigest(ownerUrl: string): Promise<string> {
+  const records = await readDigestRecords({ ownerUrl });
+  return digestOf(records, text => createHash('sha256').update(text).digest('hex')).digest;
+}
