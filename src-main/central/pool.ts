@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
 import type { PoolHealth } from '../../src-shared/contract/sync.ts';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { errorFacts } from '../platform/error-facts.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -28,6 +29,9 @@ export interface PoolOptions {
 /** Runs statements on one connection. */
 export type RunQuery = <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 
+/** The same with everything that pg tells of the result. */
+type RunStatement = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
+
 /**
  * Connections to central (design page 3). Every method throws DaybookError `pool-queue-full`, `pool-timeout`,
  * `pool-closed` or `central-*`, and gives its connection back exactly once, whatever happens.
@@ -35,7 +39,7 @@ export type RunQuery = <Row extends pg.QueryResultRow>(text: string, values?: re
 export interface CentralPool {
   /** One statement, one round trip on a warm connection. */
   readonly query: RunQuery;
-  /** Commits what `work` did, or rolls it back and rethrows. */
+  /** Commits what `work` did, or rolls it back and rethrows what `work` threw. */
   transaction<T>(work: (query: RunQuery) => Promise<T>): Promise<T>;
   /** Opens `min` connections. */
   warmUp(): Promise<void>;
@@ -82,10 +86,13 @@ export function createPool(options: PoolOptions): CentralPool {
     keepAliveInitialDelayMillis: keepAliveAfterMs,
   });
 
-  const noteFailure = (error: unknown, what: string) => {
+  /** Translates an error of a statement or a connection; trouble with the connection is noted and logged. */
+  const failed = (error: unknown, what: string): DaybookError => {
     const own = translateError(error);
+    if (isServerAnswer(error)) return own;
     lastError = own.message;
     log.warn({ code: own.code, cause: errorFacts(error) }, what);
+    return own;
   };
   pool.on('connect', () => {
     created += 1;
@@ -94,63 +101,64 @@ export function createPool(options: PoolOptions): CentralPool {
   // Without this listener, a server that ends an idle connection ends the process. The pool has removed it already.
   pool.on('error', error => {
     replaced += 1;
-    noteFailure(error, 'an idle connection to central was lost');
+    failed(error, 'an idle connection to central was lost');
   });
 
-  /** Runs `work` with a connection of its own; a connection that broke is thrown away and its place is free again. */
-  async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async function connect(): Promise<pg.PoolClient> {
     const askedAt = performance.now();
-    await permits.acquire();
     try {
       const client = await pool.connect();
       times.add(performance.now() - askedAt);
-      return await workWith(client, work);
+      return client;
     } catch (error) {
-      if (!isServerAnswer(error)) noteFailure(error, 'a request to central failed');
-      throw translateError(error);
+      throw failed(error, 'central could not be connected');
+    }
+  }
+
+  /** Runs `work` with a connection of its own; one that broke is thrown away and its place is free again. */
+  async function withConnection<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
+    await permits.acquire();
+    try {
+      const client = await connect();
+      let broken = false;
+      // The pool takes its own listener off while a client is out; a lost connection also fails the statement in hand.
+      const onError = () => {
+        broken = true;
+      };
+      client.on('error', onError);
+      try {
+        return await work(async (text, values = []) => {
+          meter.addRoundTrips(1);
+          try {
+            return await client.query(text, [...values]);
+          } catch (error) {
+            broken ||= !isServerAnswer(error);
+            throw failed(error, 'a statement at central had no answer');
+          }
+        });
+      } finally {
+        client.off('error', onError);
+        if (broken) replaced += 1;
+        client.release(broken);
+      }
     } finally {
       permits.release();
     }
   }
 
-  async function workWith<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    let broken = false;
-    // The pool takes its own listener off while a client is out; a lost connection also fails the statement in hand.
-    const onError = () => {
-      broken = true;
-    };
-    client.on('error', onError);
-    try {
-      return await work(client);
-    } catch (error) {
-      broken ||= !isServerAnswer(error);
-      throw error;
-    } finally {
-      client.off('error', onError);
-      if (broken) replaced += 1;
-      client.release(broken);
-    }
-  }
-
-  const runOn =
-    (client: pg.PoolClient): RunQuery =>
-    async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) => {
-      meter.addRoundTrips(1);
-      return (await client.query<Row>(text, [...values])).rows;
-    };
-
   return {
-    query: (text, values) => withClient(client => runOn(client)(text, values)),
+    query: (text, values) => withConnection(async run => (await run(text, values)).rows),
     transaction: work =>
-      withClient(async client => {
-        const query = runOn(client);
-        await query('begin');
+      withConnection(async run => {
+        await run('begin');
         try {
-          const result = await work(query);
-          await query('commit');
+          const result = await work(async (text, values) => (await run(text, values)).rows);
+          // Postgres answers a commit after a failed statement with a rollback: that is no success.
+          if ((await run('commit')).command !== 'COMMIT') throw new DaybookError('internal');
           return result;
         } catch (error) {
-          await query('rollback');
+          // Where this fails as well, the connection is broken, and Postgres undoes the work by itself.
+          await run('rollback').catch(() => undefined);
           throw error;
         }
       }),
@@ -158,8 +166,8 @@ export function createPool(options: PoolOptions): CentralPool {
       // All of them are out at the same time, so that each is another one.
       const clients = await Promise.allSettled(Array.from({ length: settings.min }, () => pool.connect()));
       for (const client of clients) if (client.status === 'fulfilled') client.value.release();
-      const failed = clients.find(client => client.status === 'rejected');
-      if (failed !== undefined) throw translateError(failed.reason);
+      const refused = clients.find(client => client.status === 'rejected');
+      if (refused !== undefined) throw failed(refused.reason, 'central could not be connected');
     },
     health: () => ({
       total: pool.totalCount,
