@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { roles } from '../../src-shared/domain/person/person.ts';
-import { finish, type ProgramParts } from './program.ts';
+import { finish, json, type ProgramParts } from './program.ts';
 
 /** Collects the values of an option that may be given several times. */
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {
@@ -14,7 +14,10 @@ The owner's address comes from the environment:
 
 /** Commands of an administrator who owns the central database. */
 export function addCentralCommands(program: Command, { context, tell }: ProgramParts): void {
-  const central = program.command('central').description('Set up and look after the central database.');
+  const central = program
+    .command('central')
+    .description('Set up and look after the central database.')
+    .addOption(json());
   central.addHelpText('after', ownerHelp);
 
   finish(

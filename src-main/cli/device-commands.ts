@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { statuses } from '../../src-shared/domain/inspection/inspection.ts';
-import { finish, type ProgramParts } from './program.ts';
+import { finish, json, type ProgramParts } from './program.ts';
 
 function countOf(least: number, most: number): (value: string) => number {
   return value => {
@@ -10,12 +10,18 @@ function countOf(least: number, most: number): (value: string) => number {
   };
 }
 
+/** `--home --json` is a forgotten folder, not one with that name. */
+function path(value: string): string {
+  if (value !== '' && !value.startsWith('-')) return value;
+  throw new InvalidArgumentError('needs a value (./ before a name that starts with a dash)');
+}
+
 const passwordHelp = `
 The password is asked for, or comes from the environment:
   DAYBOOK_PASSWORD   the person's password
   DAYBOOK_CA_FILE    certificate authority of the department, PEM (else the system's)`;
 
-const home = () => new Option('--home <folder>', "folder of the device's data").makeOptionMandatory();
+const home = () => new Option('--home <folder>', "folder of the device's data").argParser(path).makeOptionMandatory();
 
 /** A command of a person who has joined. */
 function onDevice(command: Command): Command {
@@ -28,7 +34,10 @@ function onDevice(command: Command): Command {
 
 /** Commands of a person's device: the app's own services, without a screen. */
 export function addDeviceCommands(program: Command, { context, tell }: ProgramParts): void {
-  const device = program.command('device').description('Record, review and synchronise as a person on a device.');
+  const device = program
+    .command('device')
+    .description('Record, review and synchronise as a person on a device.')
+    .addOption(json());
   device.addHelpText('after', passwordHelp);
 
   finish(
@@ -47,7 +56,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     onDevice(device.command('record'))
       .description('Record an inspection from a file; offline. A wrong file saves nothing.')
       .requiredOption('--form <id>', 'form, for example food-establishment')
-      .requiredOption('--file <file>', 'JSON: premises, header, answers, signatures')
+      .requiredOption('--file <file>', 'JSON: premises, header, answers, signatures', path)
       .option('--submit', 'hand it in for review as well')
       .action(async options => tell(await (await import('./device/record.ts')).record(options, context))),
     'device record --home ./ines --form food-establishment --file visit.json --submit',
@@ -57,7 +66,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     onDevice(device.command('edit'))
       .description('Change a draft or an inspection returned for correction, submit it, or both; offline.')
       .argument('<id>', 'whole id, as "device list" shows it')
-      .option('--file <file>', 'JSON: what changes in header, answers, signatures; null takes an entry away')
+      .option('--file <file>', 'JSON: what changes in header, answers, signatures; null takes an entry away', path)
       .option('--submit', 'hand it in for review')
       .action(async (id, options) => tell(await (await import('./device/edit.ts')).edit(id, options, context))),
     'device edit 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --file correction.json --submit',

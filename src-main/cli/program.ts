@@ -18,6 +18,7 @@ export function createProgram(parts: ProgramParts): Command {
   const program = new Command('daybook')
     .description('Inspection book of a public health department: central administration and a device without a screen.')
     .version(parts.context.appVersion)
+    .addOption(json())
     .exitOverride()
     .configureOutput({ writeOut: parts.write, writeErr: parts.write });
   addCentralCommands(program, parts);
@@ -25,10 +26,11 @@ export function createProgram(parts: ProgramParts): Command {
   return program;
 }
 
+/** Every command has it, so that it may stand anywhere in the line. */
+export const json = () => new Option('--json', 'answer with one JSON object');
+
 /** Finishes a command: `--json` and its examples. */
 export function finish(command: Command, ...examples: readonly string[]): Command {
   const lines = examples.map(example => `  $ daybook ${example}`);
-  return command
-    .addOption(new Option('--json', 'answer with one JSON object'))
-    .addHelpText('after', ['', 'Examples:', ...lines].join('\n'));
+  return command.addOption(json()).addHelpText('after', ['', 'Examples:', ...lines].join('\n'));
 }

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
+import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
+import { type FormDefinition, formDefinitionSchema } from '../../../src-shared/domain/form/form-definition.ts';
+
+const root = new URL('../../..', import.meta.url).pathname;
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the real command in a process of its own, with nothing of this process' environment but what is given. */
+export function runDaybook(args: readonly string[], environment: Record<string, string> = {}): Promise<Run> {
+  const child = spawn(process.execPath, [join(root, 'src-main/cli/daybook.ts'), ...args], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const text = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (text.stdout += part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (text.stderr += part));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', code => resolve({ code, ...text }));
+  });
+}
+
+/** The only thing on standard output, as JSON; the test fails when there is anything else. */
+function onlyObject(run: Run): Record<string, unknown> {
+  expect(run.stdout, run.stderr).toMatch(/^\{.*\}\n$/);
+  return JSON.parse(run.stdout);
+}
+
+/** The answer of a command that must work. */
+export async function answerOf<T = Record<string, unknown>>(
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<T> {
+  const run = await runDaybook([...args, '--json'], environment);
+  expect(run.code, run.stdout + run.stderr).toBe(0);
+  return onlyObject(run) as T;
+}
+
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly action: string;
+  readonly fields: readonly { readonly field: string; readonly problem: string }[];
+}
+
+/** The error of a command that must not work. */
+export async function problemOf(args: readonly string[], environment: Record<string, string> = {}): Promise<Problem> {
+  const run = await runDaybook([...args, '--json'], environment);
+  expect(run.code, run.stdout + run.stderr).toBe(1);
+  return onlyObject(run).error as Problem;
+}
+
+/** The places that an error names. */
+export const fieldsOf = (problem: Problem) => problem.fields.map(each => each.field);
+
+/** A folder of this test file alone. */
+export function makeFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'daybook-cli-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function readForm(id: string): FormDefinition {
+  return formDefinitionSchema.parse(
+    JSON.parse(readFileSync(join(root, `resources/form-templates/${id}.v1.json`), 'utf8')),
+  );
+}
+
+/** Writes a finished inspection file of the parish; `change` may spoil it. */
+export function writeSample(
+  folder: string,
+  formId: string,
+  parish: string,
+  seed: number,
+  change: (sample: Record<string, Record<string, unknown>>) => void = () => {},
+): string {
+  const sample = structuredClone(sampleInspection(readForm(formId), seededRandom(seed), parish));
+  change(sample as unknown as Record<string, Record<string, unknown>>);
+  return writeJson(folder, `${formId}-${seed}.json`, sample);
+}
+
+export function writeJson(folder: string, name: string, content: unknown): string {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+}
