@@ -1,0 +1,61 @@
+import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './ChoiceButtons.module.css';
+
+/** What a choice says about the premises; the shape says it beside the colour. */
+type ChoiceTone = 'pass' | 'fail' | 'plain';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly tone: ChoiceTone;
+}
+
+const shapes: Record<ChoiceTone, ReactNode> = {
+  pass: <IconCheck aria-hidden />,
+  fail: <IconX aria-hidden />,
+  plain: <IconMinus aria-hidden />,
+};
+
+interface ChoiceButtonsProps {
+  /** The accessible name of the group. */
+  readonly label: string;
+  /** Unique on the page. */
+  readonly name: string;
+  readonly choices: readonly Choice[];
+  /** The chosen value; empty when nothing is chosen. */
+  readonly value: string;
+  /** An empty value: the choice was taken back by pressing it again. */
+  readonly onChoose: (value: string) => void;
+  readonly describedBy?: string;
+  readonly required?: boolean;
+}
+
+/** Two or more large answers, one of which may be chosen: a radio group whose choice can be taken back. */
+export function ChoiceButtons({ label, name, choices, value, onChoose, describedBy, required }: ChoiceButtonsProps) {
+  return (
+    <div
+      className={classes.group}
+      role="radiogroup"
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-required={required}
+    >
+      {choices.map(choice => (
+        <label key={choice.value} className={classes.choice} data-tone={choice.tone}>
+          <input
+            type="radio"
+            className={classes.input}
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChoose(choice.value)}
+            onClick={() => choice.value === value && onChoose('')}
+          />
+          <span className={classes.shape}>{choice.value === value && shapes[choice.tone]}</span>
+          {choice.label}
+        </label>
+      ))}
+    </div>
+  );
+}

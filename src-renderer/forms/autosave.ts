@@ -1,0 +1,120 @@
+import { type InspectionPatch, mergePatches } from '../../src-shared/domain/inspection/inspection-patch.ts';
+
+/** Milliseconds of quiet after the last keystroke before a save starts. */
+export const quietMs = 400;
+/** A save starts at the latest this long after the first unsaved edit, so that it is on the disk within a second. */
+export const longestMs = 800;
+const firstRetryMs = 1000;
+const longestRetryMs = 15_000;
+
+/** Time as autosave sees it; passed in, so that tests can turn it. */
+export interface Timing {
+  now(): number;
+  /** Runs `work` once after `ms`; returns what cancels it. */
+  after(ms: number, work: () => void): () => void;
+}
+
+/** Where the edits stand. `at` is the time of the last save, null when nothing has been saved since opening. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: number | null }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+export interface Autosave {
+  /** Takes an edit; it is saved soon, together with others. */
+  edit(patch: InspectionPatch): void;
+  /** Saves at once what waits. True when everything is on the disk, false when a save failed (it is tried again by itself). */
+  flush(): Promise<boolean>;
+  /** What is not known to be saved: the edits that wait and those on their way. */
+  unsaved(): InspectionPatch;
+  state(): SaveState;
+  /** Calls back at each new state; returns what takes the listener off again. */
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * Saves edits as they are made. One save runs at a time; edits made meanwhile are merged and follow it. After a failure
+ * nothing is dropped: the edits go back in front of the newer ones and are tried again, at longer and longer intervals.
+ * @param save resolves when the patch is on the disk
+ */
+export function createAutosave(timing: Timing, save: (patch: InspectionPatch) => Promise<unknown>): Autosave {
+  const listeners = new Set<() => void>();
+  let state: SaveState = { kind: 'saved', at: null };
+  let waiting: InspectionPatch | null = null;
+  let waitingSince = 0;
+  let lastEdit = 0;
+  let sending: { readonly patch: InspectionPatch; readonly done: Promise<boolean> } | null = null;
+  let retryMs = firstRetryMs;
+  let cancelTimer: () => void = () => {};
+
+  const show = (next: SaveState) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+
+  const sendIn = (ms: number) => {
+    cancelTimer();
+    cancelTimer = timing.after(Math.max(0, ms), () => void send());
+  };
+  const sendWhenQuiet = () => sendIn(Math.min(lastEdit + quietMs, waitingSince + longestMs) - timing.now());
+
+  const succeeded = () => {
+    sending = null;
+    retryMs = firstRetryMs;
+    if (waiting === null) return show({ kind: 'saved', at: timing.now() });
+    show({ kind: 'waiting' });
+    sendWhenQuiet();
+  };
+  const failed = (patch: InspectionPatch, error: unknown) => {
+    sending = null;
+    waiting = waiting === null ? patch : mergePatches(patch, waiting);
+    show({ kind: 'failed', error });
+    sendIn(retryMs);
+    retryMs = Math.min(retryMs * 2, longestRetryMs);
+  };
+
+  const send = (): Promise<boolean> => {
+    if (sending !== null) return sending.done;
+    if (waiting === null) return Promise.resolve(true);
+    cancelTimer();
+    const patch = waiting;
+    waiting = null;
+    const done = save(patch).then(
+      () => {
+        succeeded();
+        return true;
+      },
+      error => {
+        failed(patch, error);
+        return false;
+      },
+    );
+    sending = { patch, done };
+    show({ kind: 'saving' });
+    return done;
+  };
+
+  return {
+    edit(patch) {
+      lastEdit = timing.now();
+      if (waiting === null) waitingSince = lastEdit;
+      waiting = waiting === null ? patch : mergePatches(waiting, patch);
+      if (sending !== null) return;
+      if (state.kind === 'saved') show({ kind: 'waiting' });
+      sendWhenQuiet();
+    },
+    async flush() {
+      while (sending !== null || waiting !== null) {
+        if (!(await send())) return false;
+      }
+      return true;
+    },
+    unsaved: () => mergePatches(sending?.patch ?? {}, waiting ?? {}),
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

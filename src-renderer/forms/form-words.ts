@@ -1,0 +1,56 @@
+import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
+import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
+
+/** The number of an item as it is printed. Items whose id is a name (burial distances) are counted. */
+export function itemNumber(form: FormDefinition, item: FormItem): string {
+  return /^\d/.test(item.id) ? item.id : String(itemsOf(form).indexOf(item) + 1);
+}
+
+/** Whether points stand beside the items: hotel items are scored by counts, distances not at all. */
+export function hasPoints(form: FormDefinition): boolean {
+  return form.scoring.method === 'sum-of-weights' || form.scoring.method === 'percent-of-weights';
+}
+
+/** `5 points`, `1 point`, `2.5 points`. */
+export function pointsText(weight: number): string {
+  return `${weight} ${weight === 1 ? 'point' : 'points'}`;
+}
+
+/** How the two scores of a form read. */
+export interface ScoreScale {
+  /** `of 100`, or `%` where the form gives a percentage. */
+  readonly unit: string;
+  /** What it takes to pass; null where the form states no threshold. */
+  readonly needed: number | null;
+}
+
+/** The scales of a form's scores; null where it has none. */
+export function scoreScales(form: FormDefinition): { overall: ScoreScale; critical: ScoreScale } | null {
+  const { method, maxOverall, maxCritical, thresholds } = form.scoring;
+  if (method === 'none') return null;
+  const overallUnit = method === 'sum-of-weights' ? `of ${maxOverall}` : '%';
+  const criticalUnit = method === 'observations-errors' ? '%' : `of ${maxCritical}`;
+  return {
+    overall: { unit: overallUnit, needed: thresholds?.overall ?? null },
+    critical: { unit: criticalUnit, needed: thresholds?.critical ?? null },
+  };
+}
+
+export const answerWords = { yes: 'Yes', no: 'No', na: 'Not applicable' } as const;
+
+/** An answer in words; null where the item is unanswered. */
+export function answerText(item: Pick<FormItem, 'unit'>, answer: Answer | undefined): string | null {
+  if (answer?.observations !== undefined) return `${answer.errors ?? 0} of ${answer.observations} with errors`;
+  if (answer?.value === undefined) return null;
+  if (typeof answer.value === 'number') return [answer.value, item.unit].filter(Boolean).join(' ');
+  return answerWords[answer.value];
+}
+
+/** The form's own words for a place such as `header.owner`; the place itself where the form does not know it. */
+export function labelOf(form: FormDefinition, place: string): string {
+  const [kind, key] = place.split('.');
+  if (kind === 'header') return form.headerFields.find(each => each.key === key)?.label ?? place;
+  if (kind === 'signatures') return form.signatures.find(each => each.key === key)?.label ?? place;
+  const item = itemsOf(form).find(each => each.id === key);
+  return item === undefined ? place : `${itemNumber(form, item)} ${item.label}`;
+}

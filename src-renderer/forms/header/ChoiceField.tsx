@@ -1,0 +1,53 @@
+import { NativeSelect } from '@mantine/core';
+import { useId } from 'react';
+import { ChoiceButtons } from '../ChoiceButtons.tsx';
+import type { FieldParts } from './HeaderFieldBox.tsx';
+import classes from './HeaderSection.module.css';
+
+/** More choices than this go into a list. */
+const mostButtons = 4;
+
+const yesNo = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+];
+
+/** A header field with given choices: large buttons while they are few, else a list. */
+export function ChoiceField({ field, text, problem, onEnter }: FieldParts) {
+  const problemId = useId();
+  const choices =
+    field.type === 'yesno' ? yesNo : (field.choices ?? []).map(choice => ({ value: choice, label: choice }));
+  if (choices.length > mostButtons) {
+    return (
+      <NativeSelect
+        label={field.label}
+        withAsterisk={field.required}
+        aria-required={field.required || undefined}
+        error={problem}
+        value={text}
+        data={[{ value: '', label: 'Not chosen' }, ...choices]}
+        onChange={event => onEnter(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <>
+      <span className={classes.label} aria-hidden>
+        {field.label}
+        {field.required && <span className={classes.star}> *</span>}
+      </span>
+      <ChoiceButtons
+        label={field.label}
+        name={`header-${field.key}`}
+        choices={choices.map(choice => ({ ...choice, tone: 'plain' as const }))}
+        value={text}
+        onChoose={onEnter}
+        describedBy={problemId}
+        required={field.required}
+      />
+      <p id={problemId} className={classes.problem} aria-live="polite">
+        {problem}
+      </p>
+    </>
+  );
+}

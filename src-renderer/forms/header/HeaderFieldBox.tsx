@@ -1,0 +1,46 @@
+import { memo } from 'react';
+import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
+import type { DraftStore } from '../draft-store.ts';
+import { placeOf, placeProps } from '../places.ts';
+import { shownText, useDraft } from '../use-draft.ts';
+import { ChoiceField } from './ChoiceField.tsx';
+import classes from './HeaderSection.module.css';
+import { TextField } from './TextField.tsx';
+
+/** What every kind of header field is drawn from. */
+export interface FieldParts {
+  readonly field: HeaderField;
+  readonly text: string;
+  /** Why the text is not in the record, or that it is missing; null when all is well. */
+  readonly problem: string | null;
+  readonly onEnter: (text: string) => void;
+}
+
+interface HeaderFieldBoxProps {
+  readonly store: DraftStore;
+  readonly field: HeaderField;
+  /** After a try to submit: a required field that is empty says so. */
+  readonly marksMissing: boolean;
+}
+
+/** One header field by its type. */
+export const HeaderFieldBox = memo(function HeaderFieldBox({ store, field, marksMissing }: HeaderFieldBoxProps) {
+  const place = placeOf('header', field.key);
+  const saved = useDraft(store, state => state.content.header[field.key]);
+  const typing = useDraft(store, state => state.typing[place]);
+  const text = shownText(typing, 'value', saved);
+  const wrong = typing?.value?.problem ?? null;
+  const missing = marksMissing && field.required && text.trim() === '' ? 'Must be filled in' : null;
+  const parts: FieldParts = {
+    field,
+    text,
+    problem: wrong === null ? missing : `Not saved: ${wrong}`,
+    onEnter: entered => store.enterHeader(field, entered),
+  };
+  const isChoice = field.type === 'choice' || field.type === 'yesno';
+  return (
+    <div {...placeProps(place)} className={classes.field} data-wide={field.type === 'multiline' || undefined}>
+      {isChoice ? <ChoiceField {...parts} /> : <TextField {...parts} />}
+    </div>
+  );
+});

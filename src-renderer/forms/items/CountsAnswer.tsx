@@ -1,0 +1,68 @@
+import { IconMinus, IconPlus } from '@tabler/icons-react';
+import { readNumber } from '../readings.ts';
+import { shownText } from '../use-draft.ts';
+import type { AnswerParts } from './answer-parts.ts';
+import classes from './CountsAnswer.module.css';
+import { NumberBox } from './NumberBox.tsx';
+
+const parts = ['observations', 'errors'] as const;
+const names = { observations: 'Observations', errors: 'Errors' } as const;
+
+/** Two whole numbers with steps: observations made and errors found. */
+export function CountsAnswer({ store, item, answer, typing, number, problemId }: AnswerParts) {
+  const count = (part: (typeof parts)[number]) => {
+    const text = shownText(typing, part, answer?.[part]);
+    const present = readNumber(text);
+    const type = (next: string) => store.enterAnswer(item, { [part]: next });
+    const name = `${names[part]}, item ${number}`;
+    const step = (by: 1 | -1) => type(String(Math.max(0, (present ?? 0) + by)));
+    return (
+      <div key={part} className={classes.count}>
+        <span className={classes.name} aria-hidden>
+          {names[part]}
+        </span>
+        <div className={classes.boxes}>
+          <StepButton
+            name={`One fewer: ${name}`}
+            isLess
+            disabled={present === null || present <= 0}
+            onPress={() => step(-1)}
+          />
+          <NumberBox
+            label={name}
+            part={part}
+            text={text}
+            isWrong={typing?.[part]?.problem != null}
+            describedBy={problemId}
+            onType={type}
+          />
+          <StepButton name={`One more: ${name}`} onPress={() => step(1)} />
+        </div>
+      </div>
+    );
+  };
+  return <div className={classes.counts}>{parts.map(count)}</div>;
+}
+
+interface StepButtonProps {
+  readonly name: string;
+  readonly isLess?: boolean;
+  readonly disabled?: boolean;
+  readonly onPress: () => void;
+}
+
+/** For the thumb; the keyboard types into the box between, so Tab goes past it. */
+function StepButton({ name, isLess = false, disabled = false, onPress }: StepButtonProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={classes.step}
+      aria-label={name}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      {isLess ? <IconMinus aria-hidden /> : <IconPlus aria-hidden />}
+    </button>
+  );
+}

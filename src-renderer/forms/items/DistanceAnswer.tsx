@@ -1,0 +1,45 @@
+import { IconAlertTriangleFilled, IconCheck } from '@tabler/icons-react';
+import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
+import { Mark } from '../../components/Mark.tsx';
+import { shownText } from '../use-draft.ts';
+import type { AnswerParts } from './answer-parts.ts';
+import classes from './DistanceAnswer.module.css';
+import { NumberBox } from './NumberBox.tsx';
+
+/** A measured distance with its unit and, in words, how it stands to its minimum. */
+export function DistanceAnswer({ store, item, answer, typing, number, problemId }: AnswerParts) {
+  const least = item.minimum === undefined ? null : `${item.minimum} ${item.unit ?? ''}`.trim();
+  const standing = distanceFromMinimum(item, answer);
+  const minimumId = `${problemId}-minimum`;
+  return (
+    <div className={classes.distance}>
+      <div className={classes.boxes}>
+        <NumberBox
+          label={`${number} ${item.label}${item.unit === undefined ? '' : `, in ${item.unit}`}`}
+          part="value"
+          decimal
+          text={shownText(typing, 'value', answer?.value)}
+          isWrong={typing?.value?.problem != null}
+          describedBy={`${problemId} ${minimumId}`}
+          onType={text => store.enterAnswer(item, { value: text })}
+        />
+        <span>{item.unit}</span>
+      </div>
+      {least !== null && (
+        <p id={minimumId} className={classes.minimum} aria-live="polite">
+          {standing === 'below' && (
+            <Mark strong tone="fail" shape={<IconAlertTriangleFilled />}>
+              Less than the {least} required
+            </Mark>
+          )}
+          {standing === 'met' && (
+            <Mark tone="pass" shape={<IconCheck />}>
+              At least {least}
+            </Mark>
+          )}
+          {standing === null && `At least ${least}`}
+        </p>
+      )}
+    </div>
+  );
+}

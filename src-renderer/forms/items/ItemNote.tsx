@@ -1,0 +1,56 @@
+import { IconCalendarEvent } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { maxCommentLength } from '../../../src-shared/domain/inspection/inspection.ts';
+import { shownText } from '../use-draft.ts';
+import type { AnswerParts } from './answer-parts.ts';
+import classes from './ItemNote.module.css';
+
+/** The quiet line of an item: a comment, and the date by which a fault is to be corrected. Its place is always kept. */
+export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
+  const [asksDate, setAsksDate] = useState(false);
+  const correctBy = shownText(typing, 'correctBy', answer?.correctBy);
+  const dateBox = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asksDate) dateBox.current?.focus();
+  }, [asksDate]);
+  const hasDateBox = asksDate || correctBy !== '';
+  return (
+    <div className={classes.note}>
+      <textarea
+        className={classes.comment}
+        rows={1}
+        data-part="comment"
+        aria-label={`Comment on item ${number}`}
+        placeholder="Comment"
+        maxLength={maxCommentLength}
+        value={shownText(typing, 'comment', answer?.comment)}
+        onChange={event => store.enterAnswer(item, { comment: event.currentTarget.value })}
+      />
+      {hasDateBox ? (
+        <label className={classes.date}>
+          <span>Correct by</span>
+          <input
+            type="date"
+            data-part="correctBy"
+            aria-label={`Correct item ${number} by`}
+            aria-invalid={typing?.correctBy?.problem != null || undefined}
+            ref={dateBox}
+            value={correctBy}
+            onChange={event => store.enterAnswer(item, { correctBy: event.currentTarget.value })}
+            onBlur={() => setAsksDate(false)}
+          />
+        </label>
+      ) : (
+        <button
+          type="button"
+          className={classes.ask}
+          aria-label={`Set a date to correct item ${number} by`}
+          onClick={() => setAsksDate(true)}
+        >
+          <IconCalendarEvent size="1.125rem" aria-hidden />
+          Correct by
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import type { FormSection } from '../../../src-shared/domain/form/form-definition.ts';
+import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
+import type { DraftStore } from '../draft-store.ts';
+import { FormPart } from '../FormPart.tsx';
+import { useDraft } from '../use-draft.ts';
+import type { PreviousVisit } from './answer-parts.ts';
+import { ItemRow } from './ItemRow.tsx';
+
+interface ItemSectionProps {
+  readonly store: DraftStore;
+  readonly section: FormSection;
+  readonly index: number;
+  readonly previous: PreviousVisit | null;
+  readonly marksMissing: boolean;
+}
+
+/** One section of the form with its items and its own progress. */
+export const ItemSection = memo(function ItemSection({ store, section, index, ...rows }: ItemSectionProps) {
+  const answered = useDraft(
+    store,
+    state => section.items.filter(item => isAnswered(item, state.content.answers[item.id])).length,
+  );
+  return (
+    <FormPart part={index} title={section.title} note={`${answered} of ${section.items.length} answered`}>
+      <ol aria-label={`Items of ${section.title}`}>
+        {section.items.map(item => (
+          <ItemRow key={item.id} store={store} item={item} {...rows} />
+        ))}
+      </ol>
+    </FormPart>
+  );
+});

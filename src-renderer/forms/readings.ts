@@ -1,0 +1,122 @@
+import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
+import { contentProblems, type InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
+import type { Answer, HeaderValue, Signature } from '../../src-shared/domain/inspection/inspection.ts';
+import { placeOf, splitField } from './places.ts';
+
+/** Texts as typed, by part. */
+export type Texts = Readonly<Record<string, string>>;
+
+/**
+ * What typed texts mean: the value to save (null = nothing), and why some parts cannot be saved. A wrong part keeps its
+ * saved value: what is wrong stays on the screen and never reaches the record.
+ */
+export interface Reading<T> {
+  readonly value: T | null;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+const numberText = /^-?\d+(\.\d+)?$/;
+
+/** A number as people type it, also with a decimal comma; null when it is none (yet). */
+export function readNumber(text: string): number | null {
+  const plain = text.trim().replace(',', '.');
+  return numberText.test(plain) ? Number(plain) : null;
+}
+
+/** Why parts of one place are wrong by the form's rules, by part. */
+function ruleProblems(form: FormDefinition, place: string, content: Partial<InspectionContent>) {
+  const problems = contentProblems(form, { header: {}, answers: {}, signatures: {}, ...content })
+    .map(each => ({ ...splitField(each.field), problem: each.problem }))
+    .filter(each => each.place === place);
+  return Object.fromEntries(problems.map(each => [each.part, each.problem]));
+}
+
+/** Reads a header field's text by the form's rule. */
+export function readHeader(
+  form: FormDefinition,
+  field: HeaderField,
+  text: string,
+  saved: HeaderValue | undefined,
+): Reading<HeaderValue> {
+  if (text.trim() === '') return { value: null, problems: {} };
+  const value = field.type === 'number' ? readNumber(text) : text;
+  if (value === null) return { value: saved ?? null, problems: { value: 'must be a number' } };
+  const problems = ruleProblems(form, placeOf('header', field.key), { header: { [field.key]: value } });
+  return Object.keys(problems).length === 0 ? { value, problems } : { value: saved ?? null, problems };
+}
+
+/** The boxes of an item's row. */
+const answerParts = ['value', 'observations', 'errors', 'comment', 'correctBy'] as const;
+
+/** The texts that show an answer. */
+export function answerTexts(answer: Answer | undefined): Texts {
+  return Object.fromEntries(answerParts.map(part => [part, String(answer?.[part] ?? '')]));
+}
+
+/** Observations made without a word on errors found none; without observations there is nothing to find errors in. */
+function completeCounts(texts: Texts): Texts {
+  const { observations = '', errors = '' } = texts;
+  if (observations.trim() !== '' && errors.trim() === '') return { ...texts, errors: '0' };
+  if (observations.trim() === '' && errors.trim() === '0') return { ...texts, errors: '' };
+  return texts;
+}
+
+/** One wrong count holds the other back too: they only mean something together. */
+function pairedCounts(problems: Record<string, string>): Record<string, string> {
+  const problem = problems.observations ?? problems.errors;
+  return problem === undefined ? problems : { observations: problem, errors: problem, ...problems };
+}
+
+const isNumberPart = (item: FormItem, part: string) =>
+  part === 'observations' || part === 'errors' || (part === 'value' && item.response === 'number');
+
+/** Reads the boxes of an item's row together, because the two counts of a hotel item depend on each other. */
+export function readAnswer(
+  form: FormDefinition,
+  item: FormItem,
+  typed: Texts,
+  saved: Answer | undefined,
+): Reading<Answer> {
+  const texts = item.response === 'observations-errors' ? completeCounts(typed) : typed;
+  const candidate: Record<string, string | number> = {};
+  const unreadable: Record<string, string> = {};
+  for (const [part, text] of Object.entries(texts)) {
+    if (text.trim() === '') continue;
+    const value = isNumberPart(item, part) ? readNumber(text) : text;
+    if (value === null) unreadable[part] = 'must be a number';
+    else candidate[part] = value;
+  }
+  const wrong = ruleProblems(form, placeOf('answers', item.id), { answers: { [item.id]: candidate } });
+  const problems = pairedCounts({ ...wrong, ...unreadable });
+  return { value: withSaved(candidate, saved, Object.keys(problems)), problems };
+}
+
+/** The texts that show a signature. */
+export function signatureTexts(signature: Signature | undefined): Texts {
+  return { name: signature?.name ?? '', date: signature?.date ?? '' };
+}
+
+/** Reads a signature's typed name and date; drawn strokes stay as they are. */
+export function readSignature(
+  form: FormDefinition,
+  key: string,
+  texts: Texts,
+  saved: Signature | undefined,
+): Reading<Signature> {
+  const { name = '', date = '' } = texts;
+  const candidate = {
+    ...(name.trim() === '' ? {} : { name }),
+    ...(date === '' ? {} : { date }),
+    ...(saved?.strokes === undefined ? {} : { strokes: saved.strokes }),
+  };
+  const problems = ruleProblems(form, placeOf('signatures', key), { signatures: { [key]: candidate } });
+  return { value: withSaved(candidate, saved, Object.keys(problems)), problems };
+}
+
+/** The candidate with the named parts put back to what is saved; null when nothing is left. */
+function withSaved<T extends object>(candidate: object, saved: T | undefined, parts: readonly string[]): T | null {
+  const kept = Object.entries(saved ?? {}).filter(([part]) => parts.includes(part));
+  const rest = Object.entries(candidate).filter(([part]) => !parts.includes(part));
+  const entries = [...rest, ...kept];
+  return entries.length === 0 ? null : (Object.fromEntries(entries) as T);
+}

@@ -1,0 +1,56 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { missingParts } from '../../src-shared/domain/inspection/missing-parts.ts';
+import { type Score, scoreInspection } from '../../src-shared/domain/scoring/score.ts';
+import type { Autosave, SaveState } from './autosave.ts';
+import type { DraftState, DraftStore, Typing } from './draft-store.ts';
+import { labelOf } from './form-words.ts';
+
+/** A part of the draft; drawn again only when that part changes. `select` must answer the same object while nothing changed. */
+export function useDraft<T>(store: DraftStore, select: (state: DraftState) => T): T {
+  return useSyncExternalStore(store.subscribe, () => select(store.state()));
+}
+
+/** Where the edits stand. */
+export function useSaveState(autosave: Autosave): SaveState {
+  return useSyncExternalStore(autosave.subscribe, autosave.state);
+}
+
+/** Score, verdict and progress of the present answers. */
+export function useScore(store: DraftStore): Score {
+  const answers = useDraft(store, state => state.content.answers);
+  return useMemo(() => scoreInspection(store.form, answers), [store, answers]);
+}
+
+/** One thing that keeps the inspection from being submitted. */
+export interface OpenPoint {
+  readonly field: string;
+  readonly label: string;
+  readonly problem: string;
+}
+
+/** What is on the screen but not in the record because it is not right yet. */
+export function useWrongParts(store: DraftStore): readonly OpenPoint[] {
+  const typing = useDraft(store, state => state.typing);
+  return useMemo(
+    () =>
+      Object.entries(typing).flatMap(([place, parts]) =>
+        Object.entries(parts)
+          .flatMap(([part, { problem }]) => (problem === null ? [] : [{ field: `${place}.${part}`, problem }]))
+          .slice(0, 1)
+          .map(point => ({ ...point, label: labelOf(store.form, place) })),
+      ),
+    [store, typing],
+  );
+}
+
+/** Everything that submit still needs: what is not right first, then what is missing, in the order of the form. */
+export function useOpenPoints(store: DraftStore): readonly OpenPoint[] {
+  const content = useDraft(store, state => state.content);
+  const wrong = useWrongParts(store);
+  return useMemo(() => [...wrong, ...missingParts(store.form, content)], [store, content, wrong]);
+}
+
+/** The text of a box: as typed while it is typed in or not right, else from the record. */
+export function shownText(typing: Typing | undefined, part: string, saved: string | number | undefined): string {
+  return typing?.[part]?.text ?? String(saved ?? '');
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createDraftStore } from '../../../src-renderer/forms/draft-store.ts';
+import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
+import { parseFormDefinition } from '../../../src-shared/domain/form/parse-form.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { type InspectionPatch, mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+
+function formOf(id: string): FormDefinition {
+  const path = `${import.meta.dirname}/../../../resources/form-templates/${id}.v1.json`;
+  return parseFormDefinition(JSON.parse(readFileSync(path, 'utf8')), path);
+}
+
+const inspectionOf = (form: FormDefinition, content: Partial<Inspection> = {}) =>
+  ({
+    formId: form.id,
+    header: {},
+    answers: {},
+    signatures: {},
+    premisesId: 'p',
+    revision: 1,
+    updatedAt: '2026-03-01T10:00:00.000Z',
+    ...content,
+  }) as unknown as Inspection;
+
+/** A store and the patches that went out to be saved; `unsaved` is what the disk does not have yet. */
+function opened(form: FormDefinition, content: Partial<Inspection> = {}) {
+  const saves: InspectionPatch[] = [];
+  const save = {
+    edit: (patch: InspectionPatch) => void saves.push(patch),
+    unsaved: () => saves.reduce(mergePatches, {}),
+  };
+  const store = createDraftStore(form, inspectionOf(form, content), save);
+  const field = (key: string) => form.headerFields.find(each => each.key === key)!;
+  const item = (id: string) => itemsOf(form).find(each => each.id === id)!;
+  return { store, saves, field, item };
+}
+
+const food = formOf('food-establishment');
+const hotel = formOf('small-hotels');
+const burial = formOf('burial-site');
+
+test('a field that is right is saved as a patch of that field alone', () => {
+  const { store, saves, field, item } = opened(food);
+  store.enterHeader(field('owner'), 'Verna Bailey');
+  store.enterAnswer(item('7'), { value: 'no' });
+  store.enterAnswer(item('7'), { comment: 'No lids' });
+  store.enterSignature('inspector_signature', { name: 'Ines Campbell' });
+  expect(saves).toEqual([
+    { header: { owner: 'Verna Bailey' } },
+    { answers: { '7': { value: 'no' } } },
+    { answers: { '7': { value: 'no', comment: 'No lids' } } },
+    { signatures: { inspector_signature: { name: 'Ines Campbell' } } },
+  ]);
+});
+
+test('a half-typed number stays on the screen with its problem and is not saved', () => {
+  const { store, saves, field } = opened(food, { header: { no_of_employees: 12 } });
+  store.enterHeader(field('no_of_employees'), '12 or so');
+  expect(saves).toEqual([]);
+  expect(store.state().content.header.no_of_employees).toBe(12);
+  expect(store.state().typing['header.no_of_employees']).toEqual({
+    value: { text: '12 or so', problem: 'must be a number' },
+  });
+  store.leave('header.no_of_employees');
+  expect(store.state().typing['header.no_of_employees']?.value?.text).toBe('12 or so');
+});
+
+test('a decimal comma is read as a decimal point', () => {
+  const { store, saves, item } = opened(burial);
+  store.enterAnswer(item('proximity_road_pathway'), { value: '6,5' });
+  expect(saves).toEqual([{ answers: { proximity_road_pathway: { value: 6.5 } } }]);
+});
+
+test('emptying a box takes its value away, and the last one takes the answer away', () => {
+  const { store, saves, item } = opened(food, { answers: { '3': { value: 'yes', comment: 'Ok' } } });
+  store.enterAnswer(item('3'), { comment: '' });
+  store.enterAnswer(item('3'), { value: '' });
+  expect(saves).toEqual([{ answers: { '3': { value: 'yes' } } }, { answers: { '3': null } }]);
+});
+
+test('observations without errors count as none found, and go together', () => {
+  const { store, saves, item } = opened(hotel);
+  store.enterAnswer(item('1a'), { observations: '5' });
+  store.enterAnswer(item('1a'), { observations: '' });
+  expect(saves).toEqual([{ answers: { '1a': { observations: 5, errors: 0 } } }, { answers: { '1a': null } }]);
+});
+
+test('errors above the observations hold both counts back until they fit', () => {
+  const { store, saves, item } = opened(hotel, { answers: { '1a': { observations: 12, errors: 5 } } });
+  store.enterAnswer(item('1a'), { observations: '1' });
+  expect(saves).toEqual([]);
+  expect(store.state().typing['answers.1a']).toMatchObject({
+    observations: { text: '1', problem: 'must not be more than the observations' },
+    errors: { text: '5', problem: 'must not be more than the observations' },
+  });
+  store.leave('answers.1a');
+  store.enterAnswer(item('1a'), { observations: '15' });
+  expect(saves).toEqual([{ answers: { '1a': { observations: 15, errors: 5 } } }]);
+  expect(store.state().typing['answers.1a']?.errors?.problem).toBeNull();
+});
+
+test('a comment is saved although the number beside it is not right yet', () => {
+  const { store, saves, item } = opened(burial);
+  const trees = item('proximity_trees');
+  store.enterAnswer(trees, { value: '3 o' });
+  store.enterAnswer(trees, { comment: 'Mango tree' });
+  expect(saves).toEqual([{ answers: { proximity_trees: { comment: 'Mango tree' } } }]);
+});
+
+test('what is typed stays as typed while the record is read again, also where the record trims it', () => {
+  const { store, saves } = opened(food);
+  store.enterSignature('inspector_signature', { name: 'Ines ' });
+  saves.length = 0;
+  store.receive(
+    inspectionOf(food, {
+      signatures: { inspector_signature: { name: 'Ines' } },
+      updatedAt: '2026-03-01T10:00:01.000Z',
+    }),
+  );
+  expect(store.state().typing['signatures.inspector_signature']?.name?.text).toBe('Ines ');
+  store.leave('signatures.inspector_signature');
+  expect(store.state().typing).toEqual({});
+  expect(store.state().content.signatures.inspector_signature?.name).toBe('Ines');
+});
+
+test('what came in from elsewhere shows in untouched fields, under what is not saved yet', () => {
+  const { store, item, field } = opened(food, { header: { owner: 'Old' }, answers: { '1': { value: 'yes' } } });
+  store.enterAnswer(item('2'), { value: 'no' });
+  store.enterHeader(field('owner'), 'Mine');
+  const before = store.state().content.answers;
+  store.receive(
+    inspectionOf(food, {
+      header: { owner: 'Theirs', address: 'Theirs too' },
+      answers: { '1': { value: 'yes' }, '3': { value: 'yes' } },
+      revision: 2,
+    }),
+  );
+  const { header, answers } = store.state().content;
+  expect(header).toEqual({ owner: 'Mine', address: 'Theirs too' });
+  expect(answers).toEqual({ '1': { value: 'yes' }, '2': { value: 'no' }, '3': { value: 'yes' } });
+  expect(answers['1']).toBe(before['1']);
+});
+
+test('an older reading of the record does not come over a newer one', () => {
+  const { store } = opened(food);
+  const at = (second: number, owner: string) =>
+    inspectionOf(food, { header: { owner }, updatedAt: `2026-03-01T10:00:0${second}.000Z` });
+  store.receive(at(2, 'Newer'));
+  store.receive(at(1, 'Older'));
+  expect(store.state().content.header.owner).toBe('Newer');
+});
+
+test('a drawing keeps the name and date beside it, and an empty drawing takes itself away', () => {
+  const { store, saves } = opened(food, { signatures: { received_by: { name: 'R. Brown' } } });
+  store.drawSignature('received_by', [[1, 2, 3, 4]]);
+  store.enterSignature('received_by', { date: '2026-03-01' });
+  store.drawSignature('received_by', []);
+  expect(saves.map(patch => patch.signatures?.received_by)).toEqual([
+    { name: 'R. Brown', strokes: [[1, 2, 3, 4]] },
+    { name: 'R. Brown', date: '2026-03-01', strokes: [[1, 2, 3, 4]] },
+    { name: 'R. Brown', date: '2026-03-01' },
+  ]);
+});
