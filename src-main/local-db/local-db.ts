@@ -1,8 +1,9 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations } from './migrations/migrations.ts';
+import { openFile } from './open-file.ts';
 import { auditReads, auditWrites } from './repositories/audit.ts';
 import { cursorReads, cursorWrites } from './repositories/cursors.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
@@ -14,9 +15,6 @@ import { premisesReads, premisesWrites } from './repositories/premises.ts';
 import { premisesLists } from './repositories/premises-lists.ts';
 import * as schema from './schema.ts';
 import { withStorageErrors } from './storage-error.ts';
-
-/** How long a write waits for another process that is writing to the same file. */
-const busyTimeoutMs = 10_000;
 
 /** What may be read: given to the work of a read transaction. */
 export type ReadTransaction = ReturnType<typeof readsOf>;
@@ -66,25 +64,6 @@ function writesOf(connection: Connection) {
   };
 }
 
-function openRaw(file: string, key: Uint8Array): Database.Database {
-  const raw = new Database(file, { timeout: busyTimeoutMs });
-  try {
-    raw.pragma(`cipher = 'sqlcipher'`);
-    raw.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-    raw.pragma('journal_mode = WAL');
-    // A file in WAL mode opens with NORMAL, which loses the last commits when the power goes.
-    raw.pragma('synchronous = FULL');
-    raw.pragma('foreign_keys = ON');
-    // A checkpoint inside a commit makes that save ten times slower: see `idle-checkpoint.ts`.
-    raw.pragma('wal_autocheckpoint = 0');
-    raw.pragma('temp_store = MEMORY');
-    return raw;
-  } catch (error) {
-    raw.close();
-    throw error;
-  }
-}
-
 /** A copy of the file before a migration, encrypted with the same key, beside it. */
 function backUp(raw: Database.Database, file: string, version: number, at: string): void {
   const target = `${file}.v${version}.${at.replaceAll(':', '-')}.backup`;
@@ -103,7 +82,7 @@ export function openLocalDb(
   at: string,
   steps: readonly Migration[] = migrations,
 ): LocalDb {
-  const raw = withStorageErrors(() => openRaw(file, key));
+  const raw = withStorageErrors(() => openFile(file, key));
   try {
     withStorageErrors(() => migrate(raw, steps, at, version => backUp(raw, file, version, at)));
     return localDbOn(raw);

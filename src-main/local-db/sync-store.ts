@@ -69,6 +69,18 @@ function withinBytes(entries: readonly OutboxEntry[], maxBytes: number): OutboxE
   });
 }
 
+/**
+ * Central and this file disagree about the next sequence. Usually central was restored from a backup: what it lost goes
+ * back into the queue. When a waiting change has a sequence that central has seen under another change, it is this file
+ * that was restored: waiting changes get new sequences from `expected` on (central knows a repeated change by its id).
+ */
+function applyRewind(tx: WriteTransaction, expected: number): number {
+  const lowest = tx.outbox.findLowestWaiting();
+  if (lowest === null || lowest >= expected) return tx.outbox.requeueFrom(expected);
+  tx.meta.save('lastSequence', expected - 1);
+  return tx.outbox.forgetSequences();
+}
+
 /** The local file as sync sees it. */
 export function createSyncStore(db: LocalDb, deviceId: DeviceId, clock: Clock): SyncStore {
   return {
@@ -85,7 +97,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, clock: Clock): 
         for (const outcome of outcomes) applyOutcome(tx, outcome, isoNow(clock));
         tx.outbox.forgetDoneBefore(new Date(clock.now() - keptDays * dayMs).toISOString());
       }),
-    rewindTo: expected => db.write(tx => tx.outbox.requeueFrom(expected)),
+    rewindTo: expected => db.write(tx => applyRewind(tx, expected)),
     cursors: () => db.read(tx => tx.cursors.all()),
     applyPage: page => db.write(tx => applyPage(tx, page, isoNow(clock))),
     resetFeed: parish => db.write(tx => tx.cursors.forget(parish)),

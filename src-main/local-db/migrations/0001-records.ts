@@ -48,10 +48,9 @@ create table inspection (
   history text not null,
   extra text
 ) strict;
-create index inspection_by_time on inspection (updated_at, id, status, form_id, verdict, parish, inspector);
-create index inspection_by_status on inspection (status, updated_at, id, form_id, verdict, parish, inspector);
-create index inspection_by_wait on inspection (status, submitted_at, id, form_id, verdict, parish, inspector);
-create index inspection_by_inspector on inspection (inspector, status, updated_at, id);
+create index inspection_by_time on inspection (updated_at, id, status, submitted_at, form_id, verdict, parish, inspector);
+create index inspection_by_status on inspection (status, updated_at, id, submitted_at, form_id, verdict, parish, inspector);
+create index inspection_by_inspector on inspection (inspector, updated_at, id, submitted_at, status, form_id, verdict, parish);
 create index inspection_by_premises on inspection (premises_id, created_at, status, form_id);
 
 create table outbox (

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, min, ne, sql } from 'drizzle-orm';
 import type { OutboxLine } from '../../../src-shared/contract/sync.ts';
 import { type Change, type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
@@ -105,6 +105,20 @@ export function outboxWrites(connection: Connection) {
         .set({ state: 'waiting', code: null, reason: null, fields: null, settledAt: null })
         .where(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting')))
         .run().changes;
+    },
+    /** The lowest sequence among changes without an outcome; null when none has one. */
+    findLowestWaiting(): number | null {
+      const lowest = orm
+        .select({ sequence: min(outbox.sequence) })
+        .from(outbox)
+        .where(eq(outbox.state, 'waiting'))
+        .get();
+      return lowest?.sequence ?? null;
+    },
+    /** Takes the sequences of all changes without an outcome away, to be given anew. Returns how many. */
+    forgetSequences(): number {
+      const sequenced = and(eq(outbox.state, 'waiting'), isNotNull(outbox.sequence));
+      return orm.update(outbox).set({ sequence: null }).where(sequenced).run().changes;
     },
     /** Takes away changes that were done at central before a time. */
     forgetDoneBefore(time: string): void {

@@ -124,8 +124,7 @@ export class SessionService {
     const signedIn = this.#signedIn;
     if (signedIn === null) return;
     this.#signedIn = null;
-    await this.#tell();
-    signedIn.session.close();
+    await this.#tell().finally(() => signedIn.session.close());
   }
 
   /** Two sign-ins side by side would get round the slow-down and leave a file open. */

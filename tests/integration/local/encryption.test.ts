@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.ts';
+import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
+import { openFile } from '../../../src-main/local-db/open-file.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+import { ines, password, signedInDevice, temporaryFolder } from './support/home.ts';
+import { bakery, startDraft } from './support/samples.ts';
+
+const at = '2026-03-02T14:00:00.000Z';
+const key = new Uint8Array(32).fill(7);
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name));
+}
+
+test('nothing that was recorded, and no password, can be read from the files of a home', async () => {
+  const device = await signedInDevice(ines);
+  await startDraft(device);
+  const files = filesUnder(device.home);
+  expect(files.map(file => file.split('/').at(-1)).sort()).toEqual([
+    'daybook.db',
+    'daybook.db-shm',
+    'daybook.db-wal',
+    'keyring.json',
+  ]);
+  for (const file of files) {
+    const bytes = readFileSync(file).toString('latin1');
+    for (const secret of [bakery.owner, bakery.name, password, 'SQLite format 3', 'create table']) {
+      expect(bytes, `${file} shows ${secret}`).not.toContain(secret);
+    }
+  }
+});
+
+test('a file opens with its own key and with no other', () => {
+  const file = join(temporaryFolder(), 'daybook.db');
+  openLocalDb(file, key, at).close();
+  const before = readFileSync(file);
+  const wrongKey = new Uint8Array(32).fill(8);
+  expect(() => openLocalDb(file, wrongKey, at)).toThrow(expect.objectContaining({ code: 'database-damaged' }));
+  expect(readFileSync(file).equals(before)).toBe(true);
+  openLocalDb(file, key, at).close();
+});
+
+test('a changed byte is noticed and not read as data', () => {
+  const file = join(temporaryFolder(), 'daybook.db');
+  openLocalDb(file, key, at).close();
+  const bytes = readFileSync(file);
+  bytes.writeUInt8(bytes.readUInt8(200) ^ 0xff, 200);
+  writeFileSync(file, bytes);
+  expect(() => openLocalDb(file, key, at)).toThrow(expect.objectContaining({ code: 'database-damaged' }));
+});
+
+test('every open writes ahead, syncs fully and leaves checkpoints to idle time, also on a file that was there', () => {
+  const file = join(temporaryFolder(), 'daybook.db');
+  for (const time of ['first', 'second']) {
+    const raw = openFile(file, key);
+    const settings = ['journal_mode', 'synchronous', 'wal_autocheckpoint', 'foreign_keys'];
+    expect(
+      settings.map(name => raw.pragma(name, { simple: true })),
+      time,
+    ).toEqual(['wal', 2, 0, 1]);
+    raw.close();
+  }
+});
+
+test('an idle moment moves the log into the file; a save never does', () => {
+  const file = join(temporaryFolder(), 'daybook.db');
+  const clock = new VirtualClock();
+  const db = withIdleCheckpoint(openLocalDb(file, key, at), clock);
+  const sizeBefore = statSync(file).size;
+  for (let n = 0; n < 50; n++) db.write(tx => tx.audit.append({ at, who: 'ines', what: 'x'.repeat(1000), record: '' }));
+  expect(statSync(file).size).toBe(sizeBefore);
+  clock.advance(1_000);
+  expect(statSync(file).size).toBeGreaterThan(sizeBefore + 50_000);
+  db.close();
+});

@@ -1,0 +1,288 @@
+import { expect, test } from 'vitest';
+import { listOutbox } from '../../../src-main/local-db/repositories/outbox.ts';
+import { applyAutosave, applySubmission } from '../../../src-main/services/inspections/save-inspection.ts';
+import { applyCorrection } from '../../../src-main/services/premises/save-premises.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { FeedPage, FeedRecord } from '../../../src-shared/sync-protocol/pull.ts';
+import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+import { loadForm } from '../../unit/domain/support/forms.ts';
+import { ines } from './support/home.ts';
+import { type LocalFile, localFile, register, start } from './support/local-file.ts';
+import { burialContent } from './support/samples.ts';
+
+const all = (file: LocalFile) => file.store.takeBatch(1000, 10_000_000);
+
+function outcome(change: Change, more: Partial<Outcome> = {}): Outcome {
+  const { sequence, changeId } = change;
+  return { sequence, changeId, status: 'applied', code: null, reason: null, fields: [], record: null, ...more };
+}
+
+function page(position: number, ...records: FeedRecord[]): FeedPage {
+  const cursor = { parish: 'Kingston', position, linkPosition: position, linkHash: `hash ${position}` };
+  return { parish: 'Kingston', reset: false, more: false, cursor, records };
+}
+
+const premisesRecord = (position: number, record: Premises): FeedRecord => ({ entity: 'premises', position, record });
+
+const premisesOf = ({ db }: LocalFile, id: string) => db.read(tx => tx.premises.get(id));
+const inspectionOf = ({ db }: LocalFile, id: string) => db.read(tx => tx.inspections.get(id));
+
+function correct(file: LocalFile, premises: Premises, patch: Partial<Premises>): void {
+  const { name, owner, address, parish, kind, licenceNo, telephone } = { ...premisesOf(file, premises.id), ...patch };
+  const details = { name, owner, address, parish, kind, licenceNo, telephone };
+  file.db.write(tx => applyCorrection(tx, file.parts, file.person, premises.id, details));
+}
+
+test('changes get sequences 1, 2, 3 ... when they are first taken, and are then always the same', () => {
+  const file = localFile(ines);
+  register(file, 'A');
+  register(file, 'B');
+  expect(file.store.counts()).toEqual({ waiting: 2, attention: 0 });
+  const first = file.store.takeBatch(1, 10_000);
+  expect(first.map(each => each.sequence)).toEqual([1]);
+  register(file, 'C');
+  const second = all(file);
+  expect(second.map(each => each.sequence)).toEqual([1, 2, 3]);
+  expect(second[0]).toEqual(first[0]);
+  expect(all(file)).toEqual(second);
+});
+
+test('a batch holds about as many bytes as asked for, and one change however long it is', () => {
+  const file = localFile(ines);
+  for (const name of ['A', 'B', 'C']) register(file, name);
+  expect(file.store.takeBatch(10, 1)).toHaveLength(1);
+  const bytes = JSON.stringify(all(file)[0]?.body).length;
+  expect(file.store.takeBatch(10, 2 * bytes)).toHaveLength(2);
+});
+
+test('a change leaves the queue when its outcome is stored, and storing it twice changes nothing', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  const [change] = all(file);
+  file.store.storeOutcomes([outcome(change!)]);
+  expect(file.store.counts()).toEqual({ waiting: 0, attention: 0 });
+  expect(all(file)).toEqual([]);
+  file.store.storeOutcomes([outcome(change!, { status: 'refused', record: { ...premises, name: 'Someone else' } })]);
+  expect(file.store.counts()).toEqual({ waiting: 0, attention: 0 });
+  expect(premisesOf(file, premises.id)).toEqual(premises);
+});
+
+test('a refused change stays with its reason, and the record is what central has plus what still waits', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  correct(file, premises, { owner: 'Refused Owner' });
+  correct(file, premises, { telephone: '876 555 0111' });
+  const [create, owner] = all(file);
+  const central: Premises = { ...premises, address: 'As central has it', revision: 4 };
+  const refusal = { status: 'refused', code: 'not-allowed', reason: 'Not your parish.', record: central } as const;
+  file.store.storeOutcomes([outcome(create!), outcome(owner!, refusal)]);
+
+  expect(premisesOf(file, premises.id)).toEqual({
+    ...central,
+    telephone: '876 555 0111',
+    updatedAt: expect.any(String),
+  });
+  expect(file.store.counts()).toEqual({ waiting: 1, attention: 1 });
+  expect(listOutbox(file.db, 10)).toMatchObject({
+    total: 2,
+    lines: [
+      {
+        state: 'refused',
+        code: 'not-allowed',
+        reason: 'Not your parish.',
+        title: premises.name,
+        what: 'Changes to premises',
+      },
+      { state: 'waiting', code: null },
+    ],
+  });
+});
+
+test('a refusal without a record of central leaves the local record as it is', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  const [create] = all(file);
+  file.store.storeOutcomes([outcome(create!, { status: 'refused', code: 'not-allowed', reason: 'No.' })]);
+  expect(premisesOf(file, premises.id)).toEqual(premises);
+});
+
+test('a page and its cursor are one transaction', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  file.store.storeOutcomes(all(file).map(change => outcome(change)));
+  const good = premisesRecord(1, { ...premises, name: 'First', revision: 1 });
+  const bad = { entity: 'inspection', position: 2, record: { id: 'not one' } } as unknown as FeedRecord;
+  expect(() => file.store.applyPage(page(2, good, bad))).toThrow();
+  expect(premisesOf(file, premises.id).name).toBe(premises.name);
+  expect(file.store.cursors()).toEqual([]);
+  file.store.applyPage(page(1, good));
+  expect(premisesOf(file, premises.id).name).toBe('First');
+  expect(file.store.cursors()).toEqual([{ parish: 'Kingston', position: 1, linkPosition: 1, linkHash: 'hash 1' }]);
+});
+
+test('changes that wait are applied again on top of the page', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  file.store.storeOutcomes(all(file).map(change => outcome(change)));
+  correct(file, premises, { owner: 'Mine, unsent' });
+  const central: Premises = { ...premises, owner: 'Theirs', telephone: 'theirs too', revision: 2 };
+  file.store.applyPage(page(2, premisesRecord(2, central)));
+  expect(premisesOf(file, premises.id)).toMatchObject({ owner: 'Mine, unsent', telephone: 'theirs too', revision: 2 });
+  // It was made on the revision that the person saw: central must see that to find the conflict.
+  expect(all(file)[0]).toMatchObject({ baseRevision: 0, body: { patch: { owner: 'Mine, unsent' } } });
+});
+
+test('an autosave on a newer base is a change of its own, so that no conflict is hidden', () => {
+  const file = localFile(ines);
+  const draft = start(file, register(file));
+  file.store.storeOutcomes(all(file).map(change => outcome(change)));
+  const save = (owner: string) =>
+    file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, { header: { owner } }));
+  save('on revision 0');
+  file.store.applyPage(page(3, { entity: 'inspection', position: 3, record: { ...draft, revision: 1 } }));
+  save('on revision 1');
+  expect(all(file).map(({ baseRevision }) => baseRevision)).toEqual([0, 1]);
+});
+
+test('a submission that waits is shown as submitted after a page, scored by the same rule', () => {
+  const file = localFile(ines);
+  const draft = start(file, register(file), 'burial-site');
+  file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, burialContent));
+  file.db.write(tx => applySubmission(tx, file.parts, ines, draft.id));
+  const local = inspectionOf(file, draft.id);
+  file.store.applyPage(page(3, { entity: 'inspection', position: 3, record: { ...draft, revision: 1 } }));
+  expect(inspectionOf(file, draft.id)).toEqual({ ...local, revision: 1 });
+});
+
+test("a change that the record no longer allows leaves central's record as it is", () => {
+  const file = localFile(ines);
+  const draft = start(file, register(file));
+  file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, { header: { owner: 'Too late' } }));
+  const approved = { ...draft, status: 'approved' as const, submission: 1, revision: 5 };
+  file.store.applyPage(page(3, { entity: 'inspection', position: 3, record: approved }));
+  expect(inspectionOf(file, draft.id)).toEqual(approved);
+  expect(file.store.counts().waiting).toBe(2);
+});
+
+test('an event that central has told already is not told twice', () => {
+  const file = localFile(ines);
+  const draft = start(file, register(file), 'burial-site');
+  file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, burialContent));
+  const submitted = file.db.write(tx => applySubmission(tx, file.parts, ines, draft.id));
+  const serverAt = '2026-03-02T15:00:00.000Z';
+  const central = { ...submitted, revision: 3, history: submitted.history.map(event => ({ ...event, serverAt })) };
+  // The reply of the push was lost: the changes still wait here, but central has done them.
+  file.store.applyPage(page(3, { entity: 'inspection', position: 3, record: central }));
+  expect(inspectionOf(file, draft.id).history).toEqual(central.history);
+});
+
+test('fields that this version does not know are kept through saves and pages', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  file.store.storeOutcomes(all(file).map(change => outcome(change)));
+  const record = { ...premises, revision: 1, gps: { lat: 18.01, lon: -76.8 }, seatingCapacity: 40 };
+  file.store.applyPage(page(1, premisesRecord(1, record)));
+  correct(file, premises, { owner: 'New Owner' });
+  expect(premisesOf(file, premises.id)).toMatchObject({
+    gps: { lat: 18.01, lon: -76.8 },
+    seatingCapacity: 40,
+    owner: 'New Owner',
+  });
+  const draft = start(file, premises);
+  const inspection = { ...draft, revision: 1, weather: 'rain' };
+  file.store.applyPage(page(2, { entity: 'inspection', position: 2, record: inspection }));
+  file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, { header: { owner: 'X' } }));
+  expect(inspectionOf(file, draft.id)).toMatchObject({ weather: 'rain', header: { owner: 'X' } });
+});
+
+test('an older page that another process has overtaken changes nothing', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  file.store.storeOutcomes(all(file).map(change => outcome(change)));
+  file.store.applyPage(page(9, premisesRecord(9, { ...premises, name: 'New', revision: 5 })));
+  file.store.applyPage(page(4, premisesRecord(4, { ...premises, name: 'Old', revision: 2 })));
+  expect(premisesOf(file, premises.id).name).toBe('New');
+  expect(file.store.cursors()).toMatchObject([{ position: 9 }]);
+});
+
+test('a feed that starts again keeps every record and all unsent work', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  file.store.storeOutcomes(all(file).map(change => outcome(change)));
+  file.store.applyPage(page(9, premisesRecord(9, { ...premises, revision: 5 })));
+  correct(file, premises, { owner: 'Unsent' });
+  file.store.resetFeed('Kingston');
+  expect(file.store.cursors()).toEqual([]);
+  file.store.applyPage(page(1, premisesRecord(1, { ...premises, revision: 1 })));
+  expect(premisesOf(file, premises.id)).toMatchObject({ owner: 'Unsent', revision: 1 });
+  expect(file.store.counts().waiting).toBe(1);
+});
+
+test('after central was restored, what it lost is sent again in the same order with the same sequences', () => {
+  const file = localFile(ines);
+  for (const name of ['A', 'B', 'C', 'D']) register(file, name);
+  const sent = all(file);
+  file.store.storeOutcomes([outcome(sent[0]!), outcome(sent[1]!), outcome(sent[2]!, { status: 'refused', code: 'x' })]);
+  expect(file.store.rewindTo(2)).toBe(2);
+  expect(all(file)).toEqual(sent.slice(1));
+  expect(file.store.counts()).toEqual({ waiting: 3, attention: 0 });
+});
+
+test('after this file was restored, waiting changes get sequences that central has not seen', () => {
+  const file = localFile(ines);
+  register(file, 'A');
+  file.store.storeOutcomes(all(file).map(change => outcome(change)));
+  register(file, 'B');
+  register(file, 'C');
+  const sent = all(file);
+  expect(sent.map(each => each.sequence)).toEqual([2, 3]);
+  expect(file.store.rewindTo(7)).toBe(2);
+  expect(all(file)).toEqual(sent.map((change, at) => ({ ...change, sequence: 7 + at })));
+});
+
+test('a gap that nothing here can fill is said by 0', () => {
+  const file = localFile(ines);
+  expect(file.store.rewindTo(5)).toBe(0);
+  register(file);
+  all(file);
+  expect(file.store.rewindTo(1)).toBe(0);
+});
+
+test('changes that central has done are kept for 90 days, those that need a person for longer', () => {
+  const file = localFile(ines);
+  for (const name of ['A', 'B']) register(file, name);
+  const [done, refused] = all(file);
+  file.store.storeOutcomes([outcome(done!), outcome(refused!, { status: 'refused', code: 'x' })]);
+  const days = (count: number) => file.clock.advance(count * 86_400_000);
+  days(89);
+  file.store.storeOutcomes([]);
+  expect(file.db.read(tx => tx.outbox.find(done!.changeId))).not.toBeNull();
+  days(2);
+  file.store.storeOutcomes([]);
+  expect(file.db.read(tx => tx.outbox.find(done!.changeId))).toBeNull();
+  expect(file.store.counts()).toEqual({ waiting: 0, attention: 1 });
+});
+
+test('a person and a form version from central are stored; a form that does not add up is refused', () => {
+  const file = localFile(ines);
+  file.store.savePerson({ ...ines, parishes: ['Portland'] });
+  expect(file.db.read(tx => tx.meta.get('person').parishes)).toEqual(['Portland']);
+  expect(file.store.missingForms(['residential@1', 'residential@2'])).toEqual(['residential@2']);
+  const form = { ...loadForm('residential'), version: 2 };
+  const heavier = { ...form, scoring: { ...form.scoring, maxOverall: form.scoring.maxOverall + 1 } };
+  expect(() => file.store.saveForm(heavier)).toThrow(expect.objectContaining({ code: 'form-invalid' }));
+  file.store.saveForm(form);
+  expect(file.store.missingForms(['residential@2'])).toEqual([]);
+  expect(file.db.read(tx => tx.forms.getNewest('residential').version)).toBe(2);
+  expect(file.db.read(tx => tx.forms.listNewest()).filter(each => each.id === 'residential')).toMatchObject([
+    { version: 2 },
+  ]);
+});
+
+test('the time of the last exchange is kept', () => {
+  const file = localFile(ines);
+  expect(file.store.lastSyncedAt()).toBeNull();
+  file.store.markSynced('2026-03-02T15:00:00.000Z');
+  expect(file.store.lastSyncedAt()).toBe('2026-03-02T15:00:00.000Z');
+});
