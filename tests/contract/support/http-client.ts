@@ -36,8 +36,16 @@ export function openSocket(port: number, headers: Record<string, string>, path =
 /** The next message on a socket. */
 export function nextMessage(socket: WebSocket): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    socket.once('message', data => resolve(JSON.parse(String(data))));
-    socket.once('close', code => reject(new Error(`closed: ${code}`)));
+    const received = (data: unknown) => {
+      socket.off('close', closed);
+      resolve(JSON.parse(String(data)));
+    };
+    const closed = (code: number) => {
+      socket.off('message', received);
+      reject(new Error(`closed: ${code}`));
+    };
+    socket.once('message', received);
+    socket.once('close', closed);
   });
 }
 

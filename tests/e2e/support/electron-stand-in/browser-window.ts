@@ -82,7 +82,7 @@ export class BrowserWindow extends EventEmitter {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame() && page.url() !== 'about:blank') {
       const event = new Preventable();
       this.webContents.emit('will-navigate', event, address);
-      if (event.defaultPrevented) return route.abort();
+      if (event.defaultPrevented) return route.fulfill({ status: 204 }); // the browser stays where it is
     }
     const response = await serve(address);
     if (response === null) return route.abort();

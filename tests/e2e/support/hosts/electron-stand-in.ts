@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test';
 import { freePort } from '../../../support/free-port.ts';
+import { startHostProcess } from '../../../support/host-process.ts';
 import type { HostSettings, RunningHost } from './host.ts';
-import { startHostProcess } from './host-process.ts';
 
 /** The built Electron bundles under the stand-in; the test looks into its window over the debugging port. */
 export async function startElectronStandIn({ home, central }: HostSettings): Promise<RunningHost> {

@@ -1,5 +1,5 @@
+import { startHostProcess } from '../../../support/host-process.ts';
 import type { HostSettings, RunningHost } from './host.ts';
-import { startHostProcess } from './host-process.ts';
 
 /** `npm start` against a central that is there, opened in the test's browser. */
 export async function startLoopback({ home, central, browser }: HostSettings): Promise<RunningHost> {
@@ -11,6 +11,7 @@ export async function startLoopback({ home, central, browser }: HostSettings): P
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
   await page.goto(address);
+  await page.waitForURL(url => url.search === '');
   return {
     page,
     stop: async () => {

@@ -5,6 +5,10 @@ import { once } from 'node:events';
 export interface HostProcess {
   /** Resolves with the match when the process has printed it; fails with all it said when it ends before. */
   printed(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** All that it has printed so far. */
+  said(): string;
+  /** Waits until it has ended by itself and gives its exit code. */
+  ended(): Promise<number | null>;
   /** Asks it to end (Ctrl-C) and gives its exit code. */
   stop(): Promise<number | null>;
   /** kill -9. */
@@ -17,6 +21,7 @@ export function startHostProcess(args: readonly string[], environment: NodeJS.Pr
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
+  const closed = once(child, 'close'); // after its last words
   const waiting = new Set<() => void>();
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -37,8 +42,13 @@ export function startHostProcess(args: readonly string[], environment: NodeJS.Pr
         };
         waiting.add(look);
         look();
-        void ended.then(() => reject(new Error(`The host ended. It said:\n${said}`)));
+        void closed.then(() => reject(new Error(`The host ended. It said:\n${said}`)));
       }),
+    said: () => said,
+    ended: async () => {
+      await ended;
+      return child.exitCode;
+    },
     stop: async () => {
       child.kill('SIGINT');
       await ended;
