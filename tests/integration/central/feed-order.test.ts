@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { officePool } from '../../../src-main/central/pool-settings.ts';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';
+import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import type { Cursor } from '../../../src-shared/sync-protocol/pull.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { createChangeWriter, freshDevice, freshId } from './support/changes.ts';
 import { createGatewayOpener } from './support/gateways.ts';
 
+const parishes = ['Kingston', 'Hanover', 'St. Ann'];
 let central: CentralDatabase<'ines' | 'sam'>;
 const gateways = createGatewayOpener();
 let ines: CentralGateway;
 let sam: CentralGateway;
 
 beforeAll(async () => {
-  const parishes = ['Kingston', 'Hanover', 'St. Ann'];
   central = await createCentralDatabase(inject('postgresUrl'), {
     ines: { role: 'inspector', parishes },
     sam: { role: 'supervisor', parishes },
@@ -52,34 +54,17 @@ function createReader(gateway: CentralGateway) {
   };
 }
 
-test('with pushers from many devices over several parishes, a reader that follows misses no record and no revision', async () => {
-  const pushers = 6;
-  const rounds = 12;
-  const parishes = ['Kingston', 'Hanover', 'St. Ann'];
+/** Pushes in `rounds` from as many devices as there are plans, at the same time, while a reader follows to the end. */
+async function pushAndFollow(plans: readonly ((round: number) => Change[])[], rounds: number) {
   // Many connections, so that the pushes really overlap.
-  const wide = { ...(await import('../../../src-main/central/pool-settings.ts')).officePool, min: 0, max: pushers };
-  const gateway = gateways.as(central.address, central.persons.ines, wide);
-  const shared = parishes.map(parish => ({ parish, id: freshId() }));
-  const seed = shared.map(({ parish, id }) => gateway.push(freshDevice(), [createChangeWriter(parish).premises(id)]));
-  await Promise.all(seed);
-
-  let busy = pushers;
-  const push = async (number: number) => {
+  const gateway = gateways.as(central.address, central.persons.ines, { ...officePool, min: 0, max: plans.length });
+  let busy = plans.length;
+  const push = async (plan: (round: number) => Change[]) => {
     const device = freshDevice();
-    const writers = parishes.map(parish => createChangeWriter(parish));
     let sequence = 0;
     for (let round = 0; round < rounds; round += 1) {
-      // Every push touches new records and the shared ones, in an order of its own.
-      const order = number % 2 === 0 ? [0, 1, 2] : [2, 1, 0];
-      const changes = order.flatMap(index => {
-        const { id } = shared[index]!;
-        const writer = writers[index]!;
-        return [writer.premises(freshId()), writer.patchPremises(id, 1_000_000, { telephone: `${number}-${round}` })];
-      });
-      const reply = await gateway.push(
-        device,
-        changes.map(change => ({ ...change, sequence: ++sequence })),
-      );
+      const changes = plan(round).map(change => ({ ...change, sequence: ++sequence }));
+      const reply = await gateway.push(device, changes);
       expect(reply.status === 'done' && reply.outcomes.every(each => each.status === 'applied')).toBe(true);
     }
     busy -= 1;
@@ -89,12 +74,38 @@ test('with pushers from many devices over several parishes, a reader that follow
     while (busy > 0) await reader.readPage(7);
     while (await reader.readPage(7));
   };
-  await Promise.all([follow(), ...Array.from({ length: pushers }, (_, number) => push(number))]);
-
+  await Promise.all([follow(), ...plans.map(push)]);
   const rows = await central.sql<{ id: string; revision: number }>('select id, revision from sync.premises');
-  expect(rows).toHaveLength(shared.length + pushers * rounds * parishes.length);
   expect([...reader.seen].sort()).toEqual(rows.map(({ id, revision }): [string, number] => [id, revision]).sort());
-  expect(Math.max(...rows.map(row => row.revision))).toBe(1 + pushers * rounds);
+  return rows;
+}
+
+/** The parishes in another order for every second device: locks taken in a careless order would meet head on. */
+const ordered = (device: number) => (device % 2 === 0 ? parishes : parishes.toReversed());
+const devices = [0, 1, 2, 3, 4, 5, 6, 7];
+
+test('devices push new records into the same parishes at once: a reader that follows misses none', async () => {
+  const plans = devices.map(
+    device => () => ordered(device).map(parish => createChangeWriter(parish).premises(freshId())),
+  );
+  const before = await central.sql('select from sync.premises');
+  const rows = await pushAndFollow(plans, 25);
+  expect(rows).toHaveLength(before.length + devices.length * 25 * parishes.length);
+}, 60_000);
+
+test('devices change the same records at once, in opposite orders: every change counts and the reader ends with the last', async () => {
+  const shared = new Map(parishes.map(parish => [parish, freshId()]));
+  for (const [parish, id] of shared) await ines.push(freshDevice(), [createChangeWriter(parish).premises(id)]);
+  const plans = devices.map(
+    device => (round: number) =>
+      ordered(device).map(parish =>
+        createChangeWriter(parish).patchPremises(shared.get(parish)!, 1_000_000, { telephone: `${device}-${round}` }),
+      ),
+  );
+  const rows = await pushAndFollow(plans, 12);
+  for (const id of shared.values()) {
+    expect(rows.find(row => row.id === id)?.revision).toBe(1 + devices.length * 12);
+  }
 }, 60_000);
 
 test('pages are cut anywhere, also inside a push, and together hold everything once', async () => {
