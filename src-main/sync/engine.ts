@@ -36,7 +36,8 @@ export class SyncEngine {
   #run: Promise<void> = Promise.resolve();
   #runNumber = 0;
   #progress: { sent: number; toSend: number; received: number } | null = null;
-  #nextAttemptAt: number | null = null;
+  #retryAt: number | null = null;
+  #intervalAt: number | null = null;
   #cancelRetry = () => {};
   #cancelInterval = () => {};
   #cancelSettle = () => {};
@@ -98,7 +99,7 @@ export class SyncEngine {
       phase: state.phase,
       pausedFor: state.phase === 'paused' ? state.reasons : [],
       error: state.phase === 'backing-off' || state.phase === 'blocked' ? state.error : null,
-      nextAttemptAt: this.#nextAttemptAt === null ? null : new Date(this.#nextAttemptAt).toISOString(),
+      nextAttemptAt: this.#nextAttemptAt(),
       lastSyncedAt: this.#parts.store.lastSyncedAt(),
       waiting,
       attention,
@@ -115,6 +116,12 @@ export class SyncEngine {
     this.#cancelSettle();
     await this.#run;
     this.#releaseWaiters();
+  }
+
+  /** Blocked and paused wait for a person or a network: nothing is planned then. */
+  #nextAttemptAt(): string | null {
+    const at = this.#state.phase === 'idle' ? this.#intervalAt : this.#retryAt;
+    return at === null ? null : new Date(at).toISOString();
   }
 
   #isExchanging(): boolean {
@@ -143,7 +150,7 @@ export class SyncEngine {
       'schedule-retry': () => this.#scheduleRetry(),
       'cancel-retry': () => {
         this.#cancelRetry();
-        this.#nextAttemptAt = null;
+        this.#retryAt = null;
       },
       abort: () => {
         this.#runNumber += 1;
@@ -198,15 +205,18 @@ export class SyncEngine {
     const { clock, random } = this.#parts;
     const floor = Number(this.#state.error.details.retryAfterMs ?? 0);
     const wait = backoffMs(this.#state.attempt, random.fraction(), floor);
-    this.#nextAttemptAt = clock.now() + wait;
+    this.#retryAt = clock.now() + wait;
     this.#cancelRetry = clock.after(wait, () => {
-      this.#nextAttemptAt = null;
+      this.#retryAt = null;
       this.#dispatch({ type: 'retry-due' });
     });
   }
 
   #scheduleInterval(): void {
-    this.#cancelInterval = this.#parts.clock.after(this.#parts.intervalMs(), () => {
+    const { clock, intervalMs } = this.#parts;
+    const wait = intervalMs();
+    this.#intervalAt = clock.now() + wait;
+    this.#cancelInterval = clock.after(wait, () => {
       this.#dispatch({ type: 'timer' });
       if (!this.#stopped) this.#scheduleInterval();
     });

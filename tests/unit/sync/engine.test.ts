@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { createLogger } from '../../../src-main/platform/logger.ts';
+import { SyncEngine } from '../../../src-main/sync/engine.ts';
+import type { CentralGateway, SyncStore } from '../../../src-main/sync/ports.ts';
+import type { SyncState } from '../../../src-shared/contract/sync.ts';
+import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+
+const minute = 60_000;
+
+/** An engine over an empty outbox and a central that answers, or fails with the code set. */
+function engineOf() {
+  const clock = new VirtualClock();
+  const calls: string[] = [];
+  const states: SyncState[] = [];
+  const central: { failure: ErrorCode | null } = { failure: null };
+  let syncedAt: string | null = null;
+  const store = {
+    cursors: () => [],
+    takeBatch: () => [],
+    counts: () => ({ waiting: 0, attention: 0 }),
+    savePerson: () => {},
+    missingForms: () => [],
+    lastSyncedAt: () => syncedAt,
+    markSynced: (at: string) => {
+      syncedAt = at;
+    },
+  } as unknown as SyncStore;
+  const gateway = {
+    pull: async () => {
+      calls.push('pull');
+      if (central.failure !== null) throw new DaybookError(central.failure);
+      return { pages: [], formVersions: [] };
+    },
+  } as unknown as CentralGateway;
+  const engine = new SyncEngine({
+    store,
+    gateway,
+    clock,
+    random: { bytes: count => new Uint8Array(count), fraction: () => 0.5 },
+    log: createLogger('silent'),
+    notifier: { dataChanged: () => {} },
+    intervalMs: () => 5 * minute,
+    onState: state => states.push(state),
+  });
+  /** Waits until the engine has come to a phase. */
+  const reached = async (phase: SyncState['phase']) => {
+    await expect.poll(() => engine.state().phase, { interval: 1 }).toBe(phase);
+    return engine.state();
+  };
+  return { engine, clock, central, calls, reached };
+}
+
+test('an exchange starts with the engine and again at every interval, and the next one is announced', async () => {
+  const { engine, clock, calls, reached } = engineOf();
+  engine.start();
+  const rested = await reached('idle');
+  expect(rested.nextAttemptAt).toBe(new Date(clock.now() + 5 * minute).toISOString());
+  expect(rested.lastSyncedAt).not.toBeNull();
+  clock.advance(5 * minute);
+  await reached('idle');
+  expect(calls).toHaveLength(2);
+  await engine.stop();
+});
+
+test('a burst of saves is one exchange', async () => {
+  const { engine, clock, calls, reached } = engineOf();
+  for (let save = 0; save < 5; save += 1) {
+    engine.localWrite();
+    clock.advance(400);
+  }
+  expect(calls).toHaveLength(0);
+  clock.advance(1_000);
+  await reached('idle');
+  expect(calls).toHaveLength(1);
+  await engine.stop();
+});
+
+test('saves that never pause are sent all the same', async () => {
+  const { engine, clock, reached } = engineOf();
+  for (let save = 0; save < 30; save += 1) {
+    engine.localWrite();
+    clock.advance(500);
+  }
+  expect((await reached('idle')).lastSyncedAt).not.toBeNull();
+  await engine.stop();
+});
+
+test('an unreachable central is tried again by itself, and the time of it is shown', async () => {
+  const { engine, clock, central, calls, reached } = engineOf();
+  central.failure = 'central-unreachable';
+  engine.start();
+  const waiting = await reached('backing-off');
+  expect(waiting.error?.code).toBe('central-unreachable');
+  expect(waiting.nextAttemptAt).toBe(new Date(clock.now() + 500).toISOString());
+  central.failure = null;
+  clock.advance(500);
+  expect((await reached('idle')).error).toBeNull();
+  expect(calls).toHaveLength(2);
+  await engine.stop();
+});
+
+test('a refused password stops the engine until a person acts', async () => {
+  const { engine, clock, central, calls, reached } = engineOf();
+  central.failure = 'central-refused-sign-in';
+  engine.start();
+  expect((await reached('blocked')).nextAttemptAt).toBeNull();
+  clock.advance(60 * minute);
+  expect(calls).toHaveLength(1);
+  central.failure = null;
+  engine.unblock();
+  await reached('idle');
+  await engine.stop();
+});
+
+test('sync now answers with the state in which the exchange ended', async () => {
+  const { engine, central } = engineOf();
+  expect(await engine.syncNow()).toMatchObject({ phase: 'idle', error: null });
+  central.failure = 'central-busy';
+  expect(await engine.syncNow()).toMatchObject({ phase: 'backing-off', error: { code: 'central-busy' } });
+  await engine.stop();
+});
+
+test('a pause by hand holds everything until it is released', async () => {
+  const { engine, clock, calls, reached } = engineOf();
+  engine.pause('by-hand');
+  engine.localWrite();
+  clock.advance(30 * minute);
+  expect((await engine.syncNow()).pausedFor).toEqual(['by-hand']);
+  expect(calls).toHaveLength(0);
+  engine.unpause('by-hand');
+  await reached('idle');
+  expect(calls).toHaveLength(1);
+  await engine.stop();
+});
