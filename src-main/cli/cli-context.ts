@@ -17,7 +17,8 @@ export interface CliContext {
   readonly appVersion: string;
 }
 
-const logLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn');
+/** Warnings repeat what the command answers anyway. */
+const logLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('error');
 const packageFile = z.object({ version: z.string() });
 
 /**

@@ -37,6 +37,8 @@ export interface Device {
   readonly services: ServiceDeps;
   /** Calls a service through the contract, as a screen would. Errors: those of the call. */
   ask<Name extends LocalCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+  /** Signs out and closes the data. */
+  close(): Promise<void>;
 }
 
 /** The account meant on a device where people have joined. Errors: device-not-joined, command-invalid. */
@@ -56,59 +58,60 @@ function chooseAccount(people: readonly KnownPerson[], { username, central }: De
   return only;
 }
 
-async function withSession<T>(
+async function openDevice(
   home: string,
   context: CliContext,
   signIn: (session: SessionService) => Promise<unknown>,
-  work: (device: Device) => Promise<T>,
-): Promise<T> {
+): Promise<Device> {
   const caFile = context.environment.DAYBOOK_CA_FILE || null;
   const connectCentral = centralConnector({ appVersion: context.appVersion, caFile }, context);
   const parts = { ...context, home, connectCentral, defaultCentral: null, practice: null };
   const session = new SessionService(parts);
   await signIn(session);
-  try {
-    const services = { ...parts, session, notifier: { dataChanged: () => {}, localWrite: () => {} } };
-    const handlers = createHandlers(services);
-    const ask = async <Name extends LocalCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> => {
+  const services = { ...parts, session, notifier: { dataChanged: () => {}, localWrite: () => {} } };
+  const handlers = createHandlers(services);
+  return {
+    session: session.getCurrent(),
+    connectCentral,
+    services,
+    ask: async <Name extends LocalCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> => {
       const handler: Handler<Name> = handlers[name];
       return handler(parseInput<unknown>(contract[name].input, input) as ParsedInput<Name>);
-    };
-    return await work({ session: session.getCurrent(), connectCentral, services, ask });
-  } finally {
-    await session.signOut();
-  }
+    },
+    close: async () => {
+      await session.signOut();
+    },
+  };
 }
 
 /**
  * Signs in on a device that was joined before, without a network, and signs out after the work.
  * @throws DaybookError `device-not-joined`, `command-invalid`, `sign-in-failed`, `sign-in-slowed`, `database-*`
  */
-export function onDevice<T>(
+export async function onDevice<T>(
   options: DeviceOptions,
   context: CliContext,
   work: (device: Device) => Promise<T>,
 ): Promise<T> {
-  const signIn = async (session: SessionService) => {
+  const device = await openDevice(options.home, context, async session => {
     const { username, central } = chooseAccount((await session.options()).people, options);
     await session.signIn({ username, central, password: await getPassword(context, username) });
-  };
-  return withSession(options.home, context, signIn, work);
+  });
+  try {
+    return await work(device);
+  } finally {
+    await device.close();
+  }
 }
 
 /**
- * Signs in also for the first time, over the network.
+ * Signs in also for the first time, over the network. The caller closes the device.
  * @throws DaybookError as `onDevice`, and `first-sign-in-needs-network`, `central-*`
  */
-export function onNewDevice<T>(
-  options: Required<DeviceOptions>,
-  context: CliContext,
-  work: (device: Device) => Promise<T>,
-): Promise<T> {
-  const signIn = async (session: SessionService) => {
-    const password = await getPassword(context, options.username);
-    const { username, central } = options;
+export function joinDevice(options: Required<DeviceOptions>, context: CliContext): Promise<Device> {
+  const { home, username, central } = options;
+  return openDevice(home, context, async session => {
+    const password = await getPassword(context, username);
     await session.signIn(parseInput(contract['session.signIn'].input, { username, central, password }));
-  };
-  return withSession(options.home, context, signIn, work);
+  });
 }

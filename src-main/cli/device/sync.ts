@@ -1,26 +1,37 @@
 import { isoNow } from '../../platform/clock.ts';
-import { exchangeOnce } from '../../sync/exchange.ts';
+import { type ExchangeSummary, exchangeOnce } from '../../sync/exchange.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { counted } from '../words.ts';
-import { type DeviceOptions, onDevice } from './device.ts';
+import { type Device, type DeviceOptions, onDevice } from './device.ts';
 
-/** `daybook device sync`. Errors: central-*, pool-*, app-too-old; the work stays on the device. */
+/** One whole exchange with the device's central. Errors: central-*, pool-*, app-too-old; the work stays on the device. */
+export async function synchronise(device: Device): Promise<ExchangeSummary> {
+  const { store, centralAddress, person, centralPassword } = device.session;
+  const { clock } = device.services;
+  const gateway = device.connectCentral(centralAddress, person.username, centralPassword());
+  try {
+    const summary = await exchangeOnce(store, gateway, clock);
+    store.markSynced(isoNow(clock));
+    return summary;
+  } finally {
+    await gateway.close();
+  }
+}
+
+/** What an exchange did, in one or two lines. */
+export function exchangeWords({ pushed, pulled, conflicts, refused, roundTrips, ms }: ExchangeSummary): string {
+  const sent = `Sent ${counted(pushed, 'change')}, received ${counted(pulled, 'record')}`;
+  const cost = `${counted(roundTrips, 'round trip')}, ${ms} ms`;
+  const attention = conflicts + refused;
+  const needed = `\n${counted(attention, 'change needs', 'changes need')} you: see "device status".`;
+  return `${sent}: ${cost}.${attention === 0 ? '' : needed}`;
+}
+
+/** `daybook device sync`. Errors: as `synchronise`. */
 export function sync(options: DeviceOptions, context: CliContext): Promise<Answer> {
-  return onDevice(options, context, async ({ session, connectCentral }) => {
-    const gateway = connectCentral(session.centralAddress, session.person.username, session.centralPassword());
-    try {
-      const summary = await exchangeOnce(session.store, gateway, context.clock);
-      session.store.markSynced(isoNow(context.clock));
-      const { pushed, pulled, conflicts, refused, roundTrips, ms } = summary;
-      const attention = conflicts + refused;
-      const lines = [
-        `Sent ${counted(pushed, 'change')}, received ${counted(pulled, 'record')}: ${counted(roundTrips, 'round trip')}, ${ms} ms.`,
-        ...(attention === 0 ? [] : [`${counted(attention, 'change needs', 'changes need')} you: see "device status".`]),
-      ];
-      return { json: summary, words: lines.join('\n') };
-    } finally {
-      await gateway.close();
-    }
+  return onDevice(options, context, async device => {
+    const summary = await synchronise(device);
+    return { json: summary, words: exchangeWords(summary) };
   });
 }
