@@ -18,6 +18,9 @@ export async function startLoopback({ home, central, browser }: HostSettings): P
       await context.close();
       return host.stop();
     },
-    kill: () => host.kill(),
+    kill: async () => {
+      await host.kill();
+      await context.close();
+    },
   };
 }

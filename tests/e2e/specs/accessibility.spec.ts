@@ -1,0 +1,128 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import {
+  addPremises,
+  answer,
+  answerAll,
+  expectAllSent,
+  goTo,
+  sign,
+  startInspection,
+  submit,
+  syncNow,
+} from '../support/recording.ts';
+
+const themes = ['Light', 'Dark', 'Sunlight'];
+
+/** What axe finds serious or critical on the present screen, in words. */
+async function faults(page: Page, screen: string): Promise<string[]> {
+  // The legacy mode opens no second page, which the window would refuse.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${screen}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`);
+}
+
+async function chooseTheme(page: Page, theme: string): Promise<void> {
+  await goTo(page, 'Settings');
+  await page.getByRole('radio', { name: theme, exact: true }).click();
+}
+
+/** Opens each screen, waits for its heading or what `ready` names, and asks axe. */
+async function faultsOn(page: Page, screens: readonly Screen[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of themes) {
+    await chooseTheme(page, theme);
+    for (const { name, open } of screens) {
+      await open();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('status', { name: /^(Reading|Opening|Looking|Asking)/ })).toHaveCount(0);
+      found.push(...(await faults(page, `${theme}, ${name}`)));
+    }
+  }
+  return found;
+}
+
+interface Screen {
+  readonly name: string;
+  readonly open: () => Promise<void>;
+}
+
+test('axe finds nothing serious on the inspector’s screens in any theme', async ({ app, central }) => {
+  test.setTimeout(240_000);
+  const { page } = app;
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(await faults(page, 'sign in')).toEqual([]);
+  await app.signIn(central.persons.ines);
+  await addPremises(page, 'Half Way Tree Patties');
+  await startInspection(page, /^Food/);
+  await answer(page, '1', 'Yes');
+  await answer(page, '3', 'No');
+
+  const premises = async () => {
+    await goTo(page, 'Premises');
+    await page.getByRole('link', { name: /Half Way Tree Patties/ }).click();
+    await page.getByRole('heading', { level: 2, name: 'Details' }).waitFor();
+  };
+  const form = async () => {
+    await goTo(page, 'Today');
+    await page.getByRole('link', { name: /Half Way Tree Patties/ }).click();
+    await page.getByRole('navigation', { name: 'Parts of the form' }).waitFor();
+  };
+  const found = await faultsOn(page, [
+    { name: 'today', open: () => goTo(page, 'Today') },
+    { name: 'inspections', open: () => goTo(page, 'Inspections') },
+    { name: 'premises', open: () => goTo(page, 'Premises') },
+    { name: 'one premises', open: premises },
+    {
+      name: 'choose a form',
+      open: async () => {
+        await premises();
+        await page.getByRole('link', { name: 'Start an inspection' }).click();
+        await page.getByRole('list', { name: 'Forms' }).waitFor();
+      },
+    },
+    { name: 'form', open: form },
+    {
+      name: 'what is missing',
+      open: async () => {
+        await form();
+        await page.getByRole('button', { name: 'Check what is missing' }).click();
+      },
+    },
+    { name: 'sync', open: () => goTo(page, 'Sync') },
+    { name: 'settings', open: () => goTo(page, 'Settings') },
+  ]);
+  expect(found).toEqual([]);
+});
+
+test('axe finds nothing serious on the supervisor’s screens in any theme', async ({ app, newDevice, central }) => {
+  test.setTimeout(240_000);
+  await app.signIn(central.persons.ines);
+  await addPremises(app.page, 'Half Way Tree Patties');
+  await startInspection(app.page, /^Food/);
+  await answerAll(app.page, '1');
+  await sign(app.page, 'Ines Campbell');
+  await submit(app.page);
+  await expectAllSent(app.page);
+
+  const { page, signIn } = await newDevice();
+  await signIn(central.persons.sam);
+  await syncNow(page);
+  const found = await faultsOn(page, [
+    { name: 'review', open: () => goTo(page, 'Review') },
+    {
+      name: 'record',
+      open: async () => {
+        await goTo(page, 'Inspections');
+        await page.getByRole('link', { name: /Half Way Tree Patties/ }).click();
+        await page
+          .getByRole('button', { name: /Approve/ })
+          .first()
+          .waitFor();
+      },
+    },
+  ]);
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from '../support/fixtures.ts';
+import { addPremises, answer, answerAll, answersOf, score, startInspection } from '../support/recording.ts';
+
+/** The picture in the README is of the real screen: `UPDATE_SCREENSHOT=1 npm run test:browser -- picture --project=loopback`. */
+test('the form is shown with its scores in sight, as in the README’s picture', async ({ app, central }, testInfo) => {
+  const { page } = app;
+  await app.signIn(central.persons.ines);
+  await addPremises(page, 'Half Way Tree Patties');
+  await startInspection(page, /^Food/);
+  await answerAll(page, '1');
+  for (const number of ['2', '3', '5']) await answer(page, number, 'No');
+  await page
+    .getByRole('textbox', { name: 'Comment on item 3', exact: true })
+    .fill('Rice at 40 °C on the counter since the morning.');
+  await answersOf(page, '1').scrollIntoViewIfNeeded();
+  await expect(score(page)).toContainText('Unsatisfactory');
+  await expect(score(page)).toBeInViewport();
+  await expect(answersOf(page, '3')).toBeInViewport();
+  const path = process.env.UPDATE_SCREENSHOT ? 'docs/images/main-screen.png' : testInfo.outputPath('main-screen.png');
+  await page.screenshot({ path });
+});

@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a person does to record an inspection, by roles and names as the screen shows them. */
+
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click();
+}
+
+export async function addPremises(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Premises');
+  await page.getByRole('button', { name: 'Add premises' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Add premises' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('textbox', { name: 'Owner or operator' }).fill('Marcia Grant');
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('12 Hope Road');
+  await dialog.getByRole('button', { name: 'Add premises' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** From the premises' page to the open form. */
+export async function startInspection(page: Page, form: RegExp): Promise<void> {
+  await page.getByRole('link', { name: 'Start an inspection' }).click();
+  await page.getByRole('list', { name: 'Forms' }).getByRole('button', { name: form }).click();
+  await expect(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
+}
+
+/** The answers of one item: the group is named by number and text. */
+export function answersOf(page: Page, number: string): Locator {
+  return page.getByRole('radiogroup', { name: new RegExp(`^${number} `) });
+}
+
+export async function answer(page: Page, number: string, value: 'Yes' | 'No'): Promise<void> {
+  await answersOf(page, number).getByText(value, { exact: true }).click();
+}
+
+/** Gives every item of the form the same answer, by the keyboard from the first item down. */
+export async function answerAll(page: Page, key: '1' | '2'): Promise<number> {
+  const groups = page.getByRole('list', { name: /^Items of / }).getByRole('radiogroup');
+  const count = await groups.count();
+  await groups.first().getByRole('radio').first().focus();
+  for (let index = 0; index < count; index += 1) {
+    await page.keyboard.press(key);
+    await page.keyboard.press('ArrowDown');
+  }
+  return count;
+}
+
+export function score(page: Page): Locator {
+  return page.getByRole('status', { name: 'Score so far' });
+}
+
+/** Waits until what was typed is on the disk. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByText(/^(Saved on this device \d|Everything is saved on this device)/)).toBeVisible();
+}
+
+export async function sign(page: Page, name: string): Promise<void> {
+  const box = page.getByRole('textbox', { name: /^Sign by typing your name/ });
+  await box.fill(name);
+  await box.blur();
+}
+
+export async function submit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Submit this inspection' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Submit this inspection' })).toHaveCount(0);
+}
+
+/** The strip that always says where the work is. */
+export function statusStrip(page: Page): Locator {
+  return page.getByRole('contentinfo');
+}
+
+export async function expectAllSent(page: Page): Promise<void> {
+  await expect(statusStrip(page)).toContainText('All sent', { timeout: 20_000 });
+}
+
+export async function syncNow(page: Page): Promise<void> {
+  await goTo(page, 'Sync');
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await expectAllSent(page);
+}
