@@ -40,7 +40,7 @@ begin
 
   moved := stored.revision > base and sync.moved_by_another(stored.id, base, device.id);
   if moved then
-    ours := sync.premises_record(stored);
+    ours := sync.premises_record(stored)::jsonb;
     clash := sync.conflicting_fields(patch, ours, stored.field_revisions, base, device.number, stored.created_device);
     if clash <> '{}' then return sync.keep_conflict(who, change, 'premises', stored.parish, clash, patch, ours); end if;
   end if;

@@ -36,22 +36,22 @@ end $$;
 
 -- One page of a parish after a cursor. Everything is read at one moment: the function is stable, so its statements share
 -- the snapshot of the caller's.
-create or replace function sync.feed_page(who sync.person, the_parish text, since jsonb, page_size int) returns jsonb language plpgsql stable as $$
+create or replace function sync.feed_page(who sync.person, the_parish text, since jsonb, page_size int) returns json language plpgsql stable as $$
 declare
   at bigint := coalesce((since ->> 'position')::bigint, 0);
   link_at bigint := coalesce((since ->> 'linkPosition')::bigint, 0);
   head bigint := coalesce((select position from sync.parish_head where parish = the_parish), 0);
-  records jsonb;
+  records json;
   last bigint;
   more boolean;
   link sync.feed_link;
 begin
   if at > link_at or (link_at > 0 and not exists (
       select from sync.feed_link l where l.parish = the_parish and l.position = link_at and l.hash = since ->> 'linkHash')) then
-    return jsonb_build_object('parish', the_parish, 'reset', true, 'more', false, 'records', '[]'::jsonb,
-      'cursor', jsonb_build_object('parish', the_parish, 'position', 0, 'linkPosition', 0, 'linkHash', ''));
+    return json_build_object('parish', the_parish, 'reset', true, 'more', false, 'records', '[]'::json,
+      'cursor', json_build_object('parish', the_parish, 'position', 0, 'linkPosition', 0, 'linkHash', ''));
   end if;
-  select jsonb_agg(jsonb_build_object('entity', entity, 'position', f.position, 'record',
+  select json_agg(json_build_object('entity', entity, 'position', f.position, 'record',
       case entity when 'premises' then sync.premises_record(p) else sync.inspection_record(i) end) order by f.position),
     max(f.position), count(*) = page_size
   into records, last, more
@@ -64,26 +64,26 @@ begin
   if not more then last := head; end if;
   more := last < head;
   select * into link from sync.feed_link l where l.parish = the_parish and l.position >= last order by l.position limit 1;
-  return jsonb_build_object('parish', the_parish, 'reset', false, 'more', more, 'records', coalesce(records, '[]'),
-    'cursor', jsonb_build_object('parish', the_parish, 'position', last,
+  return json_build_object('parish', the_parish, 'reset', false, 'more', more, 'records', coalesce(records, '[]'),
+    'cursor', json_build_object('parish', the_parish, 'position', last,
       'linkPosition', coalesce(link.position, 0), 'linkHash', coalesce(link.hash, '')));
 end $$;
 
 -- The pages of all the person's parishes at one moment.
-create or replace function sync.feed_pages(who sync.person, cursors jsonb, page_size int) returns jsonb language sql stable as $$
-  select coalesce(jsonb_agg(sync.feed_page(who, parish, since, page_size) order by parish), '[]')
+create or replace function sync.feed_pages(who sync.person, cursors jsonb, page_size int) returns json language sql stable as $$
+  select coalesce(json_agg(sync.feed_page(who, parish, since, page_size) order by parish), '[]')
   from unnest(who.parishes) parish
   left join lateral (select c from jsonb_array_elements(cursors) c where c ->> 'parish' = parish limit 1) given(since) on true
 $$;
 
-create or replace function sync.pull(protocol int, device_id uuid, cursors jsonb, page_size int) returns jsonb
+create or replace function sync.pull(protocol int, device_id uuid, cursors jsonb, page_size int) returns json
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
   device sync.device := sync.get_device(who, device_id, protocol);
 begin
   update sync.device d set last_seen_at = now() where d.id = device.id and d.last_seen_at < now() - interval '5 minutes';
-  return jsonb_build_object('person', sync.person_record(who),
+  return json_build_object('person', sync.person_record(who),
     'pages', sync.feed_pages(who, cursors, least(greatest(page_size, 1), 5000)),
-    'formVersions', (select coalesce(jsonb_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));
+    'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));
 end $$;

@@ -1,24 +1,28 @@
--- Records as devices read them. Fields that central does not know come from `extra` and never hide one that it knows.
+-- Records as devices read them. Fields that central does not know come first, so that they never hide one that it knows.
 
-create or replace function sync.premises_record(p sync.premises) returns jsonb language sql stable as $$
-  select p.extra || jsonb_build_object(
-    'id', p.id, 'name', p.name, 'owner', p.owner, 'address', p.address, 'parish', p.parish, 'kind', p.kind,
-    'licenceNo', p.licence_no, 'telephone', p.telephone, 'createdBy', p.created_by,
-    'createdAt', sync.moment(p.created_at), 'updatedAt', sync.moment(p.updated_at), 'revision', p.revision)
+create or replace function sync.with_extra(known json, extra jsonb) returns json language sql immutable as $$
+  select case when extra = '{}' then known else (left(extra::text, -1) || ', ' || substr(known::text, 2))::json end
 $$;
 
-create or replace function sync.inspection_record(i sync.inspection) returns jsonb language sql stable as $$
-  select i.extra || jsonb_build_object(
+create or replace function sync.premises_record(p sync.premises) returns json language sql stable as $$
+  select sync.with_extra(json_build_object(
+    'id', p.id, 'name', p.name, 'owner', p.owner, 'address', p.address, 'parish', p.parish, 'kind', p.kind,
+    'licenceNo', p.licence_no, 'telephone', p.telephone, 'createdBy', p.created_by,
+    'createdAt', sync.moment(p.created_at), 'updatedAt', sync.moment(p.updated_at), 'revision', p.revision), p.extra)
+$$;
+
+create or replace function sync.inspection_record(i sync.inspection) returns json language sql stable as $$
+  select sync.with_extra(json_build_object(
     'id', i.id, 'formId', i.form_id, 'formVersion', i.form_version, 'parish', i.parish,
     'premisesId', i.premises_id, 'inspector', i.inspector, 'inspectorName', i.inspector_name,
     'status', i.status, 'submission', i.submission, 'overallScore', i.overall_score,
     'criticalScore', i.critical_score, 'verdict', i.verdict, 'header', i.header, 'answers', i.answers,
     'signatures', i.signatures, 'createdAt', sync.moment(i.created_at), 'updatedAt', sync.moment(i.updated_at),
-    'submittedAt', sync.moment(i.submitted_at), 'history', i.history, 'revision', i.revision)
+    'submittedAt', sync.moment(i.submitted_at), 'history', i.history, 'revision', i.revision), i.extra)
 $$;
 
 -- A record as one person may see it: of a parish of theirs, and no draft of another. Null when they may not.
-create or replace function sync.find_visible_record(who sync.person, record_id uuid) returns jsonb language sql stable as $$
+create or replace function sync.find_visible_record(who sync.person, record_id uuid) returns json language sql stable as $$
   select sync.premises_record(p) from sync.premises p where p.id = record_id and p.parish = any (who.parishes)
   union all
   select sync.inspection_record(i) from sync.inspection i

@@ -5,9 +5,10 @@ create or replace function sync.score(
   the_form text, the_version int, answers jsonb, out overall numeric, out critical numeric, out verdict text
 ) language plpgsql stable as $$
 declare
-  form sync.form_version;
+  form record;
 begin
-  select * into strict form from sync.form_version f where f.form_id = the_form and f.version = the_version;
+  select f.method, f.results, f.max_overall, f.overall_threshold, f.critical_threshold into strict form
+    from sync.form_version f where f.form_id = the_form and f.version = the_version;
   if form.method = 'none' then
     verdict := form.results[1];
     return;
