@@ -113,6 +113,16 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
   );
 
   finish(
+    onDevice(device.command('password'))
+      .description('Take the password you now have at central, after it was changed there. Needs the network.')
+      .addHelpText('after', '  DAYBOOK_NEW_PASSWORD   the password at central; the old one still opens the data')
+      .action(async options =>
+        tell(await (await import('./device/change-password.ts')).changePassword(options, context)),
+      ),
+    'device password --home ./ines',
+  );
+
+  finish(
     onDevice(device.command('status'))
       .description('Who and where this device is, what waits, and what needs a person.')
       .action(async options => tell(await (await import('./device/status.ts')).status(options, context))),

@@ -7,14 +7,23 @@ import { commandInvalid } from '../command-problem.ts';
  * The person's password: from `DAYBOOK_PASSWORD`, else asked for at the terminal without showing it.
  * @throws DaybookError `command-invalid` when there is neither, or nothing was typed
  */
-export async function getPassword({ environment }: CliContext, username: string): Promise<string> {
-  const given = environment.DAYBOOK_PASSWORD;
+export function getPassword(context: CliContext, username: string): Promise<string> {
+  return getSecret(context, 'DAYBOOK_PASSWORD', `Password of ${username}`);
+}
+
+/** The password that the person now has at central: from `DAYBOOK_NEW_PASSWORD`, else asked for. Errors: as `getPassword`. */
+export function getNewPassword(context: CliContext, username: string): Promise<string> {
+  return getSecret(context, 'DAYBOOK_NEW_PASSWORD', `New password of ${username}`);
+}
+
+async function getSecret({ environment }: CliContext, variable: string, question: string): Promise<string> {
+  const given = environment[variable];
   if (given) return given;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw commandInvalid('DAYBOOK_PASSWORD', 'must hold the password: there is no terminal to ask for it');
+    throw commandInvalid(variable, 'must hold the password: there is no terminal to ask for it');
   }
-  const typed = await askHidden(`Password of ${username}: `);
-  if (typed === '') throw commandInvalid('DAYBOOK_PASSWORD', 'is not set, and no password was typed');
+  const typed = await askHidden(`${question}: `);
+  if (typed === '') throw commandInvalid(variable, 'is not set, and no password was typed');
   return typed;
 }
 

@@ -1,3 +1,4 @@
+import { toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { type ExchangeSummary, exchangeOnce } from '../../sync/exchange.ts';
 import type { Answer } from '../answer.ts';
@@ -14,6 +15,9 @@ export async function synchronise(device: Device): Promise<ExchangeSummary> {
     const summary = await exchangeOnce(store, gateway, clock);
     store.markSynced(isoNow(clock));
     return summary;
+  } catch (error) {
+    if (toErrorData(error).code === 'central-refused-sign-in') device.session.markNeedsCentralPassword(true);
+    throw error;
   } finally {
     await gateway.close();
   }

@@ -184,6 +184,24 @@ test('people read words where programs read JSON', async () => {
   expect(show.stdout).toContain('"Item 1: name the supplier."');
 });
 
+test('a password that was changed at central is taken over on the device', async () => {
+  const renewed = 'another password of hers';
+  const change = { ...owner, DAYBOOK_NEW_PASSWORD: renewed };
+  const person = ['--username', sam, '--name', 'Sam Reid', '--role', 'supervisor', '--parish', parish];
+  await answerOf(['central', 'add-person', ...person], change);
+  const refused = await problemOf(['device', 'sync', '--home', homeOf(sam)], as(sam));
+  expect(refused.code).toBe('central-refused-sign-in');
+  expect(await device(sam, 'status')).toMatchObject({ needsCentralPassword: true });
+
+  const command = ['device', 'password', '--home', homeOf(sam)];
+  const wrong = await problemOf(command, { ...as(sam), DAYBOOK_NEW_PASSWORD: 'not that one' });
+  expect(wrong.code).toBe('sign-in-failed');
+  await answerOf(command, { ...as(sam), DAYBOOK_NEW_PASSWORD: renewed });
+  passwords[sam] = renewed;
+  expect(await device(sam, 'sync')).toMatchObject({ pushed: 0 });
+  expect(await device(sam, 'status')).toMatchObject({ needsCentralPassword: false });
+}, 60_000);
+
 test('a home with two people asks who acts', async () => {
   const both = homeOf(ines);
   await answerOf(['device', 'join', '--home', both, '--central', central.address, '--username', sam], as(sam));
