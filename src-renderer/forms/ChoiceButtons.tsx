@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import classes from './ChoiceButtons.module.css';
 
 /** What a choice says about the premises; the shape says it beside the colour. */
-type ChoiceTone = 'pass' | 'fail' | 'plain';
+type ChoiceTone = 'pass' | 'fail' | 'neither' | 'plain';
 
 export interface Choice {
   readonly value: string;
@@ -14,7 +14,8 @@ export interface Choice {
 const shapes: Record<ChoiceTone, ReactNode> = {
   pass: <IconCheck aria-hidden />,
   fail: <IconX aria-hidden />,
-  plain: <IconMinus aria-hidden />,
+  neither: <IconMinus aria-hidden />,
+  plain: <IconCheck aria-hidden />,
 };
 
 interface ChoiceButtonsProps {
@@ -29,13 +30,25 @@ interface ChoiceButtonsProps {
   readonly onChoose: (value: string) => void;
   readonly describedBy?: string;
   readonly required?: boolean;
+  /** Takes the whole width, in even columns. */
+  readonly wide?: boolean;
 }
 
 /** Two or more large answers, one of which may be chosen: a radio group whose choice can be taken back. */
-export function ChoiceButtons({ label, name, choices, value, onChoose, describedBy, required }: ChoiceButtonsProps) {
+export function ChoiceButtons({
+  label,
+  name,
+  choices,
+  value,
+  onChoose,
+  describedBy,
+  required,
+  wide,
+}: ChoiceButtonsProps) {
   return (
     <div
       className={classes.group}
+      data-wide={wide || undefined}
       role="radiogroup"
       aria-label={label}
       aria-describedby={describedBy}

@@ -19,7 +19,7 @@ function Figure({ name, value, unit, needed }: FigureProps) {
       <span className={classes.value}>
         <strong>{value}</strong> {unit}
       </span>
-      <span className={classes.needed} data-short={isShort || undefined}>
+      <span className={classes.needed} data-short={isShort}>
         {needed === null ? 'no threshold' : `${isShort ? 'needs' : 'reaches'} ${needed}`}
       </span>
     </div>
@@ -33,13 +33,13 @@ export function ScoreBar({ store }: { store: DraftStore }) {
   const isFinished = score.answered === score.total;
   const below = score.unmetMinima.length;
   return (
-    <div className={classes.bar} role="status" aria-label="Score so far">
+    <div className={classes.bar} role="status" aria-label="Score so far" data-finished={isFinished || undefined}>
       {scales && <Figure name="Overall" value={score.overall} {...scales.overall} />}
       {scales && <Figure name="Critical" value={score.critical} {...scales.critical} />}
       <div className={classes.figure}>
         <span className={classes.name}>{isFinished ? 'Result' : 'Result so far'}</span>
         <span className={classes.verdict}>
-          <VerdictMark verdict={score.verdict} />
+          {isFinished || scales ? <VerdictMark verdict={score.verdict} /> : 'Not complete'}
         </span>
         <span className={classes.needed}>
           {score.answered} of {score.total} answered

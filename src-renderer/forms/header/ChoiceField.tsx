@@ -44,6 +44,7 @@ export function ChoiceField({ field, text, problem, onEnter }: FieldParts) {
         onChoose={onEnter}
         describedBy={problemId}
         required={field.required}
+        wide
       />
       <p id={problemId} className={classes.problem} aria-live="polite">
         {problem}

@@ -3,7 +3,7 @@ import { answerWords } from '../form-words.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import { choicesOf } from './item-keys.ts';
 
-const tones = { yes: 'pass', no: 'fail', na: 'plain' } as const;
+const tones = { yes: 'pass', no: 'fail', na: 'neither' } as const;
 
 /** Yes, No and, where the item allows it, Not applicable. */
 export function ChoiceAnswer({ store, item, answer, number, problemId }: AnswerParts) {

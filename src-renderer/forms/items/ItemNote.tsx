@@ -1,4 +1,4 @@
-import { IconCalendarEvent } from '@tabler/icons-react';
+import { IconCalendarEvent, IconMessage2 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { maxCommentLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { shownText } from '../use-draft.ts';
@@ -16,6 +16,7 @@ export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
   const hasDateBox = asksDate || correctBy !== '';
   return (
     <div className={classes.note}>
+      <IconMessage2 className={classes.icon} size="1.125rem" aria-hidden />
       <textarea
         className={classes.comment}
         rows={1}

@@ -1,0 +1,23 @@
+import { IconArrowBackUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { HistoryEvent } from '../../src-shared/domain/inspection/inspection.ts';
+import { momentText } from '../words/times.ts';
+import classes from './ReturnNotice.module.css';
+
+/** Why an inspection was returned, in the reviewer's words. `action` is what the inspector does about it. */
+export function ReturnNotice({ history, action }: { history: readonly HistoryEvent[]; action?: ReactNode }) {
+  const returned = history.findLast(event => event.kind === 'returned');
+  if (returned === undefined) return null;
+  return (
+    <aside className={classes.notice} aria-label="Returned for correction">
+      <IconArrowBackUp className={classes.icon} aria-hidden />
+      <div>
+        <p className={classes.who}>
+          {returned.byName} returned this for correction, {momentText(returned.at)}
+        </p>
+        {returned.comment && <p className={classes.comment}>{returned.comment}</p>}
+        {action && <div className={classes.action}>{action}</div>}
+      </div>
+    </aside>
+  );
+}

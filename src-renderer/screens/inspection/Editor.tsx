@@ -1,0 +1,58 @@
+import { Navigate, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { CallOutput } from '../../../src-shared/contract/contract.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { usePerson } from '../../data/session.ts';
+import { useAction } from '../../data/use-call.ts';
+import { InspectionForm } from '../../forms/InspectionForm.tsx';
+import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
+import { useSaveState } from '../../forms/use-draft.ts';
+import { useEditor } from './use-editor.ts';
+
+interface EditorProps {
+  readonly detail: CallOutput<'inspections.get'>;
+  readonly form: FormDefinition;
+}
+
+/** The form over its editor. A record that is not (or no longer) this person's to edit is shown as the record it is. */
+export function Editor({ detail, form }: EditorProps) {
+  const { inspection, premises, previous } = detail;
+  const person = usePerson();
+  const navigate = useNavigate();
+  const { store, autosave } = useEditor(form, inspection);
+  const saved = useSaveState(autosave);
+  const submit = useAction('inspections.submit');
+  const [unsaved, setUnsaved] = useState<Error | null>(null);
+
+  const isMine = inspection.inspector === person.username && isEditable(inspection.status);
+  if (!isMine && saved.kind === 'saved') {
+    return <Navigate to="/inspections/$id" params={{ id: inspection.id }} replace />;
+  }
+
+  const onSubmit = async () => {
+    setUnsaved(null);
+    if (!(await autosave.flush())) {
+      const state = autosave.state();
+      setUnsaved(state.kind === 'failed' && state.error instanceof Error ? state.error : new DaybookError('internal'));
+      return;
+    }
+    submit.mutate(
+      { id: inspection.id },
+      { onSuccess: () => navigate({ to: '/inspections/$id', params: { id: inspection.id }, replace: true }) },
+    );
+  };
+  return (
+    <InspectionForm
+      store={store}
+      autosave={autosave}
+      title={premises.name}
+      notice={inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
+      previous={previous}
+      onSubmit={() => void onSubmit()}
+      isSubmitting={submit.isPending}
+      submitError={unsaved ?? submit.error}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { useParams } from '@tanstack/react-router';
+import type { InspectionId } from '../../../src-shared/domain/ids.ts';
+import { Failed } from '../../components/Failed.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { useCall } from '../../data/use-call.ts';
+import { useFormOf } from '../../forms/use-form-of.ts';
+import { Editor } from './Editor.tsx';
+
+function Inspection({ id }: { id: InspectionId }) {
+  const detail = useCall('inspections.get', { id });
+  const form = useFormOf(detail.data?.inspection);
+  const error = (detail.data === undefined ? detail.error : null) ?? form.error;
+  if (detail.data !== undefined && form.data !== undefined) return <Editor detail={detail.data} form={form.data} />;
+  return (
+    <Page>
+      {error === null ? (
+        <Loading what="Opening the inspection" />
+      ) : (
+        <>
+          <PageHeader title="Inspection" back={{ name: 'Inspections', to: '/inspections' }} />
+          <Failed error={error} onRetry={() => void (detail.error === null ? form : detail).refetch()} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** Recording: the form of a draft, or of an inspection that was returned for correction. */
+export default function InspectionScreen() {
+  const { id } = useParams({ from: '/frame/inspections/$id/edit' });
+  return <Inspection key={id} id={id as InspectionId} />;
+}

@@ -1,0 +1,106 @@
+import { IconAlertTriangleFilled, IconCheck, IconFlag3Filled, IconMinus, IconX } from '@tabler/icons-react';
+import type { FormDefinition, FormItem } from '../../../src-shared/domain/form/form-definition.ts';
+import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
+import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
+import { Mark } from '../../components/Mark.tsx';
+import { answerText, hasPoints, itemNumber } from '../../forms/form-words.ts';
+import { dayText } from '../../words/times.ts';
+import classes from './RecordSheet.module.css';
+import type { RecordSection } from './record-entries.ts';
+
+/** The answer as a word with its shape. */
+function AnswerMark({ item, answer }: { item: FormItem; answer: Answer | undefined }) {
+  const text = answerText(item, answer);
+  if (text === null) return <span className={classes.soft}>Not answered</span>;
+  if (answer?.value === 'yes')
+    return (
+      <Mark tone="pass" shape={<IconCheck />}>
+        {text}
+      </Mark>
+    );
+  if (answer?.value === 'no')
+    return (
+      <Mark strong tone="fail" shape={<IconX />}>
+        {text}
+      </Mark>
+    );
+  if (answer?.value === 'na')
+    return (
+      <Mark tone="plain" shape={<IconMinus />}>
+        {text}
+      </Mark>
+    );
+  if (distanceFromMinimum(item, answer) !== 'below') return text;
+  return (
+    <Mark strong tone="fail" shape={<IconAlertTriangleFilled />}>
+      {text}, less than {item.minimum} {item.unit}
+    </Mark>
+  );
+}
+
+/** The items of one section with their answers. */
+export function ItemsTable({ form, section, answers }: ItemsTableProps) {
+  const withPoints = hasPoints(form);
+  return (
+    <table className={classes.items}>
+      <caption>
+        <h3>{section.title}</h3>
+      </caption>
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">Number</th>
+          <th scope="col">Item</th>
+          {withPoints && <th scope="col">Points</th>}
+          <th scope="col">Answer</th>
+        </tr>
+      </thead>
+      <tbody>
+        {section.items.map(item => (
+          <ItemLine key={item.id} form={form} item={item} answer={answers[item.id]} withPoints={withPoints} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface ItemsTableProps {
+  readonly form: FormDefinition;
+  readonly section: RecordSection;
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+interface ItemLineProps {
+  readonly form: FormDefinition;
+  readonly item: FormItem;
+  readonly answer: Answer | undefined;
+  readonly withPoints: boolean;
+}
+
+function ItemLine({ form, item, answer, withPoints }: ItemLineProps) {
+  const earned = answer?.value === 'yes' ? item.weight : 0;
+  return (
+    <tr>
+      <td className={classes.number}>{itemNumber(form, item)}</td>
+      <td>
+        {item.label}
+        {item.critical && (
+          <span className={classes.critical}>
+            <Mark strong tone="accent" shape={<IconFlag3Filled />}>
+              Critical
+            </Mark>
+          </span>
+        )}
+        {answer?.comment && <p className={classes.comment}>{answer.comment}</p>}
+        {answer?.correctBy && <p className={classes.comment}>To be corrected by {dayText(answer.correctBy)}</p>}
+      </td>
+      {withPoints && (
+        <td className={classes.points}>
+          {earned} of {item.weight}
+        </td>
+      )}
+      <td className={classes.answer}>
+        <AnswerMark item={item} answer={answer} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { IconPencil, IconPrinter } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import type { CallOutput } from '../../../src-shared/contract/contract.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import type { InspectionId } from '../../../src-shared/domain/ids.ts';
+import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { mayReview } from '../../../src-shared/domain/person/person.ts';
+import { Failed } from '../../components/Failed.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { SendMark } from '../../components/SendMark.tsx';
+import { StatusMark } from '../../components/StatusMark.tsx';
+import { usePerson } from '../../data/session.ts';
+import { useCall } from '../../data/use-call.ts';
+import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
+import { useFormOf } from '../../forms/use-form-of.ts';
+import { History } from './History.tsx';
+import aside from './RecordAside.module.css';
+import classes from './RecordScreen.module.css';
+import { RecordSheet } from './RecordSheet.tsx';
+import { ReviewPanel } from './ReviewPanel.tsx';
+
+const back = { name: 'Inspections', to: '/inspections' } as const;
+
+interface RecordProps {
+  readonly detail: CallOutput<'inspections.get'>;
+  readonly form: FormDefinition;
+}
+
+function Ready({ detail, form }: RecordProps) {
+  const { inspection, premises, sendState } = detail;
+  const person = usePerson();
+  const isMine = inspection.inspector === person.username;
+  const edits = isMine && isEditable(inspection.status);
+  const waitsForReview = mayReview(person.role) && inspection.status === 'submitted';
+  const edit = (
+    <LinkButton
+      to="/inspections/$id/edit"
+      params={{ id: inspection.id }}
+      leftSection={<IconPencil size="1.25rem" aria-hidden />}
+    >
+      {inspection.status === 'returned' ? 'Correct and resubmit' : 'Go on with the form'}
+    </LinkButton>
+  );
+  return (
+    <>
+      <div className={classes.header}>
+        <PageHeader
+          title={premises.name}
+          note={`${form.title} · ${inspection.inspectorName}`}
+          back={back}
+          actions={
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconPrinter size="1.25rem" aria-hidden />}
+                onClick={() => window.print()}
+              >
+                Print
+              </Button>
+              {edits && inspection.status === 'draft' && edit}
+            </>
+          }
+        />
+        {inspection.status === 'returned' && <ReturnNotice history={inspection.history} action={edits && edit} />}
+      </div>
+      <div className={classes.columns}>
+        <div className={classes.sheet}>
+          <RecordSheet form={form} inspection={inspection} premises={premises} />
+        </div>
+        <div className={classes.decision}>
+          <div className={aside.standing}>
+            <StatusMark status={inspection.status} />
+            <SendMark state={sendState} />
+            {sendState === 'attention' && <Link to="/sync">See what central did not take, and why</Link>}
+          </div>
+          {waitsForReview && !isMine && <ReviewPanel inspection={inspection} />}
+          {waitsForReview && isMine && <p>This is your own record: another person reviews it.</p>}
+        </div>
+        <div className={classes.history}>
+          <History form={form} history={inspection.history} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Record({ id }: { id: InspectionId }) {
+  const detail = useCall('inspections.get', { id });
+  const form = useFormOf(detail.data?.inspection);
+  const error = (detail.data === undefined ? detail.error : null) ?? form.error;
+  const isReady = detail.data !== undefined && form.data !== undefined;
+  return (
+    <Page>
+      {isReady && <Ready detail={detail.data} form={form.data} />}
+      {!isReady && error === null && <Loading what="Opening the record" />}
+      {!isReady && error !== null && (
+        <>
+          <PageHeader title="Record" back={back} />
+          <Failed error={error} onRetry={() => void (detail.error === null ? form : detail).refetch()} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** One inspection as it stands: the report, where it is, its history, and the review. */
+export default function RecordScreen() {
+  const { id } = useParams({ from: '/frame/inspections/$id' });
+  return <Record key={id} id={id as InspectionId} />;
+}

@@ -1,0 +1,98 @@
+import type { FormDefinition, SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
+import type { Inspection, Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { Facts } from '../../components/Facts.tsx';
+import { VerdictMark } from '../../components/VerdictMark.tsx';
+import { scoreScales } from '../../forms/form-words.ts';
+import { StrokesDrawing } from '../../forms/signatures/StrokesDrawing.tsx';
+import { dayText } from '../../words/times.ts';
+import { ItemsTable } from './ItemsTable.tsx';
+import classes from './RecordSheet.module.css';
+import { headerEntries, recordSections } from './record-entries.ts';
+
+interface RecordSheetProps {
+  readonly form: FormDefinition;
+  readonly inspection: Inspection;
+  readonly premises: Premises;
+}
+
+/** The inspection as the report that the owner gets; also what is printed. */
+export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
+  return (
+    <article className={classes.sheet} aria-label="Report">
+      <header className={classes.head}>
+        <div>
+          <p className={classes.soft}>Public Health Department · {inspection.parish}</p>
+          <h2 className={classes.title}>{form.title}</h2>
+          <p className={classes.soft}>
+            {premises.name}
+            {form.formRevision && ` · ${form.formRevision}`}
+          </p>
+        </div>
+        <Result form={form} inspection={inspection} />
+      </header>
+      <div className={classes.details}>
+        <Facts facts={headerEntries(form, inspection.header)} />
+      </div>
+      {recordSections(form, inspection.answers).map(section => (
+        <ItemsTable key={section.title} form={form} section={section} answers={inspection.answers} />
+      ))}
+      {[...(form.instructions ?? []), ...(form.footnotes ?? [])].map(note => (
+        <p key={note} className={classes.comment}>
+          {note}
+        </p>
+      ))}
+      <div className={classes.signatures}>
+        {form.signatures.map(field => (
+          <SignatureFigure key={field.key} field={field} signature={inspection.signatures[field.key]} />
+        ))}
+      </div>
+      <footer className={classes.foot}>
+        Record {inspection.id}, form version {inspection.formVersion}
+        {inspection.submission > 1 && `, submission ${inspection.submission}`}
+      </footer>
+    </article>
+  );
+}
+
+/** Scores and verdict, as large as they matter. */
+function Result({ form, inspection }: Omit<RecordSheetProps, 'premises'>) {
+  const scales = scoreScales(form);
+  return (
+    <dl className={classes.result}>
+      {scales && (
+        <>
+          <dt>Overall</dt>
+          <dd>
+            <strong>{inspection.overallScore}</strong> {scales.overall.unit}
+          </dd>
+          <dt>Critical</dt>
+          <dd>
+            <strong>{inspection.criticalScore}</strong> {scales.critical.unit}
+          </dd>
+        </>
+      )}
+      <dt>Result</dt>
+      <dd>
+        <VerdictMark verdict={inspection.verdict} />
+      </dd>
+    </dl>
+  );
+}
+
+function SignatureFigure({ field, signature }: { field: SignatureField; signature: Signature | undefined }) {
+  const strokes = signature?.strokes ?? [];
+  return (
+    <figure className={classes.signature}>
+      <div className={classes.signed}>
+        {strokes.length > 0 && <StrokesDrawing strokes={strokes} label={`Drawn signature: ${field.label}`} />}
+        {signature?.name}
+      </div>
+      <figcaption>
+        {field.label}
+        {signature?.date && `, ${dayText(signature.date)}`}
+        {signature === undefined && ': not signed'}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconArrowBackUp, IconCheck } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useAction } from '../../data/use-call.ts';
+import classes from './RecordAside.module.css';
+
+const done = {
+  approve: 'Approved. It is saved on this device and goes to central.',
+  return: 'Returned for correction. It is saved on this device and goes to central.',
+} as const;
+
+/** The decision of a supervisor or medical officer: approve, or return with a comment. */
+export function ReviewPanel({ inspection }: { inspection: Inspection }) {
+  const [comment, setComment] = useState('');
+  const [asksComment, setAsksComment] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const review = useAction('inspections.review');
+
+  const decide = (action: 'approve' | 'return') => {
+    const isSilentReturn = action === 'return' && comment.trim() === '';
+    setAsksComment(isSilentReturn);
+    if (isSilentReturn) {
+      box.current?.focus();
+      return;
+    }
+    review.mutate(
+      { id: inspection.id, submission: inspection.submission, action, comment: comment.trim() },
+      { onSuccess: () => notifications.show({ message: done[action] }) },
+    );
+  };
+  const isWorking = (action: 'approve' | 'return') => review.isPending && review.variables.action === action;
+  return (
+    <Section title="Your decision">
+      <div className={classes.panel}>
+        <Textarea
+          ref={box}
+          label="Comment for the inspector"
+          description="Needed when you return it"
+          autosize
+          minRows={3}
+          maxLength={4000}
+          value={comment}
+          error={asksComment && 'Say what is to be corrected'}
+          onChange={event => {
+            setComment(event.currentTarget.value);
+            setAsksComment(false);
+          }}
+        />
+        {review.error && <ErrorNotice error={review.error} />}
+        <Button
+          leftSection={<IconCheck size="1.25rem" aria-hidden />}
+          loading={isWorking('approve')}
+          disabled={review.isPending}
+          onClick={() => decide('approve')}
+        >
+          Approve
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size="1.25rem" aria-hidden />}
+          loading={isWorking('return')}
+          disabled={review.isPending}
+          onClick={() => decide('return')}
+        >
+          Return for correction
+        </Button>
+        <p className={classes.soft}>An approved inspection is never changed again.</p>
+      </div>
+    </Section>
+  );
+}

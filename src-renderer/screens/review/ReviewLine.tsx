@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import type { InspectionSummary } from '../../../src-shared/contract/inspections.ts';
+import row from '../../components/Row.module.css';
+import { SendMark } from '../../components/SendMark.tsx';
+import { VerdictMark } from '../../components/VerdictMark.tsx';
+import { usePerson } from '../../data/session.ts';
+import { ageText, dayText } from '../../words/times.ts';
+
+function scoresText({ overallScore, criticalScore }: InspectionSummary): string {
+  return overallScore === null ? 'no score' : `overall ${overallScore}, critical ${criticalScore}`;
+}
+
+function waitsText({ submittedAt }: InspectionSummary): string {
+  const age = submittedAt === null ? 'just now' : ageText(submittedAt);
+  return age === 'just now' ? 'Came just now' : `Waits ${age}`;
+}
+
+/** One inspection of the queue: who and what, the result, how long it waits. */
+export function ReviewLine({ inspection }: { inspection: InspectionSummary }) {
+  const person = usePerson();
+  const facts = [inspection.formTitle, inspection.parish, inspection.inspectorName];
+  return (
+    <Link className={row.row} to="/inspections/$id" params={{ id: inspection.id }}>
+      <span className={row.main}>
+        <span className={row.lead}>{inspection.premisesName}</span>
+        <span className={row.under}>{facts.join(' · ')}</span>
+      </span>
+      <span className={row.cell}>
+        <VerdictMark verdict={inspection.verdict} />
+        <span className={row.under}>{scoresText(inspection)}</span>
+      </span>
+      <span className={row.cell}>
+        <span>{waitsText(inspection)}</span>
+        <span className={row.under}>
+          {inspection.inspector === person.username
+            ? 'yours: another person reviews it'
+            : inspection.inspectionDate !== null && `visit ${dayText(inspection.inspectionDate)}`}
+          {inspection.sendState !== 'sent' && <SendMark state={inspection.sendState} />}
+        </span>
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { Empty } from '../../components/Empty.tsx';
+import { choicesOf, Filter, verdictChoices } from '../../components/Filter.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PagedList } from '../../components/PagedList.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { usePerson } from '../../data/session.ts';
+import { useCall } from '../../data/use-call.ts';
+import { useKeptState } from '../../data/use-kept-state.ts';
+import { type ListFilter, useFirstPage } from '../../data/use-paged-call.ts';
+import { ReviewLine } from './ReviewLine.tsx';
+import classes from './ReviewScreen.module.css';
+
+const nothingChosen = { parish: '', form: '', verdict: '' };
+
+/** The call's filter: what waits for a decision, longest waiting first. */
+function filterOf({ parish, form, verdict }: typeof nothingChosen): ListFilter<'inspections.list'> {
+  return {
+    status: ['submitted'],
+    order: 'oldest',
+    ...(parish !== '' && { parish }),
+    ...(form !== '' && { form }),
+    ...(verdict !== '' && { verdict }),
+  };
+}
+
+function waitingText(total: number): string {
+  if (total === 0) return 'Nothing waits';
+  return `${total.toLocaleString('en')} ${total === 1 ? 'waits' : 'wait'}, longest first`;
+}
+
+/** The review queue: submitted inspections of the person's parishes, oldest first. */
+export default function ReviewScreen() {
+  const person = usePerson();
+  const [chosen, choose] = useKeptState(`review of ${person.username}`, nothingChosen);
+  const filter = filterOf(chosen);
+  const forms = useCall('forms.list', undefined);
+  const total = useFirstPage('inspections.list', filter).data?.total;
+  const isFiltered = Object.values(chosen).some(value => value !== '');
+  return (
+    <Page kind="fill">
+      <PageHeader title="Review" note={total === undefined ? undefined : waitingText(total)} />
+      <search className={classes.filters} aria-label="Review queue">
+        {person.parishes.length > 1 && (
+          <Filter
+            label="Parish"
+            all="All my parishes"
+            choices={choicesOf(person.parishes)}
+            value={chosen.parish}
+            onChange={parish => choose({ parish })}
+          />
+        )}
+        <Filter
+          label="Form"
+          all="All forms"
+          choices={(forms.data ?? []).map(form => ({ value: form.id, label: form.title }))}
+          value={chosen.form}
+          onChange={form => choose({ form })}
+        />
+        <Filter
+          label="Result"
+          all="Any result"
+          choices={verdictChoices}
+          value={chosen.verdict}
+          onChange={verdict => choose({ verdict })}
+        />
+      </search>
+      <PagedList
+        call="inspections.list"
+        filter={filter}
+        label="Waiting for review"
+        line={inspection => <ReviewLine inspection={inspection} />}
+        empty={
+          isFiltered ? (
+            <Empty
+              sentence="Nothing that you chose waits for review."
+              action={
+                <Button variant="default" onClick={() => choose(nothingChosen)}>
+                  Show everything that waits
+                </Button>
+              }
+            />
+          ) : (
+            <Empty
+              sentence="Nothing waits for review in your parishes."
+              action={
+                <LinkButton to="/inspections" variant="default">
+                  Look at all inspections
+                </LinkButton>
+              }
+            />
+          )
+        }
+      />
+    </Page>
+  );
+}
