@@ -10,8 +10,10 @@ const busyTimeoutMs = 10_000;
 export function openFile(file: string, key: Uint8Array): Database.Database {
   const raw = new Database(file, { timeout: busyTimeoutMs });
   try {
-    raw.pragma(`cipher = 'sqlcipher'`);
-    raw.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    // AEGIS-256 authenticates every page, and costs a quarter of the default cipher's time on processors with AES.
+    raw.pragma(`cipher = 'aegis'`);
+    raw.pragma(`algorithm = 'aegis-256'`);
+    raw.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
     raw.pragma('journal_mode = WAL');
     // A file in WAL mode opens with NORMAL, which loses the last commits when the power goes.
     raw.pragma('synchronous = FULL');

@@ -86,6 +86,8 @@ export const outbox = sqliteTable('outbox', {
   code: text(),
   reason: text(),
   fields: text({ mode: 'json' }).$type<readonly string[]>(),
+  /** It was sent, and then applied again on top of a page before its outcome was known. */
+  reapplied: integer({ mode: 'boolean' }).notNull(),
   settledAt: text('settled_at'),
 });
 

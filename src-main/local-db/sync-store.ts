@@ -24,6 +24,7 @@ type CentralRecord = { entity: 'premises'; record: Premises } | { entity: 'inspe
 function applyRecord(tx: WriteTransaction, central: CentralRecord): void {
   const author = tx.meta.get('person');
   const waiting = tx.outbox.waitingOf(central.record.id);
+  if (waiting.some(change => change.sequence !== null)) tx.outbox.markReapplied(central.record.id);
   if (central.entity === 'premises') {
     const record = waiting.reduce<Premises | null>(
       (base, change) => applyPremisesChange(base, change, author),
@@ -44,15 +45,28 @@ function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string): void 
   // Another process on this home may have stored it first.
   if (change?.state !== 'waiting') return;
   tx.outbox.settle(outcome, at);
+  if (outcome.status === 'applied' || outcome.status === 'merged') {
+    // The page may have had this change in it and a later one of somebody else on top: only central knows what stands now.
+    if (change.reapplied) tx.cursors.forget(change.parish);
+    return;
+  }
   const { record } = outcome;
-  if (record === null || outcome.status === 'applied' || outcome.status === 'merged') return;
+  if (record === null) return;
   const entity = entityOf(change.body.kind);
   applyRecord(tx, { entity, record } as CentralRecord);
 }
 
 /** A change as it is sent; it gets its sequence here, once. */
 function toSend(tx: WriteTransaction, entry: OutboxEntry): Change {
-  const { ordinal, state: _state, code: _code, reason: _reason, fields: _fields, ...change } = entry;
+  const {
+    ordinal,
+    state: _state,
+    code: _code,
+    reason: _reason,
+    fields: _fields,
+    reapplied: _reapplied,
+    ...change
+  } = entry;
   if (change.sequence !== null) return { ...change, sequence: change.sequence };
   const sequence = (tx.meta.find('lastSequence') ?? 0) + 1;
   tx.meta.save('lastSequence', sequence);

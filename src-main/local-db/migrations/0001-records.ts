@@ -68,6 +68,7 @@ create table outbox (
   code text,
   reason text,
   fields text,
+  reapplied integer not null,
   settled_at text
 ) strict;
 create index outbox_by_state on outbox (state, ordinal);

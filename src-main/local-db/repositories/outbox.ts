@@ -20,6 +20,7 @@ export interface OutboxEntry extends LocalChange {
   readonly code: string | null;
   readonly reason: string | null;
   readonly fields: readonly string[];
+  readonly reapplied: boolean;
 }
 
 function fromRow({ entity: _entity, settledAt: _settledAt, fields, ...row }: Row): OutboxEntry {
@@ -78,7 +79,32 @@ export function outboxWrites(connection: Connection) {
       deviceOffset: place('deviceOffset'),
       body: place('body'),
       state: 'waiting',
+      reapplied: false,
     })
+    .prepare();
+
+  // `set` takes no bare placeholder: a parameter with the column's encoding around it.
+  const given = (name: keyof Row) => sql`${sql.param(place(name), outbox[name])}`;
+  const replace = orm
+    .update(outbox)
+    .set({ body: given('body'), deviceTime: given('deviceTime'), deviceOffset: given('deviceOffset') })
+    .where(and(eq(outbox.ordinal, place('ordinal')), isNull(outbox.sequence)))
+    .prepare();
+  const giveSequence = orm
+    .update(outbox)
+    .set({ sequence: given('sequence') })
+    .where(eq(outbox.ordinal, place('ordinal')))
+    .prepare();
+  const settle = orm
+    .update(outbox)
+    .set({
+      state: given('state'),
+      code: given('code'),
+      reason: given('reason'),
+      fields: given('fields'),
+      settledAt: given('settledAt'),
+    })
+    .where(eq(outbox.changeId, place('changeId')))
     .prepare();
 
   return {
@@ -88,21 +114,24 @@ export function outboxWrites(connection: Connection) {
     },
     /** Puts an unsequenced change in place of the one that it grew out of. */
     replace(ordinal: number, { body, deviceTime, deviceOffset }: LocalChange): void {
-      const unsequenced = and(eq(outbox.ordinal, ordinal), isNull(outbox.sequence));
-      orm.update(outbox).set({ body, deviceTime, deviceOffset }).where(unsequenced).run();
+      replace.run({ ordinal, body, deviceTime, deviceOffset });
     },
     giveSequence(ordinal: number, sequence: number): void {
-      orm.update(outbox).set({ sequence }).where(eq(outbox.ordinal, ordinal)).run();
+      giveSequence.run({ ordinal, sequence });
     },
     settle({ changeId, status, code, reason, fields }: Outcome, settledAt: string): void {
-      const set = { state: status, code, reason, fields, settledAt };
-      orm.update(outbox).set(set).where(eq(outbox.changeId, changeId)).run();
+      settle.run({ changeId, state: status, code, reason, fields, settledAt });
+    },
+    /** Notes that a record's sent changes were applied again on top of a page. */
+    markReapplied(entityId: string): void {
+      const sent = and(eq(outbox.entityId, entityId), eq(outbox.state, 'waiting'), isNotNull(outbox.sequence));
+      orm.update(outbox).set({ reapplied: true }).where(sent).run();
     },
     /** Puts settled changes from a sequence on back into the queue. Returns how many. */
     requeueFrom(sequence: number): number {
       return orm
         .update(outbox)
-        .set({ state: 'waiting', code: null, reason: null, fields: null, settledAt: null })
+        .set({ state: 'waiting', code: null, reason: null, fields: null, reapplied: false, settledAt: null })
         .where(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting')))
         .run().changes;
     },
