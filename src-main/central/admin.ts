@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DigestRecords } from '../../src-shared/domain/digest/digest.ts';
 import { type InspectionStatus, inspectionSchema } from '../../src-shared/domain/inspection/inspection.ts';
-import { roles, usernameSchema } from '../../src-shared/domain/person/person.ts';
+import { type Role, roles, usernameSchema } from '../../src-shared/domain/person/person.ts';
 import { parishName } from '../../src-shared/domain/premises/parish.ts';
 import { premisesSchema } from '../../src-shared/domain/premises/premises.ts';
 import { text } from '../../src-shared/domain/values.ts';
@@ -14,7 +14,16 @@ import { asOwner, type OwnerSettings } from './owner-client.ts';
 import { hasLogin, saveLogin } from './person-login.ts';
 
 /** A person to add, or to change when the username is there already. */
-export const newPersonSchema = z.strictObject({
+export interface NewPerson {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly parishes: readonly string[];
+  /** Absent = one is made for a new login; an existing one keeps its own. */
+  readonly password?: string | undefined;
+}
+
+const newPersonSchema = z.strictObject({
   username: usernameSchema,
   name: text(120).trim().min(1, 'must not be empty'),
   role: z.enum(roles, `must be one of ${roles.join(', ')}`),
@@ -22,13 +31,11 @@ export const newPersonSchema = z.strictObject({
     .array(text(60).trim().min(1, 'must not be empty'))
     .min(1, 'must name at least one parish')
     .transform(written => [...new Set(written.map(parishName))]),
-  /** Absent = one is made for a new login; an existing one keeps its own. */
   password: z
     .string()
     .regex(/^[\x20-\x7e]{8,200}$/, 'must be 8 to 200 plain letters, digits and signs')
     .optional(),
 });
-export type NewPerson = z.input<typeof newPersonSchema>;
 
 export interface AddedPerson {
   readonly username: string;

@@ -14,6 +14,8 @@ export interface PoolSettings {
   readonly maxWaiting: number;
   /** Longest time a request waits for a connection. */
   readonly acquireTimeoutMs: number;
+  /** Longest time that closing waits for the work in flight. */
+  readonly drainMs: number;
 }
 
 /** A laptop: nothing held while nobody works, one connection for all of a sync session. */
@@ -26,6 +28,7 @@ export const laptopPool: PoolSettings = {
   statementTimeoutMs: 60_000,
   maxWaiting: 20,
   acquireTimeoutMs: 30_000,
+  drainMs: 3_000,
 };
 
 /** An office host that serves many people. */
@@ -38,4 +41,5 @@ export const officePool: PoolSettings = {
   statementTimeoutMs: 30_000,
   maxWaiting: 500,
   acquireTimeoutMs: 10_000,
+  drainMs: 10_000,
 };

@@ -1,16 +1,16 @@
+import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
 import type { PoolHealth } from '../../src-shared/contract/sync.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Clock } from '../platform/clock.ts';
-import { errorFacts } from '../platform/error-facts.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Traffic } from '../sync/ports.ts';
-import { createAcquireTimes } from './acquire-times.ts';
 import type { CentralAddress } from './address.ts';
-import { isServerAnswer, translateError } from './errors.ts';
+import { isServerAnswer } from './errors.ts';
 import { createPermitQueue } from './permit-queue.ts';
+import { createPoolCounts } from './pool-counts.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { createTrafficMeter } from './traffic-meter.ts';
 
@@ -45,7 +45,10 @@ export interface CentralPool {
   warmUp(): Promise<void>;
   health(): PoolHealth;
   traffic(): Traffic;
-  /** Refuses new work, waits for the work in flight, closes every connection. Harmless to repeat. */
+  /**
+   * Refuses new work, waits for the work in flight (for `drainMs`, then cuts it: a push is exactly once, so that nothing is
+   * lost), closes every connection. Harmless to repeat.
+   */
   drain(): Promise<void>;
 }
 
@@ -54,20 +57,8 @@ const openingRoundTrips = { plain: 4, tls: 7 };
 
 const keepAliveAfterMs = 20_000;
 
-export function createPool(options: PoolOptions): CentralPool {
-  const { address, settings, clock, log } = options;
-  const meter = createTrafficMeter();
-  const times = createAcquireTimes();
-  const permits = createPermitQueue(
-    { permits: settings.max, maxWaiting: settings.maxWaiting, deadlineMs: settings.acquireTimeoutMs },
-    clock,
-  );
-  let created = 0;
-  let replaced = 0;
-  let lastError: string | null = null;
-  let drained: Promise<void> | null = null;
-
-  const pool = new pg.Pool({
+function openPgPool({ address, settings, ...options }: PoolOptions, stream: () => Socket): pg.Pool {
+  return new pg.Pool({
     host: address.host,
     port: address.port,
     database: address.database,
@@ -75,7 +66,7 @@ export function createPool(options: PoolOptions): CentralPool {
     password: options.password,
     ssl: options.tls,
     application_name: options.applicationName,
-    stream: meter.openSocket,
+    stream,
     min: settings.min,
     max: settings.max,
     idleTimeoutMillis: settings.idleMs,
@@ -85,105 +76,117 @@ export function createPool(options: PoolOptions): CentralPool {
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveAfterMs,
   });
+}
 
-  /** Translates an error of a statement or a connection; trouble with the connection is noted and logged. */
-  const failed = (error: unknown, what: string): DaybookError => {
-    const own = translateError(error);
-    if (isServerAnswer(error)) return own;
-    lastError = own.message;
-    log.warn({ code: own.code, cause: errorFacts(error) }, what);
-    return own;
-  };
+async function runTransaction<T>(run: RunStatement, work: (query: RunQuery) => Promise<T>): Promise<T> {
+  await run('begin');
+  try {
+    const result = await work(async (text, values) => (await run(text, values)).rows);
+    // Postgres answers a commit after a failed statement with a rollback: that is no success.
+    if ((await run('commit')).command !== 'COMMIT') throw new DaybookError('internal');
+    return result;
+  } catch (error) {
+    // Where this fails as well, the connection is broken, and Postgres undoes the work by itself.
+    await run('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Opens no connection yet: see `warmUp`, and the first request. */
+export function createPool(options: PoolOptions): CentralPool {
+  const { settings, clock, log } = options;
+  const meter = createTrafficMeter();
+  const counts = createPoolCounts(log);
+  const permits = createPermitQueue(
+    { permits: settings.max, maxWaiting: settings.maxWaiting, deadlineMs: settings.acquireTimeoutMs },
+    clock,
+  );
+  const pool = openPgPool(options, meter.openSocket);
+  let drained: Promise<void> | null = null;
+
   pool.on('connect', () => {
-    created += 1;
+    counts.opened();
     meter.addRoundTrips(options.tls === false ? openingRoundTrips.plain : openingRoundTrips.tls);
   });
   // Without this listener, a server that ends an idle connection ends the process. The pool has removed it already.
   pool.on('error', error => {
-    replaced += 1;
-    failed(error, 'an idle connection to central was lost');
+    counts.replaced();
+    counts.failed(error, 'an idle connection to central was lost');
   });
 
   async function connect(): Promise<pg.PoolClient> {
-    const askedAt = performance.now();
     try {
-      const client = await pool.connect();
-      times.add(performance.now() - askedAt);
-      return client;
+      return await pool.connect();
     } catch (error) {
-      throw failed(error, 'central could not be connected');
+      throw counts.failed(error, 'central could not be connected');
     }
   }
 
-  /** Runs `work` with a connection of its own; one that broke is thrown away and its place is free again. */
+  /** Runs `work` on a checked-out connection and gives it back; one that broke is thrown away and its place is free. */
+  async function lend<T>(client: pg.PoolClient, work: (run: RunStatement) => Promise<T>): Promise<T> {
+    let broken = false;
+    // The pool takes its own listener off while a client is out; a lost connection also fails the statement in hand.
+    const onError = () => {
+      broken = true;
+    };
+    client.on('error', onError);
+    try {
+      return await work(async (text, values = []) => {
+        meter.addRoundTrips(1);
+        try {
+          return await client.query(text, [...values]);
+        } catch (error) {
+          broken ||= !isServerAnswer(error);
+          throw counts.failed(error, 'a statement at central had no answer');
+        }
+      });
+    } finally {
+      client.off('error', onError);
+      if (broken) counts.replaced();
+      client.release(broken);
+    }
+  }
+
   async function withConnection<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
+    const askedAt = performance.now();
     await permits.acquire();
     try {
       const client = await connect();
-      let broken = false;
-      // The pool takes its own listener off while a client is out; a lost connection also fails the statement in hand.
-      const onError = () => {
-        broken = true;
-      };
-      client.on('error', onError);
-      try {
-        return await work(async (text, values = []) => {
-          meter.addRoundTrips(1);
-          try {
-            return await client.query(text, [...values]);
-          } catch (error) {
-            broken ||= !isServerAnswer(error);
-            throw failed(error, 'a statement at central had no answer');
-          }
-        });
-      } finally {
-        client.off('error', onError);
-        if (broken) replaced += 1;
-        client.release(broken);
-      }
+      counts.acquired(performance.now() - askedAt);
+      return await lend(client, work);
     } finally {
       permits.release();
     }
   }
 
+  async function drain(): Promise<void> {
+    const cancelCut = clock.after(settings.drainMs, meter.cutAll);
+    await permits.close();
+    await pool.end();
+    cancelCut();
+  }
+
   return {
     query: (text, values) => withConnection(async run => (await run(text, values)).rows),
-    transaction: work =>
-      withConnection(async run => {
-        await run('begin');
-        try {
-          const result = await work(async (text, values) => (await run(text, values)).rows);
-          // Postgres answers a commit after a failed statement with a rollback: that is no success.
-          if ((await run('commit')).command !== 'COMMIT') throw new DaybookError('internal');
-          return result;
-        } catch (error) {
-          // Where this fails as well, the connection is broken, and Postgres undoes the work by itself.
-          await run('rollback').catch(() => undefined);
-          throw error;
-        }
-      }),
+    transaction: work => withConnection(run => runTransaction(run, work)),
     warmUp: async () => {
       // All of them are out at the same time, so that each is another one.
-      const clients = await Promise.allSettled(Array.from({ length: settings.min }, () => pool.connect()));
-      for (const client of clients) if (client.status === 'fulfilled') client.value.release();
-      const refused = clients.find(client => client.status === 'rejected');
-      if (refused !== undefined) throw failed(refused.reason, 'central could not be connected');
+      const opening = await Promise.allSettled(Array.from({ length: settings.min }, connect));
+      for (const client of opening) if (client.status === 'fulfilled') client.value.release();
+      const refused = opening.find(client => client.status === 'rejected');
+      if (refused !== undefined) throw refused.reason;
     },
     health: () => ({
       total: pool.totalCount,
       idle: pool.idleCount,
       waiting: permits.waiting(),
       max: settings.max,
-      created,
-      replaced,
       timedOut: permits.timedOut(),
-      acquireP50: times.percentile(0.5),
-      acquireP99: times.percentile(0.99),
-      lastError,
+      ...counts.read(),
     }),
     traffic: () => meter.read(),
     drain: () => {
-      drained ??= permits.close().then(() => pool.end());
+      drained ??= drain();
       return drained;
     },
   };

@@ -8,6 +8,8 @@ export interface TrafficMeter {
   /** A request that waits for its answer: one more round trip. */
   addRoundTrips(count: number): void;
   read(): Traffic;
+  /** Cuts every open socket. */
+  cutAll(): void;
 }
 
 export function createTrafficMeter(): TrafficMeter {
@@ -27,6 +29,9 @@ export function createTrafficMeter(): TrafficMeter {
     },
     addRoundTrips: count => {
       roundTrips += count;
+    },
+    cutAll: () => {
+      for (const socket of open) socket.destroy();
     },
     read: () => {
       let { sent, received } = closed;

@@ -54,6 +54,45 @@ function createReader(gateway: CentralGateway) {
   };
 }
 
+test('pages are cut anywhere, also inside a push, and together hold everything once', async () => {
+  const device = freshDevice();
+  const writer = createChangeWriter();
+  const ids = Array.from({ length: 25 }, freshId);
+  await ines.push(
+    device,
+    ids.map(id => writer.premises(id)),
+  );
+  for (const limit of [1, 4, 25]) {
+    const reader = createReader(sam);
+    while (await reader.readPage(limit));
+    expect([...reader.seen.keys()]).toEqual(expect.arrayContaining(ids));
+  }
+});
+
+test('a record changed many times is in the feed once, at its latest position', async () => {
+  const device = freshDevice();
+  const writer = createChangeWriter();
+  const id = freshId();
+  await ines.push(device, [writer.premises(id)]);
+  for (let revision = 1; revision <= 10; revision += 1) {
+    await ines.push(device, [writer.patchPremises(id, revision, { telephone: `${revision}` })]);
+  }
+  const { pages } = await sam.pull(freshDevice(), [], 1000);
+  const lines = pages.flatMap(page => page.records.filter(each => each.record.id === id));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({ record: { revision: 11, telephone: '10' } });
+});
+
+test('a refused push moves no position and adds no link', async () => {
+  const count = async () =>
+    central.sql(
+      'select (select count(*) from sync.feed_link) as links, (select sum(position) from sync.parish_head) as heads',
+    );
+  const before = await count();
+  await sam.push(freshDevice(), [createChangeWriter().review(freshId(), 'approve')]);
+  expect(await count()).toEqual(before);
+});
+
 /** Pushes in `rounds` from as many devices as there are plans, at the same time, while a reader follows to the end. */
 async function pushAndFollow(plans: readonly ((round: number) => Change[])[], rounds: number) {
   // Many connections, so that the pushes really overlap.
@@ -107,42 +146,3 @@ test('devices change the same records at once, in opposite orders: every change 
     expect(rows.find(row => row.id === id)?.revision).toBe(1 + devices.length * 12);
   }
 }, 60_000);
-
-test('pages are cut anywhere, also inside a push, and together hold everything once', async () => {
-  const device = freshDevice();
-  const writer = createChangeWriter();
-  const ids = Array.from({ length: 25 }, freshId);
-  await ines.push(
-    device,
-    ids.map(id => writer.premises(id)),
-  );
-  for (const limit of [1, 4, 25]) {
-    const reader = createReader(sam);
-    while (await reader.readPage(limit));
-    expect([...reader.seen.keys()]).toEqual(expect.arrayContaining(ids));
-  }
-});
-
-test('a record changed many times is in the feed once, at its latest position', async () => {
-  const device = freshDevice();
-  const writer = createChangeWriter();
-  const id = freshId();
-  await ines.push(device, [writer.premises(id)]);
-  for (let revision = 1; revision <= 10; revision += 1) {
-    await ines.push(device, [writer.patchPremises(id, revision, { telephone: `${revision}` })]);
-  }
-  const { pages } = await sam.pull(freshDevice(), [], 1000);
-  const lines = pages.flatMap(page => page.records.filter(each => each.record.id === id));
-  expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatchObject({ record: { revision: 11, telephone: '10' } });
-});
-
-test('a refused push moves no position and adds no link', async () => {
-  const count = async () =>
-    central.sql(
-      'select (select count(*) from sync.feed_link) as links, (select sum(position) from sync.parish_head) as heads',
-    );
-  const before = await count();
-  await sam.push(freshDevice(), [createChangeWriter().review(freshId(), 'approve')]);
-  expect(await count()).toEqual(before);
-});

@@ -64,7 +64,7 @@ function holding(pool: CentralPool) {
     return rows[0]?.pid;
   });
   done.catch(() => undefined);
-  return { done, isStarted, letGo };
+  return { done, isStarted: Promise.race([isStarted, done]), letGo };
 }
 
 test('a connection is taken, works, and is given back', async () => {
@@ -231,6 +231,16 @@ test('draining waits for the work in flight, refuses the rest, and leaves no ses
   await draining;
   await pool.drain();
   await until(async () => (await sessions()).length === 0, 'no session is left');
+});
+
+test('draining does not wait for ever for an answer that does not come', async () => {
+  const pool = open({ drainMs: 50 });
+  await pool.query('select 1');
+  const endless = expect(pool.query('select pg_sleep(30)')).rejects.toMatchObject({ code: 'central-unreachable' });
+  await pool.drain();
+  await endless;
+  // Postgres itself notices only when it wants to answer.
+  for (const session of await sessions()) await kill(session.pid);
 });
 
 test('a statement without an answer ends at its deadline, and its connection is thrown away', async () => {

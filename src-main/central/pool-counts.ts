@@ -1,0 +1,54 @@
+import type { PoolHealth } from '../../src-shared/contract/sync.ts';
+import type { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { errorFacts } from '../platform/error-facts.ts';
+import type { Logger } from '../platform/logger.ts';
+import { isServerAnswer, translateError } from './errors.ts';
+
+/** Percentiles are taken over so many of the latest acquires. */
+const keptTimes = 1000;
+
+/** What a pool counts of itself. */
+export interface PoolCounts {
+  opened(): void;
+  /** A connection broke and left its place to a new one. */
+  replaced(): void;
+  /** A request waited this long, in milliseconds, for its connection. */
+  acquired(ms: number): void;
+  /** Translates an error of a statement or a connection; trouble with the connection itself is kept and logged. */
+  failed(error: unknown, what: string): DaybookError;
+  read(): Pick<PoolHealth, 'created' | 'replaced' | 'acquireP50' | 'acquireP99' | 'lastError'>;
+}
+
+export function createPoolCounts(log: Logger): PoolCounts {
+  const times: number[] = [];
+  let acquires = 0;
+  let created = 0;
+  let replaced = 0;
+  let lastError: string | null = null;
+
+  return {
+    opened: () => {
+      created += 1;
+    },
+    replaced: () => {
+      replaced += 1;
+    },
+    acquired: ms => {
+      times[acquires % keptTimes] = ms;
+      acquires += 1;
+    },
+    failed: (error, what) => {
+      const own = translateError(error);
+      if (!isServerAnswer(error)) {
+        lastError = own.message;
+        log.warn({ code: own.code, cause: errorFacts(error) }, what);
+      }
+      return own;
+    },
+    read: () => {
+      const sorted = times.toSorted((a, b) => a - b);
+      const percentile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? null;
+      return { created, replaced, acquireP50: percentile(0.5), acquireP99: percentile(0.99), lastError };
+    },
+  };
+}
