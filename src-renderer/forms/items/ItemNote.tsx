@@ -45,7 +45,7 @@ export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
         <button
           type="button"
           className={classes.ask}
-          aria-label={`Set a date to correct item ${number} by`}
+          aria-label={`Correct by: set a date for item ${number}`}
           onClick={() => setAsksDate(true)}
         >
           <IconCalendarEvent size="1.125rem" aria-hidden />
