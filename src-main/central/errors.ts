@@ -43,7 +43,7 @@ const unreachable = /^E(CONN|HOST|NET|TIMEDOUT|PIPE|NOTFOUND|AI_)/;
 const insecure = /^(ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/;
 
 /** What pg says without a code when a connection is lost or a deadline passes. */
-const lost = /terminated|timeout|not queryable|Connection ended|socket/i;
+const lost = /terminated|timeout|not queryable|Connection ended|socket|error establishing an SSL connection/i;
 
 function codeOf(error: Error & { code?: unknown }): ErrorCode {
   const code = typeof error.code === 'string' ? error.code : '';
