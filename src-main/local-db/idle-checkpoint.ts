@@ -13,7 +13,11 @@ export function withIdleCheckpoint(db: LocalDb, clock: Clock): LocalDb {
 
   const checkpoint = () => {
     firstWriteAt = null;
-    db.checkpoint();
+    try {
+      db.checkpoint();
+    } catch {
+      // Nothing is lost: all of it stands in the log, and the next write plans another. A full disk is told by that write.
+    }
   };
   const planCheckpoint = () => {
     firstWriteAt ??= clock.now();

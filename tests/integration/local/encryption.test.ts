@@ -78,3 +78,20 @@ test('an idle moment moves the log into the file; a save never does', () => {
   expect(statSync(file).size).toBeGreaterThan(sizeBefore + 50_000);
   db.close();
 });
+
+test('a checkpoint that fails disturbs nobody and is tried again after the next write', () => {
+  const clock = new VirtualClock();
+  const file = openLocalDb(join(temporaryFolder(), 'daybook.db'), key, at);
+  let tried = 0;
+  const checkpoint = () => {
+    tried += 1;
+    throw new Error('the disk is full');
+  };
+  const db = withIdleCheckpoint({ ...file, checkpoint }, clock);
+  for (const times of [1, 2]) {
+    db.write(tx => tx.audit.append({ at, who: 'ines', what: 'a save', record: '' }));
+    clock.advance(1_000);
+    expect(tried).toBe(times);
+  }
+  db.close();
+});
