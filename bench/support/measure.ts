@@ -1,22 +1,13 @@
-/** One measured thing beside its yardstick, both taken in the same run. */
-export interface Comparison {
-  readonly name: string;
-  /** Milliseconds of what Daybook does, one for each run. */
-  readonly ours: readonly number[];
-  readonly yardstick: string;
-  /** Milliseconds of the yardstick, one for each run. */
-  readonly theirs: readonly number[];
-  /** `time`: ours / theirs, less is better. `rate`: theirs / ours, the part of the yardstick's speed that we reach. */
-  readonly ratio: 'time' | 'rate';
-}
-
-const runs = 5;
+/** How often each thing is measured after its warm-up. */
+export const runs = 5;
 
 /** The value below which a part (0 to 1) of the values lie. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 }
+
+export const median = (values: readonly number[]) => quantile(values, 0.5);
 
 /** Milliseconds that `work` takes. */
 export async function timed(work: () => unknown): Promise<number> {
@@ -25,26 +16,54 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - startedAt;
 }
 
-/** Runs the two in turn, after a warm-up of each, so that what drifts on the machine touches both alike. */
-export async function sideBySide(
-  ours: (run: number) => Promise<number>,
-  theirs: (run: number) => Promise<number>,
-): Promise<{ ours: number[]; theirs: number[] }> {
-  await ours(0);
-  await theirs(0);
+/** What was measured of each thing, one value for each run. */
+export type Measured<Name extends string, Value = number> = Readonly<Record<Name, readonly Value[]>>;
+
+/**
+ * Measures several things in turn, after a warm-up of each, so that what drifts on the machine touches all alike.
+ * Each gets the number of the run (0 = the warm-up) and gives what it measured.
+ */
+export async function inTurn<Name extends string, Value = number>(
+  things: Readonly<Record<Name, (run: number) => Promise<Value> | Value>>,
+): Promise<Measured<Name, Value>> {
+  const names = Object.keys(things) as Name[];
+  const measured = Object.fromEntries(names.map(name => [name, [] as Value[]])) as Record<Name, Value[]>;
+  for (let run = 0; run <= runs; run += 1) {
+    for (const name of names) {
+      const value = await things[name](run);
+      if (run > 0) measured[name].push(value);
+    }
+  }
+  return measured;
+}
+
+/** Milliseconds of single calls of two things that are short, taken call by call one after the other. */
+export interface CallTimes {
+  readonly ours: readonly number[];
+  readonly theirs: readonly number[];
+}
+
+/** Measures `ours` and `theirs` once for each input. */
+export async function alternately<Input>(
+  inputs: readonly Input[],
+  ours: (input: Input) => unknown,
+  theirs: (input: Input) => unknown,
+): Promise<CallTimes> {
   const times = { ours: [] as number[], theirs: [] as number[] };
-  for (let run = 1; run <= runs; run += 1) {
-    times.ours.push(await ours(run));
-    times.theirs.push(await theirs(run));
+  for (const input of inputs) {
+    const startedAt = performance.now();
+    await ours(input);
+    const between = performance.now();
+    await theirs(input);
+    times.ours.push(between - startedAt);
+    times.theirs.push(performance.now() - between);
+    // As in the app, timers (a checkpoint, for example) run between two calls and not within one.
+    await new Promise(resolve => setImmediate(resolve));
   }
   return times;
 }
 
-/** The comparison as one printed line. */
-export function describe({ name, ours, yardstick, theirs, ratio }: Comparison): string {
-  const [a, b] = [quantile(ours, 0.5), quantile(theirs, 0.5)];
-  const figure = ratio === 'time' ? a / b : b / a;
-  const ms = (value: number) => `${value.toPrecision(3)} ms`;
-  const words = ratio === 'time' ? 'times the yardstick' : "of the yardstick's speed";
-  return `${name}: ${figure.toPrecision(3)} ${words} (${ms(a)}; ${yardstick}: ${ms(b)}; medians of ${ours.length})`;
+/** The calls of all runs together. */
+export function together(all: readonly CallTimes[]): CallTimes {
+  return { ours: all.flatMap(each => each.ours), theirs: all.flatMap(each => each.theirs) };
 }

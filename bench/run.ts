@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { benchList } from './list.ts';
+import { benchPool } from './pool.ts';
+import { benchPull } from './pull.ts';
+import { benchPush } from './push.ts';
+import { benchSave } from './save.ts';
+import { type Figure, tableOf } from './support/figure.ts';
+import type { BenchOptions } from './support/options.ts';
+
+/** `npm run bench [-- name ...] [--records 10000] [--stored 100000] [--delay 20]`: see README.md. */
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
+  save: benchSave,
+  push: benchPush,
+  pull: benchPull,
+  list: benchList,
+  pool: benchPool,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    records: { type: 'string', default: '1000' },
+    stored: { type: 'string', default: '10000' },
+    delay: { type: 'string', default: '0' },
+  },
+});
+const options = {
+  records: Number(values.records),
+  stored: Number(values.stored),
+  delay: Number(values.delay),
+};
+const unknown = positionals.filter(name => !(name in benches));
+if (unknown.length > 0) throw new Error(`No bench is called ${unknown.join(', ')}: ${Object.keys(benches).join(', ')}`);
+
+const figures: Figure[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const startedAt = performance.now();
+  figures.push(...(await bench(options)));
+  console.error(`${name}: done in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+}
+console.log(tableOf(figures));

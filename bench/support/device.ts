@@ -1,0 +1,66 @@
+import { createHandlers, type ServiceHandlers } from '../../src-main/services/handlers.ts';
+import type { ServiceDeps } from '../../src-main/services/service-deps.ts';
+import type { ConnectCentral } from '../../src-main/services/session/connect-central.ts';
+import type { OpenSession } from '../../src-main/services/session/open-session.ts';
+import { SessionService } from '../../src-main/services/session/session-service.ts';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { appVersion, platform, resourcesFolder } from './platform.ts';
+import { inspector, parish } from './samples.ts';
+
+/** A person's laptop: the real services on a real encrypted file. */
+export interface BenchDevice {
+  readonly deps: ServiceDeps;
+  readonly ask: ServiceHandlers;
+  readonly session: OpenSession;
+  signOut(): Promise<unknown>;
+}
+
+export interface SignIn {
+  readonly home: string;
+  readonly connectCentral: ConnectCentral;
+  readonly central: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Signs in on a laptop; the first time over the network. */
+export async function signIn({ home, connectCentral, central, username, password }: SignIn): Promise<BenchDevice> {
+  const parts = {
+    ...platform,
+    home,
+    resourcesFolder,
+    appVersion,
+    connectCentral,
+    defaultCentral: central,
+    practice: null,
+  };
+  const session = new SessionService(parts);
+  await session.signIn({ username, password });
+  const deps = { ...parts, session, notifier: { dataChanged: () => {}, localWrite: () => {} } };
+  return { deps, ask: createHandlers(deps), session: session.getCurrent(), signOut: () => session.signOut() };
+}
+
+const away = () => Promise.reject(new DaybookError('central-unreachable'));
+
+/** A central that lets a person join and is never seen again: what is measured on such a device is the device alone. */
+const joinOnly: ConnectCentral = () => ({
+  join: async () => ({
+    person: { ...inspector, role: 'inspector', parishes: [parish] },
+    centralId: '00000000-0000-4000-8000-000000000000',
+    serverTime: new Date(platform.clock.now()).toISOString(),
+  }),
+  push: away,
+  pull: away,
+  forms: away,
+  traffic: () => ({ roundTrips: 0, bytesSent: 0, bytesReceived: 0 }),
+  poolHealth: () => {
+    throw new DaybookError('central-unreachable');
+  },
+  close: async () => {},
+});
+
+/** A laptop without a network, in an empty folder. */
+export function offlineDevice(home: string): Promise<BenchDevice> {
+  const central = 'postgresql://127.0.0.1:1/none';
+  return signIn({ home, connectCentral: joinOnly, central, username: inspector.username, password: 'bench password' });
+}
