@@ -72,7 +72,7 @@ async function fillFolder(
   joined: JoinReply,
   deviceId: DeviceId,
   folder: string,
-): Promise<void> {
+): Promise<Uint8Array> {
   const files = filesIn(folder);
   await makeFolder(folder);
   const key = random.bytes(32);
@@ -90,39 +90,43 @@ async function fillFolder(
   }
   const owner = { username, name: joined.person.name, central };
   await saveFile(files.keyring, await wrapKey(owner, key, password, random));
+  return key;
 }
 
-/** Gives the draft its name. Another process may have been quicker: then its folder is the one. */
-async function putInPlace(draft: string, folder: string, asideName: string): Promise<void> {
+/** Gives the draft its name. False when another process was quicker: then its folder is the one. */
+async function putInPlace(draft: string, folder: string, asideName: string): Promise<boolean> {
   try {
     await renameDurably(draft, folder);
+    return true;
   } catch (error) {
     if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error;
-    if (findKeyring(await findJson(filesIn(folder).keyring)) !== null) return;
+    if (findKeyring(await findJson(filesIn(folder).keyring)) !== null) return false;
     // Without its keyring nothing can open it, but it is not ours to throw away.
     await renameDurably(folder, asideName);
     await renameDurably(draft, folder);
+    return true;
   }
 }
 
 /**
  * Joins central and makes the person's folder. The folder gets its name only when all of it is there: a half-finished
  * first sign-in leaves nothing in the way of the next.
+ * @returns the key of the person's data; null when another process made the folder meanwhile
  * @throws DaybookError `first-sign-in-needs-network`, `sign-in-failed`, `central-*`, `storage-failed`
  */
-export async function createPersonFolder(parts: FirstSignInParts, given: Credentials): Promise<void> {
+export async function createPersonFolder(parts: FirstSignInParts, given: Credentials): Promise<Uint8Array | null> {
   const { home, clock, random } = parts;
   const deviceId = deviceIdSchema.parse(newId(clock, random));
   const joined = await joinCentral(parts, given, deviceId);
   const people = peopleFolder(home);
   const folder = join(people, folderName(given.central, given.username));
   const draft = join(people, `${draftPrefix}${deviceId}`);
-  await withFileErrors(async () => {
+  return withFileErrors(async () => {
     await makeFolder(people);
     await removeLeftovers(people, clock.now());
     try {
-      await fillFolder(parts, given, joined, deviceId, draft);
-      await putInPlace(draft, folder, join(people, `.unreadable-${deviceId}`));
+      const key = await fillFolder(parts, given, joined, deviceId, draft);
+      return (await putInPlace(draft, folder, join(people, `.unreadable-${deviceId}`))) ? key : null;
     } finally {
       await rm(draft, { recursive: true, force: true });
     }

@@ -81,9 +81,9 @@ export class SessionService {
     return this.#oneAtATime(async () => {
       const central = await this.#centralFor(input);
       const files = this.#filesOf(central, input.username);
-      if (findKeyring(await findJson(files.keyring)) === null)
-        await createPersonFolder(this.#parts, { ...input, central });
-      const key = await this.#unlock(files, input.password);
+      const isNew = findKeyring(await findJson(files.keyring)) === null;
+      const made = isNew ? await createPersonFolder(this.#parts, { ...input, central }) : null;
+      const key = made ?? (await this.#unlock(files, input.password));
       const { resourcesFolder, clock } = this.#parts;
       const session = await openSession(files.database, key, resourcesFolder, clock);
       await this.#end();

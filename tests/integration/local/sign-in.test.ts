@@ -98,7 +98,9 @@ test('a first sign-in without any address of central names the field', async () 
   );
 });
 
-test('wrong passwords slow down, also over a restart, and the right one then works again', async () => {
+test('wrong passwords slow down, also over a restart, and the right one then works again', {
+  timeout: 120_000,
+}, async () => {
   const device = await signedInDevice(ines);
   const { home } = device;
   await device.session.signOut();
@@ -124,7 +126,7 @@ test('wrong passwords slow down, also over a restart, and the right one then wor
   );
 });
 
-test('wrong passwords typed side by side are looked at one after the other', async () => {
+test('wrong passwords typed side by side are looked at one after the other', { timeout: 120_000 }, async () => {
   const device = await signedInDevice(ines);
   await device.session.signOut();
   const guesses = ['a', 'b', 'c', 'd', 'e', 'f'].map(guess =>
@@ -141,7 +143,7 @@ test('the wait doubles up to five minutes and never grows above it', () => {
   expect(waits.at(-1)).toBe(300_000);
 });
 
-test('a clock that was set back does not lock anybody out', async () => {
+test('a clock that was set back does not lock anybody out', { timeout: 120_000 }, async () => {
   const device = await signedInDevice(ines);
   await device.session.signOut();
   device.clock.advance(365 * 86_400_000);
@@ -222,4 +224,13 @@ test('the same central is the same person, however its address is written', () =
   expect(new Set(spellings.map(plainAddress))).toEqual(new Set(['postgresql://central.example:5432/daybook']));
   expect(folderName(spellings[0]!, 'ines')).toBe(folderName(spellings[1]!, 'ines'));
   expect(folderName(spellings[0]!, 'ines')).not.toBe(folderName(spellings[0]!, 'sam'));
+});
+
+test('two first sign-ins of one person at the same time end on the same data', async () => {
+  const home = temporaryFolder();
+  const devices = [deviceAt(home, ines), deviceAt(home, ines)];
+  await Promise.all(devices.map(device => device.session.signIn({ username: 'ines', password, central })));
+  const [one, two] = devices.map(device => device.current().deviceId);
+  expect(one).toBe(two);
+  expect(readdirSync(join(home, 'people'))).toEqual([folderName(central, 'ines')]);
 });
