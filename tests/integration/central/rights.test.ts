@@ -116,9 +116,11 @@ describe('who may do what', () => {
       'not-editable',
     ]);
     expect(await sam.push(sam.writer.review(submitted, 'return'))).toEqual(['applied']);
-    expect(await ines.push(ines.writer.submit(submitted, residential, answers, 3))).toEqual(['submission-out-of-date']);
+    expect(await ines.push(ines.writer.submit(submitted, residential, answers, 3, 3))).toEqual([
+      'submission-out-of-date',
+    ]);
     const again = ines.writer.patch(submitted, 3, { header: { owner: 'In time' } });
-    expect(await ines.push(again, ines.writer.submit(submitted, residential, answers, 2))).toEqual([
+    expect(await ines.push(again, ines.writer.submit(submitted, residential, answers, 2, 3))).toEqual([
       'applied',
       'applied',
     ]);
@@ -134,9 +136,18 @@ describe('who may do what', () => {
     expect(await mona.push(mona.writer.review(submitted, 'return'))).toEqual(['review-not-possible']);
   });
 
+  test('nobody signs what they have not seen: a submit after a change on their other device is refused', async () => {
+    const [tablet, laptop] = [hand('ines'), hand('ines')];
+    expect(await tablet.push(tablet.writer.patch(draft, 1, { header: { owner: 'From the tablet' } }))).toEqual([
+      'applied',
+    ]);
+    expect(await laptop.push(laptop.writer.submit(draft, residential, {}, 1, 1))).toEqual(['changed-meanwhile']);
+    expect(await laptop.push(laptop.writer.submit(draft, residential, {}, 1, 2))).toEqual(['applied']);
+  });
+
   test('wrong scores are refused, and the record stays as it was', async () => {
     const ines = hand('ines');
-    const honest = ines.writer.submit(draft, residential, {});
+    const honest = ines.writer.submit(draft, residential, {}, 1, 1);
     for (const lie of [{ overallScore: 100 }, { criticalScore: null }, { verdict: 'Satisfactory' }]) {
       const change = {
         ...honest,

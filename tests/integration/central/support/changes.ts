@@ -44,9 +44,9 @@ export function createChangeWriter(parish = 'Kingston') {
       }),
     patch: (id: string, baseRevision: number, patch: object) =>
       write(id, baseRevision, { kind: 'inspection.save', patch: patch }),
-    submit: (id: string, form: FormDefinition, answers: Record<string, Answer>, submission = 1) => {
+    submit: (id: string, form: FormDefinition, answers: Record<string, Answer>, submission = 1, baseRevision = 0) => {
       const { overall, critical, verdict } = scoreInspection(form, answers);
-      return write(id, 0, {
+      return write(id, baseRevision, {
         kind: 'inspection.submit',
         submission,
         overallScore: overall,
