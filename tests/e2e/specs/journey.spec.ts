@@ -3,9 +3,9 @@ import {
   addPremises,
   answer,
   answerAll,
-  expectAllSent,
   expectSaved,
   goTo,
+  openFromToday,
   score,
   sign,
   startInspection,
@@ -20,6 +20,8 @@ test('an inspection is recorded, submitted, returned, corrected and approved, on
 }) => {
   test.setTimeout(150_000);
   const { page } = app;
+  const arrived = (status: string) =>
+    expect.poll(() => central.sql('select status from sync.inspection'), { timeout: 20_000 }).toEqual([{ status }]);
   await app.signIn(central.persons.ines);
   await addPremises(page, 'Half Way Tree Patties');
   await startInspection(page, /^Food/);
@@ -41,40 +43,37 @@ test('an inspection is recorded, submitted, returned, corrected and approved, on
   await expect(score(page)).toContainText('Satisfactory');
   await submit(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Half Way Tree Patties' })).toBeVisible();
-  await expectAllSent(page);
+  await arrived('submitted');
 
   const supervisor = await newDevice();
   await supervisor.signIn(central.persons.sam);
   await goTo(supervisor.page, 'Review');
   await supervisor.page.getByRole('link', { name: /Half Way Tree Patties/ }).click();
-  await supervisor.page
-    .getByRole('button', { name: /Return/ })
-    .first()
-    .click();
-  await supervisor.page.getByRole('textbox', { name: /comment/i }).fill('Please look at item 2 again.');
-  await supervisor.page
-    .getByRole('button', { name: /Return/ })
-    .last()
-    .click();
-  await expectAllSent(supervisor.page);
+  const review = supervisor.page.getByRole('region', { name: 'Your decision' });
+  await review.getByRole('button', { name: 'Return for correction' }).click();
+  await expect(review.getByText('Say what is to be corrected')).toBeVisible();
+  await review.getByRole('textbox', { name: 'Comment for the inspector' }).fill('Please look at item 2 again.');
+  await review.getByRole('button', { name: 'Return for correction' }).click();
+  await expect(review).toHaveCount(0);
+  await arrived('returned');
 
   await syncNow(page);
-  await goTo(page, 'Today');
-  await page.getByRole('link', { name: /Half Way Tree Patties/ }).click();
-  await expect(page.getByText('Please look at item 2 again.')).toBeVisible();
+  await openFromToday(page, 'Returned for correction', 'Half Way Tree Patties');
+  const notice = page.getByRole('complementary', { name: 'Returned for correction' });
+  await expect(notice).toContainText('Please look at item 2 again.');
+  await page.getByRole('link', { name: 'Correct and resubmit' }).click();
+  await expect(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
+  await expect(notice).toContainText('Please look at item 2 again.');
   await answer(page, '2', 'Yes');
   await submit(page);
-  await expectAllSent(page);
+  await arrived('submitted');
 
   await syncNow(supervisor.page);
   await goTo(supervisor.page, 'Review');
   await supervisor.page.getByRole('link', { name: /Half Way Tree Patties/ }).click();
-  await supervisor.page
-    .getByRole('button', { name: /Approve/ })
-    .first()
-    .click();
-  await expect(supervisor.page.getByText('Approved').first()).toBeVisible();
-  await expectAllSent(supervisor.page);
+  await review.getByRole('button', { name: 'Approve' }).click();
+  await expect(review).toHaveCount(0);
+  await arrived('approved');
 
   await syncNow(page);
   await goTo(page, 'Inspections');

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, goTo, startInspection } from '../support/recording.ts';
+import { addPremises, openFromToday, startInspection } from '../support/recording.ts';
 
 const sentence = 'Rice kept at forty degrees since the morning, no thermometer in the cold room, door seal torn. ';
 /** Autosave holds back for at most a second; the rest is for the save itself on a busy machine. */
@@ -24,8 +24,7 @@ test('kill -9 while typing loses at most the last second', async ({ app, central
 
     await app.reopen();
     await app.signIn(central.persons.ines);
-    await goTo(app.page, 'Today');
-    await app.page.getByRole('link', { name: /Half Way Tree Patties/ }).click();
+    await openFromToday(app.page, 'Drafts to finish', 'Half Way Tree Patties');
     const comment = app.page.getByRole('textbox', { name: `Comment on item ${item}`, exact: true });
     await expect(comment).toBeVisible();
     const kept = await comment.inputValue();

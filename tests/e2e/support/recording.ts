@@ -24,6 +24,13 @@ export async function startInspection(page: Page, form: RegExp): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
 }
 
+/** Opens a line of one of today's lists, for example `Drafts to finish`. */
+export async function openFromToday(page: Page, list: string, premises: string): Promise<void> {
+  await goTo(page, 'Today');
+  await page.getByRole('list', { name: list }).getByRole('link', { name: premises }).click();
+  await expect(page.getByRole('heading', { level: 1, name: premises })).toBeVisible();
+}
+
 /** The answers of one item: the group is named by number and text. */
 export function answersOf(page: Page, number: string): Locator {
   return page.getByRole('radiogroup', { name: new RegExp(`^${number} `) });
