@@ -4,7 +4,7 @@ import { itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { isAnswered } from '../../src-shared/domain/inspection/is-answered.ts';
 import type { Autosave } from './autosave.ts';
 import type { DraftStore } from './draft-store.ts';
-import classes from './InspectionForm.module.css';
+import classes from './FormHead.module.css';
 import { fieldAfterFocus, goToField, goToSection, placeOf } from './places.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
@@ -36,11 +36,13 @@ export function FormHead({ store, autosave, title, takesAll }: FormHeadProps) {
       <div className={classes.what}>
         <h1 className={classes.title}>{title}</h1>
         <p className={classes.formTitle}>{store.form.title}</p>
-        <div className={classes.saved}>
-          <SaveLine store={store} autosave={autosave} />
-        </div>
       </div>
-      <ScoreBar store={store} />
+      <div className={classes.saved}>
+        <SaveLine store={store} autosave={autosave} />
+      </div>
+      <div className={classes.scores}>
+        <ScoreBar store={store} />
+      </div>
       <Button
         className={classes.jump}
         variant="default"
@@ -49,7 +51,8 @@ export function FormHead({ store, autosave, title, takesAll }: FormHeadProps) {
         onMouseDown={event => event.preventDefault()}
         onClick={jump}
       >
-        {fields.length === 0 ? 'To the signatures' : `Next ${word} (${fields.length})`}
+        <span className={classes.jumpWords}>{fields.length === 0 ? 'To the signatures' : `Next ${word} `}</span>
+        {fields.length > 0 && `(${fields.length})`}
       </Button>
     </header>
   );

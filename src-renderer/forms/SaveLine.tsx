@@ -4,6 +4,7 @@ import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { Mark } from '../components/Mark.tsx';
 import type { Autosave, SaveState } from './autosave.ts';
 import type { DraftStore } from './draft-store.ts';
+import classes from './SaveLine.module.css';
 import { type OpenPoint, useSaveState, useWrongParts } from './use-draft.ts';
 
 function failureText(error: unknown): string {
@@ -19,17 +20,17 @@ function wrongText([first, ...others]: readonly OpenPoint[]): string {
 const savedText = (at: number | null) =>
   at === null ? 'Everything is saved on this device' : `Saved on this device ${dayjs(at).format('HH:mm:ss')}`;
 
+/** What to say; null while a save is under way. */
 function lineOf(state: SaveState, wrong: readonly OpenPoint[]) {
-  if (state.kind === 'failed') return { calm: false, text: failureText(state.error) };
-  if (wrong.length > 0) return { calm: false, text: wrongText(wrong) };
-  if (state.kind === 'saved') return { calm: true, text: savedText(state.at) };
+  if (state.kind === 'failed') return { kind: 'failed', text: failureText(state.error) } as const;
+  if (wrong.length > 0) return { kind: 'wrong', text: wrongText(wrong) } as const;
+  if (state.kind === 'saved') return { kind: 'saved', text: savedText(state.at) } as const;
   return null;
 }
 
 /** Says in words whether what is on the screen is on the disk. Only trouble is read out: a word at every keystroke would be noise. */
 export function SaveLine({ store, autosave }: { store: DraftStore; autosave: Autosave }) {
   const line = lineOf(useSaveState(autosave), useWrongParts(store));
-  const trouble = line !== null && !line.calm;
   return (
     <>
       {line === null && (
@@ -37,13 +38,13 @@ export function SaveLine({ store, autosave }: { store: DraftStore; autosave: Aut
           Saving…
         </Mark>
       )}
-      {line?.calm && (
+      {line?.kind === 'saved' && (
         <Mark tone="plain" shape={<IconCheck />}>
           {line.text}
         </Mark>
       )}
-      <span role="alert">
-        {trouble && (
+      <span role={line?.kind === 'failed' ? 'alert' : 'status'} className={classes.trouble} data-kind={line?.kind}>
+        {line !== null && line.kind !== 'saved' && (
           <Mark strong tone="fail" shape={<IconAlertTriangleFilled />}>
             {line.text}
           </Mark>

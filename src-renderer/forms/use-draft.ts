@@ -4,6 +4,7 @@ import { type Score, scoreInspection } from '../../src-shared/domain/scoring/sco
 import type { Autosave, SaveState } from './autosave.ts';
 import type { DraftState, DraftStore, Typing } from './draft-store.ts';
 import { labelOf } from './form-words.ts';
+import { splitField } from './places.ts';
 
 /** A part of the draft; drawn again only when that part changes. `select` must answer the same object while nothing changed. */
 export function useDraft<T>(store: DraftStore, select: (state: DraftState) => T): T {
@@ -47,7 +48,10 @@ export function useWrongParts(store: DraftStore): readonly OpenPoint[] {
 export function useOpenPoints(store: DraftStore): readonly OpenPoint[] {
   const content = useDraft(store, state => state.content);
   const wrong = useWrongParts(store);
-  return useMemo(() => [...wrong, ...missingParts(store.form, content)], [store, content, wrong]);
+  return useMemo(() => {
+    const missing = missingParts(store.form, content);
+    return [...wrong, ...missing.map(part => ({ ...part, label: labelOf(store.form, splitField(part.field).place) }))];
+  }, [store, content, wrong]);
 }
 
 /** The text of a box: as typed while it is typed in or not right, else from the record. */

@@ -69,6 +69,7 @@ export const SignatureBox = memo(function SignatureBox({ store, field, marksMiss
             onDraw={drawn => store.drawSignature(field.key, drawn)}
           />
           <Button
+            className={classes.clear}
             variant="subtle"
             leftSection={<IconEraser size="1.25rem" aria-hidden />}
             disabled={strokes.length === 0}

@@ -9,7 +9,7 @@ export function StrokesDrawing({ strokes, label }: { strokes: Strokes; label: st
       viewBox={`0 0 ${boxWidth} ${boxHeight}`}
       fill="none"
       stroke="currentColor"
-      strokeWidth="3"
+      strokeWidth="5"
       strokeLinecap="round"
       strokeLinejoin="round"
     >

@@ -1,7 +1,6 @@
 import type { FormDefinition, SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection, Signature } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
-import { Facts } from '../../components/Facts.tsx';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { scoreScales } from '../../forms/form-words.ts';
 import { StrokesDrawing } from '../../forms/signatures/StrokesDrawing.tsx';
@@ -31,9 +30,14 @@ export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
         </div>
         <Result form={form} inspection={inspection} />
       </header>
-      <div className={classes.details}>
-        <Facts facts={headerEntries(form, inspection.header)} />
-      </div>
+      <dl className={classes.details}>
+        {headerEntries(form, inspection.header).map(([name, value]) => (
+          <div key={name} className={classes.detail}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       {recordSections(form, inspection.answers).map(section => (
         <ItemsTable key={section.title} form={form} section={section} answers={inspection.answers} />
       ))}
