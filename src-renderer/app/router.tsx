@@ -109,6 +109,9 @@ export function createAppRouter(context: RouterContext) {
     routeTree,
     context,
     history: createHashHistory(),
+    // The frame's main element scrolls, not the window: a new page starts at its top, going back finds its place.
+    scrollRestoration: true,
+    scrollToTopSelectors: ['main'],
     defaultPendingComponent: () => <Loading what="Opening" />,
     defaultErrorComponent: RouteFailed,
     defaultNotFoundComponent: RouteMissing,
