@@ -1,9 +1,11 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
 
-/** The number of an item as it is printed. Items whose id is a name (burial distances) are counted. */
+/** The number of an item as it is printed. Items whose id is a name (burial distances) are counted; one that is not on the form has none. */
 export function itemNumber(form: FormDefinition, item: FormItem): string {
-  return /^\d/.test(item.id) ? item.id : String(itemsOf(form).indexOf(item) + 1);
+  if (/^\d/.test(item.id)) return item.id;
+  const index = itemsOf(form).indexOf(item);
+  return index === -1 ? '' : String(index + 1);
 }
 
 /** Whether points stand beside the items: hotel items are scored by counts, distances not at all. */

@@ -93,11 +93,7 @@ function ItemLine({ form, item, answer, withPoints }: ItemLineProps) {
         {answer?.comment && <p className={classes.comment}>{answer.comment}</p>}
         {answer?.correctBy && <p className={classes.comment}>To be corrected by {dayText(answer.correctBy)}</p>}
       </td>
-      {withPoints && (
-        <td className={classes.points}>
-          {earned} of {item.weight}
-        </td>
-      )}
+      {withPoints && <td className={classes.points}>{item.weight > 0 && `${earned} of ${item.weight}`}</td>}
       <td className={classes.answer}>
         <AnswerMark item={item} answer={answer} />
       </td>
