@@ -109,7 +109,7 @@ export function createAppRouter(context: RouterContext) {
     routeTree,
     context,
     history: createHashHistory(),
-    // The frame's main element scrolls, not the window: a new page starts at its top, going back finds its place.
+    // The frame's main element scrolls, not the window: a new page starts at its top.
     scrollRestoration: true,
     scrollToTopSelectors: ['main'],
     defaultPendingComponent: () => <Loading what="Opening" />,
