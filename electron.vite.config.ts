@@ -5,6 +5,8 @@ import { defineConfig } from 'electron-vite';
 export default defineConfig({
   main: {
     build: {
+      // Pure JavaScript of hundreds of small files: read as one chunk, the app starts a second sooner.
+      externalizeDeps: { exclude: ['drizzle-orm'] },
       rolldownOptions: {
         input: {
           main: 'src-main/hosts/electron/main.ts',
