@@ -56,6 +56,8 @@ export async function openDevice({ kind, central, browser }: DeviceParts): Promi
     host.page.on('pageerror', error => {
       if (!ending) consoleErrors.push(String(error));
     });
+    await host.page.getByRole('main').waitFor();
+    await expect(host.page.getByText('Opening the book…')).toHaveCount(0, { timeout: 45_000 });
   }
 
   function running(): RunningHost {
