@@ -30,13 +30,14 @@ export const usage = `npm start [-- --host loopback|electron] [--no-build]
   DAYBOOK_LOG             debug, info, warn, error or silent (warn)
 `;
 
-/** Where this system keeps a person's application data. */
+/** Where this system keeps a person's application data. Root's is not in its home: Postgres runs as another user and could not reach it there. */
 function dataFolder(environment: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') {
     return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'daybook');
   }
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'daybook');
-  return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'daybook');
+  const usual = process.getuid?.() === 0 ? '/var/lib' : join(homedir(), '.local', 'share');
+  return join(environment.XDG_DATA_HOME || usual, 'daybook');
 }
 
 function portOf(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {

@@ -12,7 +12,10 @@ test('the form is shown with its scores in sight, as in the README’s picture',
   await page
     .getByRole('textbox', { name: 'Comment on item 3', exact: true })
     .fill('Rice at 40 °C on the counter since the morning.');
-  await answersOf(page, '1').scrollIntoViewIfNeeded();
+  await page
+    .getByRole('navigation', { name: 'Parts of the form' })
+    .getByRole('button', { name: /^Food \d/ })
+    .click();
   await expect(score(page)).toContainText('Unsatisfactory');
   await expect(score(page)).toBeInViewport();
   await expect(answersOf(page, '3')).toBeInViewport();
