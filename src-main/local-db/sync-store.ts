@@ -51,7 +51,11 @@ function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string): void 
     return;
   }
   const { record } = outcome;
-  if (record === null) return;
+  if (record === null) {
+    // Central may have the record and not show it now. When the parish is this person's again, it is read from the start.
+    tx.cursors.forget(change.parish);
+    return;
+  }
   const entity = entityOf(change.body.kind);
   applyRecord(tx, { entity, record } as CentralRecord);
 }
@@ -112,6 +116,10 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, clock: Clock): 
         tx.outbox.forgetDoneBefore(new Date(clock.now() - keptDays * dayMs).toISOString());
       }),
     rewindTo: expected => db.write(tx => applyRewind(tx, expected)),
+    requeueLost: expected => {
+      if (db.read(tx => tx.meta.find('lastSequence') ?? 0) < expected) return 0;
+      return db.write(tx => tx.outbox.requeueFrom(expected));
+    },
     cursors: () => db.read(tx => tx.cursors.all()),
     applyPage: page => db.write(tx => applyPage(tx, page, isoNow(clock))),
     resetFeed: parish => db.write(tx => tx.cursors.forget(parish)),

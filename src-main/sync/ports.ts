@@ -46,6 +46,8 @@ export interface SyncStore {
    * queue (restore of central). Returns how many; 0 with `expected` above the device's count means that sequences were lost locally.
    */
   rewindTo(expected: number): number;
+  /** Puts acknowledged changes that central, as a pull shows, no longer has back into the queue. Returns how many. */
+  requeueLost(expected: number): number;
   cursors(): Cursor[];
   /** Applies page and cursor in one transaction, then re-applies pending changes of the touched records. */
   applyPage(page: FeedPage): void;

@@ -1,5 +1,5 @@
 import type { Cursor, FeedPage } from '../../src-shared/sync-protocol/pull.ts';
-import type { ExchangeContext } from './push.ts';
+import { type ExchangeContext, pushAll } from './push.ts';
 
 const recordsPerPage = 250;
 
@@ -20,9 +20,9 @@ const yieldToQueries = () => new Promise<void>(resolve => setImmediate(resolve))
 
 /**
  * Reads the feed of every parish of the person until nothing more is there. Page and cursor are one transaction each, so
- * a cut costs at most one page.
+ * a cut costs at most one page. When central turns out to have lost changes of this device, they are sent again first.
  * @returns how many records came
- * @throws DaybookError `central-*`, `pool-*`, `app-too-old`
+ * @throws DaybookError as `pushAll`
  */
 export async function pullAll(context: ExchangeContext): Promise<number> {
   const { store, gateway } = context;
@@ -31,6 +31,10 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   while (more && !context.stopped()) {
     const cursors = store.cursors();
     const reply = await gateway.pull(store.deviceId, cursors, recordsPerPage);
+    if (reply.expected !== undefined && store.requeueLost(reply.expected) > 0) {
+      await pushAll(context);
+      continue;
+    }
     store.savePerson(reply.person);
     const missing = store.missingForms(reply.formVersions);
     // A record may need a form version that came with it: forms first.

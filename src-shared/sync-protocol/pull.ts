@@ -48,5 +48,10 @@ export const pullReplySchema = z.object({
   pages: z.array(feedPageSchema),
   /** Versions of forms that central holds, as `id@version`; the device asks for those it does not have. */
   formVersions: z.array(z.string()),
+  /**
+   * The sequence that central wants next from this device. One that the device has had acknowledged was lost: central was
+   * restored from a backup. Absent from a central whose functions are older.
+   */
+  expected: z.int().positive().optional(),
 });
 export type PullReply = z.infer<typeof pullReplySchema>;

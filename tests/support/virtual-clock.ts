@@ -42,6 +42,11 @@ export class VirtualClock implements Clock {
     this.#now = until;
   }
 
+  /** When the next alarm rings, in milliseconds since 1970; null when none is set. */
+  nextAlarmAt(): number | null {
+    return this.#nextAlarm(Number.POSITIVE_INFINITY)?.at ?? null;
+  }
+
   #nextAlarm(until: number): Alarm | undefined {
     return this.#alarms.filter(each => each.at <= until).sort((a, b) => a.at - b.at)[0];
   }

@@ -85,5 +85,6 @@ begin
   update sync.device d set last_seen_at = now() where d.id = device.id and d.last_seen_at < now() - interval '5 minutes';
   return json_build_object('person', sync.person_record(who),
     'pages', sync.feed_pages(who, cursors, least(greatest(page_size, 1), 5000)),
+    'expected', device.last_sequence + 1,
     'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));
 end $$;

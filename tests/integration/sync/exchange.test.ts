@@ -208,4 +208,16 @@ describe('central restored from an older backup', () => {
     expect(ines.digest()).toBe(await centralDigest(central.ownerUrl));
     expect(sam.digest()).toBe(ines.digest());
   });
+
+  test('gets its lost work back also from a device that has nothing new to send', async () => {
+    const ines = await device('ines');
+    await ines.sync();
+    await central.backup();
+    const lost = ines.record('barbershop', 63);
+    await ines.sync();
+    await central.restore();
+    await ines.sync();
+    expect((await atCentral(lost.id))[0]?.many).toBe('1');
+    expect(ines.digest()).toBe(await centralDigest(central.ownerUrl));
+  });
 });

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { centralDigest, fieldDevice } from '../integration/sync/support/field-device.ts';
+import { type CentralDatabase, createCentralDatabase } from '../support/central-database.ts';
+
+/** Cases that the simulation found, each played on a real Postgres. */
+let central: CentralDatabase<'ines' | 'sam'>;
+
+beforeAll(async () => {
+  central = await createCentralDatabase(inject('postgresUrl'), {
+    ines: { role: 'inspector', parishes: ['Kingston'] },
+    sam: { role: 'supervisor', parishes: ['Kingston'] },
+  });
+});
+afterAll(() => central.drop());
+
+const worksIn = (who: 'ines' | 'sam', parishes: string[]) =>
+  central.sql('update sync.person set parishes = $2 where username = $1', [central.persons[who].username, parishes]);
+
+test('a device with nothing left to send sends again what a restored central has lost', async () => {
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  await ines.sync();
+  await central.backup();
+  const { id } = ines.record('burial-site', 70);
+  await ines.sync();
+  await central.restore();
+  expect(await central.sql('select from sync.inspection where id = $1', [id])).toHaveLength(0);
+
+  await ines.sync();
+  const rows = await central.sql('select status, submission from sync.inspection where id = $1', [id]);
+  expect(rows).toEqual([{ status: 'submitted', submission: 1 }]);
+  expect(ines.session().store.counts()).toEqual({ waiting: 0, attention: 0 });
+  expect(ines.digest()).toBe(await centralDigest(central.ownerUrl));
+});
+
+test('a parish that is given back is read again, so that a change refused meanwhile is not taken for done', async () => {
+  const sam = await fieldDevice(central.address, central.persons.sam);
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  const { premisesId } = ines.record('residential', 71);
+  await ines.sync();
+  await sam.sync();
+  await worksIn('sam', ['Hanover']);
+  const read = () => sam.session().db.read(tx => tx.premises.get(premisesId));
+  const { name, owner, address, parish, kind, licenceNo } = read();
+  const details = { name, owner, address, parish, kind, licenceNo, telephone: '876 555 0199' };
+  await sam.ask['premises.save']({ id: premisesId, details });
+  expect(await sam.sync()).toMatchObject({ refused: 1 });
+
+  await worksIn('sam', ['Kingston']);
+  await sam.sync();
+  expect(read().telephone).toBe('');
+  expect(sam.session().store.counts()).toEqual({ waiting: 0, attention: 1 });
+  expect(sam.digest()).toBe(await centralDigest(central.ownerUrl));
+});

@@ -1,0 +1,183 @@
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import type { HistoryEvent, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.ts';
+import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
+import type { Change, ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import { conflictingFields, fieldsOf, movedByAnother, savedByAnother, stamped } from './fields.ts';
+import { applied, conflict, type Result, refused } from './outcome.ts';
+import type { Sender } from './sender.ts';
+import type { CentralState, Held } from './state.ts';
+
+type Body<Kind extends ChangeBody['kind']> = Extract<ChangeBody, { kind: Kind }>;
+export type Forms = ReadonlyMap<string, FormDefinition>;
+
+/** `apply-inspection-save.sql` and `apply-inspection-states.sql` of `resources/central/functions` in plain code. */
+export function applyInspectionSave(
+  state: CentralState,
+  forms: Forms,
+  who: Sender,
+  change: Change,
+  { create, patch }: Body<'inspection.save'>,
+): Result {
+  const stored = state.inspections.get(change.entityId);
+  if (create !== undefined && stored !== undefined) {
+    return refused('record-exists', 'Central has an inspection with this id already.');
+  }
+  if (create === undefined && stored?.record.parish !== change.parish) {
+    return refused('unknown-record', 'Central does not know this inspection.');
+  }
+  if (!mayRecord(who.person.role) || (stored !== undefined && stored.record.inspector !== who.person.username)) {
+    return refused('not-allowed', 'Only its own inspector fills in an inspection.');
+  }
+  if (!who.person.parishes.includes(change.parish)) {
+    return refused('not-your-parish', 'The inspection is in a parish that is not yours.');
+  }
+  if (patch.premisesId !== undefined && state.premises.get(patch.premisesId)?.record.parish !== change.parish) {
+    return refused('unknown-premises', 'Central does not know these premises in this parish.');
+  }
+  if (stored === undefined) return createInspection(state, forms, who, change, { create, patch });
+  if (!isEditable(stored.record.status)) return refused('not-editable', 'A submitted inspection is not edited.');
+  return patchInspection(state, forms, who, change, stored, patch);
+}
+
+function createInspection(
+  state: CentralState,
+  forms: Forms,
+  who: Sender,
+  change: Change,
+  { create, patch }: Pick<Body<'inspection.save'>, 'create' | 'patch'>,
+): Result {
+  if (create === undefined || patch.premisesId === undefined) throw new Error('the model is given whole changes only');
+  const { formId, formVersion, inspectorName, createdAt } = create;
+  const form = forms.get(`${formId}@${formVersion}`);
+  if (form === undefined) return refused('unknown-form', 'Central does not know this version of the form.');
+  const blank: Inspection = {
+    ...{ id: change.entityId as Inspection['id'], formId, formVersion, parish: change.parish },
+    ...{ premisesId: patch.premisesId, inspector: who.person.username, inspectorName },
+    ...{ status: 'draft', submission: 0, overallScore: null, criticalScore: null, verdict: null },
+    ...{ header: {}, answers: {}, signatures: {}, createdAt, updatedAt: createdAt, submittedAt: null },
+    history: [event(who, change, 'created', { at: createdAt })],
+    revision: 0,
+  };
+  const record = patched(form, blank, change, patch);
+  state.inspections.set(change.entityId, { record, createdDevice: who.device, stamps: {} });
+  return applied(1, null);
+}
+
+function patchInspection(
+  state: CentralState,
+  forms: Forms,
+  who: Sender,
+  change: Change,
+  stored: Held<Inspection>,
+  patch: InspectionPatch,
+): Result {
+  const side = { base: change.baseRevision, device: who.device };
+  const theirs = fieldsOf(patch);
+  const moved = movedByAnother(state.log.values(), change.entityId, side);
+  const clash = moved ? conflictingFields(theirs, fieldsOf(stored.record), stored, side) : [];
+  if (clash.length > 0) return conflict(clash);
+  const fields = Object.keys(theirs);
+  const { formId, formVersion, history } = stored.record;
+  const form = forms.get(`${formId}@${formVersion}`) ?? null;
+  const events = moved ? [...history, event(who, change, 'merged', { fields })] : history;
+  const record = patched(form, { ...stored.record, history: events }, change, patch);
+  const stamp = { revision: record.revision, device: who.device };
+  state.inspections.set(change.entityId, { ...stored, record, stamps: stamped(stored.stamps, fields, stamp) });
+  return applied(record.revision, moved ? fields : null);
+}
+
+function patched(form: FormDefinition | null, before: Inspection, change: Change, patch: InspectionPatch): Inspection {
+  const after = { ...applyPatch(before, patch), updatedAt: change.deviceTime, revision: before.revision + 1 };
+  if (form === null || (patch.answers === undefined && after.revision > 1)) return after;
+  const { overall, critical, verdict } = scoreInspection(form, after.answers);
+  return { ...after, overallScore: overall, criticalScore: critical, verdict };
+}
+
+function event({ person, now }: Sender, change: Change, kind: string, facts: Partial<HistoryEvent>): HistoryEvent {
+  const { changeId, deviceTime } = change;
+  const base = { id: changeId, kind, by: person.username, byName: person.name, at: deviceTime, serverAt: now };
+  return { ...base, ...facts };
+}
+
+/** Its own inspector hands it in, with the scores that central has from the same answers. */
+export function applyInspectionSubmit(
+  state: CentralState,
+  who: Sender,
+  change: Change,
+  body: Body<'inspection.submit'>,
+): Result {
+  const stored = state.inspections.get(change.entityId);
+  if (stored?.record.parish !== change.parish) {
+    return refused('unknown-record', 'Central does not know this inspection.');
+  }
+  const { record } = stored;
+  if (!mayRecord(who.person.role) || record.inspector !== who.person.username) {
+    return refused('not-allowed', 'Only its own inspector submits an inspection.');
+  }
+  if (!who.person.parishes.includes(record.parish)) {
+    return refused('not-your-parish', 'The inspection is in a parish that is not yours.');
+  }
+  if (!isEditable(record.status)) return refused('not-editable', 'The inspection is submitted already.');
+  if (body.submission !== record.submission + 1) {
+    return refused('submission-out-of-date', 'This is not the next submission of the inspection.');
+  }
+  if (savedByAnother(state.log.values(), change.entityId, { base: change.baseRevision, device: who.device })) {
+    const reason = 'Your other device changed the inspection: look at it once more and submit it again.';
+    return refused('changed-meanwhile', reason);
+  }
+  const { overallScore, criticalScore, verdict } = record;
+  if (body.overallScore !== overallScore || body.criticalScore !== criticalScore || body.verdict !== verdict) {
+    return refused('score-mismatch', 'The scores are not those of the answers by the rule of the form.');
+  }
+  const submitted = event(who, change, 'submitted', { submission: body.submission });
+  return move(state, stored, change, submitted, {
+    status: 'submitted',
+    submission: body.submission,
+    submittedAt: change.deviceTime,
+  });
+}
+
+/** A supervisor or medical officer of the parish returns or approves it; never their own. */
+export function applyInspectionReview(
+  state: CentralState,
+  who: Sender,
+  change: Change,
+  { submission, action, comment }: Body<'inspection.review'>,
+): Result {
+  const stored = state.inspections.get(change.entityId);
+  if (stored?.record.parish !== change.parish) {
+    return refused('unknown-record', 'Central does not know this inspection.');
+  }
+  const { record } = stored;
+  if (!mayReview(who.person.role)) return refused('not-allowed', 'Only supervisors and medical officers review.');
+  if (!who.person.parishes.includes(record.parish)) {
+    return refused('not-your-parish', 'The inspection is in a parish that is not yours.');
+  }
+  if (record.inspector === who.person.username) return refused('own-record', 'Nobody reviews their own inspection.');
+  if (record.status !== 'submitted' || record.submission !== submission) {
+    return refused('review-not-possible', 'The inspection is no longer waiting for this review.');
+  }
+  const status = action === 'approve' ? 'approved' : 'returned';
+  if (status === 'returned' && comment.trim() === '') {
+    return refused('comment-needed', 'A return needs a comment that says what to correct.');
+  }
+  const words = comment === '' ? { submission } : { submission, comment };
+  return move(state, stored, change, event(who, change, status, words), { status });
+}
+
+function move(
+  state: CentralState,
+  stored: Held<Inspection>,
+  change: Change,
+  line: HistoryEvent,
+  facts: Partial<Inspection>,
+): Result {
+  const { record } = stored;
+  const revision = record.revision + 1;
+  const moved = { ...record, ...facts, updatedAt: change.deviceTime, history: [...record.history, line], revision };
+  state.inspections.set(change.entityId, { ...stored, record: moved });
+  return applied(revision, null);
+}

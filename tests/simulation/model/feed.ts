@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
+import { type Cursor, type FeedPage, type FeedRecord, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
+import type { CentralState, LogLine } from './state.ts';
+
+/** `resources/central/functions/feed.sql` in plain code. */
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const head = (state: CentralState, parish: string) => state.links.get(parish)?.at(-1) ?? { position: 0, hash: '' };
+
+/** @param lines what this push did, in order of sequence; those that did nothing move no feed */
+export function advanceFeeds(state: CentralState, lines: readonly LogLine[]): void {
+  const done = lines.filter(line => line.revision !== null);
+  for (const parish of new Set(done.map(line => line.change.parish))) {
+    const here = done.filter(line => line.change.parish === parish).map(line => line.change);
+    const { position, hash } = head(state, parish);
+    // A record changed several times is in the feed once, in the place of its last change.
+    const latest = [...new Set(here.map(change => change.entityId).reverse())].reverse();
+    for (const [at, id] of latest.entries()) {
+      const entity = here.some(({ entityId, body }) => entityId === id && entityOf(body.kind) === 'premises')
+        ? 'premises'
+        : 'inspection';
+      const record = state.inspections.get(id)?.record;
+      const draftOf = record?.status === 'draft' ? record.inspector : null;
+      state.feed.set(id, { parish, position: position + at + 1, entity, draftOf });
+    }
+    const link = {
+      position: position + latest.length,
+      hash: sha256(hash + here.map(change => change.changeId).join(' ')),
+    };
+    state.links.set(parish, [...(state.links.get(parish) ?? []), link]);
+  }
+}
+
+export function feedPage(
+  state: CentralState,
+  { username }: Person,
+  parish: string,
+  since: Cursor,
+  limit: number,
+): FeedPage {
+  const links = state.links.get(parish) ?? [];
+  const { position, linkPosition, linkHash } = since;
+  const isKnown = links.some(link => link.position === linkPosition && link.hash === linkHash);
+  if (position > linkPosition || (linkPosition > 0 && !isKnown)) {
+    return { parish, reset: true, more: false, cursor: startOfFeed(parish), records: [] };
+  }
+  const seen = [...state.feed]
+    .filter(([, line]) => line.parish === parish && line.position > position)
+    .filter(([, { draftOf }]) => draftOf === null || draftOf === username)
+    .sort(([, a], [, b]) => a.position - b.position)
+    .slice(0, limit);
+  const end = head(state, parish).position;
+  const last = seen.length === limit ? (seen.at(-1)?.[1].position ?? end) : end;
+  const link = links.find(each => each.position >= last) ?? { position: 0, hash: '' };
+  return {
+    parish,
+    reset: false,
+    more: last < end,
+    cursor: { parish, position: last, linkPosition: link.position, linkHash: link.hash },
+    records: seen.flatMap(([id, line]) => feedRecord(state, id, line.position)),
+  };
+}
+
+function feedRecord(state: CentralState, id: string, position: number): FeedRecord[] {
+  const premises = state.premises.get(id);
+  if (premises !== undefined) return [{ entity: 'premises', position, record: premises.record }];
+  const inspection = state.inspections.get(id);
+  return inspection === undefined ? [] : [{ entity: 'inspection', position, record: inspection.record }];
+}

@@ -1,0 +1,57 @@
+import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
+import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import type { FieldStamp, Held, LogLine } from './state.ts';
+
+/** `resources/central/functions/fields.sql` in plain code. */
+
+/** A patch or a record field by field: `{header: {owner: 'A'}}` becomes `{'header.owner': 'A'}`. */
+export function fieldsOf({ header, answers, signatures, premisesId }: InspectionPatch): Record<string, unknown> {
+  const parts = Object.entries({ header, answers, signatures });
+  const named = parts.flatMap(([part, values]) =>
+    Object.entries(values ?? {}).map(([key, value]) => [`${part}.${key}`, value] as const),
+  );
+  return { ...Object.fromEntries(named), ...(premisesId === undefined ? {} : { premisesId }) };
+}
+
+/** What a change is measured against: its base and the device it comes from. */
+interface Side {
+  readonly base: number;
+  readonly device: string;
+}
+
+export function movedByAnother(log: Iterable<LogLine>, id: string, { base, device }: Side): boolean {
+  for (const line of log) {
+    if (line.change.entityId === id && (line.revision ?? 0) > base && line.device !== device) return true;
+  }
+  return false;
+}
+
+/** Whether another device of the inspector changed the words of an inspection after the base. */
+export function savedByAnother(log: Iterable<LogLine>, id: string, side: Side): boolean {
+  return movedByAnother(
+    [...log].filter(line => line.change.body.kind === 'inspection.save'),
+    id,
+    side,
+  );
+}
+
+/** Fields of `theirs` that another device wrote after the base, with another value than central's `ours`. */
+export function conflictingFields(
+  theirs: Readonly<Record<string, unknown>>,
+  ours: Readonly<Record<string, unknown>>,
+  { stamps, createdDevice }: Pick<Held<unknown>, 'stamps' | 'createdDevice'>,
+  { base, device }: Side,
+): string[] {
+  const clashes = ([field, value]: [string, unknown]) => {
+    const last = stamps[field] ?? { revision: 1, device: createdDevice };
+    return last.revision > base && last.device !== device && canonicalJson(value) !== canonicalJson(ours[field]);
+  };
+  return Object.entries(theirs)
+    .filter(clashes)
+    .map(([field]) => field)
+    .sort();
+}
+
+export function stamped(stamps: Held<unknown>['stamps'], fields: readonly string[], stamp: FieldStamp) {
+  return { ...stamps, ...Object.fromEntries(fields.map(field => [field, stamp])) };
+}

@@ -1,0 +1,142 @@
+import type { DigestRecords } from '../../../src-shared/domain/digest/digest.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import { type Cursor, type PullReply, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
+import type { Outcome, PushReply } from '../../../src-shared/sync-protocol/push.ts';
+import { applyInspectionReview, applyInspectionSave, applyInspectionSubmit, type Forms } from './apply-inspection.ts';
+import { applyPremisesSave } from './apply-premises.ts';
+import { advanceFeeds, feedPage } from './feed.ts';
+import type { Result } from './outcome.ts';
+import type { Sender } from './sender.ts';
+import { type CentralState, emptyCentral, type LogLine } from './state.ts';
+
+const maxPage = 5000;
+
+/**
+ * Central as `resources/central/functions` describes it, in memory. It is given what our own app sends, so the checks of
+ * shape are left out. `model-parity.test.ts` holds it to the real one.
+ */
+export class ModelCentral {
+  readonly #forms: Forms;
+  readonly #now: () => string;
+  /** Who works here is the administrator's to say, and is put right again after a restore: not part of a backup. */
+  readonly #persons = new Map<string, Person>();
+  #state: CentralState = emptyCentral();
+
+  constructor(forms: readonly FormDefinition[], now: () => string) {
+    this.#forms = new Map(forms.map(form => [`${form.id}@${form.version}`, form]));
+    this.#now = now;
+  }
+
+  get state(): CentralState {
+    return this.#state;
+  }
+
+  savePerson(person: Person): void {
+    this.#persons.set(person.username, person);
+  }
+
+  person(username: string): Person {
+    const person = this.#persons.get(username);
+    if (person === undefined) throw new DaybookError('central-disabled');
+    return person;
+  }
+
+  backup(): CentralState {
+    return structuredClone(this.#state);
+  }
+
+  restore(backup: CentralState): void {
+    this.#state = structuredClone(backup);
+  }
+
+  push(username: string, deviceId: string, changes: readonly Change[]): PushReply {
+    const who: Sender = { person: this.person(username), device: deviceId, now: this.#now() };
+    const device = this.#device(who);
+    const sent = structuredClone([...changes]).sort((a, b) => a.sequence - b.sequence);
+    const expected = device.lastSequence + 1;
+    const fresh = sent.filter(change => change.sequence >= expected);
+    const unknown = sent.filter(change => !this.#state.log.has(change.changeId));
+    const isGap =
+      fresh.some((change, at) => change.sequence !== expected + at) || unknown.some(each => each.sequence < expected);
+    if (isGap) return { status: 'gap', expected };
+
+    const lines = unknown.map(change => this.#run(who, change));
+    device.lastSequence += fresh.length;
+    advanceFeeds(this.#state, lines);
+    return structuredClone({
+      status: 'done',
+      outcomes: sent.map(change => this.#outcome(who, change)),
+      expected: expected + fresh.length,
+    });
+  }
+
+  pull(username: string, deviceId: string, cursors: readonly Cursor[], limit: number): PullReply {
+    const person = this.person(username);
+    const { lastSequence } = this.#device({ person, device: deviceId, now: this.#now() });
+    const size = Math.min(Math.max(limit, 1), maxPage);
+    const since = (parish: string) => cursors.find(each => each.parish === parish) ?? startOfFeed(parish);
+    const pages = [...person.parishes].sort().map(parish => feedPage(this.#state, person, parish, since(parish), size));
+    return structuredClone({ person, pages, formVersions: [...this.#forms.keys()].sort(), expected: lastSequence + 1 });
+  }
+
+  forms(versions: readonly string[]): FormDefinition[] {
+    return versions.flatMap(version => this.#forms.get(version) ?? []);
+  }
+
+  /** What a digest is taken over. */
+  digestRecords(): DigestRecords {
+    const inspections = [...this.#state.inspections.values()].map(held => held.record);
+    return {
+      premises: [...this.#state.premises.values()].map(held => held.record),
+      inspections: inspections.filter(record => record.status !== 'draft'),
+    };
+  }
+
+  #device({ person, device }: Sender): { lastSequence: number } {
+    const known = this.#state.devices.get(device) ?? { username: person.username, lastSequence: 0 };
+    if (known.username !== person.username) throw new DaybookError('central-disabled');
+    this.#state.devices.set(device, known);
+    return known;
+  }
+
+  #run(who: Sender, change: Change): LogLine {
+    const { answer, revision } = this.#apply(who, change);
+    const line = { change, device: who.device, author: who.person.username, answer, revision };
+    this.#state.log.set(change.changeId, line);
+    return line;
+  }
+
+  #apply(who: Sender, change: Change): Result {
+    const { body } = change;
+    switch (body.kind) {
+      case 'premises.save':
+        return applyPremisesSave(this.#state, who, change, body);
+      case 'inspection.save':
+        return applyInspectionSave(this.#state, this.#forms, who, change, body);
+      case 'inspection.submit':
+        return applyInspectionSubmit(this.#state, who, change, body);
+      case 'inspection.review':
+        return applyInspectionReview(this.#state, who, change, body);
+    }
+  }
+
+  #outcome(who: Sender, { sequence, changeId, entityId }: Change): Outcome {
+    const line = this.#state.log.get(changeId);
+    if (line === undefined) throw new Error('every change of a push has been run');
+    if (line.device !== who.device) throw new Error('no two devices make the same change');
+    const isDone = line.answer.status === 'applied' || line.answer.status === 'merged';
+    return { sequence, changeId, ...line.answer, record: isDone ? null : this.#visible(who.person, entityId) };
+  }
+
+  /** A record as one person may see it: of a parish of theirs, and no draft of another. */
+  #visible({ username, parishes }: Person, id: string): Outcome['record'] {
+    const premises = this.#state.premises.get(id)?.record;
+    if (premises !== undefined) return parishes.includes(premises.parish) ? premises : null;
+    const inspection = this.#state.inspections.get(id)?.record;
+    if (inspection === undefined || !parishes.includes(inspection.parish)) return null;
+    return inspection.status !== 'draft' || inspection.inspector === username ? inspection : null;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Answered } from './state.ts';
+
+/** What became of a change; `revision` is the record's after it, null when nothing was done. */
+export interface Result {
+  readonly answer: Answered;
+  readonly revision: number | null;
+}
+
+export function refused(code: string, reason: string): Result {
+  return { answer: { status: 'refused', code, reason, fields: [] }, revision: null };
+}
+
+export function conflict(fields: readonly string[]): Result {
+  const reason = 'Another device changed the same fields; both values are kept until a person decides.';
+  return { answer: { status: 'conflict', code: 'same-field', reason, fields: [...fields] }, revision: null };
+}
+
+/** @param merged the fields that were written beside another device's newer work; null when there was none */
+export function applied(revision: number, merged: readonly string[] | null): Result {
+  const status = merged === null ? 'applied' : 'merged';
+  return { answer: { status, code: null, reason: null, fields: [...(merged ?? [])] }, revision };
+}

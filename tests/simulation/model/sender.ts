@@ -1,0 +1,8 @@
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+
+/** Whose connection and which device a change comes over, and central's time. */
+export interface Sender {
+  readonly person: Person;
+  readonly device: string;
+  readonly now: string;
+}

@@ -1,0 +1,63 @@
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+
+/** Who last wrote a field, and at which revision of its record. */
+export interface FieldStamp {
+  readonly revision: number;
+  readonly device: string;
+}
+
+/** A record with what central keeps beside it to merge; a field without a stamp was last written at its creation. */
+export interface Held<T> {
+  readonly record: T;
+  readonly createdDevice: string;
+  readonly stamps: Readonly<Record<string, FieldStamp>>;
+}
+
+export type Answered = Pick<Outcome, 'status' | 'code' | 'reason' | 'fields'>;
+
+/** A change that was run, with its stored outcome; `revision` is the record's after it, null when nothing was done. */
+export interface LogLine {
+  readonly change: Change;
+  readonly device: string;
+  readonly author: string;
+  readonly answer: Answered;
+  readonly revision: number | null;
+}
+
+export interface FeedLine {
+  readonly parish: string;
+  readonly position: number;
+  readonly entity: 'premises' | 'inspection';
+  readonly draftOf: string | null;
+}
+
+interface Link {
+  readonly position: number;
+  readonly hash: string;
+}
+
+/** All that a backup of central holds. */
+export interface CentralState {
+  readonly devices: Map<string, { username: string; lastSequence: number }>;
+  readonly premises: Map<string, Held<Premises>>;
+  readonly inspections: Map<string, Held<Inspection>>;
+  /** By change id, in the order they were run. */
+  readonly log: Map<string, LogLine>;
+  readonly feed: Map<string, FeedLine>;
+  /** The hash chain of each parish; its last link is the head. */
+  readonly links: Map<string, Link[]>;
+}
+
+export function emptyCentral(): CentralState {
+  return {
+    devices: new Map(),
+    premises: new Map(),
+    inspections: new Map(),
+    log: new Map(),
+    feed: new Map(),
+    links: new Map(),
+  };
+}

@@ -1,0 +1,135 @@
+import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
+import { newId, type Random } from '../../../src-main/platform/random.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
+import { type Change, type ChangeBody, changeSchema } from '../../../src-shared/sync-protocol/change.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+import type { ModelCentral } from '../model/model-central.ts';
+
+/** Makes changes of the right shape that may or may not be allowed: on any record, from any base, in any order. */
+export class RandomChanges {
+  readonly #random: Random;
+  readonly #central: ModelCentral;
+  readonly #form: FormDefinition;
+  readonly #parishes: readonly [string, string];
+  readonly #premises: string[] = [];
+  readonly #inspections: string[] = [];
+  readonly #clock = new VirtualClock();
+
+  constructor(random: Random, central: ModelCentral, form: FormDefinition, parishes: readonly [string, string]) {
+    this.#random = random;
+    this.#central = central;
+    this.#form = form;
+    this.#parishes = parishes;
+  }
+
+  id(): string {
+    this.#clock.advance(1);
+    return newId(this.#clock, this.#random);
+  }
+
+  next(sequence: number): Change {
+    const random = this.#random;
+    const kind = wholeNumber(random, 1, 12);
+    if (this.#premises.length === 0 || kind === 1) return this.#create(sequence, this.#premises, this.#newPremises());
+    if (this.#inspections.length === 0 || kind <= 3) {
+      return this.#create(sequence, this.#inspections, this.#newInspection());
+    }
+    if (kind <= 5) return this.#change(sequence, this.#any(this.#premises), this.#patchPremises());
+    const id = this.#any(this.#inspections);
+    if (kind <= 9) return this.#change(sequence, id, { kind: 'inspection.save', patch: this.#patch() });
+    return this.#change(sequence, id, kind <= 11 ? this.#submit(id) : this.#review(id));
+  }
+
+  /** Now and then with an id that is taken. */
+  #create(sequence: number, ids: string[], body: ChangeBody): Change {
+    const id = ids.length > 0 && chance(this.#random, 0.1) ? this.#any(ids) : this.id();
+    ids.push(id);
+    return this.#change(sequence, id, body, pick(this.#random, this.#parishes));
+  }
+
+  #change(sequence: number, entityId: string, body: ChangeBody, parish = this.#parishOf(entityId)): Change {
+    const changeId = this.id();
+    const deviceTime = new Date(this.#clock.now()).toISOString();
+    const revision = this.#revisionOf(entityId);
+    const baseRevision = Math.max(0, revision - pick(this.#random, [0, 0, 1, 2, 5]));
+    const made = { changeId, sequence, entityId, parish, baseRevision, deviceTime, deviceOffset: -300, body };
+    return changeSchema.parse(made);
+  }
+
+  #any(ids: readonly string[]): string {
+    return chance(this.#random, 0.03) ? this.id() : (ids[wholeNumber(this.#random, 0, ids.length - 1)] ?? this.id());
+  }
+
+  #parishOf(id: string): string {
+    const { premises, inspections } = this.#central.state;
+    const known = premises.get(id)?.record.parish ?? inspections.get(id)?.record.parish;
+    return known === undefined || chance(this.#random, 0.03) ? pick(this.#random, this.#parishes) : known;
+  }
+
+  #revisionOf(id: string): number {
+    const { premises, inspections } = this.#central.state;
+    return premises.get(id)?.record.revision ?? inspections.get(id)?.record.revision ?? 0;
+  }
+
+  #word(): string {
+    return pick(this.#random, ['one', 'two', 'three']);
+  }
+
+  #newPremises(): ChangeBody {
+    const create = { createdAt: new Date(this.#clock.now()).toISOString() };
+    return { kind: 'premises.save', create, patch: { name: this.#word(), owner: this.#word() } };
+  }
+
+  #patchPremises(): ChangeBody {
+    const field = pick(this.#random, ['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone']);
+    return { kind: 'premises.save', patch: { [field]: this.#word(), owner: this.#word() } };
+  }
+
+  #newInspection(): ChangeBody {
+    const createdAt = new Date(this.#clock.now()).toISOString();
+    const formVersion = chance(this.#random, 0.05) ? 9 : this.#form.version;
+    const create = { formId: this.#form.id, formVersion, inspectorName: 'Ines Campbell', createdAt };
+    const patch = { ...this.#patch(), premisesId: this.#any(this.#premises) };
+    return changeBody({ kind: 'inspection.save', create, patch });
+  }
+
+  #patch() {
+    const random = this.#random;
+    const answer = pick<object | null>(random, [
+      { value: 'yes' },
+      { value: 'no' },
+      { value: 'yes', comment: 'Clean' },
+      null,
+    ]);
+    const patch = {
+      ...(chance(random, 0.6)
+        ? { header: { [pick(random, ['owner', 'address'])]: pick(random, ['a', 'b', null]) } }
+        : {}),
+      ...(chance(random, 0.6) ? { answers: { [wholeNumber(random, 1, 4)]: answer } } : {}),
+      ...(chance(random, 0.2) ? { signatures: { inspector_signature: { name: this.#word() } } } : {}),
+      ...(chance(random, 0.1) ? { premisesId: this.#any(this.#premises) } : {}),
+    };
+    const body = changeBody({ kind: 'inspection.save', patch });
+    return body.kind === 'inspection.save' ? body.patch : {};
+  }
+
+  #submit(id: string): ChangeBody {
+    const record = this.#central.state.inspections.get(id)?.record;
+    const { overall, critical, verdict } = scoreInspection(this.#form, record?.answers ?? {});
+    const off = chance(this.#random, 0.1) ? 1 : 0;
+    const submission = Math.max(1, (record?.submission ?? 0) + pick(this.#random, [1, 1, 1, 0]));
+    const scores = { overallScore: overall === null ? null : overall + off, criticalScore: critical, verdict };
+    return { kind: 'inspection.submit', submission, ...scores };
+  }
+
+  #review(id: string): ChangeBody {
+    const submission = Math.max(1, this.#central.state.inspections.get(id)?.record.submission ?? 1);
+    const action = pick(this.#random, ['approve', 'return', 'return']);
+    return { kind: 'inspection.review', submission, action, comment: pick(this.#random, ['Item 3, please.', '']) };
+  }
+}
+
+function changeBody(body: object): ChangeBody {
+  return changeSchema.shape.body.parse(body);
+}

@@ -1,0 +1,159 @@
+import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
+import { sha256 } from '../../../src-main/local-db/sha256.ts';
+import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
+import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
+import { type DigestRecords, digestOf } from '../../../src-shared/domain/digest/digest.ts';
+import { fieldsOf } from '../model/fields.ts';
+import { recordsOn } from './records-on.ts';
+import type { SimDevice } from './sim-device.ts';
+import type { World } from './world.ts';
+
+const everyState = ['waiting', 'applied', 'merged', 'refused', 'conflict'] as const;
+
+export function outboxOf({ db }: SimDevice): OutboxEntry[] {
+  return db.read(tx => tx.outbox.list(everyState, 100_000));
+}
+
+/** What must hold once all is quiet; each answers with what is wrong, in words. */
+export const claims: readonly ((world: World) => string[])[] = [
+  sameDigest,
+  sameDrafts,
+  everyChangeIsAtCentral,
+  nothingSavedIsGone,
+  nothingDoneIsUndone,
+  submittedOnceInTheAuthorsWords,
+  auditUnbroken,
+];
+
+function sameDigest(world: World): string[] {
+  const { central, devices } = world;
+  const theirs = digestOf(central.digestRecords(), sha256).parishes;
+  return devices.flatMap(device => {
+    const ours = deviceDigest(device).parishes;
+    return device
+      .person()
+      .parishes.filter(parish => ours[parish] !== theirs[parish])
+      .flatMap(parish => differences(world, device, central.digestRecords(), parish));
+  });
+}
+
+/** The records behind a digest that differs. */
+function differences(world: World, device: SimDevice, theirs: DigestRecords, parish: string): string[] {
+  const facts = ({ premises, inspections }: DigestRecords) =>
+    new Map(
+      [...premises, ...inspections.filter(each => each.status !== 'draft')]
+        .filter(each => each.parish === parish)
+        .map(each => [each.id as string, digestFacts(each)]),
+    );
+  const [mine, central] = [facts(recordsOn(device.db)), facts(theirs)];
+  return [...new Set([...mine.keys(), ...central.keys()])]
+    .filter(id => mine.get(id) !== central.get(id) && !waitsForSomebody(world, id))
+    .map(id => `${device.name} holds another ${id}\n     device  ${mine.get(id)}\n     central ${central.get(id)}`);
+}
+
+/** A record that central refused to take stays on the devices that hold it, and its author is told. */
+function waitsForSomebody({ central, devices }: World, id: string): boolean {
+  if (central.state.premises.has(id) || central.state.inspections.has(id)) return false;
+  return devices.some(device => outboxOf(device).some(each => each.entityId === id && each.state === 'refused'));
+}
+
+/** A record without what only one side knows: the times. */
+function digestFacts(record: object): string {
+  const leftOut = new Set(['createdAt', 'updatedAt', 'submittedAt', 'serverAt', 'at', 'byName', 'inspectorName']);
+  return canonicalJson(JSON.parse(JSON.stringify(record, (key, value) => (leftOut.has(key) ? undefined : value))));
+}
+
+function sameDrafts(world: World): string[] {
+  return world.devices.flatMap(device => {
+    const { username, parishes } = device.person();
+    const ours = recordsOn(device.db).inspections.filter(
+      each => each.status === 'draft' && !waitsForSomebody(world, each.id),
+    );
+    const theirs = [...world.central.state.inspections.values()]
+      .map(held => held.record)
+      .filter(each => each.status === 'draft' && each.inspector === username && parishes.includes(each.parish));
+    const text = (records: typeof ours) => records.map(digestFacts).sort().join('\n     ');
+    if (text(ours) === text(theirs)) return [];
+    return [`${device.name} holds other drafts\n     ${text(ours)}\n   than central\n     ${text(theirs)}`];
+  });
+}
+
+/** A device's own record of what became of its changes is central's, and central has nothing else from it. */
+function everyChangeIsAtCentral({ central, devices }: World): string[] {
+  return devices.flatMap(device => {
+    const outbox = outboxOf(device);
+    const known = new Set(outbox.map(entry => entry.changeId as string));
+    const foreign = [...central.state.log.values()]
+      .filter(line => line.device === device.deviceId && !known.has(line.change.changeId))
+      .map(line => `${device.name} knows nothing of ${line.change.changeId} that it sent`);
+    return [...foreign, ...outbox.flatMap(entry => unlikeCentral(entry, device.name, central))];
+  });
+}
+
+function unlikeCentral(entry: OutboxEntry, name: string, { state }: World['central']): string[] {
+  const line = state.log.get(entry.changeId);
+  if (line === undefined) return [`${name}: ${entry.state} ${entry.body.kind} ${entry.changeId} is not at central`];
+  const { change, answer } = line;
+  const isSame =
+    change.sequence === entry.sequence &&
+    answer.status === entry.state &&
+    canonicalJson(change.body) === canonicalJson(entry.body);
+  return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
+}
+
+/** Each value that a service answered for is the last that its device sent for the field. */
+function nothingSavedIsGone({ ledger, devices }: World): string[] {
+  return ledger.allSaved().flatMap(({ device, id, field, value }) => {
+    const outbox = devices.filter(each => each.name === device).flatMap(outboxOf);
+    const sent = outbox.filter(entry => entry.entityId === id).map(entry => fieldsIn(entry)[field]);
+    const last = sent.filter(each => each !== undefined).at(-1);
+    return canonicalJson(last) === canonicalJson(value) ? [] : [`${device} lost ${field} of ${id}: ${value}`];
+  });
+}
+
+function fieldsIn({ body }: OutboxEntry): Record<string, unknown> {
+  if (body.kind === 'premises.save') return body.patch;
+  return body.kind === 'inspection.save' ? fieldsOf(body.patch) : {};
+}
+
+/**
+ * What central has once called done stays done. After a restore it was sent again; where it does not fit any more (work
+ * on records of others that are not back yet), it has the new outcome on the device too, in front of a person.
+ */
+function nothingDoneIsUndone({ central, ledger, restores }: World): string[] {
+  return [...ledger.done].flatMap(([changeId, device]) => {
+    const line = central.state.log.get(changeId);
+    const status = line?.answer.status ?? 'gone';
+    if (status === 'applied' || status === 'merged' || (restores > 0 && status !== 'gone')) return [];
+    const what = `${line?.change.body.kind} on ${line?.change.entityId}`;
+    return [`${device} was told ${what} is done; it is ${status} (${line?.answer.code})`];
+  });
+}
+
+function submittedOnceInTheAuthorsWords({ central, ledger, devices }: World): string[] {
+  return ledger.submissions.flatMap(({ device, id, submission, words }) => {
+    const record = central.state.inspections.get(id)?.record;
+    const events = record?.history.filter(each => each.kind === 'submitted' && each.submission === submission) ?? [];
+    const who = `${device}: submission ${submission} of ${id}`;
+    if (events.length > 1) return [`${who} is there ${events.length} times`];
+    const isCurrent = record?.submission === submission && record.status !== 'returned';
+    const isTheirs = central.state.log.get(events[0]?.id ?? '')?.device === deviceIdOf(devices, device);
+    if (record === undefined || !isCurrent || !isTheirs) return [];
+    const { header, answers, signatures, premisesId } = record;
+    const stored = canonicalJson({ header, answers, signatures, premisesId });
+    return stored === canonicalJson(words)
+      ? []
+      : [`${who} reads\n     ${stored}\n   not\n     ${canonicalJson(words)}`];
+  });
+}
+
+function deviceIdOf(devices: readonly SimDevice[], name: string): string | undefined {
+  return devices.find(device => device.name === name)?.deviceId;
+}
+
+function auditUnbroken({ devices }: World): string[] {
+  return devices.flatMap(({ name, db }) => {
+    const line = db.read(tx => tx.audit.findBroken());
+    return line === null ? [] : [`${name}: line ${line} of the audit does not fit`];
+  });
+}

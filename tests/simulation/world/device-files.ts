@@ -1,0 +1,51 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+
+export const fileKey = new Uint8Array(32).fill(11);
+
+/** A folder in memory where there is one: the simulation proves order and rules; the disk has tests of its own. */
+const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** The files of a simulation's devices, made from one that holds the forms already. */
+export class DeviceFiles {
+  readonly #folder = mkdtempSync(join(parent, 'daybook-simulation-'));
+  readonly #template = join(this.#folder, 'template.db');
+  #count = 0;
+
+  constructor(forms: readonly FormDefinition[]) {
+    const db = openLocalDb(this.#template, fileKey, '2026-01-01T00:00:00.000Z');
+    db.write(tx => {
+      for (const form of forms) tx.forms.save(form);
+    });
+    db.close();
+  }
+
+  create(): string {
+    const file = this.#next();
+    copyFileSync(this.#template, file);
+    return file;
+  }
+
+  /** The file as it is on the disk at this moment, with its log: what a process that starts after a crash finds. */
+  crashImage(file: string): string {
+    const image = this.#next();
+    for (const part of ['', '-wal']) if (existsSync(file + part)) copyFileSync(file + part, image + part);
+    return image;
+  }
+
+  remove(file: string): void {
+    for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true });
+  }
+
+  removeAll(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #next(): string {
+    this.#count += 1;
+    return join(this.#folder, `device-${this.#count}.db`);
+  }
+}

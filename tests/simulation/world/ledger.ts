@@ -1,0 +1,46 @@
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+
+/** What a person saw on the screen in the moment they handed an inspection in. */
+export interface Submission {
+  readonly device: string;
+  readonly id: Inspection['id'];
+  readonly submission: number;
+  readonly words: Pick<Inspection, 'header' | 'answers' | 'signatures' | 'premisesId'>;
+}
+
+/** A value that a service has answered for: the last one of its field on its device. */
+export interface Saved {
+  readonly device: string;
+  readonly id: string;
+  readonly field: string;
+  readonly value: unknown;
+}
+
+/** Everything that somebody has been promised: by a service to a person, by central to a device. */
+export class Ledger {
+  readonly submissions: Submission[] = [];
+  readonly #saved = new Map<string, Saved>();
+  /** Changes that a device was told are done, with that device's name. */
+  readonly done = new Map<string, string>();
+
+  saved(device: string, id: string, fields: Readonly<Record<string, unknown>>): void {
+    for (const [field, value] of Object.entries(fields)) {
+      this.#saved.set(`${device} ${id} ${field}`, { device, id, field, value });
+    }
+  }
+
+  submitted(device: string, { id, submission, header, answers, signatures, premisesId }: Inspection): void {
+    this.submissions.push({ device, id, submission, words: { header, answers, signatures, premisesId } });
+  }
+
+  acknowledged(device: string, outcomes: readonly Outcome[]): void {
+    for (const { changeId, status } of outcomes) {
+      if (status === 'applied' || status === 'merged') this.done.set(changeId, device);
+    }
+  }
+
+  allSaved(): Saved[] {
+    return [...this.#saved.values()];
+  }
+}

@@ -1,0 +1,119 @@
+import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
+import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
+import type { Random } from '../../../src-main/platform/random.ts';
+import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
+import { fieldsOf } from '../model/fields.ts';
+import type { Ledger } from './ledger.ts';
+import { recordsOn } from './records-on.ts';
+import type { SimDevice } from './sim-device.ts';
+
+export interface ActParts {
+  readonly device: SimDevice;
+  readonly random: Random;
+  readonly ledger: Ledger;
+}
+
+/** Something a person does; answers with what it was, or null when there was nothing to do it on. */
+export type PersonAct = (parts: ActParts) => Promise<string | null>;
+
+function any<T>(random: Random, choices: readonly T[]): T | null {
+  return choices[wholeNumber(random, 0, Math.max(0, choices.length - 1))] ?? null;
+}
+
+const short = (id: string) => id.slice(-4);
+
+const register: PersonAct = async ({ device, random, ledger }) => {
+  const parish = any(random, device.person().parishes);
+  if (parish === null) return null;
+  const filled = { owner: 'owner 0', address: '', kind: '', licenceNo: '', telephone: '' };
+  const name = `Shop ${wholeNumber(random, 1, 9999)}`;
+  const { id } = await device.ask['premises.save']({ details: { ...filled, name, parish } });
+  ledger.saved(device.name, id, { name });
+  return `registers ${short(id)} in ${parish}`;
+};
+
+const correct: PersonAct = async ({ device, random, ledger }) => {
+  const premises = any(random, recordsOn(device.db).premises);
+  if (premises === null) return null;
+  const field = any(random, ['name', 'owner', 'telephone'] as const) ?? 'owner';
+  const value = `${field} ${wholeNumber(random, 1, 3)}`;
+  const { name, owner, address, parish, kind, licenceNo, telephone } = premises;
+  const details = { name, owner, address, parish, kind, licenceNo, telephone, [field]: value };
+  await device.ask['premises.save']({ id: premises.id, details });
+  if (premises[field] !== value) ledger.saved(device.name, premises.id, { [field]: value });
+  return `corrects ${short(premises.id)}: ${value}`;
+};
+
+const start: PersonAct = async ({ device, random }) => {
+  const premises = any(random, recordsOn(device.db).premises);
+  if (premises === null) return null;
+  const formId = any(random, ['burial-site', 'residential']) ?? 'residential';
+  const { id } = await device.ask['inspections.start']({ formId, premisesId: premises.id });
+  return `starts ${formId} ${short(id)} on ${short(premises.id)}`;
+};
+
+function ownEditable({ device, random }: ActParts): Inspection | null {
+  const { username } = device.person();
+  const own = recordsOn(device.db).inspections.filter(each => each.inspector === username && isEditable(each.status));
+  return any(random, own);
+}
+
+const save: PersonAct = async parts => {
+  const { device, random, ledger } = parts;
+  const before = ownEditable(parts);
+  if (before === null) return null;
+  const isBurial = before.formId === 'burial-site';
+  const patch = chance(random, 0.5)
+    ? { header: { [isBurial ? 'applicant_name' : 'owner']: `Word ${wholeNumber(random, 1, 3)}` } }
+    : { answers: isBurial ? { proximity_trees: { value: wholeNumber(random, 1, 9) } } : anyAnswer(random) };
+  await device.ask['inspections.save']({ id: before.id, patch });
+  const stale = fieldsOf(before);
+  const changed = Object.entries(fieldsOf(patch)).filter(([key, value]) => !isSame(stale[key], value));
+  ledger.saved(device.name, before.id, Object.fromEntries(changed));
+  return `saves ${short(before.id)}: ${JSON.stringify(patch)}`;
+};
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+function anyAnswer(random: Random): Inspection['answers'] {
+  return { [wholeNumber(random, 1, 6)]: { value: chance(random, 0.5) ? 'yes' : 'no' } };
+}
+
+const submit: PersonAct = async parts => {
+  const { device, random, ledger } = parts;
+  const draft = ownEditable(parts);
+  if (draft === null) return null;
+  const { form, premises } = device.db.read(tx => ({
+    form: tx.forms.get(draft.formId, draft.formVersion),
+    premises: tx.premises.get(draft.premisesId),
+  }));
+  const sample = sampleInspection(form, random, draft.parish);
+  const header = { ...completeHeader(form, sample.header, premises, device.person()), ...draft.header };
+  const { answers, signatures } = sample;
+  const patch = { header, answers: { ...answers, ...draft.answers }, signatures };
+  await device.ask['inspections.save']({ id: draft.id, patch });
+  const submitted = await device.ask['inspections.submit']({ id: draft.id });
+  ledger.submitted(device.name, submitted);
+  return `submits ${short(draft.id)} (${submitted.submission})`;
+};
+
+const review: PersonAct = async ({ device, random }) => {
+  const { username } = device.person();
+  const open = recordsOn(device.db).inspections.filter(
+    each => each.status === 'submitted' && each.inspector !== username,
+  );
+  const record = any(random, open);
+  if (record === null) return null;
+  const action = chance(random, 0.5) ? 'approve' : 'return';
+  const comment = action === 'return' ? 'Item 3, please.' : '';
+  const { id, submission } = record;
+  await device.ask['inspections.review']({ id, submission, action, comment });
+  return `${action}s ${short(id)} (${submission})`;
+};
+
+/** The acts of a role, each as often as it is named. */
+export function actsOf(role: string): readonly PersonAct[] {
+  const recording = [register, correct, correct, start, start, save, save, save, save, submit, submit];
+  return role === 'supervisor' ? [...recording, review, review, review, review, review, review] : recording;
+}

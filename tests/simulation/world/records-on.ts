@@ -1,0 +1,21 @@
+import type { LocalDb } from '../../../src-main/local-db/local-db.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+
+const everything = { order: 'newest', limit: 10_000, offset: 0 } as const;
+
+/** Every record of the person's parishes that a device holds, drafts too, by id. */
+export function recordsOn(db: LocalDb): { premises: Premises[]; inspections: Inspection[] } {
+  return db.read(tx => {
+    const { parishes } = tx.meta.get('person');
+    const lines = tx.inspectionLists.list({ parishes }, everything);
+    return {
+      premises: byId(tx.premises.allOf(parishes)),
+      inspections: byId(lines.map(line => tx.inspections.get(line.id))),
+    };
+  });
+}
+
+function byId<T extends { id: string }>(records: readonly T[]): T[] {
+  return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
