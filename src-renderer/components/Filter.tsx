@@ -27,6 +27,3 @@ export function Filter({ label, all, choices, value, onChange }: FilterProps) {
 export function choicesOf(words: readonly string[]) {
   return words.map(word => ({ value: word, label: word }));
 }
-
-/** Every result that the forms know; Pass means the same as Satisfactory (domain notes). */
-export const verdictChoices = choicesOf(['Satisfactory', 'Unsatisfactory', 'Pass', 'Fail', 'Completed']);

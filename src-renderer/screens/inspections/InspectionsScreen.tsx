@@ -4,16 +4,16 @@ import { IconPlus } from '@tabler/icons-react';
 import { type InspectionStatus, statuses } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { Empty } from '../../components/Empty.tsx';
-import { Filter, verdictChoices } from '../../components/Filter.tsx';
+import { Filter } from '../../components/Filter.tsx';
 import { InspectionLine } from '../../components/InspectionLine.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { FormFilter, ResultFilter } from '../../components/RecordFilters.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { statusNames } from '../../components/StatusMark.tsx';
 import { usePerson } from '../../data/session.ts';
-import { useCall } from '../../data/use-call.ts';
 import { useKeptState } from '../../data/use-kept-state.ts';
 import { type ListFilter, useFirstPage } from '../../data/use-paged-call.ts';
 import { counted } from '../../words/times.ts';
@@ -46,7 +46,6 @@ export default function InspectionsScreen() {
   const person = usePerson();
   const [chosen, choose] = useKeptState(`inspections of ${person.username}`, nothingChosen);
   const [filter] = useDebouncedValue(filterOf(chosen), 80);
-  const forms = useCall('forms.list', undefined);
   const total = useFirstPage('inspections.list', filter).data?.total;
   const records = mayRecord(person.role);
   const isFiltered = JSON.stringify(filterOf(chosen)) !== JSON.stringify(filterOf(nothingChosen));
@@ -73,13 +72,7 @@ export default function InspectionsScreen() {
             onChange={text => choose({ text })}
           />
         </div>
-        <Filter
-          label="Form"
-          all="All forms"
-          choices={(forms.data ?? []).map(form => ({ value: form.id, label: form.title }))}
-          value={chosen.form}
-          onChange={form => choose({ form })}
-        />
+        <FormFilter value={chosen.form} onChange={form => choose({ form })} />
         <Filter
           label="State"
           all="Any state"
@@ -87,13 +80,7 @@ export default function InspectionsScreen() {
           value={chosen.status}
           onChange={value => choose({ status: statuses.find(status => status === value) ?? '' })}
         />
-        <Filter
-          label="Result"
-          all="Any result"
-          choices={verdictChoices}
-          value={chosen.verdict}
-          onChange={verdict => choose({ verdict })}
-        />
+        <ResultFilter value={chosen.verdict} onChange={verdict => choose({ verdict })} />
         {records && (
           <Checkbox
             className={classes.mine}

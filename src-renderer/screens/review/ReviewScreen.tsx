@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { Empty } from '../../components/Empty.tsx';
-import { choicesOf, Filter, verdictChoices } from '../../components/Filter.tsx';
+import { choicesOf, Filter } from '../../components/Filter.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { FormFilter, ResultFilter } from '../../components/RecordFilters.tsx';
 import { usePerson } from '../../data/session.ts';
-import { useCall } from '../../data/use-call.ts';
 import { useKeptState } from '../../data/use-kept-state.ts';
 import { type ListFilter, useFirstPage } from '../../data/use-paged-call.ts';
 import { ReviewLine } from './ReviewLine.tsx';
@@ -35,7 +35,6 @@ export default function ReviewScreen() {
   const person = usePerson();
   const [chosen, choose] = useKeptState(`review of ${person.username}`, nothingChosen);
   const filter = filterOf(chosen);
-  const forms = useCall('forms.list', undefined);
   const total = useFirstPage('inspections.list', filter).data?.total;
   const isFiltered = Object.values(chosen).some(value => value !== '');
   return (
@@ -51,20 +50,8 @@ export default function ReviewScreen() {
             onChange={parish => choose({ parish })}
           />
         )}
-        <Filter
-          label="Form"
-          all="All forms"
-          choices={(forms.data ?? []).map(form => ({ value: form.id, label: form.title }))}
-          value={chosen.form}
-          onChange={form => choose({ form })}
-        />
-        <Filter
-          label="Result"
-          all="Any result"
-          choices={verdictChoices}
-          value={chosen.verdict}
-          onChange={verdict => choose({ verdict })}
-        />
+        <FormFilter value={chosen.form} onChange={form => choose({ form })} />
+        <ResultFilter value={chosen.verdict} onChange={verdict => choose({ verdict })} />
       </search>
       <PagedList
         call="inspections.list"
