@@ -1,0 +1,79 @@
+/**
+ * A laptop's process that saves, submits and syncs without end until it is killed: `victim.ts <home> <username> <round>`.
+ * Each line on its output says what is about to happen, or what a service has answered for.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { centralConnector } from '../../../src-main/app/connect-central.ts';
+import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
+import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
+import { systemClock } from '../../../src-main/platform/clock.ts';
+import { createLogger } from '../../../src-main/platform/logger.ts';
+import { systemRandom } from '../../../src-main/platform/random.ts';
+import { createHandlers } from '../../../src-main/services/handlers.ts';
+import { recordInspectionFile } from '../../../src-main/services/inspections/record-file.ts';
+import { SessionService } from '../../../src-main/services/session/session-service.ts';
+import { exchangeOnce } from '../../../src-main/sync/exchange.ts';
+import type { CentralGateway } from '../../../src-main/sync/ports.ts';
+import type { VictimLine } from './victim-lines.ts';
+
+const [home = '', username = '', round = ''] = process.argv.slice(2);
+const password = process.env.DAYBOOK_PASSWORD ?? '';
+const say = (line: VictimLine) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+const platform = { clock: systemClock, random: systemRandom, log: createLogger('silent') };
+const resourcesFolder = new URL('../../../resources', import.meta.url).pathname;
+const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
+const config = { home, resourcesFolder, defaultCentral: null, practice: null, appVersion: '0.1.0' };
+const session = new SessionService({ ...platform, ...config, connectCentral });
+await session.signIn({ username, password });
+const notifier = { dataChanged: () => {}, localWrite: () => {} };
+const deps = { ...platform, ...config, session, notifier };
+const ask = createHandlers(deps);
+
+/** Settles with the end of the exchange in flight. */
+let exchanged = Promise.withResolvers<void>();
+
+async function save(): Promise<never> {
+  const filled = { owner: '', address: '', kind: '', licenceNo: '', telephone: '' };
+  const details = { ...filled, name: `Shop ${round}`, parish: 'Kingston' };
+  const premises = await ask['premises.save']({ details });
+  const { id } = await ask['inspections.start']({ formId: 'residential', premisesId: premises.id });
+  for (let count = 1; ; count++) {
+    say({ about: 'save' });
+    const patch = { header: { owner: `Word ${count}` }, answers: { [1 + (count % 20)]: { value: 'yes' as const } } };
+    await ask['inspections.save']({ id, patch });
+    say({ saved: id, count });
+    if (count % 4 === 0) {
+      const form = session.getCurrent().db.read(tx => tx.forms.getNewest('burial-site'));
+      const json = sampleInspection(form, seededRandom(Number(round) * 1_000 + count), 'Kingston');
+      say({ submitted: recordInspectionFile(deps, { formId: 'burial-site', json, submit: true }).id });
+    }
+    // Now and then the queue becomes empty, so that the exchange goes on to read the feed.
+    if (count % 10 === 0) await exchanged.promise;
+    await nextTurn();
+  }
+}
+
+async function sync(): Promise<never> {
+  const { store, centralAddress } = session.getCurrent();
+  const central = connectCentral(centralAddress, username, password);
+  const gateway: CentralGateway = {
+    ...central,
+    push: (...sent) => {
+      say({ about: 'sync' });
+      return central.push(...sent);
+    },
+    pull: (...asked) => {
+      say({ about: 'sync' });
+      return central.pull(...asked);
+    },
+  };
+  for (;;) {
+    await exchangeOnce(store, gateway, systemClock);
+    exchanged.resolve();
+    exchanged = Promise.withResolvers();
+    await nextTurn();
+  }
+}
+
+await Promise.all([save(), sync()]);
