@@ -6,7 +6,7 @@ import { addPerson } from '../../src-main/central/admin.ts';
 import { deployCentral } from '../../src-main/central/deploy.ts';
 import { type PostgresServer, startPostgres } from '../../src-main/start/postgres-server.ts';
 import { freePort } from '../../tests/support/free-port.ts';
-import { createTcpProxy } from '../../tests/support/tcp-proxy.ts';
+import { openDelayedPort } from './delayed-port.ts';
 import { appVersion, platform, resourcesFolder } from './platform.ts';
 import { inspector, parish } from './samples.ts';
 
@@ -68,12 +68,11 @@ export async function withCentral<T>(
   const cluster = join(folder, 'postgres');
   mkdirSync(cluster);
   const server = await startPostgres({ folder: cluster, port, ownerPassword: 'bench owner' });
-  const proxy = delay === 0 ? null : await createTcpProxy({ host: '127.0.0.1', port });
+  const delayed = delay === 0 ? null : await openDelayedPort({ port, delay });
   try {
-    if (proxy !== null) proxy.delayMs = delay / 2;
-    return await work(await deploy(server, proxy?.port ?? port));
+    return await work(await deploy(server, delayed?.port ?? port));
   } finally {
-    await proxy?.close();
+    await delayed?.close();
     await server.stop();
   }
 }
