@@ -41,7 +41,7 @@ export interface CentralPool {
   readonly query: RunQuery;
   /** Commits what `work` did, or rolls it back and rethrows what `work` threw. */
   transaction<T>(work: (query: RunQuery) => Promise<T>): Promise<T>;
-  /** Opens `min` connections. */
+  /** Opens what is missing to `min` connections; a request that finds fewer does the same behind its own work. */
   warmUp(): Promise<void>;
   health(): PoolHealth;
   traffic(): Traffic;
@@ -86,7 +86,7 @@ async function runTransaction<T>(run: RunStatement, work: (query: RunQuery) => P
     if ((await run('commit')).command !== 'COMMIT') throw new DaybookError('internal');
     return result;
   } catch (error) {
-    // Where this fails as well, the connection is broken, and Postgres undoes the work by itself.
+    // On a broken connection this fails at once, and Postgres undoes the work by itself.
     await run('rollback').catch(() => undefined);
     throw error;
   }
@@ -102,9 +102,12 @@ export function createPool(options: PoolOptions): CentralPool {
     clock,
   );
   const pool = openPgPool(options, meter.openSocket);
+  let warming: Promise<void> | null = null;
   let drained: Promise<void> | null = null;
 
-  pool.on('connect', () => {
+  pool.on('connect', client => {
+    // The pool's own listener is off while a client is out. A lost connection never ends the process, whoever holds it.
+    client.on('error', () => undefined);
     counts.opened();
     meter.addRoundTrips(options.tls === false ? openingRoundTrips.plain : openingRoundTrips.tls);
   });
@@ -125,13 +128,15 @@ export function createPool(options: PoolOptions): CentralPool {
   /** Runs `work` on a checked-out connection and gives it back; one that broke is thrown away and its place is free. */
   async function lend<T>(client: pg.PoolClient, work: (run: RunStatement) => Promise<T>): Promise<T> {
     let broken = false;
-    // The pool takes its own listener off while a client is out; a lost connection also fails the statement in hand.
+    // A lost connection also fails the statement in hand.
     const onError = () => {
       broken = true;
     };
     client.on('error', onError);
     try {
       return await work(async (text, values = []) => {
+        // Asking again on a dead link would only wait for a second deadline.
+        if (broken) throw new DaybookError('central-unreachable');
         meter.addRoundTrips(1);
         try {
           return await client.query(text, [...values]);
@@ -153,33 +158,50 @@ export function createPool(options: PoolOptions): CentralPool {
     try {
       const client = await connect();
       counts.acquired(performance.now() - askedAt);
+      // After a restart of the server, the first request that gets through brings the other connections back.
+      if (pool.totalCount < settings.min && drained === null) warmUp().catch(() => undefined);
       return await lend(client, work);
     } finally {
       permits.release();
     }
   }
 
+  async function openMin(): Promise<void> {
+    const atWork = pool.totalCount - pool.idleCount;
+    // All of them are out at the same time, so that each is another one.
+    const opening = await Promise.allSettled(Array.from({ length: Math.max(0, settings.min - atWork) }, connect));
+    for (const client of opening) if (client.status === 'fulfilled') client.value.release();
+    const refused = opening.find(client => client.status === 'rejected');
+    if (refused !== undefined) throw refused.reason;
+  }
+
+  function warmUp(): Promise<void> {
+    warming ??= openMin().finally(() => {
+      warming = null;
+    });
+    return warming;
+  }
+
   async function drain(): Promise<void> {
-    const cancelCut = clock.after(settings.drainMs, meter.cutAll);
-    await permits.close();
-    await pool.end();
+    const cut = Promise.withResolvers<void>();
+    const cancelCut = clock.after(settings.drainMs, () => {
+      meter.cutAll();
+      cut.resolve();
+    });
+    // Work that holds a connection and asks nothing of it hears of the cut when it asks next: it is not waited for.
+    await Promise.race([permits.close().then(() => pool.end()), cut.promise]);
     cancelCut();
   }
 
   return {
     query: (text, values) => withConnection(async run => (await run(text, values)).rows),
     transaction: work => withConnection(run => runTransaction(run, work)),
-    warmUp: async () => {
-      // All of them are out at the same time, so that each is another one.
-      const opening = await Promise.allSettled(Array.from({ length: settings.min }, connect));
-      for (const client of opening) if (client.status === 'fulfilled') client.value.release();
-      const refused = opening.find(client => client.status === 'rejected');
-      if (refused !== undefined) throw refused.reason;
-    },
+    warmUp,
     health: () => ({
       total: pool.totalCount,
       idle: pool.idleCount,
       waiting: permits.waiting(),
+      min: settings.min,
       max: settings.max,
       timedOut: permits.timedOut(),
       ...counts.read(),

@@ -9,6 +9,8 @@ export interface PoolHealth {
   readonly total: number;
   readonly idle: number;
   readonly waiting: number;
+  /** Kept open while idle. */
+  readonly min: number;
   readonly max: number;
   readonly created: number;
   readonly replaced: number;

@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from '../../src-main/start/postgres-server.ts';
-import { freePort } from './free-port.ts';
+import { createOwnPostgres } from './own-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,16 +10,7 @@ declare module 'vitest' {
 
 /** One real Postgres for the whole run; each test file makes its own databases in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'daybook-test-pg-'));
-  const server = await startPostgres({
-    folder,
-    port: await freePort(),
-    ownerPassword: 'owner',
-    settings: ['max_connections=200'],
-  });
+  const server = await createOwnPostgres(['max_connections=200']);
   project.provide('postgresUrl', server.ownerUrl);
-  return async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  return () => server.remove();
 }

@@ -1,71 +1,29 @@
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { type CentralPool, createPool } from '../../../src-main/central/pool.ts';
+import type { CentralPool } from '../../../src-main/central/pool.ts';
 import { laptopPool, officePool, type PoolSettings } from '../../../src-main/central/pool-settings.ts';
-import { systemClock } from '../../../src-main/platform/clock.ts';
-import { createLogger } from '../../../src-main/platform/logger.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { freePort } from '../../support/free-port.ts';
 import { createTcpProxy } from '../../support/tcp-proxy.ts';
 import { until } from '../../support/until.ts';
+import { createPools, endBackend, holdConnection as holding, backendOf as pid, sessionsOf } from './support/pools.ts';
 
 let central: CentralDatabase<'ines'>;
-const pools: CentralPool[] = [];
+const pools = createPools();
 
 beforeAll(async () => {
   central = await createCentralDatabase(inject('postgresUrl'), { ines: { role: 'inspector', parishes: ['Kingston'] } });
   await central.sql('create table work (what text)');
   await central.sql(`grant insert, select on work to "${central.persons.ines.username}"`);
 });
-afterEach(async () => {
-  await Promise.all(pools.splice(0).map(pool => pool.drain()));
-});
+afterEach(() => pools.drainAll());
 afterAll(async () => {
   await central.sql('drop table work');
   await central.drop();
 });
 
-function open(settings: Partial<PoolSettings> = {}, port = central.port): CentralPool {
-  const pool = createPool({
-    address: { host: central.host, port, database: central.database },
-    ...central.persons.ines,
-    tls: false,
-    applicationName: 'pool test',
-    settings: { ...laptopPool, ...settings },
-    clock: systemClock,
-    log: createLogger('silent'),
-  });
-  pools.push(pool);
-  return pool;
-}
-
-const pid = async (pool: CentralPool) => (await pool.query<{ pid: number }>('select pg_backend_pid() as pid'))[0]?.pid;
-const sessions = () =>
-  central.sql<{ pid: number }>(
-    "select pid from pg_stat_activity where datname = $1 and application_name = 'pool test'",
-    [central.database],
-  );
-const kill = (backend: number | undefined) => central.sql('select pg_terminate_backend($1, 5000)', [backend]);
-
-/** Work that holds its connection until it is told to go on. */
-function holding(pool: CentralPool) {
-  let letGo = () => {};
-  let started = () => {};
-  const isStarted = new Promise<void>(resolve => {
-    started = resolve;
-  });
-  const gate = new Promise<void>(resolve => {
-    letGo = resolve;
-  });
-  const done = pool.transaction(async query => {
-    const rows = await query<{ pid: number }>('select pg_backend_pid() as pid');
-    started();
-    await gate;
-    await query('select 1');
-    return rows[0]?.pid;
-  });
-  done.catch(() => undefined);
-  return { done, isStarted: Promise.race([isStarted, done]), letGo };
-}
+const open = (settings?: Partial<PoolSettings>, port?: number): CentralPool => pools.open(central, settings, port);
+const sessions = () => sessionsOf(central);
+const kill = (backend: number | undefined) => endBackend(central, backend);
 
 test('a connection is taken, works, and is given back', async () => {
   const pool = open();
@@ -104,17 +62,17 @@ test('who waits is served in the order of coming', async () => {
   expect(order).toEqual([1, 2, 3, 4]);
 });
 
-test('a full wait queue refuses at once, and a deadline ends waiting; the others are served', async () => {
+test('a full wait queue refuses at once, a deadline ends waiting, and neither statement is run anywhere', async () => {
   const pool = open({ max: 1, maxWaiting: 1, acquireTimeoutMs: 50 });
   const first = holding(pool);
   await first.isStarted;
-  const second = pool.query('select 2');
-  await expect(pool.query('select 3')).rejects.toMatchObject({ code: 'pool-queue-full' });
+  const second = pool.query("insert into work values ('too late')");
+  await expect(pool.query("insert into work values ('refused')")).rejects.toMatchObject({ code: 'pool-queue-full' });
   await expect(second).rejects.toMatchObject({ code: 'pool-timeout' });
   expect(pool.health()).toMatchObject({ timedOut: 1, waiting: 0 });
   first.letGo();
   await first.done;
-  await pool.query('select 4');
+  expect(await pool.query("select what from work where what in ('too late', 'refused')")).toEqual([]);
 });
 
 test('an idle backend that the server ends is noticed, counted and replaced', async () => {
@@ -243,6 +201,16 @@ test('draining does not wait for ever for an answer that does not come', async (
   for (const session of await sessions()) await kill(session.pid);
 });
 
+test('draining does not wait for work that holds its connection and never ends', async () => {
+  const pool = open({ drainMs: 50 });
+  const endless = holding(pool);
+  await endless.isStarted;
+  await pool.drain();
+  endless.letGo();
+  await expect(endless.done).rejects.toMatchObject({ code: 'central-unreachable' });
+  await until(async () => (await sessions()).length === 0, 'no session is left');
+});
+
 test('a statement without an answer ends at its deadline, and its connection is thrown away', async () => {
   const proxy = await createTcpProxy(central);
   const pool = open({ statementTimeoutMs: 100 }, proxy.port);
@@ -254,6 +222,44 @@ test('a statement without an answer ends at its deadline, and its connection is 
   expect(pool.health()).toMatchObject({ replaced: 1, created: 2 });
   await pool.drain();
   await proxy.close();
+});
+
+test('a link that is dead in both directions while its connection is idle costs one request one deadline', async () => {
+  const proxy = await createTcpProxy(central);
+  const pool = open({ statementTimeoutMs: 100, max: 1 }, proxy.port);
+  await pool.query('select 1');
+  proxy.toServer = 'drop';
+  proxy.toClient = 'drop';
+  expect(pool.health()).toMatchObject({ total: 1, idle: 1 });
+  const transaction = pool.transaction(query => query("insert into work values ('dead link')"));
+  const next = proxy.nextRequest();
+  await next;
+  await expect(transaction).rejects.toMatchObject({ code: 'central-unreachable' });
+  expect(pool.health()).toMatchObject({ total: 0, replaced: 1, lastError: expect.stringMatching(/cannot be reached/) });
+  proxy.toServer = 'pass';
+  proxy.toClient = 'pass';
+  expect(await pool.query("select what from work where what = 'dead link'")).toEqual([]);
+  await pool.drain();
+  await proxy.close();
+});
+
+test('a transaction whose link dies asks nothing more of it: one deadline, no rollback into the void', async () => {
+  const proxy = await createTcpProxy(central);
+  const pool = open({ statementTimeoutMs: 100, max: 1 }, proxy.port);
+  await pool.query('select 1');
+  const before = pool.traffic().roundTrips;
+  const work = pool.transaction(async query => {
+    await query("insert into work values ('cut')");
+    proxy.toServer = 'drop';
+    await query('select 1');
+  });
+  await expect(work).rejects.toMatchObject({ code: 'central-unreachable' });
+  // begin, insert, and the select that had no answer
+  expect(pool.traffic().roundTrips - before).toBe(3);
+  await pool.drain();
+  await proxy.close();
+  await until(async () => (await sessions()).length === 0, 'the server has noticed');
+  expect(await central.sql("select from work where what = 'cut'")).toEqual([]);
 });
 
 test('a server that does not answer, that is not there, or that is full is an error in time and a free place', async () => {
@@ -292,6 +298,23 @@ test('a warm acquire costs no round trip and the times of acquiring are measured
   const { acquireP50, acquireP99 } = pool.health();
   expect(acquireP50).toBeGreaterThan(0);
   expect(acquireP99).toBeGreaterThanOrEqual(acquireP50 ?? 0);
+  await pool.drain();
+  await proxy.close();
+});
+
+test('a request through the pool costs a fifth of the round trips of one over a connection of its own, at most', async () => {
+  const proxy = await createTcpProxy(central);
+  const pool = open({}, proxy.port);
+  await pool.query('select 1');
+  const before = proxy.roundTrips();
+  for (let again = 0; again < 20; again += 1) await pool.query('select 1');
+  const pooled = proxy.roundTrips() - before;
+  for (let again = 0; again < 20; again += 1) {
+    const alone = open({}, proxy.port);
+    await alone.query('select 1');
+    await alone.drain();
+  }
+  expect(proxy.roundTrips() - before - pooled).toBeGreaterThanOrEqual(5 * pooled);
   await pool.drain();
   await proxy.close();
 });
