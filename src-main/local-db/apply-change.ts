@@ -1,7 +1,10 @@
+import { type Conflict, withoutConflict } from '../../src-shared/domain/conflict/conflict.ts';
+import { patchOfFields } from '../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
+import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import type { InspectionId, PremisesId } from '../../src-shared/domain/ids.ts';
-import { type HistoryEvent, type Inspection, isEditable } from '../../src-shared/domain/inspection/inspection.ts';
-import { applyPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
+import { type Inspection, isEditable } from '../../src-shared/domain/inspection/inspection.ts';
+import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
 import { type Premises, premisesFields } from '../../src-shared/domain/premises/premises.ts';
 import { scoreInspection } from '../../src-shared/domain/scoring/score.ts';
 import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
@@ -16,12 +19,48 @@ type Body<Kind extends ChangeBody['kind']> = Extract<ChangeBody, { kind: Kind }>
 
 /** @returns null when the change needs premises that are not there */
 export function applyPremisesChange(record: Premises | null, change: LocalChange, author: Author): Premises | null {
-  if (change.body.kind !== 'premises.save') return record;
-  const { create, patch } = change.body;
-  const base = record ?? (create === undefined ? null : newPremises(change, create.createdAt, author));
-  if (base === null) return null;
-  const changed = Object.fromEntries(premisesFields.flatMap(key => (key in patch ? [[key, patch[key]]] : [])));
-  return { ...base, ...changed, updatedAt: change.deviceTime };
+  const { body } = change;
+  switch (body.kind) {
+    case 'premises.save': {
+      const base = record ?? (body.create === undefined ? null : newPremises(change, body.create.createdAt, author));
+      return base && { ...base, ...knownFieldsOf(body.patch), updatedAt: change.deviceTime };
+    }
+    case 'premises.remove':
+      return record && withRemoval({ ...record, updatedAt: change.deviceTime }, body.removed);
+    case 'premises.decide':
+      return record && decidePremises(record, change, body);
+    default:
+      return record;
+  }
+}
+
+function knownFieldsOf(patch: Readonly<Record<string, unknown>>): Partial<Premises> {
+  return Object.fromEntries(premisesFields.flatMap(key => (key in patch ? [[key, patch[key]]] : [])));
+}
+
+function decidePremises(record: Premises, change: LocalChange, body: Body<'premises.decide'>): Premises {
+  const decided = takenValues(record.conflicts, body);
+  if (decided === null) return record;
+  const { conflicts: _open, ...rest } = record;
+  const left = withoutConflict(record.conflicts, body.conflictId);
+  const next = { ...rest, ...knownFieldsOf(decided), ...left, updatedAt: change.deviceTime };
+  return 'removed' in decided ? withRemoval(next, decided.removed === true) : next;
+}
+
+/** The values that a decision writes, by field; null when the conflict is not open. */
+function takenValues(
+  conflicts: readonly Conflict[] | undefined,
+  { conflictId, take }: { conflictId: string; take: readonly string[] },
+): Record<string, unknown> | null {
+  const conflict = conflicts?.find(each => each.id === conflictId);
+  if (conflict === undefined) return null;
+  const taken = conflict.fields.filter(each => take.includes(each.field));
+  return Object.fromEntries(taken.map(({ field, value }) => [field, value]));
+}
+
+function withRemoval<T extends Premises | Inspection>(record: T, removed: boolean): T {
+  const { removed: _before, ...rest } = record;
+  return (removed ? { ...rest, removed: true } : rest) as T;
 }
 
 function newPremises({ entityId, parish }: LocalChange, createdAt: string, author: Author): Premises {
@@ -42,15 +81,34 @@ export function applyInspectionChange(
 ): Inspection | null {
   const { body } = change;
   switch (body.kind) {
-    case 'premises.save':
-      return record;
     case 'inspection.save':
-      return applySave(record ?? newInspection(change, body, author), change, body, form);
+      return applySave(record ?? newInspection(change, body, author), change, body.patch, form);
     case 'inspection.submit':
       return record && applySubmit(record, change, body, author);
     case 'inspection.review':
       return record && applyReview(record, change, body, author);
+    case 'inspection.remove':
+      return record && withRemoval({ ...record, updatedAt: change.deviceTime }, body.removed);
+    case 'inspection.decide':
+      return record && decideInspection(record, change, body, form);
+    default:
+      return record;
   }
+}
+
+function decideInspection(
+  record: Inspection,
+  change: LocalChange,
+  body: Body<'inspection.decide'>,
+  form: FormDefinition | null,
+): Inspection {
+  const decided = takenValues(record.conflicts, body);
+  if (decided === null) return record;
+  const { conflicts: _open, ...rest } = record;
+  const { removed, ...patch } = patchOfFields(decided);
+  const left = { ...rest, ...withoutConflict(record.conflicts, body.conflictId) };
+  const next = applySave(left, change, patch as InspectionPatch, form) ?? left;
+  return removed === undefined ? next : withRemoval(next, removed === true);
 }
 
 function newInspection(change: LocalChange, body: Body<'inspection.save'>, author: Author): Inspection | null {
@@ -84,7 +142,7 @@ function newInspection(change: LocalChange, body: Body<'inspection.save'>, autho
 function applySave(
   record: Inspection | null,
   change: LocalChange,
-  { patch }: Body<'inspection.save'>,
+  patch: InspectionPatch,
   form: FormDefinition | null,
 ): Inspection | null {
   if (record === null || !isEditable(record.status)) return record;

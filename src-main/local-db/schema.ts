@@ -1,4 +1,6 @@
 import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
+import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import type { Inspection, InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
 import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 
@@ -28,6 +30,8 @@ export const premises = sqliteTable('premises', {
   updatedAt: text('updated_at').notNull(),
   revision: integer().notNull(),
   extra: text({ mode: 'json' }).$type<Extra>(),
+  history: text({ mode: 'json' }).$type<HistoryEvent[]>(),
+  conflicts: text({ mode: 'json' }).$type<Conflict[]>(),
 });
 
 export const inspection = sqliteTable('inspection', {
@@ -54,6 +58,7 @@ export const inspection = sqliteTable('inspection', {
   signatures: text({ mode: 'json' }).$type<Inspection['signatures']>().notNull(),
   history: text({ mode: 'json' }).$type<Inspection['history']>().notNull(),
   extra: text({ mode: 'json' }).$type<Extra>(),
+  conflicts: text({ mode: 'json' }).$type<Conflict[]>(),
 });
 
 /** How many inspections there are of each kind; kept by triggers. A verdict that is not there counts as ''. */
@@ -66,9 +71,11 @@ export const inspectionCount = sqliteTable('inspection_count', {
   many: integer().notNull(),
 });
 
-/** waiting: not acknowledged yet. The others are what central answered; refused and conflict wait for a person. */
-export const changeStates = ['waiting', 'applied', 'merged', 'refused', 'conflict'] as const;
-export type ChangeState = (typeof changeStates)[number];
+/**
+ * waiting: not acknowledged yet. The next are what central answered; refused and conflict wait for a person. withdrawn: a
+ * refused change that its author gave up or made anew; kept for its sequence.
+ */
+export type ChangeState = 'waiting' | 'applied' | 'merged' | 'refused' | 'conflict' | 'withdrawn';
 
 export const outbox = sqliteTable('outbox', {
   /** The order in which the person made the changes. */

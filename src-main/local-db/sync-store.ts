@@ -5,11 +5,12 @@ import type { Premises } from '../../src-shared/domain/premises/premises.ts';
 import { type Change, entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
 import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
-import { type Clock, isoNow } from '../platform/clock.ts';
+import { isoNow } from '../platform/clock.ts';
 import type { SyncStore } from '../sync/ports.ts';
 import { applyInspectionChange, applyPremisesChange } from './apply-change.ts';
 import type { LocalDb, WriteTransaction } from './local-db.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
+import { applyResendFor, type ResendParts } from './resend.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */
 const keptDays = 90;
@@ -20,10 +21,26 @@ const attentionStates = ['refused', 'conflict'] as const;
 /** A record as central gave it, of whichever kind. */
 type CentralRecord = { entity: 'premises'; record: Premises } | { entity: 'inspection'; record: Inspection };
 
-/** Stores central's record with the changes on top that central has not answered yet. */
-function applyRecord(tx: WriteTransaction, central: CentralRecord): void {
+/** Central says so: a conflict that is no longer open on the record was decided by somebody. */
+function settleDecided(tx: WriteTransaction, { entity, record }: CentralRecord, conflicts: OutboxEntry[], at: string) {
+  const here = entity === 'premises' ? tx.premises.find(record.id) : tx.inspections.find(record.id);
+  // Older than what is here: read before the conflict was set aside.
+  if (here !== null && record.revision < here.revision) return;
+  const open = new Set<string>((record.conflicts ?? []).map(each => each.id));
+  for (const { changeId } of conflicts) if (!open.has(changeId)) tx.outbox.settleDecided(changeId, at);
+}
+
+/**
+ * Stores central's record with the changes on top that central has not answered yet.
+ * @returns how many refused changes can be sent again now that it is here
+ */
+function applyRecord(tx: WriteTransaction, central: CentralRecord, parts: ResendParts): number {
   const author = tx.meta.get('person');
-  const waiting = tx.outbox.waitingOf(central.record.id);
+  const resent = applyResendFor(tx, parts, central.record);
+  const unsettled = tx.outbox.unsettledOf(central.record.id);
+  const conflicts = unsettled.filter(each => each.state === 'conflict');
+  if (conflicts.length > 0) settleDecided(tx, central, conflicts, isoNow(parts.clock));
+  const waiting = unsettled.filter(each => each.state === 'waiting');
   if (waiting.some(change => change.sequence !== null)) tx.outbox.markReapplied(central.record.id);
   if (central.entity === 'premises') {
     const record = waiting.reduce<Premises | null>(
@@ -31,20 +48,21 @@ function applyRecord(tx: WriteTransaction, central: CentralRecord): void {
       central.record,
     );
     if (record !== null) tx.premises.save(record);
-    return;
+    return resent;
   }
   const { formId, formVersion } = central.record;
   const form = waiting.length === 0 ? null : tx.forms.find(formId, formVersion);
   const apply = (base: Inspection | null, change: OutboxEntry) => applyInspectionChange(base, change, form, author);
   const record = waiting.reduce<Inspection | null>(apply, central.record);
   if (record !== null) tx.inspections.save(record);
+  return resent;
 }
 
-function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string): void {
+function applyOutcome(tx: WriteTransaction, outcome: Outcome, parts: ResendParts): void {
   const change = tx.outbox.find(outcome.changeId);
   // Another process on this home may have stored it first.
   if (change?.state !== 'waiting') return;
-  tx.outbox.settle(outcome, at);
+  tx.outbox.settle(outcome, isoNow(parts.clock));
   if (outcome.status === 'applied' || outcome.status === 'merged') {
     // The page may have had this change in it and a later one of somebody else on top: only central knows what stands now.
     if (change.reapplied) tx.cursors.forget(change.parish);
@@ -57,7 +75,7 @@ function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string): void 
     return;
   }
   const entity = entityOf(change.body.kind);
-  applyRecord(tx, { entity, record } as CentralRecord);
+  applyRecord(tx, { entity, record } as CentralRecord, parts);
 }
 
 /** A change as it is sent; it gets its sequence here, once. */
@@ -100,7 +118,8 @@ function applyRewind(tx: WriteTransaction, expected: number): number {
 }
 
 /** The local file as sync sees it. */
-export function createSyncStore(db: LocalDb, deviceId: DeviceId, clock: Clock): SyncStore {
+export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendParts): SyncStore {
+  const { clock } = parts;
   return {
     deviceId,
     takeBatch: (maxCount, maxBytes) => {
@@ -112,7 +131,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, clock: Clock): 
     },
     storeOutcomes: outcomes =>
       db.write(tx => {
-        for (const outcome of outcomes) applyOutcome(tx, outcome, isoNow(clock));
+        for (const outcome of outcomes) applyOutcome(tx, outcome, parts);
         tx.outbox.forgetDoneBefore(new Date(clock.now() - keptDays * dayMs).toISOString());
       }),
     rewindTo: expected => db.write(tx => applyRewind(tx, expected)),
@@ -121,7 +140,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, clock: Clock): 
       return db.write(tx => tx.outbox.requeueFrom(expected));
     },
     cursors: () => db.read(tx => tx.cursors.all()),
-    applyPage: page => db.write(tx => applyPage(tx, page, isoNow(clock))),
+    applyPage: page => db.write(tx => applyPage(tx, page, parts)),
     resetFeed: parish => db.write(tx => tx.cursors.forget(parish)),
     savePerson: person => {
       if (JSON.stringify(db.read(tx => tx.meta.find('person'))) === JSON.stringify(person)) return;
@@ -143,12 +162,13 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, clock: Clock): 
   };
 }
 
-function applyPage(tx: WriteTransaction, page: FeedPage, at: string): void {
+function applyPage(tx: WriteTransaction, page: FeedPage, parts: ResendParts): number {
   const before = tx.cursors.find(page.parish);
   // Another process on this home has read further meanwhile: what this page says is older than what is here.
-  if (before !== null && page.cursor.position < before.position) return;
-  for (const record of page.records) applyRecord(tx, record);
+  if (before !== null && page.cursor.position < before.position) return 0;
+  const resent = page.records.reduce((sum, record) => sum + applyRecord(tx, record, parts), 0);
   tx.cursors.save(page.cursor);
   const what = `feed page to position ${page.cursor.position}, ${page.records.length} records`;
-  if (page.records.length > 0) tx.audit.append({ at, who: 'central', what, record: page.parish });
+  if (page.records.length > 0) tx.audit.append({ at: isoNow(parts.clock), who: 'central', what, record: page.parish });
+  return resent;
 }

@@ -49,8 +49,11 @@ export interface SyncStore {
   /** Puts acknowledged changes that central, as a pull shows, no longer has back into the queue. Returns how many. */
   requeueLost(expected: number): number;
   cursors(): Cursor[];
-  /** Applies page and cursor in one transaction, then re-applies pending changes of the touched records. */
-  applyPage(page: FeedPage): void;
+  /**
+   * Applies page and cursor in one transaction, then re-applies pending changes of the touched records. Returns how many
+   * changes that were refused for want of one of these records went back into the queue.
+   */
+  applyPage(page: FeedPage): number;
   /** Puts a parish back to the start of its feed. */
   resetFeed(parish: string): void;
   savePerson(person: Person): void;

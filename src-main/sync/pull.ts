@@ -27,6 +27,7 @@ const yieldToQueries = () => new Promise<void>(resolve => setImmediate(resolve))
 export async function pullAll(context: ExchangeContext): Promise<number> {
   const { store, gateway } = context;
   let received = 0;
+  let resent = 0;
   let more = true;
   while (more && !context.stopped()) {
     const cursors = store.cursors();
@@ -42,7 +43,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
     more = false;
     for (const page of reply.pages) {
       if (page.reset) store.resetFeed(page.parish);
-      else if (isNews(page, cursors)) store.applyPage(page);
+      else if (isNews(page, cursors)) resent += store.applyPage(page);
       more ||= page.more || page.reset;
       received += page.records.length;
       if (page.records.length === 0) continue;
@@ -51,5 +52,6 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
       await yieldToQueries();
     }
   }
+  if (resent > 0 && !context.stopped()) await pushAll(context);
   return received;
 }

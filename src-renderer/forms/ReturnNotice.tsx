@@ -1,6 +1,6 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { HistoryEvent } from '../../src-shared/domain/inspection/inspection.ts';
+import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import { momentText } from '../words/times.ts';
 import classes from './ReturnNotice.module.css';
 

@@ -8,6 +8,10 @@ import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts'
  * - inspection.save: create or patch a draft or returned inspection
  * - inspection.submit: hand it in; carries the scores the device computed, central recomputes and refuses a mismatch
  * - inspection.review: return or approve submission number `submission`
+ * - *.remove: take premises out of the register or throw a draft away; with `removed: false` bring them back
+ * - *.decide: end a conflict: for the fields in `take` the value that was set aside, for the others the one that stands
+ * - *.withdraw: nothing; it stands in for a refused change that a person gave up or made anew, when central lost it and
+ *   must be told what became of its sequence
  */
 const premisesSave = z.object({
   kind: z.literal('premises.save'),
@@ -40,11 +44,29 @@ const inspectionReview = z.object({
   comment: z.string().max(4000),
 });
 
+const remove = { removed: z.boolean() };
+const premisesRemove = z.object({ kind: z.literal('premises.remove'), ...remove });
+const inspectionRemove = z.object({ kind: z.literal('inspection.remove'), ...remove });
+
+/** The name of a conflict is the id of the change that was set aside. */
+const decide = { conflictId: changeIdSchema, take: z.array(z.string()) };
+const premisesDecide = z.object({ kind: z.literal('premises.decide'), ...decide });
+const inspectionDecide = z.object({ kind: z.literal('inspection.decide'), ...decide });
+
+const premisesWithdraw = z.object({ kind: z.literal('premises.withdraw') });
+const inspectionWithdraw = z.object({ kind: z.literal('inspection.withdraw') });
+
 export const changeBodySchema = z.discriminatedUnion('kind', [
   premisesSave,
+  premisesRemove,
+  premisesDecide,
+  premisesWithdraw,
   inspectionSave,
   inspectionSubmit,
   inspectionReview,
+  inspectionRemove,
+  inspectionDecide,
+  inspectionWithdraw,
 ]);
 export type ChangeBody = z.infer<typeof changeBodySchema>;
 export type ChangeKind = ChangeBody['kind'];
@@ -69,5 +91,5 @@ export type Change = z.infer<typeof changeSchema>;
 
 /** The kind of record a change belongs to. */
 export function entityOf(kind: ChangeKind): 'premises' | 'inspection' {
-  return kind === 'premises.save' ? 'premises' : 'inspection';
+  return kind.startsWith('premises.') ? 'premises' : 'inspection';
 }

@@ -15,7 +15,8 @@ begin
   stored.header := sync.patched(stored.header, patch -> 'header');
   stored.answers := sync.patched(stored.answers, patch -> 'answers');
   stored.signatures := sync.patched(stored.signatures, patch -> 'signatures');
-  stored.extra := sync.patched(stored.extra, patch - array['premisesId', 'header', 'answers', 'signatures']);
+  stored.removed := coalesce((patch ->> 'removed')::boolean, stored.removed);
+  stored.extra := sync.patched(stored.extra, patch - array['premisesId', 'header', 'answers', 'signatures', 'removed']);
   stored.inspection_date := sync.visit_date(stored.header);
   stored.updated_at := at;
   stored.revision := stored.revision + 1;
@@ -53,9 +54,31 @@ begin
   stored.revision := 0;
   stored.created_device := device.number;
   stored.field_revisions := '{}';
+  stored.conflicts := '[]';
+  stored.removed := false;
   stored := sync.patched_inspection(stored, change #> '{body,patch}', (change ->> 'deviceTime')::timestamptz);
   insert into sync.inspection values (stored.*);
   return sync.applied(stored.parish, 1);
+end $$;
+
+-- Fields of an inspection by name, as a merge compares them.
+create or replace function sync.inspection_fields(stored sync.inspection) returns jsonb language sql immutable as $$
+  select sync.patch_fields(stored.extra || jsonb_build_object('premisesId', stored.premises_id, 'header', stored.header,
+    'answers', stored.answers, 'signatures', stored.signatures, 'removed', stored.removed))
+$$;
+
+-- Writes a patch, whose fields by name are `fields`; `conflicts` and `history` of `stored` are written as they are given.
+create or replace function sync.write_inspection(
+  stored sync.inspection, device sync.device, patch jsonb, fields jsonb, change jsonb
+) returns void language plpgsql as $$
+begin
+  stored := sync.patched_inspection(stored, patch, (change ->> 'deviceTime')::timestamptz);
+  stored.field_revisions := sync.revised(stored.field_revisions, fields, stored.revision, device.number);
+  update sync.inspection set premises_id = stored.premises_id, header = stored.header, answers = stored.answers,
+    signatures = stored.signatures, extra = stored.extra, inspection_date = stored.inspection_date, updated_at = stored.updated_at,
+    overall_score = stored.overall_score, critical_score = stored.critical_score, verdict = stored.verdict, history = stored.history,
+    conflicts = stored.conflicts, removed = stored.removed, revision = stored.revision, field_revisions = stored.field_revisions
+  where id = stored.id;
 end $$;
 
 create or replace function sync.apply_inspection_save(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
@@ -65,7 +88,7 @@ declare
   stored sync.inspection;
   theirs jsonb;
   ours jsonb;
-  clash text[];
+  clash text[] := '{}';
   moved text[];
 begin
   select * into stored from sync.inspection where id = (change ->> 'entityId')::uuid;
@@ -85,6 +108,9 @@ begin
       select from sync.premises p where p.id = (patch ->> 'premisesId')::uuid and p.parish = change ->> 'parish') then
     return sync.refused('unknown-premises', 'Central does not know these premises in this parish.');
   end if;
+  if stored.id is null and exists (select from sync.premises p where p.id = (patch ->> 'premisesId')::uuid and p.removed) then
+    return sync.refused('premises-removed', 'The premises were taken out of the register meanwhile: bring them back first.');
+  end if;
   if stored.id is null then return sync.create_inspection(who, device, change); end if;
   if stored.status not in ('draft', 'returned') then
     return sync.refused('not-editable', 'A submitted inspection is not edited.');
@@ -92,19 +118,22 @@ begin
 
   theirs := sync.patch_fields(patch);
   if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
-    ours := sync.patch_fields(stored.extra || jsonb_build_object('premisesId', stored.premises_id, 'header', stored.header,
-      'answers', stored.answers, 'signatures', stored.signatures));
+    ours := sync.inspection_fields(stored);
+    -- Whoever goes on with a draft that another device threw away wants it.
+    if stored.removed then theirs := theirs || '{"removed": false}'; end if;
     clash := sync.conflicting_fields(theirs, ours, stored.field_revisions, base, device.number, stored.created_device);
-    if clash <> '{}' then return sync.keep_conflict(who, change, 'inspection', stored.parish, clash, theirs, ours); end if;
+    if clash <> '{}' then
+      stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, theirs, ours, stored.field_revisions);
+      stored.history := stored.history || sync.history_event(who, change, 'conflict', jsonb_build_object('fields', clash));
+      patch := sync.without_fields(patch, clash);
+    end if;
+    theirs := theirs - clash - 'removed';
     moved := array(select jsonb_object_keys(theirs));
-    stored.history := stored.history || sync.history_event(who, change, 'merged', jsonb_build_object('fields', moved));
+    if clash = '{}' then
+      stored.history := stored.history || sync.history_event(who, change, 'merged', jsonb_build_object('fields', moved));
+    end if;
   end if;
-  stored := sync.patched_inspection(stored, patch, (change ->> 'deviceTime')::timestamptz);
-  stored.field_revisions := sync.revised(stored.field_revisions, theirs, stored.revision, device.number);
-  update sync.inspection set premises_id = stored.premises_id, header = stored.header, answers = stored.answers,
-    signatures = stored.signatures, extra = stored.extra, inspection_date = stored.inspection_date, updated_at = stored.updated_at,
-    overall_score = stored.overall_score, critical_score = stored.critical_score, verdict = stored.verdict, history = stored.history,
-    revision = stored.revision, field_revisions = stored.field_revisions
-  where id = stored.id;
-  return sync.applied(stored.parish, stored.revision, moved);
+  perform sync.write_inspection(stored, device, patch, theirs, change);
+  if clash <> '{}' then return sync.conflicting(stored.parish, stored.revision + 1, clash); end if;
+  return sync.applied(stored.parish, stored.revision + 1, moved);
 end $$;

@@ -1,12 +1,6 @@
 -- inspection.submit and inspection.review: the states of an inspection, kept by central.
 -- draft -> submitted -> returned | approved; returned -> submitted.
 
--- Whether another device of the inspector changed the words after `base`: who signs must have seen what they sign.
-create or replace function sync.saved_by_another(record_id uuid, base int, device_id uuid) returns boolean language sql stable as $$
-  select exists (select from sync.change_log l where l.entity_id = record_id and l.revision > base
-    and l.device_id <> saved_by_another.device_id and l.kind = 'inspection.save')
-$$;
-
 -- Its own inspector hands it in, with the scores that central has from the same answers.
 create or replace function sync.apply_inspection_submit(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
 declare
@@ -29,8 +23,14 @@ begin
   if (body ->> 'submission')::int <> stored.submission + 1 then
     return sync.refused('submission-out-of-date', 'This is not the next submission of the inspection.');
   end if;
+  if stored.removed then
+    return sync.refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
+  end if;
   if sync.saved_by_another(stored.id, (change ->> 'baseRevision')::int, device.id) then
     return sync.refused('changed-meanwhile', 'Your other device changed the inspection: look at it once more and submit it again.');
+  end if;
+  if stored.conflicts <> '[]' then
+    return sync.refused('conflict-open', 'Two values wait to be decided in the inspection: decide, then submit it again.');
   end if;
   if coalesce(body -> 'overallScore', 'null') <> coalesce(to_jsonb(stored.overall_score), 'null')
       or coalesce(body -> 'criticalScore', 'null') <> coalesce(to_jsonb(stored.critical_score), 'null')

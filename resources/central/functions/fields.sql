@@ -12,6 +12,12 @@ create or replace function sync.moved_by_another(record_id uuid, base int, devic
   select exists (select from sync.change_log l where l.entity_id = record_id and l.revision > base and l.device_id <> moved_by_another.device_id)
 $$;
 
+-- Whether another device changed the words of the record after `base`: who signs or removes must have seen them.
+create or replace function sync.saved_by_another(record_id uuid, base int, device_id uuid) returns boolean language sql stable as $$
+  select exists (select from sync.change_log l where l.entity_id = record_id and l.revision > base
+    and l.device_id <> saved_by_another.device_id and split_part(l.kind, '.', 2) in ('save', 'decide'))
+$$;
+
 -- Fields of `theirs` that another device wrote after `base`, with another value than central's `ours`.
 create or replace function sync.conflicting_fields(
   theirs jsonb, ours jsonb, revisions jsonb, base int, device int, created_device int

@@ -18,7 +18,7 @@ begin
     when 'kind' then not sync.is_text(value, 80)
     when 'licenceNo' then not sync.is_text(value, 60)
     when 'telephone' then not sync.is_text(value, 40)
-    else key in ('id', 'createdBy', 'createdAt', 'updatedAt', 'revision') end
+    else key in ('id', 'createdBy', 'createdAt', 'updatedAt', 'revision', 'history', 'conflicts', 'removed') end
   limit 1;
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
@@ -48,7 +48,7 @@ begin
     union all
     select key from jsonb_object_keys(patch) key where char_length(key) > 60 or key in (
       'id', 'formId', 'formVersion', 'parish', 'inspector', 'inspectorName', 'status', 'submission', 'overallScore',
-      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision')
+      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed')
   ) problem(field) limit 1;
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
@@ -72,6 +72,12 @@ begin
       if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
       if not coalesce(body ->> 'action' in ('return', 'approve'), false) then return 'The decision is not known.'; end if;
       if not sync.is_text(body -> 'comment', 4000) then return 'The comment is too long or not text.'; end if;
+    when 'premises.remove', 'inspection.remove' then
+      if jsonb_typeof(body -> 'removed') is distinct from 'boolean' then return 'It does not say whether to remove or to bring back.'; end if;
+    when 'premises.decide', 'inspection.decide' then
+      if not sync.is_id(body ->> 'conflictId') then return 'The conflict is not named.'; end if;
+      if jsonb_typeof(body -> 'take') is distinct from 'array' then return 'The fields that are taken are missing.'; end if;
+    when 'premises.withdraw', 'inspection.withdraw' then null;
     else return 'This kind of change is not known.';
   end case;
   return null;

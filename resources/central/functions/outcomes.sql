@@ -10,14 +10,7 @@ create or replace function sync.applied(parish text, revision int, merged_fields
   select (case when merged_fields is null then 'applied' else 'merged' end, null, null, coalesce(merged_fields, '{}'), parish, revision)::sync.outcome
 $$;
 
--- Keeps a conflicting change whole beside central's values of the same fields; the record stays as it is.
-create or replace function sync.keep_conflict(
-  who sync.person, change jsonb, entity text, parish text, fields text[], theirs jsonb, ours jsonb
-) returns sync.outcome language plpgsql as $$
-begin
-  insert into sync.conflict (change_id, entity_id, entity, parish, author, fields, base_revision, device_values, central_values, at)
-  values ((change ->> 'changeId')::uuid, (change ->> 'entityId')::uuid, entity, parish, who.username, fields,
-    (change ->> 'baseRevision')::int, theirs,
-    (select jsonb_object_agg(field, coalesce(ours -> field, 'null')) from unnest(fields) field), now());
-  return ('conflict', 'same-field', 'Another device changed the same fields; both values are kept until a person decides.', fields, parish, null)::sync.outcome;
-end $$;
+-- The rest of the change was done, and the record is at `revision` with the conflict on it.
+create or replace function sync.conflicting(parish text, revision int, fields text[]) returns sync.outcome language sql immutable as $$
+  select ('conflict', 'same-field', 'Another device changed the same fields; both values are kept until a person decides.', fields, parish, revision)::sync.outcome
+$$;

@@ -11,6 +11,11 @@ begin
     when 'inspection.save' then return sync.apply_inspection_save(who, device, change);
     when 'inspection.submit' then return sync.apply_inspection_submit(who, device, change);
     when 'inspection.review' then return sync.apply_inspection_review(who, device, change);
+    when 'premises.remove' then return sync.apply_premises_remove(who, device, change);
+    when 'premises.decide' then return sync.apply_premises_decide(who, device, change);
+    when 'inspection.remove' then return sync.apply_inspection_remove(who, device, change);
+    when 'inspection.decide' then return sync.apply_inspection_decide(who, device, change);
+    else return sync.refused('withdrawn', 'Its author has withdrawn this change.');
   end case;
 end $$;
 

@@ -4,11 +4,19 @@ create or replace function sync.with_extra(known json, extra jsonb) returns json
   select case when extra = '{}' then known else (left(extra::text, -1) || ', ' || substr(known::text, 2))::json end
 $$;
 
+-- What few records have; absent where there is nothing of it.
+create or replace function sync.seldom_fields(history jsonb, conflicts jsonb, removed boolean) returns jsonb language sql immutable as $$
+  select case when history = '[]' then '{}' else jsonb_build_object('history', history) end
+    || case when conflicts = '[]' then '{}' else jsonb_build_object('conflicts', conflicts) end
+    || case when removed then '{"removed": true}' else '{}'::jsonb end
+$$;
+
 create or replace function sync.premises_record(p sync.premises) returns json language sql stable as $$
   select sync.with_extra(json_build_object(
     'id', p.id, 'name', p.name, 'owner', p.owner, 'address', p.address, 'parish', p.parish, 'kind', p.kind,
     'licenceNo', p.licence_no, 'telephone', p.telephone, 'createdBy', p.created_by,
-    'createdAt', sync.moment(p.created_at), 'updatedAt', sync.moment(p.updated_at), 'revision', p.revision), p.extra)
+    'createdAt', sync.moment(p.created_at), 'updatedAt', sync.moment(p.updated_at), 'revision', p.revision),
+    p.extra || sync.seldom_fields(p.history, p.conflicts, p.removed))
 $$;
 
 create or replace function sync.inspection_record(i sync.inspection) returns json language sql stable as $$
@@ -18,7 +26,8 @@ create or replace function sync.inspection_record(i sync.inspection) returns jso
     'status', i.status, 'submission', i.submission, 'overallScore', i.overall_score,
     'criticalScore', i.critical_score, 'verdict', i.verdict, 'header', i.header, 'answers', i.answers,
     'signatures', i.signatures, 'createdAt', sync.moment(i.created_at), 'updatedAt', sync.moment(i.updated_at),
-    'submittedAt', sync.moment(i.submitted_at), 'history', i.history, 'revision', i.revision), i.extra)
+    'submittedAt', sync.moment(i.submitted_at), 'history', i.history, 'revision', i.revision),
+    i.extra || sync.seldom_fields('[]', i.conflicts, i.removed))
 $$;
 
 -- A record as one person may see it: of a parish of theirs, and no draft of another. Null when they may not.

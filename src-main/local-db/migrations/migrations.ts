@@ -1,5 +1,6 @@
 import { records } from './0001-records.ts';
 import { counts } from './0002-counts.ts';
+import { conflicts } from './0003-conflicts.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [records, counts];
+export const migrations: readonly Migration[] = [records, counts, conflicts];
 
 /** Version of the schema that this app writes. */
 export const schemaVersion = migrations.length;

@@ -1,9 +1,10 @@
-import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import { type Inspection, inspectionDate, inspectionSchema } from '../../../src-shared/domain/inspection/inspection.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
 import { inspection } from '../schema.ts';
 import { premisesReads } from './premises.ts';
+import { removedRecords } from './removed-records.ts';
 import { inspectionWords, searchIndex } from './search.ts';
 import { unknownFields } from './unknown-fields.ts';
 import { upsertOf } from './upsert.ts';
@@ -14,11 +15,14 @@ export type InspectionWrites = ReturnType<typeof inspectionWrites>;
 const knownFields: ReadonlySet<string> = new Set(Object.keys(inspectionSchema.shape));
 
 /** A stored row as the record it holds, with the fields that this version does not know. */
-function fromRow({ row: _row, inspectionDate: _date, extra, ...known }: typeof inspection.$inferSelect): Inspection {
-  return { ...extra, ...known } as Inspection;
+function fromRow(stored: typeof inspection.$inferSelect): Inspection {
+  const { row: _row, inspectionDate: _date, extra, conflicts, ...known } = stored;
+  return { ...extra, ...known, ...(conflicts && { conflicts }) } as Inspection;
 }
 
-export function inspectionReads({ orm }: Connection) {
+export function inspectionReads(connection: Connection) {
+  const { orm } = connection;
+  const removed = removedRecords(connection, 'inspection');
   const byId = orm
     .select()
     .from(inspection)
@@ -27,7 +31,7 @@ export function inspectionReads({ orm }: Connection) {
 
   const find = (id: string): Inspection | null => {
     const row = byId.get({ id });
-    return row === undefined ? null : fromRow(row);
+    return row === undefined ? removed.find(id) : fromRow(row);
   };
 
   return {
@@ -56,6 +60,11 @@ export function inspectionReads({ orm }: Connection) {
         .get();
       return row === undefined ? null : fromRow(row);
     },
+    /** Records on which a conflict is open. */
+    allInConflict: (): Inspection[] => [
+      ...orm.select().from(inspection).where(isNotNull(inspection.conflicts)).all().map(fromRow),
+      ...removed.allInConflict(),
+    ],
     /** Every record of the parishes that has been handed in, for a digest. */
     allHandedIn(parishes: readonly string[]): Inspection[] {
       if (parishes.length === 0) return [];
@@ -69,7 +78,13 @@ export function inspectionWrites(connection: Connection) {
   const { orm } = connection;
   const reads = inspectionReads(connection);
   const premises = premisesReads(connection);
+  const removed = removedRecords(connection, 'inspection');
   const upsert = upsertOf(connection, inspection, inspection.id);
+  const deleteRow = orm
+    .delete(inspection)
+    .where(eq(inspection.id, sql.placeholder('id')))
+    .returning({ row: inspection.row })
+    .prepare();
   const words = searchIndex(connection, 'inspection_search');
   const foundBy = orm
     .select({ premisesId: inspection.premisesId, inspectorName: inspection.inspectorName })
@@ -77,13 +92,27 @@ export function inspectionWrites(connection: Connection) {
     .where(eq(inspection.id, sql.placeholder('id')))
     .prepare();
 
+  /** Takes a record off this device. */
+  const forget = (id: string): void => {
+    for (const { row } of deleteRow.all({ id })) words.remove(row);
+    removed.take(id);
+  };
+
   return {
     ...reads,
+    forget,
     /** Writes the whole record, and the words by which it is found. */
     save(record: Inspection): void {
+      if (record.removed === true) {
+        forget(record.id);
+        removed.put(record);
+        return;
+      }
       const before = foundBy.get({ id: record.id });
+      if (before === undefined) removed.take(record.id);
       const row = upsert({
         ...record,
+        conflicts: record.conflicts ?? null,
         inspectionDate: inspectionDate(record.header),
         extra: unknownFields(record, knownFields),
       });

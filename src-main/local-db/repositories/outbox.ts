@@ -34,6 +34,12 @@ export function outboxReads({ orm }: Connection) {
     .where(and(eq(outbox.entityId, sql.placeholder('id')), eq(outbox.state, 'waiting')))
     .orderBy(asc(outbox.ordinal))
     .prepare();
+  const unsettledOf = orm
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.entityId, sql.placeholder('id')), inArray(outbox.state, ['waiting', 'refused', 'conflict'])))
+    .orderBy(asc(outbox.ordinal))
+    .prepare();
   const byChange = orm
     .select()
     .from(outbox)
@@ -44,6 +50,18 @@ export function outboxReads({ orm }: Connection) {
   return {
     /** A record's changes without an outcome, in order. */
     waitingOf: (entityId: string): OutboxEntry[] => waitingOf.all({ id: entityId }).map(fromRow),
+    /** A record's changes that are not done: waiting, or in need of a person; in order. */
+    unsettledOf: (entityId: string): OutboxEntry[] => unsettledOf.all({ id: entityId }).map(fromRow),
+    /** A record's changes that were refused for one of the reasons given; in order. */
+    refusedOf(entityId: string, codes: readonly string[]): OutboxEntry[] {
+      const isRefused = (entry: OutboxEntry) => entry.state === 'refused' && codes.includes(entry.code ?? '');
+      return unsettledOf.all({ id: entityId }).map(fromRow).filter(isRefused);
+    },
+    /** All changes that were refused for one of the reasons given; in order. */
+    refusedFor(codes: readonly string[]): OutboxEntry[] {
+      const isRefused = and(eq(outbox.state, 'refused'), inArray(outbox.code, [...codes]));
+      return orm.select().from(outbox).where(isRefused).orderBy(asc(outbox.ordinal)).all().map(fromRow);
+    },
     find(changeId: string): OutboxEntry | null {
       const row = byChange.get({ id: changeId });
       return row === undefined ? null : fromRow(row);
@@ -116,19 +134,36 @@ export function outboxWrites(connection: Connection) {
     replace(ordinal: number, { body, deviceTime, deviceOffset }: LocalChange): void {
       replace.run({ ordinal, body, deviceTime, deviceOffset });
     },
+    /** Puts a change behind all others. */
+    moveToEnd(ordinal: number): void {
+      const next = sql`(select max(${outbox.ordinal}) + 1 from ${outbox})`;
+      orm.update(outbox).set({ ordinal: next }).where(eq(outbox.ordinal, ordinal)).run();
+    },
     giveSequence(ordinal: number, sequence: number): void {
       giveSequence.run({ ordinal, sequence });
     },
     settle({ changeId, status, code, reason, fields }: Outcome, settledAt: string): void {
-      settle.run({ changeId, state: status, code, reason, fields, settledAt });
+      const state = code === 'withdrawn' ? 'withdrawn' : status;
+      settle.run({ changeId, state, code, reason, fields, settledAt });
+    },
+    /** Takes a refused change out of the person's sight; it stays for its sequence. */
+    withdraw(changeId: string, settledAt: string): void {
+      settle.run({ changeId, state: 'withdrawn', code: 'withdrawn', reason: null, fields: null, settledAt });
+    },
+    /** A person has decided the conflict: what was not set aside of the change was merged. */
+    settleDecided(changeId: string, settledAt: string): void {
+      settle.run({ changeId, state: 'merged', code: null, reason: null, fields: null, settledAt });
     },
     /** Notes that a record's sent changes were applied again on top of a page. */
     markReapplied(entityId: string): void {
       const sent = and(eq(outbox.entityId, entityId), eq(outbox.state, 'waiting'), isNotNull(outbox.sequence));
       orm.update(outbox).set({ reapplied: true }).where(sent).run();
     },
-    /** Puts settled changes from a sequence on back into the queue. Returns how many. */
+    /** Puts settled changes from a sequence on back into the queue; a withdrawn one says only that it is. Returns how many. */
     requeueFrom(sequence: number): number {
+      const withdrawn = and(gte(outbox.sequence, sequence), eq(outbox.state, 'withdrawn'));
+      const nothing = sql`json_object('kind', ${outbox.entity} || '.withdraw')`;
+      orm.update(outbox).set({ body: nothing }).where(withdrawn).run();
       return orm
         .update(outbox)
         .set({ state: 'waiting', code: null, reason: null, fields: null, reapplied: false, settledAt: null })
@@ -153,14 +188,14 @@ export function outboxWrites(connection: Connection) {
     forgetDoneBefore(time: string): void {
       orm
         .delete(outbox)
-        .where(and(inArray(outbox.state, ['applied', 'merged']), lt(outbox.settledAt, time)))
+        .where(and(inArray(outbox.state, ['applied', 'merged', 'withdrawn']), lt(outbox.settledAt, time)))
         .run();
     },
   };
 }
 
 /** What a change does, in words. */
-function wordsOf(body: ChangeBody): string {
+export function wordsOf(body: ChangeBody): string {
   switch (body.kind) {
     case 'premises.save':
       return body.create === undefined ? 'Changes to premises' : 'New premises';
@@ -170,11 +205,21 @@ function wordsOf(body: ChangeBody): string {
       return 'Submission of an inspection';
     case 'inspection.review':
       return body.action === 'return' ? 'Return for correction' : 'Approval';
+    case 'premises.remove':
+      return body.removed ? 'Removal of premises' : 'Premises brought back';
+    case 'inspection.remove':
+      return body.removed ? 'Removal of a draft' : 'Draft brought back';
+    case 'premises.decide':
+    case 'inspection.decide':
+      return 'Decision of a conflict';
+    case 'premises.withdraw':
+    case 'inspection.withdraw':
+      return 'Withdrawn change';
   }
 }
 
 /** Name of the premises that a change is about; empty while they are not on the device. */
-function titleOf(tx: ReadTransaction, { entityId, body }: OutboxEntry): string {
+export function titleOf(tx: ReadTransaction, { entityId, body }: OutboxEntry): string {
   const premisesId =
     entityOf(body.kind) === 'premises' ? entityId : (tx.inspections.find(entityId)?.premisesId ?? entityId);
   return tx.premises.find(premisesId)?.name ?? '';

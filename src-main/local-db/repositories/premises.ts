@@ -1,9 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { premisesSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
 import { inspection, premises } from '../schema.ts';
+import { removedRecords } from './removed-records.ts';
 import { inspectionWords, premisesWords, searchIndex } from './search.ts';
 import { unknownFields } from './unknown-fields.ts';
 import { upsertOf } from './upsert.ts';
@@ -14,11 +15,14 @@ export type PremisesWrites = ReturnType<typeof premisesWrites>;
 const knownFields: ReadonlySet<string> = new Set(Object.keys(premisesSchema.shape));
 
 /** A stored row as the record it holds, with the fields that this version does not know. */
-export function premisesFromRow({ row: _row, extra, ...known }: typeof premises.$inferSelect): Premises {
-  return { ...extra, ...known } as Premises;
+export function premisesFromRow(stored: typeof premises.$inferSelect): Premises {
+  const { row: _row, extra, history, conflicts, ...known } = stored;
+  return { ...extra, ...known, ...(history && { history }), ...(conflicts && { conflicts }) } as Premises;
 }
 
-export function premisesReads({ orm }: Connection) {
+export function premisesReads(connection: Connection) {
+  const { orm } = connection;
+  const removed = removedRecords(connection, 'premises');
   const byId = orm
     .select()
     .from(premises)
@@ -37,7 +41,7 @@ export function premisesReads({ orm }: Connection) {
 
   const find = (id: string): Premises | null => {
     const row = byId.get({ id });
-    return row === undefined ? null : premisesFromRow(row);
+    return row === undefined ? removed.find(id) : premisesFromRow(row);
   };
 
   return {
@@ -53,18 +57,33 @@ export function premisesReads({ orm }: Connection) {
       const row = byName.get({ name: wanted.name, address: wanted.address, parish: wanted.parish });
       return row === undefined ? null : premisesFromRow(row);
     },
-    /** Every record of the parishes, for a digest. */
+    /** Every record of the parishes, the removed ones too, for a digest. */
     allOf(parishes: readonly string[]): Premises[] {
-      const inParishes = sql`${premises.parish} in ${[...parishes]}`;
-      return parishes.length === 0 ? [] : orm.select().from(premises).where(inParishes).all().map(premisesFromRow);
+      const here = orm
+        .select()
+        .from(premises)
+        .where(inArray(premises.parish, [...parishes]))
+        .all();
+      return [...here.map(premisesFromRow), ...removed.all().filter(each => parishes.includes(each.parish))];
     },
+    /** Records on which a conflict is open. */
+    allInConflict: (): Premises[] => [
+      ...orm.select().from(premises).where(isNotNull(premises.conflicts)).all().map(premisesFromRow),
+      ...removed.allInConflict(),
+    ],
   };
 }
 
 export function premisesWrites(connection: Connection) {
   const { orm } = connection;
   const reads = premisesReads(connection);
+  const removed = removedRecords(connection, 'premises');
   const upsert = upsertOf(connection, premises, premises.id);
+  const deleteRow = orm
+    .delete(premises)
+    .where(eq(premises.id, sql.placeholder('id')))
+    .returning({ row: premises.row })
+    .prepare();
   const ownWords = searchIndex(connection, 'premises_search');
   const visitWords = searchIndex(connection, 'inspection_search');
   const visits = orm
@@ -73,14 +92,29 @@ export function premisesWrites(connection: Connection) {
     .where(eq(inspection.premisesId, sql.placeholder('id')))
     .prepare();
 
+  /** Takes a record off this device. */
+  const forget = (id: string): void => {
+    for (const { row } of deleteRow.all({ id })) ownWords.remove(row);
+    removed.take(id);
+  };
+
   return {
     ...reads,
+    forget,
     /** Writes the whole record, and the words by which it and its inspections are found. */
     save(record: Premises): void {
+      if (record.removed === true) {
+        forget(record.id);
+        removed.put(record);
+        return;
+      }
       const before = reads.find(record.id);
-      const row = upsert({ ...record, extra: unknownFields(record, knownFields) });
+      if (before?.removed === true) removed.take(record.id);
+      const { history = null, conflicts = null } = record;
+      const row = upsert({ ...record, history, conflicts, extra: unknownFields(record, knownFields) });
       const words = premisesWords(record);
-      if (before !== null && premisesWords(before).join('\n') === words.join('\n')) return;
+      const isFoundAlready = before !== null && before.removed !== true;
+      if (isFoundAlready && premisesWords(before).join('\n') === words.join('\n')) return;
       ownWords.replace(row, words);
       for (const visit of visits.all({ id: record.id })) {
         visitWords.replace(visit.row, inspectionWords(record, visit));

@@ -23,6 +23,9 @@ export function searchIndex({ raw }: Connection, table: SearchTable) {
   const remove = raw.prepare(`delete from ${table} where rowid = ?`);
   const insert = raw.prepare(`insert into ${table} (rowid, words) values (?, ?)`);
   return {
+    remove(row: number): void {
+      remove.run(row);
+    },
     replace(row: number, words: readonly string[]): void {
       remove.run(row);
       insert.run(row, words.join('\n'));

@@ -2,8 +2,9 @@ import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
+import type { ResendParts } from '../../local-db/resend.ts';
 import { createSyncStore } from '../../local-db/sync-store.ts';
-import { type Clock, isoNow } from '../../platform/clock.ts';
+import { isoNow } from '../../platform/clock.ts';
 import type { SyncStore } from '../../sync/ports.ts';
 import { installBundledForms } from '../forms/bundled-forms.ts';
 
@@ -31,19 +32,20 @@ export async function openSession(
   databaseFile: string,
   key: Uint8Array,
   resourcesFolder: string,
-  clock: Clock,
+  parts: ResendParts,
 ): Promise<OpenSession> {
+  const { clock } = parts;
   const db = withIdleCheckpoint(openLocalDb(databaseFile, key, isoNow(clock)), clock);
   try {
     await installBundledForms(db, resourcesFolder);
-    return sessionOn(db, clock);
+    return sessionOn(db, parts);
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-function sessionOn(db: LocalDb, clock: Clock): OpenSession {
+function sessionOn(db: LocalDb, parts: ResendParts): OpenSession {
   const { deviceId, centralAddress } = db.read(tx => ({
     deviceId: tx.meta.get('device').id,
     centralAddress: tx.meta.get('central').address,
@@ -59,7 +61,7 @@ function sessionOn(db: LocalDb, clock: Clock): OpenSession {
     deviceId,
     centralAddress,
     db,
-    store: createSyncStore(db, deviceId, clock),
+    store: createSyncStore(db, deviceId, parts),
     centralPassword: () => credentials().password,
     markNeedsCentralPassword: needed => {
       const { password, refused } = credentials();

@@ -84,8 +84,8 @@ export class SessionService {
       const isNew = findKeyring(await findJson(files.keyring)) === null;
       const made = isNew ? await createPersonFolder(this.#parts, { ...input, central }) : null;
       const key = made ?? (await this.#unlock(files, input.password));
-      const { resourcesFolder, clock } = this.#parts;
-      const session = await openSession(files.database, key, resourcesFolder, clock);
+      const { resourcesFolder } = this.#parts;
+      const session = await openSession(files.database, key, resourcesFolder, this.#parts);
       await this.#end();
       this.#signedIn = { session, files, key };
       await this.#tell();

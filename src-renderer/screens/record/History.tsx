@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
-import type { HistoryEvent } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
 import { Section } from '../../components/Section.tsx';
 import { labelOf } from '../../forms/form-words.ts';
 import { momentText } from '../../words/times.ts';

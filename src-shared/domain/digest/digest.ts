@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '../history-event.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { Premises } from '../premises/premises.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -14,24 +15,33 @@ export interface Digest {
   readonly parishes: Readonly<Record<string, string>>;
 }
 
+function eventFacts(history: readonly HistoryEvent[]): unknown {
+  return history.map(({ id, kind, by, submission, comment }) => ({ id, kind, by, submission, comment }));
+}
+
+function conflictFacts({ conflicts = [] }: Premises | Inspection): unknown {
+  return conflicts.map(({ id, by, fields }) => ({
+    id,
+    by,
+    fields: fields.map(({ field, value }) => ({ field, value })),
+  }));
+}
+
 /** What central and every synced device must agree on; times of one side alone and unknown fields stay out. */
 function premisesFacts(each: Premises): unknown {
-  const { id, parish, name, owner, address, kind, licenceNo, telephone, revision } = each;
-  return { id, parish, name, owner, address, kind, licenceNo, telephone, revision };
+  const { id, parish, name, owner, address, kind, licenceNo, telephone, revision, removed } = each;
+  const history = eventFacts(each.history ?? []);
+  const conflicts = conflictFacts(each);
+  return { id, parish, name, owner, address, kind, licenceNo, telephone, revision, removed, history, conflicts };
 }
 
 function inspectionFacts(each: Inspection): unknown {
   const { id, formId, formVersion, parish, premisesId, inspector, status, submission, revision } = each;
   const { overallScore, criticalScore, verdict, header, answers, signatures } = each;
-  const history = each.history.map(({ id: eventId, kind, by, submission: number, comment }) => ({
-    id: eventId,
-    kind,
-    by,
-    submission: number,
-    comment,
-  }));
+  const history = eventFacts(each.history);
+  const conflicts = conflictFacts(each);
   const identity = { id, formId, formVersion, parish, premisesId, inspector, status, submission, revision };
-  return { ...identity, overallScore, criticalScore, verdict, header, answers, signatures, history };
+  return { ...identity, overallScore, criticalScore, verdict, header, answers, signatures, history, conflicts };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { changeIdSchema, inspectionIdSchema, premisesIdSchema } from '../ids.ts';
+import { conflictSchema } from '../conflict/conflict.ts';
+import { historyEventSchema } from '../history-event.ts';
+import { inspectionIdSchema, premisesIdSchema } from '../ids.ts';
 import { calendarDate, text } from '../values.ts';
 
 /** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (design page 3). */
@@ -53,21 +55,6 @@ export const signatureSchema = z.strictObject({
 });
 export type Signature = z.infer<typeof signatureSchema>;
 
-/** One line of a record's history. `at` is the device's time in UTC, `serverAt` central's, absent until it is there. */
-export const historyEventSchema = z.object({
-  id: changeIdSchema,
-  kind: z.string(),
-  by: z.string(),
-  byName: z.string(),
-  at: z.string(),
-  serverAt: z.string().optional(),
-  submission: z.int().optional(),
-  comment: z.string().optional(),
-  /** Fields that were merged with another person's work. */
-  fields: z.array(z.string()).optional(),
-});
-export type HistoryEvent = z.infer<typeof historyEventSchema>;
-
 /**
  * An inspection as it stands. `submission` counts submits (0 = never). Scores and verdict are always those of the
  * present answers by the form version's rule; null where the form has no score. `revision` is central's, 0 = not there.
@@ -95,6 +82,10 @@ export const inspectionSchema = z.object({
   submittedAt: z.string().nullable(),
   history: z.array(historyEventSchema),
   revision: z.int().nonnegative(),
+  /** Open conflicts; absent when there are none. */
+  conflicts: z.array(conflictSchema).optional(),
+  /** A draft that its inspector threw away; absent otherwise. */
+  removed: z.literal(true).optional(),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { conflictSchema } from '../conflict/conflict.ts';
+import { historyEventSchema } from '../history-event.ts';
 import { premisesIdSchema } from '../ids.ts';
 import { text } from '../values.ts';
 
@@ -23,6 +25,12 @@ export const premisesSchema = premisesDetailsSchema.extend({
   createdAt: z.string(),
   updatedAt: z.string(),
   revision: z.int().nonnegative(),
+  /** What was merged, set aside, decided, removed or brought back; absent while there is nothing of that. */
+  history: z.array(historyEventSchema).optional(),
+  /** Open conflicts; absent when there are none. */
+  conflicts: z.array(conflictSchema).optional(),
+  /** Taken out of the register; absent otherwise. */
+  removed: z.literal(true).optional(),
 });
 export type Premises = z.infer<typeof premisesSchema>;
 

@@ -41,17 +41,40 @@ test('two people change different fields of premises: the later change is merged
   expect(rows).toEqual([{ telephone: '2', owner: 'P. Gordon', revision: 3 }]);
 });
 
-test('two people change the same field: central keeps its value, stores the other, and does nothing of that change', async () => {
+test('two people change the same field: central keeps its value, sets the other aside on the record, and merges the rest', async () => {
   const [laptop, desk, id] = [freshDevice(), freshDevice(), freshId()];
   const [mine, theirs] = [createChangeWriter(), createChangeWriter()];
   await outcomesOf(ines, laptop, mine.premises(id, { name: 'Gordon Yard', telephone: '1' }));
-  await outcomesOf(sam, desk, theirs.patchPremises(id, 1, { telephone: '2' }));
+  const theirChange = theirs.patchPremises(id, 1, { telephone: '2' });
+  await outcomesOf(sam, desk, theirChange);
   const change = mine.patchPremises(id, 1, { telephone: '3', owner: 'P. Gordon' });
   const [conflict] = await outcomesOf(ines, laptop, change);
   expect(conflict).toMatchObject({
     status: 'conflict',
     fields: ['telephone'],
-    record: { id, telephone: '2', owner: '', revision: 2 },
+    record: {
+      id,
+      telephone: '2',
+      owner: 'P. Gordon',
+      revision: 3,
+      conflicts: [
+        {
+          id: change.changeId,
+          by: central.persons.ines.username,
+          byName: 'Ines Campbell',
+          at: change.deviceTime,
+          fields: [
+            {
+              field: 'telephone',
+              value: '3',
+              kept: '2',
+              keptBy: central.persons.sam.username,
+              keptAt: theirChange.deviceTime,
+            },
+          ],
+        },
+      ],
+    },
   });
   const kept = await central.sql(
     'select author, fields, device_values, central_values, base_revision, decided_at from sync.conflict where change_id = $1',
@@ -120,6 +143,7 @@ test("a device's own pending changes with an old base are fine, and a second dev
   expect(row?.history.map(each => [each.kind, each.fields])).toEqual([
     ['created', undefined],
     ['merged', ['answers.3']],
+    ['conflict', ['answers.2']],
     ['merged', ['answers.1', 'header.owner']],
   ]);
   expect(row?.header).not.toHaveProperty('owner');

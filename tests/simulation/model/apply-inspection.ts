@@ -1,12 +1,15 @@
+import { patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
-import type { HistoryEvent, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import type { Change, ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
-import { conflictingFields, fieldsOf, movedByAnother, savedByAnother, stamped } from './fields.ts';
-import { applied, conflict, type Result, refused } from './outcome.ts';
+import { event, type Kind, merge } from './conflicts.ts';
+import { fieldsOf, savedByAnother } from './fields.ts';
+import { applied, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held } from './state.ts';
 
@@ -37,9 +40,12 @@ export function applyInspectionSave(
   if (patch.premisesId !== undefined && state.premises.get(patch.premisesId)?.record.parish !== change.parish) {
     return refused('unknown-premises', 'Central does not know these premises in this parish.');
   }
+  if (stored === undefined && state.premises.get(patch.premisesId ?? '')?.record.removed === true) {
+    return refused('premises-removed', 'The premises were taken out of the register meanwhile: bring them back first.');
+  }
   if (stored === undefined) return createInspection(state, forms, who, change, { create, patch });
   if (!isEditable(stored.record.status)) return refused('not-editable', 'A submitted inspection is not edited.');
-  return patchInspection(state, forms, who, change, stored, patch);
+  return merge(inspectionKind(forms), state, who, change, stored, fieldsOf(patch));
 }
 
 function createInspection(
@@ -66,27 +72,14 @@ function createInspection(
   return applied(1, null);
 }
 
-function patchInspection(
-  state: CentralState,
-  forms: Forms,
-  who: Sender,
-  change: Change,
-  stored: Held<Inspection>,
-  patch: InspectionPatch,
-): Result {
-  const side = { base: change.baseRevision, device: who.device };
-  const theirs = fieldsOf(patch);
-  const moved = movedByAnother(state.log.values(), change.entityId, side);
-  const clash = moved ? conflictingFields(theirs, fieldsOf(stored.record), stored, side) : [];
-  if (clash.length > 0) return conflict(clash);
-  const fields = Object.keys(theirs);
-  const { formId, formVersion, history } = stored.record;
-  const form = forms.get(`${formId}@${formVersion}`) ?? null;
-  const events = moved ? [...history, event(who, change, 'merged', { fields })] : history;
-  const record = patched(form, { ...stored.record, history: events }, change, patch);
-  const stamp = { revision: record.revision, device: who.device };
-  state.inspections.set(change.entityId, { ...stored, record, stamps: stamped(stored.stamps, fields, stamp) });
-  return applied(record.revision, moved ? fields : null);
+/** An inspection as merging needs it; `forms` score its answers. */
+export function inspectionKind(forms: Forms): Kind<Inspection> {
+  return {
+    held: state => state.inspections,
+    fieldsOf: record => ({ ...fieldsOf(record), removed: record.removed === true }),
+    withFields: (record, fields, change) =>
+      patched(forms.get(`${record.formId}@${record.formVersion}`) ?? null, record, change, patchOfFields(fields)),
+  };
 }
 
 function patched(form: FormDefinition | null, before: Inspection, change: Change, patch: InspectionPatch): Inspection {
@@ -94,12 +87,6 @@ function patched(form: FormDefinition | null, before: Inspection, change: Change
   if (form === null || (patch.answers === undefined && after.revision > 1)) return after;
   const { overall, critical, verdict } = scoreInspection(form, after.answers);
   return { ...after, overallScore: overall, criticalScore: critical, verdict };
-}
-
-function event({ person, now }: Sender, change: Change, kind: string, facts: Partial<HistoryEvent>): HistoryEvent {
-  const { changeId, deviceTime } = change;
-  const base = { id: changeId, kind, by: person.username, byName: person.name, at: deviceTime, serverAt: now };
-  return { ...base, ...facts };
 }
 
 /** Its own inspector hands it in, with the scores that central has from the same answers. */
@@ -124,9 +111,15 @@ export function applyInspectionSubmit(
   if (body.submission !== record.submission + 1) {
     return refused('submission-out-of-date', 'This is not the next submission of the inspection.');
   }
+  if (record.removed === true) {
+    return refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
+  }
   if (savedByAnother(state.log.values(), change.entityId, { base: change.baseRevision, device: who.device })) {
     const reason = 'Your other device changed the inspection: look at it once more and submit it again.';
     return refused('changed-meanwhile', reason);
+  }
+  if (record.conflicts !== undefined) {
+    return refused('conflict-open', 'Two values wait to be decided in the inspection: decide, then submit it again.');
   }
   const { overallScore, criticalScore, verdict } = record;
   if (body.overallScore !== overallScore || body.criticalScore !== criticalScore || body.verdict !== verdict) {

@@ -1,23 +1,19 @@
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Change, ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
-import { conflictingFields, movedByAnother, stamped } from './fields.ts';
-import { applied, conflict, type Result, refused } from './outcome.ts';
+import { decide, type Kind, merge, removeOrRestore } from './conflicts.ts';
+import { applied, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
-import type { CentralState } from './state.ts';
+import type { CentralState, Held } from './state.ts';
 
 type Body = Extract<ChangeBody, { kind: 'premises.save' }>;
 
 /** `resources/central/functions/apply-premises.sql` in plain code. */
 export function applyPremisesSave(state: CentralState, who: Sender, change: Change, { create, patch }: Body): Result {
-  if (!mayRecord(who.person.role)) {
-    return refused('not-allowed', 'Only inspectors and supervisors register or change premises.');
-  }
-  if (!who.person.parishes.includes(change.parish)) {
-    return refused('not-your-parish', 'The premises are in a parish that is not yours.');
-  }
-  const stored = state.premises.get(change.entityId);
   if (create !== undefined) {
+    const refusal = mayRegister(who, change);
+    if (refusal !== null) return refusal;
+    const stored = state.premises.get(change.entityId);
     if (stored !== undefined) return refused('record-exists', 'Central has premises with this id already.');
     state.premises.set(change.entityId, {
       record: newPremises(who, change, create.createdAt, patch),
@@ -26,20 +22,58 @@ export function applyPremisesSave(state: CentralState, who: Sender, change: Chan
     });
     return applied(1, null);
   }
-  if (stored === undefined || stored.record.parish !== change.parish) {
-    return refused('unknown-record', 'Central does not know these premises.');
+  const stored = mayChange(state, who, change);
+  if ('answer' in stored) return stored;
+  return merge(premisesKind, state, who, change, stored, patch);
+}
+
+const premisesKind: Kind<Premises> = {
+  held: state => state.premises,
+  fieldsOf: record => ({ ...record, removed: record.removed === true }),
+  withFields: (record, fields, { deviceTime }) => ({ ...record, ...fields, updatedAt: deviceTime }),
+};
+
+export function applyPremisesRemove(
+  state: CentralState,
+  who: Sender,
+  change: Change,
+  { removed }: Extract<ChangeBody, { kind: 'premises.remove' }>,
+): Result {
+  const stored = mayChange(state, who, change);
+  if ('answer' in stored) return stored;
+  const visits = [...state.inspections.values()].map(held => held.record);
+  if (removed && visits.some(each => each.premisesId === change.entityId && each.removed !== true)) {
+    return refused('premises-in-use', 'There are inspections of these premises: they stay in the register.');
   }
-  const side = { base: change.baseRevision, device: who.device };
-  const moved = movedByAnother(state.log.values(), change.entityId, side);
-  const clash = moved ? conflictingFields(patch, { ...stored.record }, stored, side) : [];
-  if (clash.length > 0) return conflict(clash);
-  const revision = stored.record.revision + 1;
-  state.premises.set(change.entityId, {
-    ...stored,
-    record: { ...stored.record, ...patch, updatedAt: change.deviceTime, revision },
-    stamps: stamped(stored.stamps, Object.keys(patch), { revision, device: who.device }),
-  });
-  return applied(revision, moved ? Object.keys(patch) : null);
+  return removeOrRestore(premisesKind, state, who, change, stored, removed);
+}
+
+export function applyPremisesDecide(
+  state: CentralState,
+  who: Sender,
+  change: Change,
+  body: Extract<ChangeBody, { kind: 'premises.decide' }>,
+): Result {
+  const stored = mayChange(state, who, change);
+  return 'answer' in stored ? stored : decide(premisesKind, state, who, change, stored, body);
+}
+
+function mayRegister(who: Sender, change: Change): Result | null {
+  if (!mayRecord(who.person.role)) {
+    return refused('not-allowed', 'Only inspectors and supervisors register or change premises.');
+  }
+  if (who.person.parishes.includes(change.parish)) return null;
+  return refused('not-your-parish', 'The premises are in a parish that is not yours.');
+}
+
+/** The premises, or why this person does not change them. */
+function mayChange(state: CentralState, who: Sender, change: Change): Held<Premises> | Result {
+  const refusal = mayRegister(who, change);
+  if (refusal !== null) return refusal;
+  const stored = state.premises.get(change.entityId);
+  return stored?.record.parish === change.parish
+    ? stored
+    : refused('unknown-record', 'Central does not know these premises.');
 }
 
 function newPremises({ person }: Sender, change: Change, createdAt: string, patch: Body['patch']): Premises {

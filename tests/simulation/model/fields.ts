@@ -1,16 +1,14 @@
+import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { FieldStamp, Held, LogLine } from './state.ts';
 
 /** `resources/central/functions/fields.sql` in plain code. */
 
-/** A patch or a record field by field: `{header: {owner: 'A'}}` becomes `{'header.owner': 'A'}`. */
+/** The words of an inspection, or of a patch of one, field by field: `{header: {owner: 'A'}}` becomes `{'header.owner': 'A'}`. */
 export function fieldsOf({ header, answers, signatures, premisesId }: InspectionPatch): Record<string, unknown> {
-  const parts = Object.entries({ header, answers, signatures });
-  const named = parts.flatMap(([part, values]) =>
-    Object.entries(values ?? {}).map(([key, value]) => [`${part}.${key}`, value] as const),
-  );
-  return { ...Object.fromEntries(named), ...(premisesId === undefined ? {} : { premisesId }) };
+  const parts = Object.entries({ header, answers, signatures, premisesId }).filter(([, part]) => part !== undefined);
+  return fieldsOfPatch(Object.fromEntries(parts));
 }
 
 /** What a change is measured against: its base and the device it comes from. */
@@ -26,10 +24,10 @@ export function movedByAnother(log: Iterable<LogLine>, id: string, { base, devic
   return false;
 }
 
-/** Whether another device of the inspector changed the words of an inspection after the base. */
+/** Whether another device of the inspector changed the words of a record after the base. */
 export function savedByAnother(log: Iterable<LogLine>, id: string, side: Side): boolean {
   return movedByAnother(
-    [...log].filter(line => line.change.body.kind === 'inspection.save'),
+    [...log].filter(line => line.change.body.kind.endsWith('.save') || line.change.body.kind.endsWith('.decide')),
     id,
     side,
   );

@@ -6,9 +6,10 @@ import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { type Cursor, type PullReply, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
 import type { Outcome, PushReply } from '../../../src-shared/sync-protocol/push.ts';
 import { applyInspectionReview, applyInspectionSave, applyInspectionSubmit, type Forms } from './apply-inspection.ts';
-import { applyPremisesSave } from './apply-premises.ts';
+import { applyInspectionDecide, applyInspectionRemove } from './apply-inspection-decisions.ts';
+import { applyPremisesDecide, applyPremisesRemove, applyPremisesSave } from './apply-premises.ts';
 import { advanceFeeds, feedPage } from './feed.ts';
-import type { Result } from './outcome.ts';
+import { type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import { type CentralState, emptyCentral, type LogLine } from './state.ts';
 
@@ -53,7 +54,7 @@ export class ModelCentral {
   }
 
   push(username: string, deviceId: string, changes: readonly Change[]): PushReply {
-    const who: Sender = { person: this.person(username), device: deviceId, now: this.#now() };
+    const who: Sender = { person: this.person(username), device: deviceId, now: this.#now(), nameOf: this.#nameOf };
     const device = this.#device(who);
     const sent = structuredClone([...changes]).sort((a, b) => a.sequence - b.sequence);
     const expected = device.lastSequence + 1;
@@ -75,7 +76,7 @@ export class ModelCentral {
 
   pull(username: string, deviceId: string, cursors: readonly Cursor[], limit: number): PullReply {
     const person = this.person(username);
-    const { lastSequence } = this.#device({ person, device: deviceId, now: this.#now() });
+    const { lastSequence } = this.#device({ person, device: deviceId });
     const size = Math.min(Math.max(limit, 1), maxPage);
     const since = (parish: string) => cursors.find(each => each.parish === parish) ?? startOfFeed(parish);
     const pages = [...person.parishes].sort().map(parish => feedPage(this.#state, person, parish, since(parish), size));
@@ -95,7 +96,9 @@ export class ModelCentral {
     };
   }
 
-  #device({ person, device }: Sender): { lastSequence: number } {
+  readonly #nameOf = (username: string) => this.#persons.get(username)?.name ?? null;
+
+  #device({ person, device }: Pick<Sender, 'person' | 'device'>): { lastSequence: number } {
     const known = this.#state.devices.get(device) ?? { username: person.username, lastSequence: 0 };
     if (known.username !== person.username) throw new DaybookError('central-disabled');
     this.#state.devices.set(device, known);
@@ -120,6 +123,17 @@ export class ModelCentral {
         return applyInspectionSubmit(this.#state, who, change, body);
       case 'inspection.review':
         return applyInspectionReview(this.#state, who, change, body);
+      case 'premises.remove':
+        return applyPremisesRemove(this.#state, who, change, body);
+      case 'premises.decide':
+        return applyPremisesDecide(this.#state, who, change, body);
+      case 'inspection.remove':
+        return applyInspectionRemove(this.#state, this.#forms, who, change, body);
+      case 'inspection.decide':
+        return applyInspectionDecide(this.#state, this.#forms, who, change, body);
+      case 'premises.withdraw':
+      case 'inspection.withdraw':
+        return refused('withdrawn', 'Its author has withdrawn this change.');
     }
   }
 

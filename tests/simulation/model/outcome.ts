@@ -10,9 +10,10 @@ export function refused(code: string, reason: string): Result {
   return { answer: { status: 'refused', code, reason, fields: [] }, revision: null };
 }
 
-export function conflict(fields: readonly string[]): Result {
+/** @param revision the record's with the conflict on it */
+export function conflict(fields: readonly string[], revision: number): Result {
   const reason = 'Another device changed the same fields; both values are kept until a person decides.';
-  return { answer: { status: 'conflict', code: 'same-field', reason, fields: [...fields] }, revision: null };
+  return { answer: { status: 'conflict', code: 'same-field', reason, fields: [...fields] }, revision };
 }
 
 /** @param merged the fields that were written beside another device's newer work; null when there was none */

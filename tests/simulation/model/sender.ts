@@ -5,4 +5,6 @@ export interface Sender {
   readonly person: Person;
   readonly device: string;
   readonly now: string;
+  /** Name of a person; null when central does not know them. */
+  readonly nameOf: (username: string) => string | null;
 }

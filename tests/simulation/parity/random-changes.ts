@@ -30,7 +30,7 @@ export class RandomChanges {
 
   next(sequence: number): Change {
     const random = this.#random;
-    const kind = wholeNumber(random, 1, 12);
+    const kind = wholeNumber(random, 1, 16);
     if (this.#premises.length === 0 || kind === 1) return this.#create(sequence, this.#premises, this.#newPremises());
     if (this.#inspections.length === 0 || kind <= 3) {
       return this.#create(sequence, this.#inspections, this.#newInspection());
@@ -38,7 +38,28 @@ export class RandomChanges {
     if (kind <= 5) return this.#change(sequence, this.#any(this.#premises), this.#patchPremises());
     const id = this.#any(this.#inspections);
     if (kind <= 9) return this.#change(sequence, id, { kind: 'inspection.save', patch: this.#patch() });
-    return this.#change(sequence, id, kind <= 11 ? this.#submit(id) : this.#review(id));
+    if (kind <= 12) return this.#change(sequence, id, kind <= 11 ? this.#submit(id) : this.#review(id));
+    return this.#removeOrDecide(sequence);
+  }
+
+  /** Of a record with an open conflict, when there is one. */
+  #removeOrDecide(sequence: number): Change {
+    const random = this.#random;
+    const { premises, inspections } = this.#central.state;
+    const held = [...premises.values(), ...inspections.values()].map(each => each.record);
+    const open = held.filter(each => each.conflicts !== undefined);
+    const ids = chance(random, 0.7) && open.length > 0 ? open.map(each => each.id) : held.map(each => each.id);
+    const id = this.#any(ids);
+    const entity = premises.has(id) ? 'premises' : 'inspection';
+    const [conflict] = (premises.get(id) ?? inspections.get(id))?.record.conflicts ?? [];
+    if (chance(random, 0.4)) {
+      const removed = chance(random, 0.7);
+      return this.#change(sequence, id, changeBody({ kind: `${entity}.remove`, removed }));
+    }
+    const fields = conflict?.fields.map(each => each.field) ?? [];
+    const take = fields.filter(() => chance(random, 0.5));
+    const conflictId = conflict === undefined || chance(random, 0.1) ? this.id() : conflict.id;
+    return this.#change(sequence, id, changeBody({ kind: `${entity}.decide`, conflictId, take }));
   }
 
   /** Now and then with an id that is taken. */

@@ -8,7 +8,7 @@ import { recordsOn } from './records-on.ts';
 import type { SimDevice } from './sim-device.ts';
 import type { World } from './world.ts';
 
-const everyState = ['waiting', 'applied', 'merged', 'refused', 'conflict'] as const;
+const everyState = ['waiting', 'applied', 'merged', 'refused', 'conflict', 'withdrawn'] as const;
 
 export function outboxOf({ db }: SimDevice): OutboxEntry[] {
   return db.read(tx => tx.outbox.list(everyState, 100_000));
@@ -96,9 +96,21 @@ function unlikeCentral(entry: OutboxEntry, name: string, { state }: World['centr
   const { change, answer } = line;
   const isSame =
     change.sequence === entry.sequence &&
-    answer.status === entry.state &&
+    isSameState(entry, answer.status, state) &&
     canonicalJson(change.body) === canonicalJson(entry.body);
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
+}
+
+/** A refused change that was given up is withdrawn; a conflict that a person has decided is merged. */
+function isSameState(
+  { state: here, entityId, changeId }: OutboxEntry,
+  there: string,
+  state: World['central']['state'],
+) {
+  if (here === 'withdrawn') return there === 'refused';
+  const record = (state.premises.get(entityId) ?? state.inspections.get(entityId))?.record;
+  const isDecided = !(record?.conflicts ?? []).some(each => each.id === changeId);
+  return there === 'conflict' ? here === (isDecided ? 'merged' : 'conflict') : here === there;
 }
 
 /** Each value that a service answered for is the last that its device sent for the field. */

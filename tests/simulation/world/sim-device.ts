@@ -89,7 +89,7 @@ export class SimDevice {
     this.link = { ...link, alive: true, up: true, calls: 0, inFlight: 0 };
     const clock = this.#clockOf(this.link);
     this.db = withIdleCheckpoint(openLocalDb(this.#file, fileKey, isoNow(clock)), clock);
-    const store = createSyncStore(this.db, this.deviceId, clock);
+    const store = createSyncStore(this.db, this.deviceId, { clock, random: this.#parts.random });
     this.engine = this.#engineOn(store, clock, network.gatewayFor(this.link));
     this.ask = this.#servicesOn(store, clock);
     this.engine.start();

@@ -55,11 +55,21 @@ export class CentralModel {
     const conflicting = Object.entries(body.patch).filter(
       ([field, value]) => newer(field) && held.record[field as keyof Premises] !== value,
     );
-    if (conflicting.length > 0) {
-      return { ...done, status: 'conflict', fields: conflicting.map(([field]) => field), record: held.record };
+    if (conflicting.length === 0) {
+      this.#write(held, device, body.patch);
+      return done;
     }
-    this.#write(held, device, body.patch);
-    return done;
+    const left = Object.entries(body.patch).filter(each => !conflicting.some(([field]) => field === each[0]));
+    this.#setAside(held, change, conflicting);
+    this.#write(held, device, Object.fromEntries(left));
+    return { ...done, status: 'conflict', fields: conflicting.map(([field]) => field), record: held.record };
+  }
+
+  #setAside(held: Held, { changeId, deviceTime }: Change, values: readonly (readonly [string, string])[]): void {
+    const nobody = { keptBy: null, keptByName: null, keptAt: null };
+    const fields = values.map(([field, value]) => ({ field, value, kept: null, ...nobody }));
+    const open = { id: changeId, by: 'ines', byName: 'Ines', at: deviceTime, fields };
+    held.record = { ...held.record, conflicts: [...(held.record.conflicts ?? []), open] };
   }
 
   #create({ entityId, parish, deviceTime }: Change): Held {

@@ -40,7 +40,7 @@ export function localFile(person: Person, folder = temporaryFolder()): LocalFile
     tx.meta.save('person', person);
     for (const id of ['burial-site', 'residential', 'food-establishment']) tx.forms.save(loadForm(id));
   });
-  const store = createSyncStore(db, deviceId, clock);
+  const store = createSyncStore(db, deviceId, { clock, random: systemRandom });
   return { db, store, clock, person, file, deviceId, parts: { clock, random: systemRandom } };
 }
 

@@ -1,0 +1,51 @@
+import { changeIdSchema } from '../../src-shared/domain/ids.ts';
+import { type Clock, isoNow } from '../platform/clock.ts';
+import { newId, type Random } from '../platform/random.ts';
+import type { WriteTransaction } from './local-db.ts';
+import type { OutboxEntry } from './repositories/outbox.ts';
+
+export interface ResendParts {
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Refusals that ask for a record which may still come: after a restore, from the device of its author. */
+const needsPremises = ['unknown-premises', 'premises-removed'];
+const needsRecord = ['unknown-record', ...needsPremises];
+
+/**
+ * Puts refused changes of one record back into the queue in their order, as new changes; the old ones are withdrawn. What
+ * its author did to the record afterwards and was never sent stays behind them.
+ */
+export function applyResend(tx: WriteTransaction, parts: ResendParts, entries: readonly OutboxEntry[]): void {
+  const [first] = entries;
+  if (first === undefined) return;
+  const isLater = (each: OutboxEntry) => each.sequence === null && each.ordinal > first.ordinal;
+  const later = tx.outbox.waitingOf(first.entityId).filter(isLater);
+  for (const entry of entries) {
+    tx.outbox.withdraw(entry.changeId, isoNow(parts.clock));
+    tx.outbox.append({ ...entry, changeId: changeIdSchema.parse(newId(parts.clock, parts.random)) });
+  }
+  for (const { ordinal } of later) tx.outbox.moveToEnd(ordinal);
+}
+
+/**
+ * A record has come from central: changes that were refused for want of it are sent again by themselves.
+ * @returns how many
+ */
+export function applyResendFor(
+  tx: WriteTransaction,
+  parts: ResendParts,
+  record: { readonly id: string; readonly parish: string; readonly removed?: true | undefined },
+): number {
+  const fits = (entry: OutboxEntry) => entry.parish === record.parish;
+  const ownRefused = tx.outbox.refusedOf(record.id, ['unknown-record']).filter(fits);
+  applyResend(tx, parts, ownRefused);
+  if (record.removed === true) return ownRefused.length;
+  const visits = tx.outbox
+    .refusedFor(needsPremises)
+    .filter(entry => fits(entry) && entry.body.kind === 'inspection.save' && entry.body.patch.premisesId === record.id);
+  const ofVisits = visits.map(({ entityId }) => tx.outbox.refusedOf(entityId, needsRecord));
+  for (const entries of ofVisits) applyResend(tx, parts, entries);
+  return ownRefused.length + ofVisits.flat().length;
+}
