@@ -1,3 +1,4 @@
+import { mayDecide } from '../../src-shared/domain/conflict/may-decide.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
@@ -8,15 +9,13 @@ import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
 import { isoNow } from '../platform/clock.ts';
 import type { SyncStore } from '../sync/ports.ts';
 import { applyInspectionChange, applyPremisesChange } from './apply-change.ts';
-import type { LocalDb, WriteTransaction } from './local-db.ts';
+import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, type ResendParts } from './resend.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */
 const keptDays = 90;
 const dayMs = 86_400_000;
-
-const attentionStates = ['refused', 'conflict'] as const;
 
 /** A record as central gave it, of whichever kind. */
 type CentralRecord = { entity: 'premises'; record: Premises } | { entity: 'inspection'; record: Inspection };
@@ -117,6 +116,14 @@ function applyRewind(tx: WriteTransaction, expected: number): number {
   return tx.outbox.forgetSequences();
 }
 
+/** Refused changes, and open conflicts that the person of this file may decide. */
+function countAttention(tx: ReadTransaction): number {
+  const person = tx.meta.get('person');
+  const records = [...tx.premises.allInConflict(), ...tx.inspections.allInConflict()];
+  const open = records.filter(record => mayDecide(person, record)).flatMap(record => record.conflicts ?? []);
+  return tx.outbox.count(['refused']) + open.length;
+}
+
 /** The local file as sync sees it. */
 export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendParts): SyncStore {
   const { clock } = parts;
@@ -156,7 +163,10 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
       db.write(tx => tx.forms.save(checked));
     },
     counts: () =>
-      db.read(tx => ({ waiting: tx.outbox.count(['waiting']), attention: tx.outbox.count(attentionStates) })),
+      db.read(tx => ({
+        waiting: tx.outbox.count(['waiting']),
+        attention: countAttention(tx),
+      })),
     lastSyncedAt: () => db.read(tx => tx.meta.find('lastSyncedAt')),
     markSynced: at => db.write(tx => tx.meta.save('lastSyncedAt', at)),
   };

@@ -1,5 +1,6 @@
 import type { CallName } from '../../src-shared/contract/contract.ts';
 import type { HandlersFor } from '../rpc/handlers.ts';
+import { attentionHandlers } from './attention/attention-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
 import { premisesHandlers } from './premises/premises-handlers.ts';
@@ -19,6 +20,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...premisesHandlers(deps),
     ...inspectionsHandlers(deps),
     ...reviewHandlers(deps),
+    ...attentionHandlers(deps),
     ...todayHandlers(deps.session),
     ...settingsHandlers(deps),
   };

@@ -1,6 +1,7 @@
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
 import { isEditable } from '../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord, mayReview, type Person } from '../../src-shared/domain/person/person.ts';
+import type { Premises } from '../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 
 /**
@@ -17,13 +18,26 @@ export function checkParish(person: Person, parish: string): void {
   if (!person.parishes.includes(parish)) throw new DaybookError('not-allowed', { details: { parish } });
 }
 
-/** Only the inspector whose record it is edits it, and only while it is a draft or returned.
+/** Only the inspector whose record it is changes it, and only while it is a draft or returned.
  * @throws DaybookError `not-allowed`, `inspection-not-editable`
  */
-export function checkMayEdit(person: Person, inspection: Inspection): void {
+export function checkOwnEditable(person: Person, inspection: Inspection): void {
   checkMayRecord(person);
   if (inspection.inspector !== person.username) throw new DaybookError('not-allowed');
   if (!isEditable(inspection.status)) throw new DaybookError('inspection-not-editable');
+}
+
+/** The same for its words: one that was thrown away has to be brought back first.
+ * @throws DaybookError `not-allowed`, `inspection-not-editable`, `record-removed`
+ */
+export function checkMayEdit(person: Person, inspection: Inspection): void {
+  checkOwnEditable(person, inspection);
+  checkNotRemoved(inspection);
+}
+
+/** @throws DaybookError `record-removed` */
+export function checkNotRemoved({ removed }: Pick<Inspection | Premises, 'removed'>): void {
+  if (removed === true) throw new DaybookError('record-removed');
 }
 
 /** A supervisor or medical officer of the parish, and never their own record.

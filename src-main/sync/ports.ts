@@ -65,7 +65,7 @@ export interface SyncStore {
   markSynced(at: string): void;
 }
 
-/** What waits on this device. `attention` counts refused changes and conflicts that a person has not dealt with. */
+/** What waits on this device. `attention` counts refused changes, and open conflicts that the person may decide. */
 export interface QueueCounts {
   readonly waiting: number;
   readonly attention: number;

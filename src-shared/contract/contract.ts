@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attentionCalls, removalCalls } from './attention.ts';
 import { formCalls } from './forms.ts';
 import { inspectionCalls } from './inspections.ts';
 import { premisesCalls } from './premises.ts';
@@ -13,6 +14,8 @@ export const contract = {
   ...formCalls,
   ...premisesCalls,
   ...inspectionCalls,
+  ...removalCalls,
+  ...attentionCalls,
   ...todayCalls,
   ...syncCalls,
   ...settingsCalls,

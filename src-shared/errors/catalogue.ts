@@ -96,6 +96,36 @@ export const catalogue = {
     'Nothing was changed: a submitted inspection is not edited.',
     'Ask the supervisor to return it for correction.',
   ),
+  /** Premises that were taken out of the register, or a draft that was thrown away, are used. */
+  'record-removed': entry('rule', false, 'Nothing was changed: the record was removed.', 'Bring it back first.'),
+  /** Premises with inspections stay in the register. */
+  'premises-in-use': entry(
+    'rule',
+    false,
+    'Nothing was changed: there are inspections of these premises.',
+    'Throw drafts away first; premises that were inspected stay.',
+  ),
+  /** A conflict was decided meanwhile, on this device or another. */
+  'conflict-decided': entry(
+    'missing',
+    false,
+    'Nothing was changed: this was decided meanwhile.',
+    'Look at the record.',
+  ),
+  /** Submit while two values of a field wait for a decision. */
+  'conflict-open': entry(
+    'rule',
+    false,
+    'Nothing was handed in: two values wait to be decided in this inspection.',
+    'Decide under "Needs attention", then submit.',
+  ),
+  /** A change that should be made anew or given up does not wait for its author. */
+  'change-settled': entry(
+    'missing',
+    false,
+    'Nothing was changed: this change does not wait for you any more.',
+    'Synchronise, then look again.',
+  ),
   /** Submit with required things missing; `fields` lists each. */
   'inspection-incomplete': entry(
     'rule',

@@ -134,6 +134,13 @@ export function outboxWrites(connection: Connection) {
     replace(ordinal: number, { body, deviceTime, deviceOffset }: LocalChange): void {
       replace.run({ ordinal, body, deviceTime, deviceOffset });
     },
+    /** Takes away a change that never had a sequence. */
+    forget(ordinal: number): void {
+      orm
+        .delete(outbox)
+        .where(and(eq(outbox.ordinal, ordinal), isNull(outbox.sequence)))
+        .run();
+    },
     /** Puts a change behind all others. */
     moveToEnd(ordinal: number): void {
       const next = sql`(select max(${outbox.ordinal}) + 1 from ${outbox})`;

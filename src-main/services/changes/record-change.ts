@@ -11,7 +11,8 @@ import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
-type ChangeParts = Pick<ServiceDeps, 'clock' | 'random'>;
+/** What making a change needs. */
+export type ChangeParts = Pick<ServiceDeps, 'clock' | 'random'>;
 
 /** The record a change is about, before it; `revision` is central's as the person saw it. */
 interface Target {
@@ -60,7 +61,7 @@ export function applyToPremises(
   tx: WriteTransaction,
   parts: ChangeParts,
   target: Target,
-  body: Extract<ChangeBody, { kind: 'premises.save' }>,
+  body: Extract<ChangeBody, { kind: `premises.${string}` }>,
 ): Premises {
   const change = newChange(parts, target, body);
   const record = applyPremisesChange(tx.premises.find(target.id), change, tx.meta.get('person'));
@@ -76,7 +77,7 @@ export function applyToInspection(
   tx: WriteTransaction,
   parts: ChangeParts,
   target: Target & Pick<Inspection, 'formId' | 'formVersion'>,
-  body: Exclude<ChangeBody, { kind: 'premises.save' }>,
+  body: Extract<ChangeBody, { kind: `inspection.${string}` }>,
 ): Inspection {
   const change = newChange(parts, target, body);
   const form = tx.forms.get(target.formId, target.formVersion);

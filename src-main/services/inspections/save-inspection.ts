@@ -11,7 +11,7 @@ import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import { applyToInspection } from '../changes/record-change.ts';
-import { checkMayEdit, checkMayRecord, checkParish } from '../rights.ts';
+import { checkMayEdit, checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { findChangedPart } from './changed-part.ts';
 
@@ -22,8 +22,8 @@ function present<T>(entries: Readonly<Record<string, T | null>> = {}): Record<st
   return Object.fromEntries(Object.entries(entries).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
-/** @throws DaybookError `input-invalid` that names each wrong field */
-function checkContent(form: FormDefinition, { header, answers, signatures }: InspectionPatch): void {
+/** Values that the form does not allow. @throws DaybookError `input-invalid` that names each wrong field */
+export function checkContent(form: FormDefinition, { header, answers, signatures }: InspectionPatch): void {
   const content = { header: present(header), answers: present(answers), signatures: present(signatures) };
   const fields = contentProblems(form, content);
   if (fields.length > 0) throw new DaybookError('input-invalid', { fields });
@@ -31,7 +31,7 @@ function checkContent(form: FormDefinition, { header, answers, signatures }: Ins
 
 /**
  * Opens a draft inside a transaction.
- * @throws DaybookError `not-allowed`, `input-invalid`
+ * @throws DaybookError `not-allowed`, `record-removed`, `input-invalid`
  */
 export function applyStart(
   tx: WriteTransaction,
@@ -41,6 +41,7 @@ export function applyStart(
 ): Inspection {
   checkMayRecord(person);
   checkParish(person, premises.parish);
+  checkNotRemoved(premises);
   checkContent(form, content);
   const id = inspectionIdSchema.parse(newId(parts.clock, parts.random));
   const target = { id, parish: premises.parish, revision: 0, formId: form.id, formVersion: form.version };
@@ -80,11 +81,12 @@ export function applyAutosave(
 
 /**
  * Hands an inspection in, inside a transaction.
- * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `inspection-incomplete` with each missing place
+ * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place
  */
 export function applySubmission(tx: WriteTransaction, parts: Parts, person: Person, id: string): Inspection {
   const inspection = tx.inspections.get(id);
   checkMayEdit(person, inspection);
+  if (inspection.conflicts !== undefined) throw new DaybookError('conflict-open');
   const missing = missingParts(tx.forms.get(inspection.formId, inspection.formVersion), inspection);
   if (missing.length > 0) {
     const fields = missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));

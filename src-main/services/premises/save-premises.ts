@@ -7,7 +7,7 @@ import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import { applyToPremises } from '../changes/record-change.ts';
-import { checkMayRecord, checkParish } from '../rights.ts';
+import { checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 
 type Parts = Pick<ServiceDeps, 'clock' | 'random'>;
@@ -41,7 +41,7 @@ export function applyRegistration(
 /**
  * Changes registered premises inside a transaction: only the fields that differ.
  * @returns null when nothing differs
- * @throws DaybookError `premises-not-found`, `not-allowed`, `input-invalid` for another parish
+ * @throws DaybookError `premises-not-found`, `not-allowed`, `record-removed`, `input-invalid` for another parish
  */
 export function applyCorrection(
   tx: WriteTransaction,
@@ -53,6 +53,7 @@ export function applyCorrection(
   checkMayRecord(person);
   const before = tx.premises.get(id);
   checkParish(person, before.parish);
+  checkNotRemoved(before);
   if (parishName(details.parish) !== before.parish) {
     const problem = `stays ${before.parish}: register new premises in another parish`;
     throw new DaybookError('input-invalid', { fields: [{ field: 'details.parish', problem }] });

@@ -1,0 +1,42 @@
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
+import type { WriteTransaction } from '../../local-db/local-db.ts';
+import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import { isoNow } from '../../platform/clock.ts';
+import type { ChangeParts } from '../changes/record-change.ts';
+import { getRefused } from './get-refused.ts';
+
+/**
+ * Gives a refused change up, inside a transaction; the audit log keeps who did. A record that central never took goes with
+ * it, and with it all that was done to it.
+ * @throws DaybookError `change-settled`, `premises-in-use` while there are inspections of premises that would go
+ */
+export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, changeId: string): void {
+  const entry = getRefused(tx, changeId);
+  const isWholeRecord = 'create' in entry.body && entry.body.create !== undefined && revisionOf(tx, entry) === 0;
+  const gone = isWholeRecord ? tx.outbox.unsettledOf(entry.entityId) : [entry];
+  const at = isoNow(clock);
+  const who = tx.meta.get('person').username;
+  for (const each of gone) {
+    // One that may be at central already is answered first.
+    if (each.state === 'waiting' && each.sequence !== null) throw new DaybookError('change-settled');
+    if (each.sequence === null) tx.outbox.forget(each.ordinal);
+    else tx.outbox.withdraw(each.changeId, at);
+    tx.audit.append({ at, who, what: `discarded ${each.body.kind}`, record: each.entityId });
+  }
+  if (isWholeRecord) forgetRecord(tx, entry);
+}
+
+function revisionOf(tx: WriteTransaction, { entityId }: OutboxEntry): number | null {
+  return (tx.premises.find(entityId) ?? tx.inspections.find(entityId))?.revision ?? null;
+}
+
+function forgetRecord(tx: WriteTransaction, { entityId, parish, body }: OutboxEntry): void {
+  if (entityOf(body.kind) === 'inspection') {
+    tx.inspections.forget(entityId);
+    return;
+  }
+  if (tx.inspectionLists.count({ parishes: [parish], premisesId: entityId }) > 0)
+    throw new DaybookError('premises-in-use');
+  tx.premises.forget(entityId);
+}

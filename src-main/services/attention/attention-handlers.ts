@@ -1,0 +1,60 @@
+import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
+import type { HandlersFor } from '../../rpc/handlers.ts';
+import { write } from '../changes/write.ts';
+import { applyInspectionRemoval } from '../inspections/remove-inspection.ts';
+import { applyPremisesRemoval } from '../premises/remove-premises.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+import { applyDecision } from './apply-decision.ts';
+import { applyDiscard } from './apply-discard.ts';
+import { applyResendEdited } from './apply-resend.ts';
+import { getRefused } from './get-refused.ts';
+import { listConflicts, listRefused } from './list-attention.ts';
+
+type AttentionCalls =
+  | 'attention.list'
+  | 'attention.decide'
+  | 'attention.resend'
+  | 'attention.discard'
+  | 'premises.remove'
+  | 'inspections.remove';
+
+/** The ids of one record for the event that tells of it. */
+function touched(entity: 'premises' | 'inspection', id: string) {
+  return entity === 'premises' ? { premisesIds: [id] } : { inspectionIds: [id] };
+}
+
+/** What waits for a person: conflicts and refused changes. Removing and bringing back. */
+export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls> {
+  return {
+    'attention.list': () =>
+      deps.session.getCurrent().db.read(tx => ({
+        conflicts: listConflicts(tx, tx.meta.get('person')),
+        refused: listRefused(tx),
+      })),
+    'attention.decide': input =>
+      write(deps, (tx, person) => {
+        applyDecision(tx, deps, person, input);
+        const entity = tx.premises.find(input.entityId) === null ? 'inspection' : 'premises';
+        return { result: null, ...touched(entity, input.entityId) };
+      }),
+    'attention.resend': input =>
+      write(deps, (tx, person) => {
+        const { body, entityId } = getRefused(tx, input.changeId);
+        applyResendEdited(tx, deps, person, input);
+        return { result: null, ...touched(entityOf(body.kind), entityId) };
+      }),
+    'attention.discard': ({ changeId }) =>
+      write(deps, tx => {
+        const { body, entityId } = getRefused(tx, changeId);
+        applyDiscard(tx, deps, changeId);
+        return { result: null, ...touched(entityOf(body.kind), entityId) };
+      }),
+    'premises.remove': ({ id, removed }) =>
+      write(deps, (tx, person) => ({ result: applyPremisesRemoval(tx, deps, person, id, removed), premisesIds: [id] })),
+    'inspections.remove': ({ id, removed }) =>
+      write(deps, (tx, person) => ({
+        result: applyInspectionRemoval(tx, deps, person, id, removed),
+        inspectionIds: [id],
+      })),
+  };
+}

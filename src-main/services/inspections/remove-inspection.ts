@@ -1,0 +1,24 @@
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { WriteTransaction } from '../../local-db/local-db.ts';
+import { applyToInspection, type ChangeParts } from '../changes/record-change.ts';
+import { checkOwnEditable } from '../rights.ts';
+
+/**
+ * Throws a draft away that was never handed in, or brings it back, inside a transaction.
+ * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`
+ */
+export function applyInspectionRemoval(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  id: string,
+  removed: boolean,
+): Inspection {
+  const before = tx.inspections.get(id);
+  checkOwnEditable(person, before);
+  if (before.submission > 0) throw new DaybookError('inspection-not-editable');
+  if (removed === (before.removed === true)) return before;
+  return applyToInspection(tx, parts, before, { kind: 'inspection.remove', removed });
+}

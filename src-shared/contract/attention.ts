@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { changeIdSchema, inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
+import type { Inspection } from '../domain/inspection/inspection.ts';
+import type { Premises } from '../domain/premises/premises.ts';
+import { text } from '../domain/values.ts';
+import { call } from './define-call.ts';
+
+/** Where a line belongs: enough to name it, to label its fields and to open it. */
+export interface RecordRef {
+  readonly entity: 'premises' | 'inspection';
+  readonly entityId: string;
+  /** Name of the premises. */
+  readonly title: string;
+  /** The form of an inspection, for the words of its fields; null for premises. */
+  readonly form: { readonly id: string; readonly version: number } | null;
+}
+
+/** A value with who wrote it and when (UTC); nulls when central no longer knows. */
+export interface WrittenValue {
+  readonly value: unknown;
+  readonly byName: string | null;
+  readonly at: string | null;
+}
+
+/** One field with its two values. `standing` is what the record has now, `aside` what central set aside. */
+export interface ConflictingField {
+  /** A path of the record: `telephone`, `answers.12`, `header.owner`, `removed`. */
+  readonly field: string;
+  readonly standing: WrittenValue;
+  readonly aside: WrittenValue;
+}
+
+/** A conflict that waits for a decision. */
+export interface OpenConflict extends RecordRef {
+  readonly conflictId: string;
+  readonly fields: readonly ConflictingField[];
+  readonly mayDecide: boolean;
+  /** Who decides, in words: a name, or a kind of person. */
+  readonly whoDecides: string;
+}
+
+/** A change of this device that central refused. */
+export interface RefusedChange extends RecordRef {
+  readonly changeId: string;
+  /** What the change does, in words. */
+  readonly what: string;
+  readonly at: string;
+  readonly code: string;
+  /** One plain sentence. */
+  readonly reason: string;
+  /** Who must act, in words. */
+  readonly whoActs: string;
+  /** Values that the change holds, by field; those that are text or numbers may be altered before it is sent again. */
+  readonly values: readonly { readonly field: string; readonly value: unknown; readonly editable: boolean }[];
+  /** False when the record itself was never taken by central: then discarding takes it off this device. */
+  readonly isAtCentral: boolean;
+}
+
+export const attentionCalls = {
+  /** Open conflicts of the person's parishes and refused changes of this device, oldest first. */
+  'attention.list': call<{ readonly conflicts: readonly OpenConflict[]; readonly refused: readonly RefusedChange[] }>()(
+    'person',
+    z.undefined(),
+  ),
+  /** Ends a conflict: for the fields in `take` the value that was set aside, for the others the one that stands. Errors: conflict-decided, not-allowed, inspection-not-editable, input-invalid. */
+  'attention.decide': call<null>()(
+    'person',
+    z.strictObject({ entityId: z.uuid(), conflictId: changeIdSchema, take: z.array(z.string().max(120)).max(500) }),
+  ),
+  /**
+   * Makes a refused change anew on the record as it now stands. `values` alters fields of it, `leaveOut` drops fields.
+   * Errors: change-settled, and those of the act itself.
+   */
+  'attention.resend': call<null>()(
+    'person',
+    z.strictObject({
+      changeId: changeIdSchema,
+      values: z.record(z.string().max(120), z.union([text(4000), z.number()])).default({}),
+      leaveOut: z.array(z.string().max(120)).max(500).default([]),
+    }),
+  ),
+  /** Gives a refused change up; the audit log keeps who did. Errors: change-settled, premises-in-use. */
+  'attention.discard': call<null>()('person', z.strictObject({ changeId: changeIdSchema })),
+};
+
+export const removalCalls = {
+  /** Takes premises without inspections out of the register, or brings them back. Errors: not-allowed, premises-not-found, premises-in-use. */
+  'premises.remove': call<Premises>()('person', z.strictObject({ id: premisesIdSchema, removed: z.boolean() })),
+  /** Throws a draft away that was never handed in, or brings it back. Errors: not-allowed, inspection-not-found, inspection-not-editable. */
+  'inspections.remove': call<Inspection>()('person', z.strictObject({ id: inspectionIdSchema, removed: z.boolean() })),
+};
