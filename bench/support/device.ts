@@ -53,6 +53,8 @@ const joinOnly: ConnectCentral = () => ({
   pull: away,
   forms: away,
   traffic: () => ({ roundTrips: 0, bytesSent: 0, bytesReceived: 0 }),
+  warmUp: async () => {},
+  rest: () => {},
   poolHealth: () => {
     throw new DaybookError('central-unreachable');
   },

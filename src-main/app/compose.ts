@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
 import { isLoopback, parseCentralAddress } from '../central/address.ts';
+import { pools } from '../central/pool-settings.ts';
 import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import { interfaceMonitor, loopbackMonitor } from '../platform/network-monitor.ts';
 import { createRouter } from '../rpc/router.ts';
@@ -25,7 +26,7 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
     dataChanged: payload => emit({ kind: 'event', name: 'data.changed', payload }),
     localWrite: () => sync.localWrite(),
   };
-  const connectCentral = centralConnector(config, platform);
+  const connectCentral = centralConnector(config, platform, pools[config.pool]);
   const session = new SessionService({ ...config, ...platform, connectCentral });
   const sync = new SyncService({
     ...platform,

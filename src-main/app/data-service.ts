@@ -17,6 +17,8 @@ export interface DataServiceConfig {
   readonly appVersion: string;
   /** File with the certificate authority of the department's central; null = the system's authorities. */
   readonly caFile: string | null;
+  /** Size of the pool to central: a person's laptop, or an office host that keeps 5 to 20 connections. */
+  readonly pool: 'laptop' | 'office';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 

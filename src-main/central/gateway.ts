@@ -51,20 +51,35 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     log: settings.log,
   });
 
+  /** What central last said or showed of its connections. */
+  let crowded = false;
+
   async function ask<T>(call: string, values: readonly unknown[], schema: z.ZodType<T>): Promise<T> {
-    const rows = await pool.query<{ reply: unknown }>(`select sync.${call} as reply`, [protocolVersion, ...values]);
-    return parseReply(schema, rows[0]?.reply);
+    try {
+      const rows = await pool.query<{ reply: unknown }>(`select sync.${call} as reply`, [protocolVersion, ...values]);
+      return parseReply(schema, rows[0]?.reply);
+    } catch (error) {
+      crowded ||= error instanceof DaybookError && error.code === 'central-busy';
+      throw error;
+    }
   }
 
   return {
     join: ({ deviceId, deviceName, appVersion }) =>
       ask('join($1, $2, $3, $4)', [deviceId, deviceName, appVersion], joinReplySchema),
     push: (deviceId, changes) => ask('push($1, $2, $3)', [deviceId, storableJson(changes)], pushReplySchema),
-    pull: (deviceId, cursors, limit) =>
-      ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], pullReplySchema),
+    pull: async (deviceId, cursors, limit) => {
+      const reply = await ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], pullReplySchema);
+      crowded = reply.crowded ?? crowded;
+      return reply;
+    },
     forms: async versions => {
       const forms = await ask('forms($1, $2)', [versions], z.array(z.unknown()));
       return forms.map((form): FormDefinition => parseFormDefinition(form, 'central'));
+    },
+    warmUp: () => pool.warmUp(),
+    rest: () => {
+      if (crowded) pool.closeIdle();
     },
     traffic: () => pool.traffic(),
     poolHealth: () => pool.health(),

@@ -43,3 +43,6 @@ export const officePool: PoolSettings = {
   acquireTimeoutMs: 10_000,
   drainMs: 10_000,
 };
+
+/** Whose pool it is, as `DAYBOOK_POOL` names it. */
+export const pools = { laptop: laptopPool, office: officePool } as const;

@@ -43,6 +43,8 @@ export interface CentralPool {
   transaction<T>(work: (query: RunQuery) => Promise<T>): Promise<T>;
   /** Opens what is missing to `min` connections; a request that finds fewer does the same behind its own work. */
   warmUp(): Promise<void>;
+  /** Closes the idle connections above `min` without waiting for their time: central needs them for others. */
+  closeIdle(): void;
   health(): PoolHealth;
   traffic(): Traffic;
   /**
@@ -175,6 +177,17 @@ export function createPool(options: PoolOptions): CentralPool {
     if (refused !== undefined) throw refused.reason;
   }
 
+  function closeIdle(): void {
+    const above = Math.min(pool.idleCount - pool.waitingCount, pool.totalCount - settings.min);
+    // The pool hands out what is idle first: what is asked for here is one of those, and is not given back to it.
+    for (let count = 0; count < above; count += 1) {
+      connect().then(
+        client => client.release(true),
+        () => undefined,
+      );
+    }
+  }
+
   function warmUp(): Promise<void> {
     warming ??= openMin().finally(() => {
       warming = null;
@@ -197,6 +210,7 @@ export function createPool(options: PoolOptions): CentralPool {
     query: (text, values) => withConnection(async run => (await run(text, values)).rows),
     transaction: work => withConnection(run => runTransaction(run, work)),
     warmUp,
+    closeIdle,
     health: () => ({
       total: pool.totalCount,
       idle: pool.idleCount,

@@ -124,7 +124,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
 
   finish(
     onDevice(device.command('status'))
-      .description('Who and where this device is, what waits, and what needs a person.')
+      .description('Who and where this device is, what waits, what needs a person, and how central is reached now.')
       .action(async options => tell(await (await import('./device/status.ts')).status(options, context))),
     'device status --home ./ines',
   );

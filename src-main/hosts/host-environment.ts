@@ -12,16 +12,17 @@ const environmentSchema = z.object({
   DAYBOOK_CENTRAL: z.string().min(1).optional(),
   DAYBOOK_CA_FILE: z.string().min(1).optional(),
   DAYBOOK_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  DAYBOOK_POOL: z.enum(['laptop', 'office']).default('laptop'),
   DAYBOOK_PRACTICE: z.string().optional(),
 });
 
-type HostEnvironment = Pick<DataServiceConfig, 'defaultCentral' | 'practice' | 'caFile' | 'logLevel'> & {
+type HostEnvironment = Pick<DataServiceConfig, 'defaultCentral' | 'practice' | 'caFile' | 'pool' | 'logLevel'> & {
   readonly home: string | null;
 };
 
 /**
  * What a host takes from its environment: `DAYBOOK_HOME` (folder of this device's data), `DAYBOOK_CENTRAL` (offered at a
- * first sign-in), `DAYBOOK_CA_FILE`, `DAYBOOK_LOG`, `DAYBOOK_PRACTICE` (practice sign-ins as JSON, given by `npm start`).
+ * first sign-in), `DAYBOOK_CA_FILE`, `DAYBOOK_POOL`, `DAYBOOK_LOG`, `DAYBOOK_PRACTICE` (practice sign-ins as JSON, given by `npm start`).
  * @throws DaybookError `input-invalid` that names the variable
  */
 export function readHostEnvironment(environment: NodeJS.ProcessEnv): HostEnvironment {
@@ -30,6 +31,7 @@ export function readHostEnvironment(environment: NodeJS.ProcessEnv): HostEnviron
     home: given.DAYBOOK_HOME ?? null,
     defaultCentral: given.DAYBOOK_CENTRAL ?? null,
     caFile: given.DAYBOOK_CA_FILE ?? null,
+    pool: given.DAYBOOK_POOL,
     logLevel: given.DAYBOOK_LOG,
     practice: given.DAYBOOK_PRACTICE === undefined ? null : practiceOf(given.DAYBOOK_PRACTICE),
   };

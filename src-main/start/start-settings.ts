@@ -27,6 +27,7 @@ export const usage = `npm start [-- --host loopback|electron] [--no-build]
   DAYBOOK_PRACTICE_PORT   port of the practice central (54329)
   DAYBOOK_PORT            port of the app in the browser (any free one)
   DAYBOOK_CA_FILE         certificate authority of the department's central
+  DAYBOOK_POOL            laptop (2 connections to central at most, none kept) or office (5 kept, 20 at most)
   DAYBOOK_LOG             debug, info, warn, error or silent (warn)
 `;
 

@@ -130,11 +130,13 @@ export class SyncEngine {
 
   #dispatch(event: MachineEvent): void {
     if (this.#stopped) return;
+    const wasExchanging = this.#isExchanging();
     const next = step(this.#state, event);
     this.#state = next.state;
     for (const effect of next.effects) this.#perform(effect);
     if (!this.#isExchanging()) {
       this.#progress = null;
+      if (wasExchanging) this.#parts.gateway.rest();
       this.#releaseWaiters();
     }
     this.#tell();

@@ -16,6 +16,10 @@ export interface CentralGateway {
   pull(deviceId: DeviceId, cursors: readonly Cursor[], limit: number): Promise<PullReply>;
   /** Definitions of the form versions named as `id@version`. */
   forms(versions: readonly string[]): Promise<FormDefinition[]>;
+  /** Opens the connections that are kept ready. A laptop keeps none. */
+  warmUp(): Promise<void>;
+  /** An exchange is over: when central is crowded, the connections that are not kept are given back to it at once. */
+  rest(): void;
   /** Round trips and bytes since the gateway was made. */
   traffic(): Traffic;
   /** Counts of the connections below. */

@@ -53,5 +53,7 @@ export const pullReplySchema = z.object({
    * restored from a backup. Absent from a central whose functions are older.
    */
   expected: z.int().positive().optional(),
+  /** True when central's connections are scarce: the device gives its own back after the exchange. Absent as above. */
+  crowded: z.boolean().optional(),
 });
 export type PullReply = z.infer<typeof pullReplySchema>;

@@ -47,6 +47,7 @@ beforeAll(async () => {
       practice: null,
       appVersion: 'test',
       caFile: null,
+      pool: 'laptop',
       logLevel: 'silent',
     },
     clock: systemClock,

@@ -86,5 +86,6 @@ begin
   return json_build_object('person', sync.person_record(who),
     'pages', sync.feed_pages(who, cursors, least(greatest(page_size, 1), 5000)),
     'expected', device.last_sequence + 1,
+    'crowded', sync.is_crowded(),
     'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));
 end $$;

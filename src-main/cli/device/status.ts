@@ -2,12 +2,13 @@ import { listOutbox } from '../../local-db/repositories/outbox.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { facts } from '../words.ts';
+import { contactCentral, contactFacts } from './contact.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 
 /** Lines of the outbox that are shown; the counts are always whole. */
 const shownLines = 100;
 
-/** `daybook device status`, without a network. */
+/** `daybook device status`: what the file says, and one short question to central, which may be out of reach. */
 export function status(options: DeviceOptions, context: CliContext): Promise<Answer> {
   return onDevice(options, context, async ({ session, ask }) => {
     const { about } = await ask('settings.get', undefined);
@@ -15,13 +16,15 @@ export function status(options: DeviceOptions, context: CliContext): Promise<Ans
     const { person, needsCentralPassword } = session;
     const lastSyncedAt = session.store.lastSyncedAt();
     const outbox = listOutbox(session.db, shownLines).lines;
+    const contact = await contactCentral(session, context);
     const lines = outbox.map(line => `  ${line.title}: ${line.what}, ${line.reason ?? 'waits to be sent'}`);
     return {
-      json: { person, ...about, needsCentralPassword, waiting, attention, lastSyncedAt, outbox },
+      json: { person, ...about, needsCentralPassword, waiting, attention, lastSyncedAt, outbox, contact },
       words: [
         facts([
           ['person', `${person.name} (${person.username}), ${person.role}, ${person.parishes.join(', ')}`],
           ['central', about.central],
+          ...contactFacts(contact),
           ['password', needsCentralPassword ? 'not accepted by central' : 'in order'],
           ['device', about.deviceId],
           ['folder', about.dataFolder],

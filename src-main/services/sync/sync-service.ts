@@ -57,6 +57,8 @@ export class SyncService {
     });
     const monitor = monitorFor(session.centralAddress);
     this.#running = { session, engine, gateway, monitor };
+    // What cannot be opened now is counted in the pool's health and opened with the first exchange that gets through.
+    gateway.warmUp().catch(() => undefined);
     engine.start();
     monitor.start({
       onUp: up => (up ? engine.unpause('no-network') : engine.pause('no-network')),

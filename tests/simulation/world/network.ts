@@ -47,7 +47,7 @@ export class Network {
     this.#centralRun += 1;
   }
 
-  gatewayFor(link: Link): Pick<CentralGateway, 'push' | 'pull' | 'forms'> {
+  gatewayFor(link: Link): Pick<CentralGateway, 'push' | 'pull' | 'forms' | 'rest'> {
     const { username } = link;
     return {
       push: (device, changes) => {
@@ -57,6 +57,7 @@ export class Network {
       pull: (device, cursors, limit) =>
         this.#call(link, 'pull', () => this.#central.pull(username, device, cursors, limit)),
       forms: versions => this.#call(link, 'forms', () => this.#central.forms(versions)),
+      rest: () => {},
     };
   }
 

@@ -105,7 +105,11 @@ export class SimDevice {
     };
   }
 
-  #engineOn(store: SyncStore, clock: Clock, gateway: Pick<CentralGateway, 'push' | 'pull' | 'forms'>): SyncEngine {
+  #engineOn(
+    store: SyncStore,
+    clock: Clock,
+    gateway: Pick<CentralGateway, 'push' | 'pull' | 'forms' | 'rest'>,
+  ): SyncEngine {
     const { ledger, random, onInternal } = this.#parts;
     const quiet = () => {};
     return new SyncEngine({

@@ -33,6 +33,7 @@ function engineOf() {
       if (central.failure !== null) throw new DaybookError(central.failure);
       return { pages: [], formVersions: [] };
     },
+    rest: () => {},
   } as unknown as CentralGateway;
   const engine = new SyncEngine({
     store,
