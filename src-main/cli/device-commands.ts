@@ -32,6 +32,46 @@ function onDevice(command: Command): Command {
     .addHelpText('after', passwordHelp);
 }
 
+/** What waits for a person, and what they do about it. */
+function addAttentionCommands(device: Command, tell: ProgramParts['tell'], context: ProgramParts['context']): void {
+  const load = () => import('./device/attention.ts');
+
+  finish(
+    onDevice(device.command('attention'))
+      .description('Conflicts that wait for a decision, and changes that central refused.')
+      .action(async options => tell(await (await load()).attention(options, context))),
+    'device attention --home ./ines',
+  );
+
+  finish(
+    onDevice(device.command('decide'))
+      .description('End a conflict; sent with the next sync.')
+      .argument('<id>', 'whole id of the conflict, as "device attention" shows it')
+      .option('--take <fields...>', 'fields for which the value that was set aside is taken; the others stay')
+      .addOption(new Option('--keep', 'keep every value that stands').conflicts('take'))
+      .action(async (id, options) => tell(await (await load()).decide(id, options, context))),
+    'device decide 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --take telephone',
+  );
+
+  finish(
+    onDevice(device.command('resend'))
+      .description('Make a refused change anew on the record as it now stands.')
+      .argument('<id>', 'whole id of the change, as "device attention" shows it')
+      .option('--value <field=value...>', 'fields with another value')
+      .option('--without <fields...>', 'fields that are left out')
+      .action(async (id, options) => tell(await (await load()).resend(id, options, context))),
+    'device resend 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --value "telephone=876 555 0101"',
+  );
+
+  finish(
+    onDevice(device.command('discard'))
+      .description('Give a refused change up.')
+      .argument('<id>', 'whole id of the change, as "device attention" shows it')
+      .action(async (id, options) => tell(await (await load()).discard(id, options, context))),
+    'device discard 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines',
+  );
+}
+
 /** Commands of a person's device: the app's own services, without a screen. */
 export function addDeviceCommands(program: Command, { context, tell }: ProgramParts): void {
   const device = program
@@ -128,6 +168,8 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
       .action(async options => tell(await (await import('./device/status.ts')).status(options, context))),
     'device status --home ./ines',
   );
+
+  addAttentionCommands(device, tell, context);
 
   finish(
     onDevice(device.command('digest'))

@@ -24,9 +24,22 @@ const commands = program()
 test('central and device have the commands of the department', () => {
   expect(commands.map(each => each.name)).toEqual([
     ...['deploy', 'add-person', 'status', 'digest'].map(name => `central ${name}`),
-    ...['join', 'record', 'edit', 'sync', 'list', 'show', 'review', 'password', 'status', 'digest'].map(
-      name => `device ${name}`,
-    ),
+    ...[
+      'join',
+      'record',
+      'edit',
+      'sync',
+      'list',
+      'show',
+      'review',
+      'password',
+      'status',
+      'attention',
+      'decide',
+      'resend',
+      'discard',
+      'digest',
+    ].map(name => `device ${name}`),
   ]);
 });
 

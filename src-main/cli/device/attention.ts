@@ -1,0 +1,87 @@
+import type { OpenConflict, RefusedChange } from '../../../src-shared/contract/attention.ts';
+import { type ChangeId, changeIdSchema } from '../../../src-shared/domain/ids.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Answer } from '../answer.ts';
+import type { CliContext } from '../cli-context.ts';
+import { commandInvalid } from '../command-problem.ts';
+import { type DeviceOptions, onDevice } from './device.ts';
+
+/** @throws DaybookError `command-invalid` */
+function changeIdOf(given: string): ChangeId {
+  const parsed = changeIdSchema.safeParse(given.toLowerCase());
+  if (parsed.success) return parsed.data;
+  throw commandInvalid('id', 'must be the whole id, as "device attention" shows it');
+}
+
+const value = (given: unknown) => JSON.stringify(given);
+
+function conflictWords({ conflictId, title, fields, whoDecides }: OpenConflict): string[] {
+  const lines = fields.map(
+    ({ field, standing, aside }) =>
+      `  ${field}: stands ${value(standing.value)} (${standing.byName ?? 'changed since'}), set aside ${value(aside.value)} (${aside.byName})`,
+  );
+  return [`conflict ${conflictId}: ${title}; decided by ${whoDecides}`, ...lines];
+}
+
+function refusedWords({ changeId, title, what, reason, whoActs, values }: RefusedChange): string[] {
+  const lines = values.map(each => `  ${each.field}: ${value(each.value)}`);
+  return [`refused ${changeId}: ${title}; ${what}. ${reason} Who acts: ${whoActs}.`, ...lines];
+}
+
+/** `daybook device attention`: open conflicts and refused changes. */
+export function attention(options: DeviceOptions, context: CliContext): Promise<Answer> {
+  return onDevice(options, context, async ({ ask }) => {
+    const list = await ask('attention.list', undefined);
+    const words = [...list.conflicts.flatMap(conflictWords), ...list.refused.flatMap(refusedWords)];
+    return { json: list, words: words.length === 0 ? 'Nothing needs you.' : words.join('\n') };
+  });
+}
+
+interface DecideOptions extends DeviceOptions {
+  readonly take?: readonly string[];
+  readonly keep?: boolean;
+}
+
+/** `daybook device decide`. Errors: command-invalid, conflict-decided, not-allowed, inspection-not-editable, input-invalid. */
+export function decide(id: string, options: DecideOptions, context: CliContext): Promise<Answer> {
+  const conflictId = changeIdOf(id);
+  const take = [...(options.take ?? [])];
+  if (take.length === 0 && options.keep !== true) throw commandInvalid('--take', 'or --keep is required');
+  return onDevice(options, context, async ({ ask }) => {
+    const open = (await ask('attention.list', undefined)).conflicts.find(each => each.conflictId === conflictId);
+    if (open === undefined) throw new DaybookError('conflict-decided');
+    await ask('attention.decide', { entityId: open.entityId, conflictId, take });
+    return { json: { conflictId, take }, words: 'Decided.' };
+  });
+}
+
+interface ResendOptions extends DeviceOptions {
+  readonly value?: readonly string[];
+  readonly without?: readonly string[];
+}
+
+function assignmentOf(given: string): [string, string] {
+  const at = given.indexOf('=');
+  if (at < 1) throw commandInvalid('--value', 'must be field=value');
+  return [given.slice(0, at), given.slice(at + 1)];
+}
+
+/** `daybook device resend`. Errors: command-invalid, change-settled, and those of the act itself. */
+export function resend(id: string, options: ResendOptions, context: CliContext): Promise<Answer> {
+  const changeId = changeIdOf(id);
+  const values = Object.fromEntries((options.value ?? []).map(assignmentOf));
+  const leaveOut = [...(options.without ?? [])];
+  return onDevice(options, context, async ({ ask }) => {
+    await ask('attention.resend', { changeId, values, leaveOut });
+    return { json: { changeId, resent: true }, words: 'It goes out with the next sync.' };
+  });
+}
+
+/** `daybook device discard`. Errors: command-invalid, change-settled, premises-in-use. */
+export function discard(id: string, options: DeviceOptions, context: CliContext): Promise<Answer> {
+  const changeId = changeIdOf(id);
+  return onDevice(options, context, async ({ ask }) => {
+    await ask('attention.discard', { changeId });
+    return { json: { changeId, discarded: true }, words: 'Given up; the audit log keeps that you did.' };
+  });
+}
