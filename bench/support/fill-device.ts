@@ -15,6 +15,6 @@ export function fillDevice(store: Pick<SyncStore, 'applyPage'>, count: number): 
   for (let at = 0; at < records.length; at += perPage) {
     const page = records.slice(at, at + perPage);
     const cursor = { parish, position: at + page.length, linkPosition: 0, linkHash: '' };
-    store.applyPage({ parish, reset: false, more: true, cursor, records: page });
+    store.applyPage({ parish, reset: false, more: true, newer: [], cursor, records: page });
   }
 }

@@ -34,6 +34,17 @@ function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
   throw new DaybookError('internal', { cause: parsed.error });
 }
 
+/** A form that only a newer app understands is left out: its records are kept, and the feed goes on. */
+function understoodForm(form: unknown, log: Logger): FormDefinition[] {
+  try {
+    return [parseFormDefinition(form, 'central')];
+  } catch (error) {
+    if (!(error instanceof DaybookError)) throw error;
+    log.warn({ code: error.code, fields: error.fields }, 'a form of central is not understood by this version');
+    return [];
+  }
+}
+
 /**
  * Central through its functions in Postgres, as one person.
  * @throws DaybookError `central-address-invalid`, `central-insecure` (unreadable CA file)
@@ -75,7 +86,7 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     },
     forms: async versions => {
       const forms = await ask('forms($1, $2)', [versions], z.array(z.unknown()));
-      return forms.map((form): FormDefinition => parseFormDefinition(form, 'central'));
+      return forms.flatMap(form => understoodForm(form, settings.log));
     },
     warmUp: () => pool.warmUp(),
     rest: () => {

@@ -9,6 +9,7 @@ import { cursorReads, cursorWrites } from './repositories/cursors.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
 import { inspectionLists } from './repositories/inspection-lists.ts';
 import { inspectionReads, inspectionWrites } from './repositories/inspections.ts';
+import { keptRecordReads, keptRecordWrites } from './repositories/kept-records.ts';
 import { metaReads, metaWrites } from './repositories/meta.ts';
 import { outboxReads, outboxWrites } from './repositories/outbox.ts';
 import { premisesReads, premisesWrites } from './repositories/premises.ts';
@@ -44,6 +45,7 @@ function readsOf(connection: Connection) {
     inspections: inspectionReads(connection),
     outbox: outboxReads(connection),
     cursors: cursorReads(connection),
+    keptRecords: keptRecordReads(connection),
     forms: formReads(connection),
     audit: auditReads(connection),
     premisesLists: premisesLists(connection),
@@ -59,6 +61,7 @@ function writesOf(connection: Connection) {
     inspections: inspectionWrites(connection),
     outbox: outboxWrites(connection),
     cursors: cursorWrites(connection),
+    keptRecords: keptRecordWrites(connection),
     forms: formWrites(connection),
     audit: auditWrites(connection),
   };

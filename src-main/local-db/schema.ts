@@ -1,4 +1,4 @@
-import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import type { Inspection, InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
@@ -123,3 +123,15 @@ export const audit = sqliteTable('audit', {
   record: text().notNull(),
   hash: text().notNull(),
 });
+
+export const keptRecord = sqliteTable(
+  'kept_record',
+  {
+    entity: text().notNull(),
+    id: text().notNull(),
+    parish: text().notNull(),
+    position: integer().notNull(),
+    body: text().notNull(),
+  },
+  table => [primaryKey({ columns: [table.entity, table.id] })],
+);

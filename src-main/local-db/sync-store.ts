@@ -10,6 +10,7 @@ import { isoNow } from '../platform/clock.ts';
 import type { SyncStore } from '../sync/ports.ts';
 import { applyInspectionChange, applyPremisesChange } from './apply-change.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
+import { keepNewer, takeUnderstood } from './newer-records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, type ResendParts } from './resend.ts';
 
@@ -127,6 +128,7 @@ function countAttention(tx: ReadTransaction): number {
 /** The local file as sync sees it. */
 export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendParts): SyncStore {
   const { clock } = parts;
+  readKept(db, parts);
   return {
     deviceId,
     takeBatch: (maxCount, maxBytes) => {
@@ -172,11 +174,20 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
   };
 }
 
+/** An updated app reads what an older one could only keep. */
+function readKept(db: LocalDb, parts: ResendParts): void {
+  if (db.read(tx => tx.keptRecords.count()) === 0) return;
+  db.write(tx => {
+    for (const record of takeUnderstood(tx)) applyRecord(tx, record, parts);
+  });
+}
+
 function applyPage(tx: WriteTransaction, page: FeedPage, parts: ResendParts): number {
   const before = tx.cursors.find(page.parish);
   // Another process on this home has read further meanwhile: what this page says is older than what is here.
   if (before !== null && page.cursor.position < before.position) return 0;
   const resent = page.records.reduce((sum, record) => sum + applyRecord(tx, record, parts), 0);
+  keepNewer(tx, page);
   tx.cursors.save(page.cursor);
   const what = `feed page to position ${page.cursor.position}, ${page.records.length} records`;
   if (page.records.length > 0) tx.audit.append({ at: isoNow(parts.clock), who: 'central', what, record: page.parish });

@@ -30,17 +30,51 @@ export const feedRecordSchema = z.discriminatedUnion('entity', [
 export type FeedRecord = z.infer<typeof feedRecordSchema>;
 
 /**
+ * A record of a newer version: of an entity that this one does not know, or a known one in a shape it does not
+ * understand. It is kept whole, and never stops the feed.
+ */
+export const newerRecordSchema = z.object({
+  entity: z.string(),
+  position: z.int(),
+  record: z.record(z.string(), z.unknown()),
+});
+export type NewerRecord = z.infer<typeof newerRecordSchema>;
+
+/** Either of the two, apart: what is understood is parsed once. */
+const anyRecordSchema = z.union([
+  feedRecordSchema.transform(known => ({ known, newer: null })),
+  newerRecordSchema.transform(newer => ({ known: null, newer })),
+]);
+
+/**
  * One page of one parish. `reset` means that the cursor's link is not in central's chain (central was restored): the
  * page is empty and the device pulls that parish again from the start. `more` means that another page waits.
  */
-export const feedPageSchema = z.object({
-  parish: z.string(),
-  reset: z.boolean(),
-  more: z.boolean(),
-  cursor: cursorSchema,
-  records: z.array(feedRecordSchema),
-});
-export type FeedPage = z.infer<typeof feedPageSchema>;
+export const feedPageSchema = z
+  .object({
+    parish: z.string(),
+    reset: z.boolean(),
+    more: z.boolean(),
+    cursor: cursorSchema,
+    records: z.array(anyRecordSchema),
+  })
+  .transform(
+    ({ records, ...page }): FeedPage => ({
+      ...page,
+      records: records.flatMap(({ known }) => known ?? []),
+      newer: records.flatMap(({ newer }) => newer ?? []),
+    }),
+  );
+
+export interface FeedPage {
+  readonly parish: string;
+  readonly reset: boolean;
+  readonly more: boolean;
+  readonly cursor: Cursor;
+  readonly records: FeedRecord[];
+  /** What this version does not understand. */
+  readonly newer: NewerRecord[];
+}
 
 /** Answer to a pull: a page for each parish of the person, and the person as central now knows them. */
 export const pullReplySchema = z.object({

@@ -14,12 +14,23 @@ export function status(options: DeviceOptions, context: CliContext): Promise<Ans
     const { about } = await ask('settings.get', undefined);
     const { waiting, attention } = session.store.counts();
     const { person, needsCentralPassword } = session;
+    const keptForNewerApp = session.db.read(tx => tx.keptRecords.count());
     const lastSyncedAt = session.store.lastSyncedAt();
     const outbox = listOutbox(session.db, shownLines).lines;
     const contact = await contactCentral(session, context);
     const lines = outbox.map(line => `  ${line.title}: ${line.what}, ${line.reason ?? 'waits to be sent'}`);
     return {
-      json: { person, ...about, needsCentralPassword, waiting, attention, lastSyncedAt, outbox, contact },
+      json: {
+        person,
+        ...about,
+        needsCentralPassword,
+        waiting,
+        attention,
+        keptForNewerApp,
+        lastSyncedAt,
+        outbox,
+        contact,
+      },
       words: [
         facts([
           ['person', `${person.name} (${person.username}), ${person.role}, ${person.parishes.join(', ')}`],
@@ -30,6 +41,7 @@ export function status(options: DeviceOptions, context: CliContext): Promise<Ans
           ['folder', about.dataFolder],
           ['waiting', waiting],
           ['needs you', attention],
+          ...(keptForNewerApp > 0 ? [['kept', `${keptForNewerApp} for a newer version of the app`] as const] : []),
           ['last synced', lastSyncedAt ?? 'never'],
           ['versions', `app ${about.appVersion}, schema ${about.schemaVersion}, protocol ${about.protocolVersion}`],
         ]),

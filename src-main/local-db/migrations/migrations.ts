@@ -1,6 +1,7 @@
 import { records } from './0001-records.ts';
 import { counts } from './0002-counts.ts';
 import { conflicts } from './0003-conflicts.ts';
+import { keptRecords } from './0004-kept-records.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [records, counts, conflicts];
+export const migrations: readonly Migration[] = [records, counts, conflicts, keptRecords];
 
 /** Version of the schema that this app writes. */
 export const schemaVersion = migrations.length;

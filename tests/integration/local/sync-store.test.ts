@@ -20,7 +20,7 @@ function outcome(change: Change, more: Partial<Outcome> = {}): Outcome {
 
 function page(position: number, ...records: FeedRecord[]): FeedPage {
   const cursor = { parish: 'Kingston', position, linkPosition: position, linkHash: `hash ${position}` };
-  return { parish: 'Kingston', reset: false, more: false, cursor, records };
+  return { parish: 'Kingston', reset: false, more: false, newer: [], cursor, records };
 }
 
 const premisesRecord = (position: number, record: Premises): FeedRecord => ({ entity: 'premises', position, record });

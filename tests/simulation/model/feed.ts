@@ -44,7 +44,7 @@ export function feedPage(
   const { position, linkPosition, linkHash } = since;
   const isKnown = links.some(link => link.position === linkPosition && link.hash === linkHash);
   if (position > linkPosition || (linkPosition > 0 && !isKnown)) {
-    return { parish, reset: true, more: false, cursor: startOfFeed(parish), records: [] };
+    return { parish, reset: true, more: false, newer: [], cursor: startOfFeed(parish), records: [] };
   }
   const seen = [...state.feed]
     .filter(([, line]) => line.parish === parish && line.position > position)
@@ -58,6 +58,7 @@ export function feedPage(
     parish,
     reset: false,
     more: last < end,
+    newer: [],
     cursor: { parish, position: last, linkPosition: link.position, linkHash: link.hash },
     records: seen.flatMap(([id, line]) => feedRecord(state, id, line.position)),
   };

@@ -40,7 +40,7 @@ export class CentralModel {
       .map(({ record, position }) => ({ entity: 'premises' as const, position, record }));
     const position = records.at(-1)?.position ?? after;
     const cursor = { parish: 'Kingston', position, linkPosition: position, linkHash: String(position) };
-    return { parish: 'Kingston', reset: false, more: next.length > limit, cursor, records };
+    return { parish: 'Kingston', reset: false, more: next.length > limit, newer: [], cursor, records };
   }
 
   #apply(device: string, change: Change): Outcome {

@@ -1,0 +1,50 @@
+import { and, asc, count, eq, sql } from 'drizzle-orm';
+import type { NewerRecord } from '../../../src-shared/sync-protocol/pull.ts';
+import type { Connection } from '../connection.ts';
+import { keptRecord } from '../schema.ts';
+
+/** A record that is kept whole, with the parish whose feed it came from. */
+export interface KeptRecord extends NewerRecord {
+  readonly parish: string;
+}
+
+/** A record without an id is known by its place in the feed. */
+const idOf = ({ record, position }: NewerRecord) => (typeof record.id === 'string' ? record.id : `at ${position}`);
+
+export function keptRecordReads({ orm }: Connection) {
+  return {
+    /** In the order of the feed. */
+    all: (): KeptRecord[] =>
+      orm
+        .select()
+        .from(keptRecord)
+        .orderBy(asc(keptRecord.parish), asc(keptRecord.position))
+        .all()
+        .map(({ entity, parish, position, body }) => ({ entity, parish, position, record: JSON.parse(body) })),
+    count: (): number => orm.select({ many: count() }).from(keptRecord).get()?.many ?? 0,
+  };
+}
+
+export function keptRecordWrites(connection: Connection) {
+  const { orm } = connection;
+  return {
+    ...keptRecordReads(connection),
+    /** Takes the place of an older state of the same record. */
+    save(kept: KeptRecord): void {
+      const { entity, parish, position } = kept;
+      const set = { parish: sql`excluded.parish`, position: sql`excluded.position`, body: sql`excluded.body` };
+      orm
+        .insert(keptRecord)
+        .values({ entity, id: idOf(kept), parish, position, body: JSON.stringify(kept.record) })
+        .onConflictDoUpdate({ target: [keptRecord.entity, keptRecord.id], set })
+        .run();
+    },
+    /** The record has come in a shape that this version understands. */
+    forget(entity: string, id: string): void {
+      orm
+        .delete(keptRecord)
+        .where(and(eq(keptRecord.entity, entity), eq(keptRecord.id, id)))
+        .run();
+    },
+  };
+}
