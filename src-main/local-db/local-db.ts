@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { stampOf } from './backups.ts';
 import type { Connection } from './connection.ts';
+import { checkVitals } from './damage.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations } from './migrations/migrations.ts';
 import { openFile } from './open-file.ts';
@@ -69,7 +71,7 @@ function writesOf(connection: Connection) {
 
 /** A copy of the file before a migration, encrypted with the same key, beside it. */
 function backUp(raw: Database.Database, file: string, version: number, at: string): void {
-  const target = `${file}.v${version}.${at.replaceAll(':', '-')}.backup`;
+  const target = `${file}.v${version}.${stampOf(at)}.backup`;
   raw.prepare('vacuum into ?').run(target);
 }
 
@@ -88,6 +90,7 @@ export function openLocalDb(
   const raw = withStorageErrors(() => openFile(file, key));
   try {
     withStorageErrors(() => migrate(raw, steps, at, version => backUp(raw, file, version, at)));
+    checkVitals(raw);
     return localDbOn(raw);
   } catch (error) {
     raw.close();

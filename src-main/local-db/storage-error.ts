@@ -7,11 +7,11 @@ const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_LOCKED', 'storage-busy'],
   ['SQLITE_NOTADB', 'database-damaged'],
   ['SQLITE_CORRUPT', 'database-damaged'],
-  ['SQLITE_FULL', 'storage-failed'],
+  ['SQLITE_FULL', 'storage-full'],
   ['SQLITE_IOERR', 'storage-failed'],
-  ['SQLITE_READONLY', 'storage-failed'],
-  ['SQLITE_CANTOPEN', 'storage-failed'],
-  ['SQLITE_PERM', 'storage-failed'],
+  ['SQLITE_READONLY', 'storage-read-only'],
+  ['SQLITE_CANTOPEN', 'storage-read-only'],
+  ['SQLITE_PERM', 'storage-read-only'],
 ];
 
 /** Runs `work` and turns SQLite's own errors into ours; every other error passes unchanged. */

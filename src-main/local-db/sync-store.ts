@@ -107,14 +107,17 @@ function withinBytes(entries: readonly OutboxEntry[], maxBytes: number): OutboxE
 
 /**
  * Central and this file disagree about the next sequence. Usually central was restored from a backup: what it lost goes
- * back into the queue. When a waiting change has a sequence that central has seen under another change, it is this file
- * that was restored: waiting changes get new sequences from `expected` on (central knows a repeated change by its id).
+ * back into the queue. Else this file was restored: a waiting change has a sequence that central has seen under another
+ * change, or the changes before it are gone. Then waiting changes are numbered anew from `expected` on (central knows a
+ * repeated change by its id). They keep a sequence all the time, so that none that was sent can grow.
  */
 function applyRewind(tx: WriteTransaction, expected: number): number {
   const lowest = tx.outbox.findLowestWaiting();
-  if (lowest === null || lowest >= expected) return tx.outbox.requeueFrom(expected);
-  tx.meta.save('lastSequence', expected - 1);
-  return tx.outbox.forgetSequences();
+  const requeued = lowest === null || lowest >= expected ? tx.outbox.requeueFrom(expected) : 0;
+  if (requeued > 0) return requeued;
+  const last = tx.outbox.renumberWaiting(expected);
+  tx.meta.save('lastSequence', last);
+  return last - expected + 1;
 }
 
 /** Refused changes, and open conflicts that the person of this file may decide. */

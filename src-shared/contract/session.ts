@@ -29,6 +29,27 @@ export interface SignInOptions {
   } | null;
 }
 
+/** A copy of a person's data on this device. */
+export interface DataBackup {
+  /** Names it when it is to be restored. */
+  readonly name: string;
+  /** When it was made, UTC. */
+  readonly at: string;
+  readonly bytes: number;
+}
+
+/** What a restore did. */
+export interface RestoreReport {
+  /** When the backup that was used was made, UTC; null when none could be: what central has comes with the next sync. */
+  readonly backupAt: string | null;
+  /** Unsent changes that were taken over from the file before. */
+  readonly unsent: number;
+  /** False when some of what was unsent may have been on parts of the file that cannot be read. */
+  readonly unsentWhole: boolean;
+  /** Name under which the file before was kept; null when there was none. */
+  readonly keptAside: string | null;
+}
+
 const central = z.string().trim().min(1, 'must not be empty').max(300);
 
 export const sessionCalls = {
@@ -52,6 +73,25 @@ export const sessionCalls = {
   'session.updateCentralPassword': call<SessionState>()(
     'person',
     z.strictObject({ password: z.string().min(1, 'must not be empty').max(200) }),
+  ),
+  /** Backups of a person's data on this device, newest first. They cannot be opened without the password. */
+  'session.backups': call<readonly DataBackup[]>()(
+    'anyone',
+    z.strictObject({ username: usernameSchema, central: central.optional() }),
+  ),
+  /**
+   * Restores a person's data from a backup, with the unsent work that can be read in the present file on top; who is signed
+   * in with it is signed out. Errors: sign-in-failed, sign-in-slowed, backup-unusable, restore-needs-network, storage-*.
+   */
+  'session.restore': call<RestoreReport>()(
+    'anyone',
+    z.strictObject({
+      username: usernameSchema,
+      password: z.string().min(1, 'must not be empty').max(200),
+      central: central.optional(),
+      /** Absent = the newest that can be read. */
+      backup: z.string().max(200).optional(),
+    }),
   ),
   'session.signOut': call<null>()('person', z.undefined()),
 };

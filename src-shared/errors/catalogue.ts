@@ -263,19 +263,47 @@ export const catalogue = {
     'The data on this device was prepared by a different build of the app.',
     'Install the released app.',
   ),
-  /** The local file does not open with the key or is damaged. */
+  /** The local file does not open with the key or is damaged. It is kept aside when it is restored, never deleted. */
   'database-damaged': entry(
     'storage',
     false,
-    'The data file on this device cannot be read. It was left as it is.',
-    'Tell your administrator.',
+    'The data file on this device is damaged. Nothing of it was deleted.',
+    'Restore it from a backup with "daybook device restore".',
   ),
-  /** Disk full, read-only, no permission. */
+  /** Neither a backup nor the damaged file can be read, and central is needed to start again. */
+  'restore-needs-network': entry(
+    'network',
+    true,
+    'No backup can be read. The damaged file was left as it is.',
+    'Connect to the network, then restore again: what central has comes back from there.',
+  ),
+  /** The backup named is not there, or is damaged too. */
+  'backup-unusable': entry(
+    'storage',
+    false,
+    'This backup cannot be read. Nothing was changed.',
+    'Choose an older backup.',
+  ),
+  /** SQLITE_FULL, ENOSPC: no room on the disk. */
+  'storage-full': entry(
+    'storage',
+    true,
+    'This device could not save: its disk is full.',
+    'Free some space, then try again.',
+  ),
+  /** No right to write the file or its folder, or it was made read-only. */
+  'storage-read-only': entry(
+    'storage',
+    true,
+    'This device could not save: the folder of its data cannot be written.',
+    'Make the folder writable again, or tell your administrator.',
+  ),
+  /** The disk failed in another way. */
   'storage-failed': entry(
     'storage',
     true,
-    'This device could not save: the disk is full or cannot be written.',
-    'Free some space, then try again.',
+    'This device could not save: its disk does not answer as it should.',
+    'Try again; if it stays, tell your administrator.',
   ),
   /** Another process of this person held the local file's write lock for too long. */
   'storage-busy': entry(

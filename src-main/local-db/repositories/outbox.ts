@@ -1,5 +1,22 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, min, ne, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  max,
+  min,
+  ne,
+  sql,
+} from 'drizzle-orm';
 import type { OutboxLine } from '../../../src-shared/contract/sync.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type Change, type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import type { Connection } from '../connection.ts';
@@ -83,7 +100,7 @@ export function outboxReads({ orm }: Connection) {
 }
 
 export function outboxWrites(connection: Connection) {
-  const { orm } = connection;
+  const { orm, raw } = connection;
   const place = (name: keyof Row) => sql.placeholder(name);
   const insert = orm
     .insert(outbox)
@@ -124,6 +141,17 @@ export function outboxWrites(connection: Connection) {
     })
     .where(eq(outbox.changeId, place('changeId')))
     .prepare();
+
+  function sequenceWaiting(last: number): number {
+    const bare = orm
+      .select({ ordinal: outbox.ordinal })
+      .from(outbox)
+      .where(and(eq(outbox.state, 'waiting'), isNull(outbox.sequence)))
+      .orderBy(asc(outbox.ordinal))
+      .all();
+    for (const [at, { ordinal }] of bare.entries()) giveSequence.run({ ordinal, sequence: last + 1 + at });
+    return last + bare.length;
+  }
 
   return {
     ...outboxReads(connection),
@@ -186,10 +214,41 @@ export function outboxWrites(connection: Connection) {
         .get();
       return lowest?.sequence ?? null;
     },
-    /** Takes the sequences of all changes without an outcome away, to be given anew. Returns how many. */
-    forgetSequences(): number {
-      const sequenced = and(eq(outbox.state, 'waiting'), isNotNull(outbox.sequence));
-      return orm.update(outbox).set({ sequence: null }).where(sequenced).run().changes;
+    /** Gives all changes without an outcome new sequences from `first` on, in their order. Returns the last one given. */
+    renumberWaiting(first: number): number {
+      orm.update(outbox).set({ sequence: null }).where(eq(outbox.state, 'waiting')).run();
+      return sequenceWaiting(first - 1);
+    },
+    /** Gives the waiting changes without a sequence the next ones after `last`. Returns the last one given. */
+    sequenceWaiting,
+    /** The highest sequence of any change; 0 when none has one. */
+    highestSequence: (): number =>
+      orm
+        .select({ sequence: max(outbox.sequence) })
+        .from(outbox)
+        .get()?.sequence ?? 0,
+    /**
+     * Takes over a row of another copy of this file, in place of the same change if it is here. Columns that this version
+     * does not have are left out.
+     */
+    adopt(row: Readonly<Record<string, string | number | null>>): OutboxEntry {
+      const { ordinal: _ordinal, ...given } = row;
+      const known = Object.values(getTableColumns(outbox)).filter(column => given[column.name] !== undefined);
+      const names = known.map(column => column.name);
+      // Two copies that went different ways may have used one sequence twice: then the change gets a new one.
+      const taken = raw
+        .prepare('select 1 from outbox where sequence = ? and change_id <> ?')
+        .get(given.sequence ?? null, given.change_id);
+      const values = names.map(name => (name === 'sequence' && taken !== undefined ? null : given[name]));
+      raw
+        .prepare(
+          `insert into outbox (${names.join(', ')}) values (${names.map(() => '?').join(', ')})
+           on conflict (change_id) do update set ${names.map(name => `${name} = excluded.${name}`).join(', ')}`,
+        )
+        .run(...values);
+      const adopted = outboxReads(connection).find(String(given.change_id));
+      if (adopted === null) throw new DaybookError('internal');
+      return adopted;
     },
     /** Takes away changes that were done at central before a time. */
     forgetDoneBefore(time: string): void {

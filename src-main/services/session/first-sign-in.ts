@@ -29,6 +29,7 @@ export interface Credentials {
 }
 
 const draftPrefix = '.new-';
+const asidePrefix = '.unreadable-';
 const leftoverMs = 3_600_000;
 
 /** What a failed join means to someone who signs in. */
@@ -69,8 +70,7 @@ async function removeLeftovers(people: string, now: number): Promise<void> {
 async function fillFolder(
   { clock, random }: FirstSignInParts,
   { username, password, central }: Credentials,
-  joined: JoinReply,
-  deviceId: DeviceId,
+  joined: Joined,
   folder: string,
 ): Promise<Uint8Array> {
   const files = filesIn(folder);
@@ -79,11 +79,16 @@ async function fillFolder(
   const db = openLocalDb(files.database, key, isoNow(clock));
   try {
     db.write(tx => {
-      tx.meta.save('device', { id: deviceId });
+      tx.meta.save('device', { id: joined.deviceId });
       tx.meta.save('person', joined.person);
       tx.meta.save('central', { address: central, id: joined.centralId });
       tx.meta.save('credentials', { password, refused: false });
-      tx.audit.append({ at: isoNow(clock), who: username, what: 'first sign-in on this device', record: deviceId });
+      tx.audit.append({
+        at: isoNow(clock),
+        who: username,
+        what: 'first sign-in on this device',
+        record: joined.deviceId,
+      });
     });
   } finally {
     db.close();
@@ -112,12 +117,22 @@ async function putInPlace(draft: string, folder: string, asideName: string): Pro
  * Joins central and makes the person's folder. The folder gets its name only when all of it is there: a half-finished
  * first sign-in leaves nothing in the way of the next.
  * @returns the key of the person's data; null when another process made the folder meanwhile
- * @throws DaybookError `first-sign-in-needs-network`, `sign-in-failed`, `central-*`, `storage-failed`
+ * @throws DaybookError `first-sign-in-needs-network`, `sign-in-failed`, `central-*`, `storage-*`
  */
 export async function createPersonFolder(parts: FirstSignInParts, given: Credentials): Promise<Uint8Array | null> {
-  const { home, clock, random } = parts;
-  const deviceId = deviceIdSchema.parse(newId(clock, random));
-  const joined = await joinCentral(parts, given, deviceId);
+  return makeFolderOf(parts, given, await joinAsNewDevice(parts, given));
+}
+
+type Joined = JoinReply & { readonly deviceId: DeviceId };
+
+async function joinAsNewDevice(parts: FirstSignInParts, given: Credentials): Promise<Joined> {
+  const deviceId = deviceIdSchema.parse(newId(parts.clock, parts.random));
+  return { ...(await joinCentral(parts, given, deviceId)), deviceId };
+}
+
+async function makeFolderOf(parts: FirstSignInParts, given: Credentials, joined: Joined): Promise<Uint8Array | null> {
+  const { home, clock } = parts;
+  const { deviceId } = joined;
   const people = peopleFolder(home);
   const folder = join(people, folderName(given.central, given.username));
   const draft = join(people, `${draftPrefix}${deviceId}`);
@@ -125,10 +140,30 @@ export async function createPersonFolder(parts: FirstSignInParts, given: Credent
     await makeFolder(people);
     await removeLeftovers(people, clock.now());
     try {
-      const key = await fillFolder(parts, given, joined, deviceId, draft);
-      return (await putInPlace(draft, folder, join(people, `.unreadable-${deviceId}`))) ? key : null;
+      const key = await fillFolder(parts, given, joined, draft);
+      return (await putInPlace(draft, folder, join(people, `${asidePrefix}${deviceId}`))) ? key : null;
     } finally {
       await rm(draft, { recursive: true, force: true });
     }
   });
+}
+
+/**
+ * Joins central as a new device of a person whose data here can no longer be read, neither the file nor a backup; their
+ * folder is put aside.
+ * @returns name of the folder aside
+ * @throws DaybookError `restore-needs-network`, `sign-in-failed`, `central-*`, `storage-*`; nothing was changed then
+ */
+export async function startAnew(parts: FirstSignInParts, given: Credentials): Promise<string> {
+  const joined = await joinAsNewDevice(parts, given).catch((error: unknown) => {
+    const offline = error instanceof DaybookError && error.code === 'first-sign-in-needs-network';
+    throw offline ? new DaybookError('restore-needs-network', { cause: error }) : error;
+  });
+  const people = peopleFolder(parts.home);
+  const aside = `${asidePrefix}${joined.deviceId}`;
+  await withFileErrors(() =>
+    renameDurably(join(people, folderName(given.central, given.username)), join(people, aside)),
+  );
+  await makeFolderOf(parts, given, joined);
+  return aside;
 }

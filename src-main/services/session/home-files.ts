@@ -1,22 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 
-const storageCodes = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENOTDIR']);
+const storageCodes: ReadonlyMap<unknown, ErrorCode> = new Map([
+  ['ENOSPC', 'storage-full'],
+  ['EDQUOT', 'storage-full'],
+  ['EACCES', 'storage-read-only'],
+  ['EPERM', 'storage-read-only'],
+  ['EROFS', 'storage-read-only'],
+  ['EIO', 'storage-failed'],
+  ['EMFILE', 'storage-failed'],
+  ['ENOTDIR', 'storage-failed'],
+]);
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-/** Runs `work` on files of the home and turns the system's complaints into `storage-failed`. */
+/** Runs `work` on files of the home and turns the system's complaints into `storage-*`. */
 export async function withFileErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const code = codeOf(error);
-    if (typeof code === 'string' && storageCodes.has(code)) throw new DaybookError('storage-failed', { cause: error });
-    throw error;
+    const code = storageCodes.get(codeOf(error));
+    throw code === undefined ? error : new DaybookError(code, { cause: error });
   }
 }
 

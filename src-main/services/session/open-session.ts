@@ -1,5 +1,6 @@
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { withDamageWatch } from '../../local-db/damage.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
 import type { ResendParts } from '../../local-db/resend.ts';
@@ -26,6 +27,7 @@ export interface OpenSession {
 
 /**
  * Opens a person's data file and puts the bundled forms into it that it does not have yet.
+ * @param onDamage told once, when the open file turns out to be damaged
  * @throws DaybookError `database-*`, `migration-changed`, `storage-*`, `form-invalid`
  */
 export async function openSession(
@@ -33,9 +35,11 @@ export async function openSession(
   key: Uint8Array,
   resourcesFolder: string,
   parts: ResendParts,
+  onDamage: () => void = () => {},
 ): Promise<OpenSession> {
   const { clock } = parts;
-  const db = withIdleCheckpoint(openLocalDb(databaseFile, key, isoNow(clock)), clock);
+  const file = withDamageWatch(openLocalDb(databaseFile, key, isoNow(clock)), onDamage);
+  const db = withIdleCheckpoint(file, clock);
   try {
     await installBundledForms(db, resourcesFolder);
     return sessionOn(db, parts);

@@ -11,6 +11,8 @@ export interface PersonFiles {
   readonly keyring: string;
   readonly database: string;
   readonly attempts: string;
+  /** Is there from when damage was found until the data was restored. */
+  readonly damage: string;
 }
 
 /** The same central is written the same way: without blanks, final slash, capital host letters or the default port. */
@@ -40,6 +42,7 @@ export function filesIn(folder: string): PersonFiles {
     keyring: join(folder, 'keyring.json'),
     database: join(folder, 'daybook.db'),
     attempts: join(folder, 'attempts.json'),
+    damage: join(folder, 'damage.json'),
   };
 }
 

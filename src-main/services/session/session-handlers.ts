@@ -6,6 +6,8 @@ type SessionCalls =
   | 'session.options'
   | 'session.signIn'
   | 'session.updateCentralPassword'
+  | 'session.backups'
+  | 'session.restore'
   | 'session.signOut';
 
 /** Signing in and out. */
@@ -15,6 +17,8 @@ export function sessionHandlers(session: SessionService): HandlersFor<SessionCal
     'session.options': () => session.options(),
     'session.signIn': input => session.signIn(input),
     'session.updateCentralPassword': ({ password }) => session.updateCentralPassword(password),
+    'session.backups': input => session.backups(input),
+    'session.restore': input => session.restore(input),
     'session.signOut': () => session.signOut(),
   };
 }

@@ -1,25 +1,35 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { SessionState, SignInOptions } from '../../../src-shared/contract/session.ts';
+import type { DataBackup, RestoreReport, SessionState, SignInOptions } from '../../../src-shared/contract/session.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { listBackups } from '../../local-db/backups.ts';
+import { isoNow } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { checkAttempts, forgetFailures, recordFailure } from './attempts.ts';
-import { createPersonFolder, type FirstSignInParts } from './first-sign-in.ts';
+import { keepDailyBackups } from './daily-backup.ts';
+import { createPersonFolder, type FirstSignInParts, startAnew } from './first-sign-in.ts';
+import { checkNoDamageFound, noteDamage } from './found-damage.ts';
 import { findJson, saveFile, withFileErrors } from './home-files.ts';
 import { findKeyring, unwrapKey, wrapKey } from './keyring.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 import { filesIn, folderName, listPeople, type PersonFiles, peopleFolder, plainAddress } from './people-folder.ts';
+import { restoreData } from './restore.ts';
 
 export interface SessionParts extends FirstSignInParts {
   readonly resourcesFolder: string;
+  readonly log: Logger;
   /** Offered as the address of central for a first sign-in; null when none is configured. */
   readonly defaultCentral: string | null;
   readonly practice: SignInOptions['practice'];
 }
 
-interface SignInInput {
+interface PersonInput {
   readonly username: string;
-  readonly password: string;
   readonly central?: string | undefined;
+}
+
+interface SignInInput extends PersonInput {
+  readonly password: string;
 }
 
 /** What stays in memory of who is signed in; the key is needed again when the password changes. */
@@ -27,6 +37,7 @@ interface SignedIn {
   readonly session: OpenSession;
   readonly files: PersonFiles;
   readonly key: Uint8Array;
+  readonly endBackups: () => void;
 }
 
 export type SessionListener = (session: OpenSession | null) => void | Promise<void>;
@@ -84,10 +95,9 @@ export class SessionService {
       const isNew = findKeyring(await findJson(files.keyring)) === null;
       const made = isNew ? await createPersonFolder(this.#parts, { ...input, central }) : null;
       const key = made ?? (await this.#unlock(files, input.password));
-      const { resourcesFolder } = this.#parts;
-      const session = await openSession(files.database, key, resourcesFolder, this.#parts);
+      const opened = await this.#open(files, key);
       await this.#end();
-      this.#signedIn = { session, files, key };
+      this.#signedIn = opened;
       await this.#tell();
       return this.state();
     });
@@ -111,6 +121,31 @@ export class SessionService {
     });
   }
 
+  /** What can be restored of a person's data on this device, newest first. */
+  async backups(input: PersonInput): Promise<DataBackup[]> {
+    return listBackups(this.#filesOf(await this.#centralFor(input), input.username).database);
+  }
+
+  /**
+   * Restores a person's data from the newest good backup or the one named. When neither a backup nor the file can be read,
+   * the device joins central anew and the folder is put aside.
+   * @throws DaybookError `sign-in-failed`, `sign-in-slowed`, `backup-unusable`, `restore-needs-network`, `storage-*`
+   */
+  restore({ backup, ...input }: SignInInput & { readonly backup?: string | undefined }): Promise<RestoreReport> {
+    return this.#oneAtATime(async () => {
+      const central = await this.#centralFor(input);
+      const files = this.#filesOf(central, input.username);
+      const { password } = input;
+      const key = await this.#unlock(files, password);
+      if (this.#signedIn?.files.folder === files.folder) await this.#end();
+      const { resourcesFolder, clock } = this.#parts;
+      const report = await restoreData({ files, key, password, resourcesFolder, clock }, backup ?? null);
+      if (report !== null) return report;
+      const keptAside = await startAnew(this.#parts, { ...input, central });
+      return { backupAt: null, unsent: 0, unsentWhole: false, keptAside };
+    });
+  }
+
   /** Closes the person's data. Safe when nobody is signed in. */
   signOut(): Promise<null> {
     return this.#oneAtATime(async () => {
@@ -124,7 +159,22 @@ export class SessionService {
     const signedIn = this.#signedIn;
     if (signedIn === null) return;
     this.#signedIn = null;
+    signedIn.endBackups();
     await this.#tell().finally(() => signedIn.session.close());
+  }
+
+  /** Opens a person's data; it is backed up every day, and when it turns out to be damaged the session ends. */
+  async #open(files: PersonFiles, key: Uint8Array): Promise<SignedIn> {
+    const { resourcesFolder, clock, log } = this.#parts;
+    await checkNoDamageFound(files);
+    const onDamage = () => {
+      log.error({}, 'the data file is damaged');
+      noteDamage(files, { at: isoNow(clock) });
+      if (this.#signedIn?.files === files) void this.signOut();
+    };
+    const { database } = files;
+    const session = await openSession(database, key, resourcesFolder, this.#parts, onDamage);
+    return { session, files, key, endBackups: keepDailyBackups({ database, key, clock, log, onDamage }) };
   }
 
   /** Two sign-ins side by side would get round the slow-down and leave a file open. */
@@ -176,7 +226,7 @@ export class SessionService {
   }
 
   /** The central meant: the one given, else the one where this person is known here, else the configured one. */
-  async #centralFor({ username, central }: SignInInput): Promise<string> {
+  async #centralFor({ username, central }: PersonInput): Promise<string> {
     if (central !== undefined) return plainAddress(central);
     const { home, defaultCentral } = this.#parts;
     const known = (await listPeople(home)).filter(each => each.username === username);

@@ -244,9 +244,18 @@ test('after this file was restored, waiting changes get sequences that central h
 test('a gap that nothing here can fill is said by 0', () => {
   const file = localFile(ines);
   expect(file.store.rewindTo(5)).toBe(0);
-  register(file);
-  all(file);
-  expect(file.store.rewindTo(1)).toBe(0);
+});
+
+test('waiting changes with a hole between them are numbered anew, and the next change follows them', () => {
+  const file = localFile(ines);
+  for (const name of ['A', 'B', 'C']) register(file, name);
+  const [first, second, third] = all(file);
+  file.store.storeOutcomes([outcome(second!)]);
+  file.clock.advance(91 * 86_400_000);
+  file.store.storeOutcomes([]);
+  expect(file.store.rewindTo(1)).toBe(2);
+  register(file, 'D');
+  expect(all(file)).toMatchObject([first!, { ...third!, sequence: 2 }, { sequence: 3 }]);
 });
 
 test('changes that central has done are kept for 90 days, those that need a person for longer', () => {

@@ -102,6 +102,7 @@ export function deviceAt(home: string, person: Person, answers: FakeCentral = fa
     defaultCentral: central,
     practice: null,
     connectCentral: connectTo(answers),
+    log: createLogger('silent'),
   };
   const session = new SessionService(parts);
   const notifier = {
@@ -112,7 +113,7 @@ export function deviceAt(home: string, person: Person, answers: FakeCentral = fa
       localWrites += 1;
     },
   };
-  const deps = { ...parts, session, notifier, log: createLogger('silent') };
+  const deps = { ...parts, session, notifier };
   onTestFinished(async () => {
     await session.signOut();
   });

@@ -19,6 +19,7 @@ const parts = {
   appVersion: '0.1.0',
   defaultCentral: null,
   practice: null,
+  log: createLogger('silent'),
   connectCentral: () => {
     throw new Error('this process has no network');
   },

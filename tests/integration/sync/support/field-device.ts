@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -7,13 +7,16 @@ import { centralConnector } from '../../../../src-main/app/connect-central.ts';
 import { readDigestRecords } from '../../../../src-main/central/admin.ts';
 import { sampleInspection } from '../../../../src-main/cli/demo/sample-inspections.ts';
 import { seededRandom } from '../../../../src-main/cli/demo/seeded-random.ts';
+import { type Backup, makeBackup } from '../../../../src-main/local-db/backups.ts';
 import { systemClock } from '../../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../../src-main/platform/random.ts';
 import { deviceDigest } from '../../../../src-main/services/digest/digest.ts';
 import { createHandlers, type ServiceHandlers } from '../../../../src-main/services/handlers.ts';
 import { recordInspectionFile } from '../../../../src-main/services/inspections/record-file.ts';
+import { findKeyring, unwrapKey } from '../../../../src-main/services/session/keyring.ts';
 import type { OpenSession } from '../../../../src-main/services/session/open-session.ts';
+import { filesIn, folderName, peopleFolder } from '../../../../src-main/services/session/people-folder.ts';
 import { SessionService } from '../../../../src-main/services/session/session-service.ts';
 import { type ExchangeSummary, exchangeOnce } from '../../../../src-main/sync/exchange.ts';
 import type { CentralGateway } from '../../../../src-main/sync/ports.ts';
@@ -30,6 +33,12 @@ export interface FieldDevice {
   get(id: Inspection['id']): Inspection;
   sync(through?: (gateway: CentralGateway) => CentralGateway): Promise<ExchangeSummary>;
   digest(): string;
+  /** Backs the laptop's file up as it is now. */
+  backUp(): Promise<Backup>;
+  /** Puts a backup in the place of the file, as from the sign-in screen, and signs in. */
+  restore(backup: Backup): Promise<void>;
+  /** Signs out and spoils the file, so that nothing of it can be read. */
+  spoil(): Promise<void>;
 }
 
 const log = createLogger('silent');
@@ -46,6 +55,7 @@ export function temporaryFolder(): string {
 export async function fieldDevice(central: string, { username, password }: TestPerson): Promise<FieldDevice> {
   const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
   const config = { home: temporaryFolder(), resourcesFolder, defaultCentral: central, practice: null };
+  const files = filesIn(join(peopleFolder(config.home), folderName(central, username)));
   const parts = { ...platform, ...config, appVersion: '0.1.0', connectCentral };
   const service = new SessionService(parts);
   await service.signIn({ username, password });
@@ -71,6 +81,20 @@ export async function fieldDevice(central: string, { username, password }: TestP
     },
     sync: (through = same => same) => exchangeOnce(session().store, through(gateway), systemClock),
     digest: () => deviceDigest(session()).digest,
+    backUp: async () => {
+      const keyring = findKeyring(JSON.parse(readFileSync(files.keyring, 'utf8')));
+      const key = keyring && (await unwrapKey(keyring, password));
+      if (key === null) throw new Error('the keyring does not open');
+      return makeBackup(files.database, key, new Date().toISOString());
+    },
+    spoil: async () => {
+      await service.signOut();
+      writeFileSync(files.database, Buffer.alloc(8192, 'spoiled'));
+    },
+    restore: async ({ name }) => {
+      await service.restore({ username, password, backup: name });
+      await service.signIn({ username, password });
+    },
   };
 }
 
