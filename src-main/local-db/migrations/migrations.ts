@@ -2,6 +2,7 @@ import { records } from './0001-records.ts';
 import { counts } from './0002-counts.ts';
 import { conflicts } from './0003-conflicts.ts';
 import { keptRecords } from './0004-kept-records.ts';
+import { search } from './0005-search.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [records, counts, conflicts, keptRecords];
+export const migrations: readonly Migration[] = [records, counts, conflicts, keptRecords, search];
 
 /** Version of the schema that this app writes. */
 export const schemaVersion = migrations.length;

@@ -1,24 +1,15 @@
-import { and, asc, count, desc, eq, inArray, type SQL, sql, sum } from 'drizzle-orm';
 import type { InspectionSummary, SendState } from '../../../src-shared/contract/inspections.ts';
-import type { InspectionId, PremisesId } from '../../../src-shared/domain/ids.ts';
-import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Connection } from '../connection.ts';
-import { formVersion, inspection, inspectionCount, outbox, premises } from '../schema.ts';
-import { searchQuery } from './search.ts';
+import {
+  type Condition,
+  every,
+  type InspectionFilter,
+  kindConditions,
+  textConditions,
+} from './inspection-conditions.ts';
+import { preparedTexts } from './prepared-texts.ts';
 
-/** Which inspections a list shows. What is absent does not narrow it. */
-export interface InspectionFilter {
-  readonly parishes: readonly string[];
-  readonly form?: string | undefined;
-  readonly status?: readonly InspectionStatus[] | undefined;
-  readonly verdict?: string | undefined;
-  /** Username of the inspector. */
-  readonly inspector?: string | undefined;
-  /** Username whose own inspections are left out. */
-  readonly notInspector?: string | undefined;
-  readonly premisesId?: string | undefined;
-  readonly text?: string | undefined;
-}
+export type { InspectionFilter } from './inspection-conditions.ts';
 
 export interface ListPart {
   /** `newest`: latest change first. `oldest`: longest waiting first. */
@@ -35,129 +26,64 @@ export function sendStateOf(states: string | null): SendState {
   return states.includes('refused') || states.includes('conflict') ? 'attention' : 'waiting';
 }
 
-const openStates = sql<string | null>`(
-  select group_concat(distinct ${outbox.state}) from ${outbox}
-  where ${outbox.entityId} = ${inspection.id} and ${outbox.state} in ('waiting', 'refused', 'conflict')
+const openStates = `(
+  select group_concat(distinct o.state) from outbox o
+  where o.entity_id = i.id and o.state in ('waiting', 'refused', 'conflict')
 )`;
 
-/** The columns that both the inspections and their kept counts have. */
-type Narrowed = typeof inspection | typeof inspectionCount;
+const orders = {
+  newest: ['updated_at desc', 'id desc'],
+  oldest: ['submitted_at', 'id'],
+} as const;
 
-/**
- * One value is compared by `=`: then an index gives the order too. Several are only looked at (`+`), so that the index
- * that has the order is read until the page is full, instead of sorting all that fit.
- */
-function oneOf(column: Narrowed['status'] | Narrowed['parish'], values: readonly string[]): SQL {
-  const [only] = values;
-  return values.length === 1 && only !== undefined ? eq(column, only) : sql`+${column} in ${[...values]}`;
+/** Which rows are on the page is read from an index alone; only those are then opened. */
+function listText(where: string, order: ListPart['order']): string {
+  return `
+    select i.id, i.form_id as formId, coalesce(f.title, i.form_id) as formTitle, i.premises_id as premisesId,
+      coalesce(p.name, '') as premisesName, i.parish, i.inspector, i.inspector_name as inspectorName, i.status,
+      i.submission, i.overall_score as overallScore, i.critical_score as criticalScore, i.verdict,
+      i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt,
+      ${openStates} as openStates
+    from inspection i
+    left join premises p on p.id = i.premises_id
+    left join form_version f on f.form_id = i.form_id and f.version = i.form_version
+    where i.row in (select row from inspection where ${where} order by ${orders[order].join(', ')} limit ? offset ?)
+    order by ${orders[order].map(each => `i.${each}`).join(', ')}`;
 }
 
-function kindConditions(table: Narrowed, filter: InspectionFilter): (SQL | undefined)[] {
-  const { parishes, form, status, verdict, inspector, notInspector } = filter;
-  return [
-    oneOf(table.parish, parishes),
-    form === undefined ? undefined : eq(table.formId, form),
-    status === undefined ? undefined : oneOf(table.status, status),
-    verdict === undefined ? undefined : eq(table.verdict, verdict),
-    inspector === undefined ? undefined : eq(table.inspector, inspector),
-    notInspector === undefined ? undefined : sql`${table.inspector} <> ${notInspector}`,
-  ];
-}
-
-const columns = {
-  id: inspection.id,
-  formId: inspection.formId,
-  formTitle: formVersion.title,
-  premisesId: inspection.premisesId,
-  premisesName: premises.name,
-  parish: inspection.parish,
-  inspector: inspection.inspector,
-  inspectorName: inspection.inspectorName,
-  status: inspection.status,
-  submission: inspection.submission,
-  overallScore: inspection.overallScore,
-  criticalScore: inspection.criticalScore,
-  verdict: inspection.verdict,
-  inspectionDate: inspection.inspectionDate,
-  updatedAt: inspection.updatedAt,
-  submittedAt: inspection.submittedAt,
-  openStates,
-};
-
-/** Up to so many found by their words are looked up one by one; more are met sooner by reading the list in its order. */
-const fewMatches = 500;
+type ListRow = Omit<InspectionSummary, 'sendState'> & { readonly openStates: string | null };
 
 /** Lists of inspections, without their content. */
-export function inspectionLists({ orm, raw }: Connection) {
-  const openStatesOf = orm
-    .select({ openStates })
-    .from(inspection)
-    .where(eq(inspection.id, sql.placeholder('id')))
-    .prepare();
-  const matches = raw.prepare('select rowid from inspection_search where inspection_search match ? limit ?');
+export function inspectionLists(connection: Connection) {
+  const { raw } = connection;
+  const prepared = preparedTexts(raw);
+  const textCondition = textConditions(connection);
+  const openStatesOf = raw.prepare<[string], string | null>(`select ${openStates} from (select ? as id) i`).pluck();
 
-  const textCondition = (text: string | undefined): SQL | undefined => {
-    const query = searchQuery(text ?? '');
-    if (query === null) return undefined;
-    const found = sql`(select rowid from inspection_search where inspection_search match ${query})`;
-    const few = matches.all(query, fewMatches).length < fewMatches;
-    return few ? sql`${inspection.row} in ${found}` : sql`+${inspection.row} in ${found}`;
+  const conditionsOf = (filter: InspectionFilter): { kept: boolean; condition: Condition } => {
+    const kinds = kindConditions(filter);
+    const text = textCondition(filter.text ?? '');
+    const { premisesId } = filter;
+    const others = [
+      ...(premisesId === undefined ? [] : [{ sql: 'premises_id = ?', values: [premisesId] }]),
+      ...(text === null ? [] : [text]),
+    ];
+    return { kept: others.length === 0, condition: every([...kinds, ...others]) };
   };
-
-  const conditions = (filter: InspectionFilter): SQL | undefined =>
-    and(
-      ...kindConditions(inspection, filter),
-      filter.premisesId === undefined ? undefined : eq(inspection.premisesId, filter.premisesId),
-      textCondition(filter.text),
-    );
 
   return {
     list(filter: InspectionFilter, { order, limit, offset }: ListPart): InspectionSummary[] {
-      const sorted =
-        order === 'newest'
-          ? [desc(inspection.updatedAt), desc(inspection.id)]
-          : [asc(inspection.submittedAt), asc(inspection.id)];
-      // Which rows are on the page is read from an index alone; only those are then opened.
-      const page = orm
-        .select({ row: inspection.row })
-        .from(inspection)
-        .where(conditions(filter))
-        .orderBy(...sorted)
-        .limit(limit)
-        .offset(offset);
-      return orm
-        .select(columns)
-        .from(inspection)
-        .leftJoin(premises, eq(premises.id, inspection.premisesId))
-        .leftJoin(
-          formVersion,
-          and(eq(formVersion.formId, inspection.formId), eq(formVersion.version, inspection.formVersion)),
-        )
-        .where(inArray(inspection.row, page))
-        .orderBy(...sorted)
-        .all()
-        .map(({ openStates: states, ...row }) => ({
-          ...row,
-          id: row.id as InspectionId,
-          premisesId: row.premisesId as PremisesId,
-          premisesName: row.premisesName ?? '',
-          formTitle: row.formTitle ?? row.formId,
-          sendState: sendStateOf(states),
-        }));
+      const { condition } = conditionsOf(filter);
+      const rows = prepared(listText(condition.sql, order)).all(...condition.values, limit, offset) as ListRow[];
+      return rows.map(({ openStates: states, ...row }) => ({ ...row, sendState: sendStateOf(states) }));
     },
     /** How many there are; kept counts answer unless words or premises are asked for. */
     count(filter: InspectionFilter): number {
-      const { text = '', premisesId } = filter;
-      const counted =
-        searchQuery(text) === null && premisesId === undefined
-          ? orm
-              .select({ many: sum(inspectionCount.many).mapWith(Number) })
-              .from(inspectionCount)
-              .where(and(...kindConditions(inspectionCount, filter)))
-              .get()
-          : orm.select({ many: count() }).from(inspection).where(conditions(filter)).get();
-      return counted?.many ?? 0;
+      const { kept, condition } = conditionsOf(filter);
+      const [from, many] = kept ? ['inspection_count', 'coalesce(sum(many), 0)'] : ['inspection', 'count(*)'];
+      const counted = prepared(`select ${many} as many from ${from} where ${condition.sql}`).get(...condition.values);
+      return (counted as { many: number }).many;
     },
-    sendState: (id: string): SendState => sendStateOf(openStatesOf.get({ id })?.openStates ?? null),
+    sendState: (id: string): SendState => sendStateOf(openStatesOf.get(id) ?? null),
   };
 }

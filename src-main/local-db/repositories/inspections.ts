@@ -3,9 +3,8 @@ import { type Inspection, inspectionDate, inspectionSchema } from '../../../src-
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
 import { inspection } from '../schema.ts';
-import { premisesReads } from './premises.ts';
+import { inspectorNames } from './inspectors.ts';
 import { removedRecords } from './removed-records.ts';
-import { inspectionWords, searchIndex } from './search.ts';
 import { unknownFields } from './unknown-fields.ts';
 import { upsertOf } from './upsert.ts';
 
@@ -75,49 +74,36 @@ export function inspectionReads(connection: Connection) {
 }
 
 export function inspectionWrites(connection: Connection) {
-  const { orm } = connection;
   const reads = inspectionReads(connection);
-  const premises = premisesReads(connection);
   const removed = removedRecords(connection, 'inspection');
   const upsert = upsertOf(connection, inspection, inspection.id);
-  const deleteRow = orm
-    .delete(inspection)
-    .where(eq(inspection.id, sql.placeholder('id')))
-    .returning({ row: inspection.row })
-    .prepare();
-  const words = searchIndex(connection, 'inspection_search');
-  const foundBy = orm
-    .select({ premisesId: inspection.premisesId, inspectorName: inspection.inspectorName })
-    .from(inspection)
-    .where(eq(inspection.id, sql.placeholder('id')))
-    .prepare();
+  const deleteRow = connection.raw.prepare('delete from inspection where id = ?');
+  const inspectors = inspectorNames(connection);
 
   /** Takes a record off this device. */
   const forget = (id: string): void => {
-    for (const { row } of deleteRow.all({ id })) words.remove(row);
+    deleteRow.run(id);
     removed.take(id);
   };
 
   return {
     ...reads,
     forget,
-    /** Writes the whole record, and the words by which it is found. */
+    /** Writes the whole record. */
     save(record: Inspection): void {
       if (record.removed === true) {
         forget(record.id);
         removed.put(record);
         return;
       }
-      const before = foundBy.get({ id: record.id });
-      if (before === undefined) removed.take(record.id);
-      const row = upsert({
+      removed.take(record.id);
+      inspectors.note(record.inspector, record.inspectorName);
+      upsert({
         ...record,
         conflicts: record.conflicts ?? null,
         inspectionDate: inspectionDate(record.header),
         extra: unknownFields(record, knownFields),
       });
-      if (before?.premisesId === record.premisesId && before.inspectorName === record.inspectorName) return;
-      words.replace(row, inspectionWords(premises.find(record.premisesId), record));
     },
   };
 }

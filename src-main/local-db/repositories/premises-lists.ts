@@ -3,7 +3,7 @@ import type { PremisesRow } from '../../../src-shared/contract/premises.ts';
 import type { Connection } from '../connection.ts';
 import { inspection, premises } from '../schema.ts';
 import { premisesFromRow } from './premises.ts';
-import { searchQuery } from './search.ts';
+import { allOf, searchWords } from './search.ts';
 
 export interface PremisesFilter {
   readonly parishes: readonly string[];
@@ -13,12 +13,12 @@ export interface PremisesFilter {
 export type PremisesLists = ReturnType<typeof premisesLists>;
 
 function conditions({ parishes, text }: PremisesFilter) {
-  const query = searchQuery(text);
+  const words = searchWords(text);
   return and(
     inArray(premises.parish, [...parishes]),
-    query === null
+    words.length === 0
       ? undefined
-      : sql`${premises.row} in (select rowid from premises_search where premises_search match ${query})`,
+      : sql`${premises.row} in (select rowid from premises_search where premises_search match ${allOf(words)})`,
   );
 }
 

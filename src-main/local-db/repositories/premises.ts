@@ -3,9 +3,9 @@ import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { premisesSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
-import { inspection, premises } from '../schema.ts';
+import { premises } from '../schema.ts';
 import { removedRecords } from './removed-records.ts';
-import { inspectionWords, premisesWords, searchIndex } from './search.ts';
+import { premisesWords, searchIndex } from './search.ts';
 import { unknownFields } from './unknown-fields.ts';
 import { upsertOf } from './upsert.ts';
 
@@ -84,17 +84,14 @@ export function premisesWrites(connection: Connection) {
     .where(eq(premises.id, sql.placeholder('id')))
     .returning({ row: premises.row })
     .prepare();
-  const ownWords = searchIndex(connection, 'premises_search');
-  const visitWords = searchIndex(connection, 'inspection_search');
-  const visits = orm
-    .select({ row: inspection.row, inspector: inspection.inspector, inspectorName: inspection.inspectorName })
-    .from(inspection)
-    .where(eq(inspection.premisesId, sql.placeholder('id')))
-    .prepare();
+  const searched = searchIndex(connection, 'premises_search');
+  const foundBy = connection.raw.prepare<[string], Pick<Premises, 'name' | 'owner' | 'address'> & { row: number }>(
+    'select row, name, owner, address from premises where id = ?',
+  );
 
   /** Takes a record off this device. */
   const forget = (id: string): void => {
-    for (const { row } of deleteRow.all({ id })) ownWords.remove(row);
+    for (const { row } of deleteRow.all({ id })) searched.remove(row);
     removed.take(id);
   };
 
@@ -108,17 +105,13 @@ export function premisesWrites(connection: Connection) {
         removed.put(record);
         return;
       }
-      const before = reads.find(record.id);
-      if (before?.removed === true) removed.take(record.id);
+      const before = foundBy.get(record.id);
+      if (before === undefined) removed.take(record.id);
       const { history = null, conflicts = null } = record;
       const row = upsert({ ...record, history, conflicts, extra: unknownFields(record, knownFields) });
       const words = premisesWords(record);
-      const isFoundAlready = before !== null && before.removed !== true;
-      if (isFoundAlready && premisesWords(before).join('\n') === words.join('\n')) return;
-      ownWords.replace(row, words);
-      for (const visit of visits.all({ id: record.id })) {
-        visitWords.replace(visit.row, inspectionWords(record, visit));
-      }
+      if (before === undefined) searched.add(row, words);
+      else if (premisesWords(before) !== words) searched.replace(before.row, words);
     },
   };
 }

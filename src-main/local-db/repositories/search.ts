@@ -1,21 +1,12 @@
-import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Connection } from '../connection.ts';
 
-/** The full-text tables; their rows have the numbers of the records' rows. */
-type SearchTable = 'premises_search' | 'inspection_search';
+/** The full-text tables; their rows have the numbers of the rows that they are about. */
+type SearchTable = 'premises_search' | 'inspector_search';
 
 /** The words by which premises are found. */
-export function premisesWords({ name, owner, address }: Premises): string[] {
-  return [name, owner, address];
-}
-
-/** The words by which an inspection is found; its premises may not be on the device yet. */
-export function inspectionWords(
-  premises: Premises | null,
-  { inspector, inspectorName }: Pick<Inspection, 'inspector' | 'inspectorName'>,
-): string[] {
-  return [...(premises === null ? [] : premisesWords(premises)), inspectorName, inspector];
+export function premisesWords({ name, owner, address }: Pick<Premises, 'name' | 'owner' | 'address'>): string {
+  return [name, owner, address].join('\n');
 }
 
 /** Writes what a full-text table holds of one record. */
@@ -26,15 +17,21 @@ export function searchIndex({ raw }: Connection, table: SearchTable) {
     remove(row: number): void {
       remove.run(row);
     },
-    replace(row: number, words: readonly string[]): void {
+    add(row: number, words: string): void {
+      insert.run(row, words);
+    },
+    replace(row: number, words: string): void {
       remove.run(row);
-      insert.run(row, words.join('\n'));
+      insert.run(row, words);
     },
   };
 }
 
-/** What a person typed as a full-text query in which each word may go on; null when there is no word in it. */
-export function searchQuery(text: string): string | null {
+/** What a person typed, word by word, each as a full-text query in which the word may go on. */
+export function searchWords(text: string): string[] {
   const words = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length === 0 ? null : words.map(word => `"${word}"*`).join(' ');
+  return words.map(word => `"${word}"*`);
 }
+
+/** A full-text query for all the words. */
+export const allOf = (words: readonly string[]) => words.join(' ');

@@ -60,6 +60,8 @@ test('an inspection is found by its premises, also after they were renamed, and 
   const other = start(file, register(file, 'Harbour Fish'));
   expect(idsOf(file, { text: 'mountain camp' })).toEqual([draft.id]);
   expect(idsOf(file, { text: 'ines' })).toHaveLength(2);
+  expect(idsOf(file, { text: 'camp mountain ines blue' })).toEqual([draft.id]);
+  expect(idsOf(file, { text: 'mountain omar' })).toEqual([]);
   file.db.write(tx => tx.premises.save({ ...premises, name: 'Sunrise Patties' }));
   expect(idsOf(file, { text: 'mountain' })).toEqual([]);
   expect(idsOf(file, { text: 'sunrise' })).toEqual([draft.id]);

@@ -43,7 +43,7 @@ function allInspections(file: string): unknown[] {
   return found;
 }
 
-test('a file of version 1 is migrated with every row as it was, and its inspections are counted', () => {
+test('a file of version 1 is migrated with every row as it was, and its inspections are counted and found', () => {
   const file = versionOneFile();
   const before = allInspections(file);
   const db = openLocalDb(file, key, at);
@@ -51,6 +51,7 @@ test('a file of version 1 is migrated with every row as it was, and its inspecti
     db.read(tx => tx.inspectionLists.count({ ...rows, status: status && [status] }));
   expect([count(), count('submitted'), count('draft')]).toEqual([3, 2, 1]);
   expect(db.read(tx => tx.inspections.get('a'))).toMatchObject({ header: { owner: 'M. Grant' }, overallScore: 80 });
+  expect(db.read(tx => tx.inspectionLists.count({ ...rows, text: 'camp' }))).toBe(3);
   db.close();
   expect(allInspections(file)).toEqual(before);
 });
