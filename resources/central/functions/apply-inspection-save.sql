@@ -29,14 +29,16 @@ begin
   return stored;
 end $$;
 
-create or replace function sync.create_inspection(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
+create or replace function sync.knows_form(origin jsonb) returns boolean language sql stable as $$
+  select exists (select from sync.form_version f where f.form_id = origin ->> 'formId' and f.version = (origin ->> 'formVersion')::int)
+$$;
+
+-- The row that the creation of an inspection makes.
+create or replace function sync.new_inspection(who sync.person, device sync.device, change jsonb) returns sync.inspection language plpgsql stable as $$
 declare
   origin jsonb := change #> '{body,create}';
   stored sync.inspection;
 begin
-  if not exists (select from sync.form_version f where f.form_id = origin ->> 'formId' and f.version = (origin ->> 'formVersion')::int) then
-    return sync.refused('unknown-form', 'Central does not know this version of the form.');
-  end if;
   stored.id := change ->> 'entityId';
   stored.form_id := origin ->> 'formId';
   stored.form_version := origin ->> 'formVersion';
@@ -56,9 +58,16 @@ begin
   stored.field_revisions := '{}';
   stored.conflicts := '[]';
   stored.removed := false;
-  stored := sync.patched_inspection(stored, change #> '{body,patch}', (change ->> 'deviceTime')::timestamptz);
-  insert into sync.inspection values (stored.*);
-  return sync.applied(stored.parish, 1);
+  return sync.patched_inspection(stored, change #> '{body,patch}', (change ->> 'deviceTime')::timestamptz);
+end $$;
+
+create or replace function sync.create_inspection(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
+begin
+  if not sync.knows_form(change #> '{body,create}') then
+    return sync.refused('unknown-form', 'Central does not know this version of the form.');
+  end if;
+  insert into sync.inspection select * from sync.new_inspection(who, device, change);
+  return sync.applied(change ->> 'parish', 1);
 end $$;
 
 -- Fields of an inspection by name, as a merge compares them.

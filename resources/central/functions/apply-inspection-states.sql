@@ -1,6 +1,25 @@
 -- inspection.submit and inspection.review: the states of an inspection, kept by central.
 -- draft -> submitted -> returned | approved; returned -> submitted.
 
+-- Whether the scores of a submission are those that central has from the same answers.
+create or replace function sync.has_scores(stored sync.inspection, body jsonb) returns boolean language sql stable as $$
+  select coalesce(body -> 'overallScore', 'null') = coalesce(to_jsonb(stored.overall_score), 'null')
+    and coalesce(body -> 'criticalScore', 'null') = coalesce(to_jsonb(stored.critical_score), 'null')
+    and body ->> 'verdict' is not distinct from stored.verdict
+$$;
+
+-- The row that a submission makes.
+create or replace function sync.submitted_inspection(stored sync.inspection, who sync.person, change jsonb) returns sync.inspection language plpgsql stable as $$
+begin
+  stored.status := 'submitted';
+  stored.submission := stored.submission + 1;
+  stored.revision := stored.revision + 1;
+  stored.submitted_at := change ->> 'deviceTime';
+  stored.updated_at := stored.submitted_at;
+  stored.history := stored.history || sync.history_event(who, change, 'submitted', jsonb_build_object('submission', stored.submission));
+  return stored;
+end $$;
+
 -- Its own inspector hands it in, with the scores that central has from the same answers.
 create or replace function sync.apply_inspection_submit(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
 declare
@@ -32,16 +51,14 @@ begin
   if stored.conflicts <> '[]' then
     return sync.refused('conflict-open', 'Two values wait to be decided in the inspection: decide, then submit it again.');
   end if;
-  if coalesce(body -> 'overallScore', 'null') <> coalesce(to_jsonb(stored.overall_score), 'null')
-      or coalesce(body -> 'criticalScore', 'null') <> coalesce(to_jsonb(stored.critical_score), 'null')
-      or body ->> 'verdict' is distinct from stored.verdict then
+  if not sync.has_scores(stored, body) then
     return sync.refused('score-mismatch', 'The scores are not those of the answers by the rule of the form.');
   end if;
-  update sync.inspection set status = 'submitted', submission = stored.submission + 1, revision = stored.revision + 1,
-    submitted_at = (change ->> 'deviceTime')::timestamptz, updated_at = (change ->> 'deviceTime')::timestamptz,
-    history = history || sync.history_event(who, change, 'submitted', jsonb_build_object('submission', stored.submission + 1))
+  stored := sync.submitted_inspection(stored, who, change);
+  update sync.inspection set status = stored.status, submission = stored.submission, revision = stored.revision,
+    submitted_at = stored.submitted_at, updated_at = stored.updated_at, history = stored.history
   where id = stored.id;
-  return sync.applied(stored.parish, stored.revision + 1);
+  return sync.applied(stored.parish, stored.revision);
 end $$;
 
 -- A supervisor or medical officer of the parish returns or approves it; never their own.

@@ -27,6 +27,18 @@ exception when data_exception or integrity_constraint_violation then
   return sync.refused('malformed', 'Central cannot store this change.');
 end $$;
 
+-- Writes changes into the log, each with its outcome.
+create or replace function sync.log_changes(who sync.person, device sync.device, changes jsonb[], outcomes sync.outcome[]) returns void language plpgsql as $$
+begin
+  insert into sync.change_log (device_id, sequence, change_id, author, kind, entity_id, parish, body, status, outcome, revision, server_at)
+  select device.id, (change ->> 'sequence')::bigint, (change ->> 'changeId')::uuid, who.username,
+    coalesce(left(change #>> '{body,kind}', 40), ''), case when sync.is_id(change ->> 'entityId') then (change ->> 'entityId')::uuid end,
+    done.parish, change, done.status,
+    jsonb_build_object('status', done.status, 'code', done.code, 'reason', done.reason, 'fields', done.fields), done.revision, now()
+  from unnest(changes, outcomes) logged(change, status, code, reason, fields, parish, revision),
+  lateral (select status, code, reason, fields, parish, revision) done;
+end $$;
+
 -- Runs changes in order and logs each with its outcome.
 create or replace function sync.run_changes(who sync.person, device sync.device, changes jsonb[], alone boolean) returns void language plpgsql as $$
 declare
@@ -36,11 +48,7 @@ begin
   foreach change in array changes loop
     if alone then done := sync.apply_change_alone(who, device, change);
     else done := sync.apply_change(who, device, change); end if;
-    insert into sync.change_log (device_id, sequence, change_id, author, kind, entity_id, parish, body, status, outcome, revision, server_at)
-    values (device.id, (change ->> 'sequence')::bigint, (change ->> 'changeId')::uuid, who.username,
-      coalesce(left(change #>> '{body,kind}', 40), ''), case when sync.is_id(change ->> 'entityId') then (change ->> 'entityId')::uuid end,
-      done.parish, change, done.status,
-      jsonb_build_object('status', done.status, 'code', done.code, 'reason', done.reason, 'fields', done.fields), done.revision, now());
+    perform sync.log_changes(who, device, array[change], array[done]);
   end loop;
 end $$;
 
@@ -104,7 +112,7 @@ begin
   if fresh <> '{}' then
     perform sync.lock_records(unknown);
     begin
-      perform sync.run_changes(who, device, unknown, false);
+      perform sync.run_changes(who, device, sync.take_new_records(who, device, unknown), false);
     exception when data_exception or integrity_constraint_violation then
       perform sync.run_changes(who, device, unknown, true);
     end;

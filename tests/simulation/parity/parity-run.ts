@@ -111,12 +111,12 @@ async function push(
   return [`pushes ${JSON.stringify(batch)}`, mine, theirs];
 }
 
-/** New changes, often behind some that were sent before; seldom with a hole in the sequence, or from further back. */
+/** New changes, now and then a day's work, often behind some that were sent before; seldom with a hole in the sequence, or from further back. */
 function batchOf({ sent }: ParityDevice, random: Random, changes: RandomChanges): Change[] {
   const again = chance(random, 0.3) ? sent.slice(-wholeNumber(random, 1, 4)) : [];
   const hole = chance(random, 0.05) ? pick(random, [1, -1]) : 0;
   const first = Math.max(1, sent.length + 1 + hole);
-  const count = wholeNumber(random, again.length === 0 ? 1 : 0, 4);
+  const count = chance(random, 0.2) ? wholeNumber(random, 10, 30) : wholeNumber(random, again.length === 0 ? 1 : 0, 4);
   const fresh = Array.from({ length: count }, (_, at) => changes.next(first + at));
   return [...again.filter(change => change.sequence < first), ...fresh];
 }
