@@ -1,4 +1,6 @@
+import { fieldsOfPatch, patchOfFields } from '../../src-shared/domain/conflict/field-path.ts';
 import { changeIdSchema } from '../../src-shared/domain/ids.ts';
+import { type ChangeBody, changeBodySchema } from '../../src-shared/sync-protocol/change.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
 import { newId, type Random } from '../platform/random.ts';
 import type { WriteTransaction } from './local-db.ts';
@@ -24,9 +26,33 @@ export function applyResend(tx: WriteTransaction, parts: ResendParts, entries: r
   const later = tx.outbox.waitingOf(first.entityId).filter(isLater);
   for (const entry of entries) {
     tx.outbox.withdraw(entry.changeId, isoNow(parts.clock));
-    tx.outbox.append({ ...entry, changeId: changeIdSchema.parse(newId(parts.clock, parts.random)) });
+    const body = withoutNewer(tx, entry, entries);
+    if (body !== null) {
+      tx.outbox.append({ ...entry, body, changeId: changeIdSchema.parse(newId(parts.clock, parts.random)) });
+    }
   }
   for (const { ordinal } of later) tx.outbox.moveToEnd(ordinal);
+}
+
+/**
+ * A change without the fields that its author has written since in a change that is not sent again with it: the newer value
+ * must not be overwritten. Null when nothing is left.
+ */
+function withoutNewer(tx: WriteTransaction, entry: OutboxEntry, entries: readonly OutboxEntry[]): ChangeBody | null {
+  const { body, entityId, ordinal } = entry;
+  if (body.kind !== 'premises.save' && body.kind !== 'inspection.save') return body;
+  const again = new Set(entries.map(each => each.ordinal));
+  const later = tx.outbox
+    .after(entityId, ordinal)
+    .filter(each => !again.has(each.ordinal) && each.state !== 'withdrawn');
+  const newer = new Set(later.flatMap(each => Object.keys(fieldsOfSave(each.body))));
+  const fields = Object.entries(fieldsOfSave(body)).filter(([field]) => !newer.has(field));
+  if (fields.length === 0 && body.create === undefined) return null;
+  return changeBodySchema.parse({ ...body, patch: patchOfFields(Object.fromEntries(fields)) });
+}
+
+function fieldsOfSave(body: ChangeBody): Record<string, unknown> {
+  return 'patch' in body ? fieldsOfPatch(body.patch) : {};
 }
 
 /**

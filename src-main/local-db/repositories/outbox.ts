@@ -5,6 +5,7 @@ import {
   desc,
   eq,
   getTableColumns,
+  gt,
   gte,
   inArray,
   isNotNull,
@@ -73,6 +74,11 @@ export function outboxReads({ orm }: Connection) {
     refusedOf(entityId: string, codes: readonly string[]): OutboxEntry[] {
       const isRefused = (entry: OutboxEntry) => entry.state === 'refused' && codes.includes(entry.code ?? '');
       return unsettledOf.all({ id: entityId }).map(fromRow).filter(isRefused);
+    },
+    /** What was done to a record after a change, whatever became of it; in order. */
+    after(entityId: string, ordinal: number): OutboxEntry[] {
+      const later = and(eq(outbox.entityId, entityId), gt(outbox.ordinal, ordinal));
+      return orm.select().from(outbox).where(later).orderBy(asc(outbox.ordinal)).all().map(fromRow);
     },
     /** All changes that were refused for one of the reasons given; in order. */
     refusedFor(codes: readonly string[]): OutboxEntry[] {

@@ -66,7 +66,7 @@ function digestFacts(record: object): string {
 function sameDrafts(world: World): string[] {
   return world.devices.flatMap(device => {
     const { username, parishes } = device.person();
-    const ours = recordsOn(device.db).inspections.filter(
+    const ours = recordsOn(device.db, world.central.state.inspections.keys()).inspections.filter(
       each => each.status === 'draft' && !waitsForSomebody(world, each.id),
     );
     const theirs = [...world.central.state.inspections.values()]
@@ -86,31 +86,37 @@ function everyChangeIsAtCentral({ central, devices }: World): string[] {
     const foreign = [...central.state.log.values()]
       .filter(line => line.device === device.deviceId && !known.has(line.change.changeId))
       .map(line => `${device.name} knows nothing of ${line.change.changeId} that it sent`);
-    return [...foreign, ...outbox.flatMap(entry => unlikeCentral(entry, device.name, central))];
+    return [...foreign, ...outbox.flatMap(entry => unlikeCentral(entry, device, central))];
   });
 }
 
-function unlikeCentral(entry: OutboxEntry, name: string, { state }: World['central']): string[] {
+function unlikeCentral(entry: OutboxEntry, device: SimDevice, { state }: World['central']): string[] {
+  const { name } = device;
   const line = state.log.get(entry.changeId);
   if (line === undefined) return [`${name}: ${entry.state} ${entry.body.kind} ${entry.changeId} is not at central`];
   const { change, answer } = line;
   const isSame =
     change.sequence === entry.sequence &&
-    isSameState(entry, answer.status, state) &&
+    isSameState(entry, answer.status, state, device.person().parishes) &&
     canonicalJson(change.body) === canonicalJson(entry.body);
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
 }
 
-/** A refused change that was given up is withdrawn; a conflict that a person has decided is merged. */
+/**
+ * A refused change that was given up is withdrawn; a conflict that a person has decided is merged, as soon as the device
+ * hears of it: of a parish that is no longer its person's it does not.
+ */
 function isSameState(
-  { state: here, entityId, changeId }: OutboxEntry,
+  { state: here, entityId, changeId, parish }: OutboxEntry,
   there: string,
   state: World['central']['state'],
-) {
+  parishes: readonly string[],
+): boolean {
   if (here === 'withdrawn') return there === 'refused';
   const record = (state.premises.get(entityId) ?? state.inspections.get(entityId))?.record;
   const isDecided = !(record?.conflicts ?? []).some(each => each.id === changeId);
-  return there === 'conflict' ? here === (isDecided ? 'merged' : 'conflict') : here === there;
+  if (there !== 'conflict') return here === there;
+  return here === 'conflict' ? !isDecided || !parishes.includes(parish) : here === 'merged' && isDecided;
 }
 
 /** Each value that a service answered for is the last that its device sent for the field. */

@@ -24,6 +24,13 @@ export class Ledger {
   /** Changes that a device was told are done, with that device's name. */
   readonly done = new Map<string, string>();
 
+  /** A person gave a record up that central never had. */
+  discarded(device: string, id: string): void {
+    for (const [key, each] of this.#saved) if (each.device === device && each.id === id) this.#saved.delete(key);
+    const left = this.submissions.filter(each => each.device !== device || each.id !== id);
+    this.submissions.splice(0, this.submissions.length, ...left);
+  }
+
   saved(device: string, id: string, fields: Readonly<Record<string, unknown>>): void {
     for (const [field, value] of Object.entries(fields)) {
       this.#saved.set(`${device} ${id} ${field}`, { device, id, field, value });

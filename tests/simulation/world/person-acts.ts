@@ -1,6 +1,8 @@
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
 import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
+import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { fieldsOf } from '../model/fields.ts';
@@ -112,8 +114,71 @@ const review: PersonAct = async ({ device, random }) => {
   return `${action}s ${short(id)} (${submission})`;
 };
 
+/** Ends a conflict one way or the other. */
+const decide: PersonAct = async ({ device, random }) => {
+  const { conflicts } = await device.ask['attention.list'](undefined);
+  const open = any(
+    random,
+    conflicts.filter(each => each.mayDecide),
+  );
+  if (open === null) return null;
+  const take = open.fields.map(each => each.field).filter(() => chance(random, 0.5));
+  const conflictId = changeIdSchema.parse(open.conflictId);
+  await device.ask['attention.decide']({ entityId: open.entityId, conflictId, take });
+  return `decides ${short(open.entityId)}: ${take.join(', ') || 'as it stands'}`;
+};
+
+/** Makes a refused change anew, or gives it up. */
+const settle: PersonAct = async ({ device, random, ledger }) => {
+  const { refused } = await device.ask['attention.list'](undefined);
+  const line = any(random, refused);
+  if (line === null) return null;
+  const changeId = changeIdSchema.parse(line.changeId);
+  if (chance(random, 0.5)) {
+    const before = device.db.read(tx => tx.premises.find(line.entityId) ?? tx.inspections.find(line.entityId));
+    const stale = before === null ? {} : fieldsOfPatch({ ...before });
+    const changed = line.values.filter(({ field, value }) => !isSame(stale[field] ?? null, value));
+    await device.ask['attention.resend']({ changeId, values: {}, leaveOut: [] });
+    ledger.saved(device.name, line.entityId, Object.fromEntries(changed.map(({ field, value }) => [field, value])));
+    return `sends again on ${short(line.entityId)}: ${line.what}`;
+  }
+  await device.ask['attention.discard']({ changeId });
+  if (!line.isAtCentral) ledger.discarded(device.name, line.entityId);
+  return `gives up on ${short(line.entityId)}: ${line.what}`;
+};
+
+/** Throws a draft away, or brings one back. */
+const remove: PersonAct = async ({ device, random }) => {
+  const { username } = device.person();
+  const touched = device.db
+    .read(tx => tx.outbox.list(['waiting', 'applied', 'merged'], 100_000))
+    .map(each => each.entityId);
+  const own = recordsOn(device.db, new Set(touched)).inspections.filter(
+    each => each.inspector === username && each.status === 'draft' && each.submission === 0,
+  );
+  const draft = any(random, own);
+  if (draft === null) return null;
+  await device.ask['inspections.remove']({ id: draft.id, removed: draft.removed !== true });
+  return `${draft.removed === true ? 'brings back' : 'throws away'} ${short(draft.id)}`;
+};
+
 /** The acts of a role, each as often as it is named. */
 export function actsOf(role: string): readonly PersonAct[] {
-  const recording = [register, correct, correct, start, start, save, save, save, save, submit, submit];
+  const recording = [
+    register,
+    correct,
+    correct,
+    start,
+    start,
+    save,
+    save,
+    save,
+    save,
+    submit,
+    submit,
+    decide,
+    settle,
+    remove,
+  ];
   return role === 'supervisor' ? [...recording, review, review, review, review, review, review] : recording;
 }

@@ -4,14 +4,25 @@ import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 
 const everything = { order: 'newest', limit: 10_000, offset: 0 } as const;
 
-/** Every record of the person's parishes that a device holds, drafts too, by id. */
-export function recordsOn(db: LocalDb): { premises: Premises[]; inspections: Inspection[] } {
+/**
+ * Every record of the person's parishes that a device holds, drafts too, by id. Drafts that were thrown away are in no list:
+ * they are looked for by their ids.
+ */
+export function recordsOn(
+  db: LocalDb,
+  removedIds: Iterable<string> = [],
+): { premises: Premises[]; inspections: Inspection[] } {
   return db.read(tx => {
     const { parishes } = tx.meta.get('person');
     const lines = tx.inspectionLists.list({ parishes }, everything);
     return {
       premises: byId(tx.premises.allOf(parishes)),
-      inspections: byId(lines.map(line => tx.inspections.get(line.id))),
+      inspections: byId([
+        ...lines.map(line => tx.inspections.get(line.id)),
+        ...[...removedIds]
+          .flatMap(id => tx.inspections.find(id) ?? [])
+          .filter(each => each.removed === true && parishes.includes(each.parish)),
+      ]),
     };
   });
 }
