@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getPostgresAccount } from '../../../src-main/start/postgres-account.ts';
+import type { CentralDatabase } from '../../support/central-database.ts';
+import { freePort } from '../../support/free-port.ts';
+import { until } from '../../support/until.ts';
+
+/** Debian's package. */
+export const pgbouncerProgram = '/usr/sbin/pgbouncer';
+
+export const isPgbouncerThere = () => existsSync(pgbouncerProgram);
+
+export interface Pgbouncer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+/**
+ * PgBouncer in transaction mode before a central, as a department would run it: everybody signs in with their own name,
+ * and PgBouncer passes the proof on (it holds Postgres' own SCRAM verifiers).
+ * @param most connections that it holds to central at a time
+ */
+export async function startPgbouncer(central: CentralDatabase<string>, most: number): Promise<Pgbouncer> {
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-bouncer-'));
+  chmodSync(folder, 0o755);
+  const people = await central.sql<{ name: string; verifier: string }>(
+    'select rolname as name, rolpassword as verifier from pg_authid where rolpassword is not null',
+  );
+  const users = join(folder, 'users.txt');
+  writeFileSync(users, people.map(({ name, verifier }) => `"${name}" "${verifier}"\n`).join(''));
+  const port = await freePort();
+  const settings = {
+    listen_addr: '127.0.0.1',
+    listen_port: port,
+    unix_socket_dir: '',
+    auth_type: 'scram-sha-256',
+    auth_file: users,
+    pool_mode: 'transaction',
+    default_pool_size: 1,
+    max_db_connections: most,
+    max_client_conn: 2_000,
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+  const file = join(folder, 'pgbouncer.ini');
+  const database = `* = host=${central.host} port=${central.port}`;
+  writeFileSync(file, ['[databases]', database, '[pgbouncer]', ...lines, ''].join('\n'));
+  const child = spawn(pgbouncerProgram, ['-q', file], {
+    ...getPostgresAccount(),
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
+  const exited = once(child, 'exit');
+  await until(() => answers(port), 'PgBouncer answers');
+  return {
+    port,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
