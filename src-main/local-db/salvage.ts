@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { entityOf } from '../../src-shared/sync-protocol/change.ts';
-import { applyInspectionChange, applyPremisesChange } from './apply-change.ts';
+import { applyInspectionChange } from './apply-inspection-change.ts';
+import { applyPremisesChange } from './apply-premises-change.ts';
 import type { WriteTransaction } from './local-db.ts';
 import { giveKey } from './open-file.ts';
 import type { MetaValues } from './repositories/meta.ts';

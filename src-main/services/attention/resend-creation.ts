@@ -2,7 +2,8 @@ import { patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts
 import { inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
-import { applyInspectionChange, applyPremisesChange } from '../../local-db/apply-change.ts';
+import { applyInspectionChange } from '../../local-db/apply-inspection-change.ts';
+import { applyPremisesChange } from '../../local-db/apply-premises-change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 import { applyResend } from '../../local-db/resend.ts';

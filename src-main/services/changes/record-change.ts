@@ -4,7 +4,8 @@ import { mergePatches } from '../../../src-shared/domain/inspection/inspection-p
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
-import { applyInspectionChange, applyPremisesChange } from '../../local-db/apply-change.ts';
+import { applyInspectionChange } from '../../local-db/apply-inspection-change.ts';
+import { applyPremisesChange } from '../../local-db/apply-premises-change.ts';
 import type { LocalChange } from '../../local-db/local-change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
