@@ -72,6 +72,38 @@ function addAttentionCommands(device: Command, tell: ProgramParts['tell'], conte
   );
 }
 
+/** Copies of a person's data, and what to do when it is damaged. */
+function addBackupCommands(device: Command, { context, tell }: Pick<ProgramParts, 'context' | 'tell'>): void {
+  const load = () => import('./device/backups.ts');
+
+  finish(
+    onDevice(device.command('backups'))
+      .description('Backups of the data on this device, newest first. They are made by the app, one a day.')
+      .action(async options => tell(await (await load()).backups(options, context))),
+    'device backups --home ./ines',
+  );
+
+  finish(
+    onDevice(device.command('restore'))
+      .description('Restore damaged data from the newest good backup; unsent work that can be read comes along.')
+      .option('--backup <name>', 'this backup, as "device backups" shows it')
+      .action(async options => tell(await (await load()).restore(options, context))),
+    'device restore --home ./ines',
+    'device restore --home ./ines --backup daybook.db.2026-03-02T14-00-00.000Z.backup',
+  );
+}
+
+/** The log of who did what on a device. */
+export function addAuditCommands(program: Command, { context, tell }: ProgramParts): void {
+  const audit = program.command('audit').description('The log of who did what on this device.').addOption(json());
+  finish(
+    onDevice(audit.command('verify'))
+      .description('Find a line of the log that was changed, removed or inserted.')
+      .action(async options => tell(await (await import('./device/audit.ts')).verify(options, context))),
+    'audit verify --home ./ines',
+  );
+}
+
 /** Commands of a person's device: the app's own services, without a screen. */
 export function addDeviceCommands(program: Command, { context, tell }: ProgramParts): void {
   const device = program
@@ -170,6 +202,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
   );
 
   addAttentionCommands(device, tell, context);
+  addBackupCommands(device, { context, tell });
 
   finish(
     onDevice(device.command('digest'))

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Answer } from './answer.ts';
 import { addCentralCommands } from './central-commands.ts';
 import type { CliContext } from './cli-context.ts';
-import { addDeviceCommands } from './device-commands.ts';
+import { addAuditCommands, addDeviceCommands } from './device-commands.ts';
 
 /** What the commands are built from. Each imports its work only when it runs, so that every other one starts fast. */
 export interface ProgramParts {
@@ -23,6 +23,7 @@ export function createProgram(parts: ProgramParts): Command {
     .configureOutput({ writeOut: parts.write, writeErr: parts.write });
   addCentralCommands(program, parts);
   addDeviceCommands(program, parts);
+  addAuditCommands(program, parts);
   return program;
 }
 

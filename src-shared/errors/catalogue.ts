@@ -284,6 +284,13 @@ export const catalogue = {
     'This backup cannot be read. Nothing was changed.',
     'Choose an older backup.',
   ),
+  /** A line of the device's audit log does not fit the chain; `line` is in the details. */
+  'audit-broken': entry(
+    'storage',
+    false,
+    'The log of this device is not as it was written.',
+    'Keep the file and tell your administrator.',
+  ),
   /** SQLITE_FULL, ENOSPC: no room on the disk. */
   'storage-full': entry(
     'storage',

@@ -58,14 +58,34 @@ function chooseAccount(people: readonly KnownPerson[], { username, central }: De
   return only;
 }
 
+/** What the services are built from, here as in the app. */
+function partsOf(home: string, context: CliContext) {
+  const caFile = context.environment.DAYBOOK_CA_FILE || null;
+  const connectCentral = centralConnector({ appVersion: context.appVersion, caFile }, context);
+  return { ...context, home, connectCentral, defaultCentral: null, practice: null };
+}
+
+/**
+ * Works on the data of a person who has joined without opening it: it may be damaged.
+ * @throws DaybookError `device-not-joined`, `command-invalid`
+ */
+export async function onClosedDevice<T>(
+  options: DeviceOptions,
+  context: CliContext,
+  work: (session: SessionService, account: Pick<KnownPerson, 'username' | 'central'>) => Promise<T>,
+): Promise<T> {
+  const session = new SessionService(partsOf(options.home, context));
+  const { username, central } = chooseAccount((await session.options()).people, options);
+  return work(session, { username, central });
+}
+
 async function openDevice(
   home: string,
   context: CliContext,
   signIn: (session: SessionService) => Promise<unknown>,
 ): Promise<Device> {
-  const caFile = context.environment.DAYBOOK_CA_FILE || null;
-  const connectCentral = centralConnector({ appVersion: context.appVersion, caFile }, context);
-  const parts = { ...context, home, connectCentral, defaultCentral: null, practice: null };
+  const parts = partsOf(home, context);
+  const { connectCentral } = parts;
   const session = new SessionService(parts);
   await signIn(session);
   const services = { ...parts, session, notifier: { dataChanged: () => {}, localWrite: () => {} } };

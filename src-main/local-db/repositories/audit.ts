@@ -1,4 +1,4 @@
-import { asc, desc, sql } from 'drizzle-orm';
+import { asc, count, desc, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { audit } from '../schema.ts';
 import { sha256 } from '../sha256.ts';
@@ -21,6 +21,7 @@ function lineHash(previous: string, line: number, { at, who, what, record }: Aud
 
 export function auditReads({ orm }: Connection) {
   return {
+    count: (): number => orm.select({ many: count() }).from(audit).get()?.many ?? 0,
     /** Number of the first line that does not fit the chain; null when all do. */
     findBroken(): number | null {
       let previous = { line: 0, hash: '' };

@@ -38,8 +38,11 @@ test('central and device have the commands of the department', () => {
       'decide',
       'resend',
       'discard',
+      'backups',
+      'restore',
       'digest',
     ].map(name => `device ${name}`),
+    'audit verify',
   ]);
 });
 
