@@ -157,9 +157,19 @@ export class SyncEngine {
       abort: () => {
         this.#runNumber += 1;
       },
-      'mark-synced': () => this.#parts.store.markSynced(new Date(this.#parts.clock.now()).toISOString()),
+      'mark-synced': () => this.#markSynced(),
     };
     effects[effect]();
+  }
+
+  /** The exchange itself is on the disk already: where its time cannot be noted, the next exchange notes its own. */
+  #markSynced(): void {
+    const { store, clock, log } = this.#parts;
+    try {
+      store.markSynced(new Date(clock.now()).toISOString());
+    } catch (error) {
+      log.warn({ code: toErrorData(error).code }, 'the time of the exchange was not noted');
+    }
   }
 
   /** Runs are queued one behind the other, so that a new one never overlaps the end of an aborted one. */

@@ -14,7 +14,7 @@ function engineOf() {
   const clock = new VirtualClock();
   const calls: string[] = [];
   const states: SyncState[] = [];
-  const central: { failure: ErrorCode | null } = { failure: null };
+  const central: { failure: ErrorCode | null; diskIsFull: boolean } = { failure: null, diskIsFull: false };
   let syncedAt: string | null = null;
   const store = {
     cursors: () => [],
@@ -24,6 +24,7 @@ function engineOf() {
     missingForms: () => [],
     lastSyncedAt: () => syncedAt,
     markSynced: (at: string) => {
+      if (central.diskIsFull) throw new DaybookError('storage-full');
       syncedAt = at;
     },
   } as unknown as SyncStore;
@@ -134,4 +135,16 @@ test('a pause by hand holds everything until it is released', async () => {
   await reached('idle');
   expect(calls).toHaveLength(1);
   await engine.stop();
+});
+
+test('a disk that is full when the time of an exchange is to be noted ends nothing: the next exchange runs', async () => {
+  const { engine, central, calls } = engineOf();
+  central.diskIsFull = true;
+  engine.start();
+  await expect.poll(() => calls.length, { interval: 1 }).toBe(1);
+  expect((await engine.syncNow()).lastSyncedAt).toBeNull();
+  central.diskIsFull = false;
+  const rested = await engine.syncNow();
+  expect(rested).toMatchObject({ phase: 'idle', error: null });
+  expect(rested.lastSyncedAt).not.toBeNull();
 });
