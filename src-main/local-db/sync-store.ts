@@ -59,6 +59,18 @@ function applyRecord(tx: WriteTransaction, central: CentralRecord, parts: Resend
   return resent;
 }
 
+/** Stores central's records; one by one with what is unsettled on each, only where anything is. */
+function applyRecords(tx: WriteTransaction, records: readonly CentralRecord[], parts: ResendParts): number {
+  if (tx.outbox.count(['waiting', 'refused', 'conflict']) > 0) {
+    return records.reduce((sum, record) => sum + applyRecord(tx, record, parts), 0);
+  }
+  for (const { entity, record } of records) {
+    if (entity === 'premises') tx.premises.save(record);
+    else tx.inspections.save(record);
+  }
+  return 0;
+}
+
 function applyOutcome(tx: WriteTransaction, outcome: Outcome, parts: ResendParts): void {
   const change = tx.outbox.find(outcome.changeId);
   // Another process on this home may have stored it first.
@@ -190,7 +202,7 @@ function applyPage(tx: WriteTransaction, page: FeedPage, parts: ResendParts): nu
   const before = tx.cursors.find(page.parish);
   // Another process on this home has read further meanwhile: what this page says is older than what is here.
   if (before !== null && page.cursor.position < before.position) return 0;
-  const resent = page.records.reduce((sum, record) => sum + applyRecord(tx, record, parts), 0);
+  const resent = applyRecords(tx, page.records, parts);
   keepNewer(tx, page);
   tx.cursors.save(page.cursor);
   const what = `feed page to position ${page.cursor.position}, ${page.records.length} records`;
