@@ -268,7 +268,7 @@ export const catalogue = {
     'storage',
     false,
     'The data file on this device is damaged. Nothing of it was deleted.',
-    'Restore it from a backup with "daybook device restore".',
+    'Restore it from a backup: on the sign-in screen or with "daybook device restore".',
   ),
   /** Neither a backup nor the damaged file can be read, and central is needed to start again. */
   'restore-needs-network': entry(

@@ -5,6 +5,7 @@ import type { KnownPerson, SessionState } from '../../../src-shared/contract/ses
 import type { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useAction } from '../../data/use-call.ts';
+import { RestorePanel } from './RestorePanel.tsx';
 import classes from './SignInScreen.module.css';
 import { useCountdown } from './use-countdown.ts';
 
@@ -35,6 +36,7 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
   const [password, setPassword] = useState(start.password);
   const [central, setCentral] = useState(known?.central ?? defaultCentral ?? '');
   const signIn = useAction('session.signIn');
+  const [restoring, setRestoring] = useState(false);
   const wait = useCountdown(secondsToWait(signIn.error));
 
   const submit = (event: FormEvent) => {
@@ -95,6 +97,22 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
       <Button type="submit" fullWidth loading={signIn.isPending} disabled={wait > 0}>
         {wait > 0 ? `Try again in ${wait} s` : 'Sign in'}
       </Button>
+      {known !== null && !restoring && (
+        <Button variant="subtle" onClick={() => setRestoring(true)}>
+          Restore from a backup
+        </Button>
+      )}
+      {known !== null && restoring && (
+        <RestorePanel
+          username={known.username}
+          central={known.central}
+          password={password}
+          onClose={() => {
+            setRestoring(false);
+            signIn.reset();
+          }}
+        />
+      )}
     </form>
   );
 }

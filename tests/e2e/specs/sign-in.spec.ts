@@ -1,3 +1,6 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../support/fixtures.ts';
 
 test('a first sign-in joins the device; the book can be closed and opened again by its owner', async ({
@@ -29,4 +32,29 @@ test('two people share one device, and neither sees the other’s name after sig
   await app.signIn(central.persons.sam);
   await expect(app.page.getByRole('contentinfo')).toContainText('Samuel Brown, supervisor');
   await expect(app.page.getByRole('contentinfo')).not.toContainText('Ines');
+});
+
+test('a damaged book is restored on the sign-in screen, by keyboard too', async ({ app, central }) => {
+  const { ines } = central.persons;
+  await app.signIn(ines);
+  await app.stop();
+  const people = join(app.home, 'people');
+  const folder = readdirSync(people).find(name => !name.startsWith('.')) ?? '';
+  writeFileSync(join(people, folder, 'daybook.db'), Buffer.alloc(8192, 'spoiled'));
+  await app.reopen();
+
+  const { page } = app;
+  await page.getByRole('button', { name: ines.username }).click();
+  await page.getByRole('textbox', { name: 'Password' }).fill(ines.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The data file on this device is damaged.')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore from a backup' }).press('Enter');
+  await expect(page.getByRole('radio', { name: 'The newest backup that can be read' })).toBeChecked();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await page.getByRole('button', { name: 'Restore', exact: true }).press('Enter');
+  await expect(page.getByText('Started again without a backup')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on to sign in' }).press('Enter');
+  await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+  await expect(page.getByRole('contentinfo')).toContainText('Ines Campbell');
 });
