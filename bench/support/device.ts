@@ -1,3 +1,4 @@
+import { quietNotifier } from '../../src-main/platform/change-notifier.ts';
 import { createHandlers, type ServiceHandlers } from '../../src-main/services/handlers.ts';
 import type { ServiceDeps } from '../../src-main/services/service-deps.ts';
 import type { ConnectCentral } from '../../src-main/services/session/connect-central.ts';
@@ -36,7 +37,7 @@ export async function signIn({ home, connectCentral, central, username, password
   };
   const session = new SessionService(parts);
   await session.signIn({ username, password });
-  const deps = { ...parts, session, notifier: { dataChanged: () => {}, localWrite: () => {} } };
+  const deps = { ...parts, session, notifier: quietNotifier };
   return { deps, ask: createHandlers(deps), session: session.getCurrent(), signOut: () => session.signOut() };
 }
 
@@ -52,6 +53,9 @@ const joinOnly: ConnectCentral = () => ({
   push: away,
   pull: away,
   forms: away,
+  standings: away,
+  putChunk: away,
+  readChunks: away,
   traffic: () => ({ roundTrips: 0, bytesSent: 0, bytesReceived: 0 }),
   warmUp: async () => {},
   rest: () => {},

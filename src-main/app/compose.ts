@@ -25,6 +25,7 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
   const notifier: ChangeNotifier = {
     dataChanged: payload => emit({ kind: 'event', name: 'data.changed', payload }),
     localWrite: () => sync.localWrite(),
+    photoWanted: hash => sync.photoWanted(hash),
   };
   const connectCentral = centralConnector(config, platform, pools[config.pool]);
   const session = new SessionService({ ...config, ...platform, connectCentral });
@@ -34,6 +35,7 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
     connectCentral,
     monitorFor: address => (isLoopback(parseCentralAddress(address).host) ? loopbackMonitor : interfaceMonitor(clock)),
     syncMinutes: current => readSettings(current).syncMinutes,
+    onPhotos: hashes => emit({ kind: 'event', name: 'photos.arrived', payload: { hashes } }),
     onState: payload => emit({ kind: 'event', name: 'sync.changed', payload }),
   });
   session.onChange(async current => {

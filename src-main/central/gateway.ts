@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
+import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
 import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
 import { pullReplySchema } from '../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { CentralGateway } from '../sync/ports.ts';
+import type { CentralGateway, ChunkPlace } from '../sync/ports.ts';
 import { parseCentralAddress, tlsFor } from './address.ts';
+import { createCopyReader } from './copy-binary.ts';
 import { createPool } from './pool.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { storableJson } from './storable-json.ts';
@@ -43,6 +46,23 @@ function understoodForm(form: unknown, log: Logger): FormDefinition[] {
     log.warn({ code: error.code, fields: error.fields }, 'a form of central is not understood by this version');
     return [];
   }
+}
+
+/** COPY takes no parameters: what goes into the text is digits and nothing else. */
+function chunksStatement(deviceId: DeviceId, places: readonly ChunkPlace[]): string {
+  const list = (type: string, values: readonly (string | number)[]) => `array['${values.join("','")}']::${type}[]`;
+  const hashes = places.map(({ hash }) => z.hex().parse(hash));
+  const numbers = places.map(({ number }) => z.int().parse(number));
+  const asked = [protocolVersion, `'${z.uuid().parse(deviceId)}'`, list('text', hashes), list('int', numbers)];
+  return `copy (select * from sync.attachment_chunks(${asked.join(', ')})) to stdout (format binary)`;
+}
+
+/** A chunk as central gave it, beside the place it was asked for. */
+function findChunk(places: readonly ChunkPlace[], [hash, number, bytes]: readonly (Buffer | null)[]) {
+  const place = places.find(each => each.hash === hash?.toString('hex') && each.number === number?.readInt32BE());
+  if (place === undefined || bytes?.length !== chunkLength(place.size, place.number))
+    throw new DaybookError('internal');
+  return { place, bytes };
 }
 
 /**
@@ -92,6 +112,18 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     rest: () => {
       if (crowded) pool.closeIdle();
     },
+    standings: (deviceId, keys) =>
+      ask('attachment_standings($1, $2, $3)', [deviceId, JSON.stringify(keys)], z.array(standingSchema)),
+    putChunk: (deviceId, { hash, size, number }, bytes) =>
+      ask('attachment_put($1, $2, $3, $4, $5, $6)', [deviceId, hash, size, number, bytes], putReplySchema),
+    readChunks: (deviceId, places, take) =>
+      pool.copyOut(
+        chunksStatement(deviceId, places),
+        createCopyReader(row => {
+          const found = findChunk(places, row);
+          take(found.place, found.bytes);
+        }),
+      ),
     traffic: () => pool.traffic(),
     poolHealth: () => pool.health(),
     close: () => pool.drain(),

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
+import copyStreams from 'pg-copy-streams';
 import type { PoolHealth } from '../../src-shared/contract/sync.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -32,6 +33,12 @@ export type RunQuery = <Row extends pg.QueryResultRow>(text: string, values?: re
 /** The same with everything that pg tells of the result. */
 type RunStatement = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
 
+/** What a checked-out connection does. */
+interface Statements {
+  readonly run: RunStatement;
+  copyOut(text: string, take: (bytes: Buffer) => void): Promise<void>;
+}
+
 /**
  * Connections to central (design page 3). Every method throws DaybookError `pool-queue-full`, `pool-timeout`,
  * `pool-closed` or `central-*`, and gives its connection back exactly once, whatever happens.
@@ -41,6 +48,8 @@ export interface CentralPool {
   readonly query: RunQuery;
   /** Commits what `work` did, or rolls it back and rethrows what `work` threw. */
   transaction<T>(work: (query: RunQuery) => Promise<T>): Promise<T>;
+  /** Runs a `COPY ... TO STDOUT`; its bytes go to `take` as they come. */
+  copyOut(statement: string, take: (bytes: Buffer) => void): Promise<void>;
   /** Opens what is missing to `min` connections; a request that finds fewer does the same behind its own work. */
   warmUp(): Promise<void>;
   /** Closes the idle connections above `min` without waiting for their time: central needs them for others. */
@@ -78,6 +87,24 @@ function openPgPool({ address, settings, ...options }: PoolOptions, stream: () =
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveAfterMs,
   });
+}
+
+/** Calls `take` until it has thrown once. */
+function keepingFirstError(take: (bytes: Buffer) => void) {
+  let thrown: { readonly error: unknown } | null = null;
+  return {
+    take: (bytes: Buffer) => {
+      if (thrown !== null) return;
+      try {
+        take(bytes);
+      } catch (error) {
+        thrown = { error };
+      }
+    },
+    throwError: () => {
+      if (thrown !== null) throw thrown.error;
+    },
+  };
 }
 
 async function runTransaction<T>(run: RunStatement, work: (query: RunQuery) => Promise<T>): Promise<T> {
@@ -128,24 +155,35 @@ export function createPool(options: PoolOptions): CentralPool {
   }
 
   /** Runs `work` on a checked-out connection and gives it back; one that broke is thrown away and its place is free. */
-  async function lend<T>(client: pg.PoolClient, work: (run: RunStatement) => Promise<T>): Promise<T> {
+  async function lend<T>(client: pg.PoolClient, work: (statements: Statements) => Promise<T>): Promise<T> {
     let broken = false;
     // A lost connection also fails the statement in hand.
     const onError = () => {
       broken = true;
     };
     client.on('error', onError);
+    const answered = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+      // Asking again on a dead link would only wait for a second deadline.
+      if (broken) throw new DaybookError('central-unreachable');
+      meter.addRoundTrips(1);
+      try {
+        return await ask();
+      } catch (error) {
+        broken ||= !isServerAnswer(error);
+        throw counts.failed(error, 'a statement at central had no answer');
+      }
+    };
     try {
-      return await work(async (text, values = []) => {
-        // Asking again on a dead link would only wait for a second deadline.
-        if (broken) throw new DaybookError('central-unreachable');
-        meter.addRoundTrips(1);
-        try {
-          return await client.query(text, [...values]);
-        } catch (error) {
-          broken ||= !isServerAnswer(error);
-          throw counts.failed(error, 'a statement at central had no answer');
-        }
+      return await work({
+        run: (text, values = []) => answered(() => client.query(text, [...values])),
+        copyOut: async (text, take) => {
+          // A fault in taking is none of the connection: the rest is read to its end, and then it is told.
+          const taking = keepingFirstError(take);
+          await answered(async () => {
+            for await (const bytes of client.query(copyStreams.to(text))) taking.take(bytes);
+          });
+          taking.throwError();
+        },
       });
     } finally {
       client.off('error', onError);
@@ -154,7 +192,7 @@ export function createPool(options: PoolOptions): CentralPool {
     }
   }
 
-  async function withConnection<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
+  async function withConnection<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
     const askedAt = performance.now();
     await permits.acquire();
     try {
@@ -207,8 +245,9 @@ export function createPool(options: PoolOptions): CentralPool {
   }
 
   return {
-    query: (text, values) => withConnection(async run => (await run(text, values)).rows),
-    transaction: work => withConnection(run => runTransaction(run, work)),
+    query: (text, values) => withConnection(async ({ run }) => (await run(text, values)).rows),
+    transaction: work => withConnection(({ run }) => runTransaction(run, work)),
+    copyOut: (statement, take) => withConnection(({ copyOut }) => copyOut(statement, take)),
     warmUp,
     closeIdle,
     health: () => ({

@@ -6,35 +6,42 @@ const quietMs = 500;
 /** While writes never pause (a long pull), it is done at the latest after this long, so that the log stays small. */
 const longestMs = 15_000;
 
-/** The same file, checkpointed when it has been quiet for a moment: a save never pays for it. */
-export function withIdleCheckpoint(db: LocalDb, clock: Clock): LocalDb {
+/** Plans a file's checkpoints for when it has been quiet for a moment: a save never pays for one. */
+export function planCheckpoints(checkpoint: () => void, clock: Clock): { plan(): void; cancel(): void } {
   let firstWriteAt: number | null = null;
   let cancel = () => {};
 
-  const checkpoint = () => {
+  const run = () => {
     firstWriteAt = null;
     try {
-      db.checkpoint();
+      checkpoint();
     } catch {
       // Nothing is lost: all of it stands in the log, and the next write plans another. A full disk is told by that write.
     }
   };
-  const planCheckpoint = () => {
-    firstWriteAt ??= clock.now();
-    const left = longestMs - (clock.now() - firstWriteAt);
-    cancel();
-    cancel = clock.after(Math.max(0, Math.min(quietMs, left)), checkpoint);
+  return {
+    plan: () => {
+      firstWriteAt ??= clock.now();
+      const left = longestMs - (clock.now() - firstWriteAt);
+      cancel();
+      cancel = clock.after(Math.max(0, Math.min(quietMs, left)), run);
+    },
+    cancel: () => cancel(),
   };
+}
 
+/** The same file, checkpointed when it has been quiet for a moment. */
+export function withIdleCheckpoint(db: LocalDb, clock: Clock): LocalDb {
+  const checkpoints = planCheckpoints(() => db.checkpoint(), clock);
   return {
     ...db,
     write: work => {
       const result = db.write(work);
-      planCheckpoint();
+      checkpoints.plan();
       return result;
     },
     close: () => {
-      cancel();
+      checkpoints.cancel();
       db.close();
     },
   };

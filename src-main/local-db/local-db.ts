@@ -6,6 +6,7 @@ import { checkVitals } from './damage.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations } from './migrations/migrations.ts';
 import { openFile } from './open-file.ts';
+import { attachmentReads, attachmentWrites } from './repositories/attachments.ts';
 import { auditReads, auditWrites } from './repositories/audit.ts';
 import { cursorReads, cursorWrites } from './repositories/cursors.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
@@ -49,6 +50,7 @@ function readsOf(connection: Connection) {
     cursors: cursorReads(connection),
     keptRecords: keptRecordReads(connection),
     forms: formReads(connection),
+    attachments: attachmentReads(connection),
     audit: auditReads(connection),
     premisesLists: premisesLists(connection),
     inspectionLists: inspectionLists(connection),
@@ -65,6 +67,7 @@ function writesOf(connection: Connection) {
     cursors: cursorWrites(connection),
     keptRecords: keptRecordWrites(connection),
     forms: formWrites(connection),
+    attachments: attachmentWrites(connection),
     audit: auditWrites(connection),
   };
 }

@@ -115,6 +115,21 @@ export const formVersion = sqliteTable('form_version', {
   definition: text().notNull(),
 });
 
+/** Photos by their hash: whether the bytes are in the attachments file (`here`), and whether central has them (`sent`). */
+export const attachment = sqliteTable('attachment', {
+  row: integer().primaryKey(),
+  hash: text().notNull().unique(),
+  size: integer().notNull(),
+  here: integer({ mode: 'boolean' }).notNull(),
+  sent: integer({ mode: 'boolean' }).notNull(),
+});
+
+/** Which records refer to which photos. */
+export const attachmentUse = sqliteTable('attachment_use', {
+  inspectionId: text('inspection_id').notNull(),
+  hash: text().notNull(),
+});
+
 export const audit = sqliteTable('audit', {
   line: integer().primaryKey(),
   at: text().notNull(),

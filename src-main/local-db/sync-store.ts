@@ -159,14 +159,25 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
         for (const outcome of outcomes) applyOutcome(tx, outcome, parts);
         tx.outbox.forgetDoneBefore(new Date(clock.now() - keptDays * dayMs).toISOString());
       }),
-    rewindTo: expected => db.write(tx => applyRewind(tx, expected)),
+    rewindTo: expected =>
+      db.write(tx => {
+        tx.attachments.doubtAllSent();
+        return applyRewind(tx, expected);
+      }),
     requeueLost: expected => {
       if (db.read(tx => tx.meta.find('lastSequence') ?? 0) < expected) return 0;
-      return db.write(tx => tx.outbox.requeueFrom(expected));
+      return db.write(tx => {
+        tx.attachments.doubtAllSent();
+        return tx.outbox.requeueFrom(expected);
+      });
     },
     cursors: () => db.read(tx => tx.cursors.all()),
     applyPage: page => db.write(tx => applyPage(tx, page, parts)),
-    resetFeed: parish => db.write(tx => tx.cursors.forget(parish)),
+    resetFeed: parish =>
+      db.write(tx => {
+        tx.attachments.doubtAllSent();
+        tx.cursors.forget(parish);
+      }),
     savePerson: person => {
       if (JSON.stringify(db.read(tx => tx.meta.find('person'))) === JSON.stringify(person)) return;
       db.write(tx => tx.meta.save('person', person));

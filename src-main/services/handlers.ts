@@ -3,6 +3,7 @@ import type { HandlersFor } from '../rpc/handlers.ts';
 import { attentionHandlers } from './attention/attention-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
+import { photosHandlers } from './photos/photos-handlers.ts';
 import { premisesHandlers } from './premises/premises-handlers.ts';
 import { reviewHandlers } from './review/review-handlers.ts';
 import type { ServiceDeps } from './service-deps.ts';
@@ -19,6 +20,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...formsHandlers(deps.session),
     ...premisesHandlers(deps),
     ...inspectionsHandlers(deps),
+    ...photosHandlers(deps),
     ...reviewHandlers(deps),
     ...attentionHandlers(deps),
     ...todayHandlers(deps.session),

@@ -6,9 +6,10 @@ import type { Logger } from '../platform/logger.ts';
 import type { Random } from '../platform/random.ts';
 import { backoffMs } from './backoff.ts';
 import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';
-import type { CentralGateway, SyncStore } from './ports.ts';
+import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
 import { pullAll } from './pull.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
+import { recheckSent, transferAll } from './transfer.ts';
 
 /** Autosaves come in bursts: a burst is sent when it has been quiet for a moment, or after the longest wait. */
 const settleMs = 1_000;
@@ -16,6 +17,7 @@ const longestSettleMs = 10_000;
 
 export interface EngineParts {
   readonly store: SyncStore;
+  readonly attachments: AttachmentStore;
   readonly gateway: CentralGateway;
   readonly clock: Clock;
   readonly random: Random;
@@ -24,10 +26,12 @@ export interface EngineParts {
   /** Milliseconds between exchanges that nothing else starts; asked anew each time. */
   readonly intervalMs: () => number;
   readonly onState: (state: SyncState) => void;
+  /** Told when photos are here from now on. */
+  readonly onPhotos: (hashes: readonly string[]) => void;
 }
 
 /**
- * Runs the pure machine of `machine.ts` against the real store and gateway: one push or pull at a time, results of an
+ * Runs the pure machine of `machine.ts` against the real store and gateway: one push, pull or transfer of photos at a time, results of an
  * aborted run are dropped. It never throws: failures become states.
  */
 export class SyncEngine {
@@ -36,6 +40,11 @@ export class SyncEngine {
   #run: Promise<void> = Promise.resolve();
   #runNumber = 0;
   #progress: { sent: number; toSend: number; received: number } | null = null;
+  /** Bytes that have moved of photos that are not through yet. */
+  #moved = { send: 0, fetch: 0 };
+  /** Photos that a person looks at and that are not here. */
+  #wanted = new Set<string>();
+  #hasRecheckedPhotos = false;
   #retryAt: number | null = null;
   #intervalAt: number | null = null;
   #cancelRetry = () => {};
@@ -85,7 +94,29 @@ export class SyncEngine {
     this.#dispatch({ type: 'unblock' });
   }
 
-  /** Starts an exchange, skipping any wait; resolves with the state when it has ended one way or the other. */
+  /** A person looks at a photo that is not here: it is fetched before all others. */
+  photoWanted(hash: string): void {
+    this.#wanted.add(hash);
+    this.#dispatch({ type: 'photos' });
+  }
+
+  /** Holds photos, over a restart too; records go on. */
+  pausePhotos(): void {
+    this.#parts.attachments.setHeld(true);
+    this.#dispatch({ type: 'stop-photos' });
+  }
+
+  resumePhotos(): void {
+    this.#parts.attachments.setHeld(false);
+    this.#dispatch({ type: 'photos' });
+  }
+
+  /** Ends the present transfer of photos; the rest goes with the next exchange. */
+  stopPhotos(): void {
+    this.#dispatch({ type: 'stop-photos' });
+  }
+
+  /** Starts an exchange, skipping any wait; resolves with the state when records have been exchanged, or not; photos may still be moving then. */
   async syncNow(): Promise<SyncState> {
     this.#dispatch({ type: 'sync-now' });
     if (this.#isExchanging()) await new Promise<void>(resolve => this.#settledWaiters.push(resolve));
@@ -104,6 +135,7 @@ export class SyncEngine {
       waiting,
       attention,
       progress: this.#progress,
+      photos: this.#photos(),
     };
   }
 
@@ -122,6 +154,23 @@ export class SyncEngine {
   #nextAttemptAt(): string | null {
     const at = this.#state.phase === 'idle' ? this.#intervalAt : this.#retryAt;
     return at === null ? null : new Date(at).toISOString();
+  }
+
+  #photos(): SyncState['photos'] {
+    const { attachments } = this.#parts;
+    const { send, fetch } = attachments.toGo();
+    return {
+      send: { count: send.count, bytes: Math.max(0, send.bytes - this.#moved.send) },
+      fetch: { count: fetch.count, bytes: Math.max(0, fetch.bytes - this.#moved.fetch) },
+      held: attachments.isHeld(),
+    };
+  }
+
+  #hasPhotosToMove(): boolean {
+    const { attachments } = this.#parts;
+    if (attachments.isHeld()) return false;
+    const { send, fetch } = attachments.toGo();
+    return send.count + fetch.count > 0 || (!this.#hasRecheckedPhotos && attachments.lastSent(1).length > 0);
   }
 
   #isExchanging(): boolean {
@@ -146,9 +195,14 @@ export class SyncEngine {
     const effects: Record<Effect, () => void> = {
       'start-push': () => {
         this.#progress = { sent: 0, toSend: this.#parts.store.counts().waiting, received: 0 };
-        this.#start(pushAll, { type: 'pushed' });
+        this.#start(pushAll, () => ({ type: 'pushed' }));
       },
-      'start-pull': () => this.#start(pullAll, { type: 'pulled' }),
+      'start-pull': () => this.#start(pullAll, () => ({ type: 'pulled', photos: this.#hasPhotosToMove() })),
+      'start-transfer': () =>
+        this.#start(
+          context => this.#transfer(context),
+          () => ({ type: 'transferred' }),
+        ),
       'schedule-retry': () => this.#scheduleRetry(),
       'cancel-retry': () => {
         this.#cancelRetry();
@@ -173,18 +227,40 @@ export class SyncEngine {
   }
 
   /** Runs are queued one behind the other, so that a new one never overlaps the end of an aborted one. */
-  #start(work: (context: ExchangeContext) => Promise<unknown>, done: MachineEvent): void {
+  #start(work: (context: ExchangeContext) => Promise<unknown>, done: () => MachineEvent): void {
     this.#runNumber += 1;
     const number = this.#runNumber;
     const isStale = () => number !== this.#runNumber;
     this.#run = this.#run.then(async () => {
       if (isStale()) return;
-      const result = await work(this.#context(isStale)).then(
-        () => done,
-        (error: unknown) => this.#failure(error),
-      );
+      const result = await work(this.#context(isStale)).then(done, (error: unknown) => this.#failure(error));
       if (!isStale()) this.#dispatch(result);
     });
+  }
+
+  /** Photos; once after the start also a look at whether central still has what was sent. */
+  async #transfer({ gateway, clock, stopped }: ExchangeContext): Promise<void> {
+    const { store, attachments, onPhotos } = this.#parts;
+    const context = {
+      deviceId: store.deviceId,
+      attachments,
+      gateway,
+      clock,
+      stopped,
+      takeWanted: () => {
+        const wanted = [...this.#wanted];
+        this.#wanted.clear();
+        return wanted;
+      },
+      onMoved: (moved: { send: number; fetch: number }) => {
+        this.#moved = moved;
+        this.#tell();
+      },
+      onArrived: (hash: string) => onPhotos([hash]),
+    };
+    if (!this.#hasRecheckedPhotos) await recheckSent(context);
+    this.#hasRecheckedPhotos = true;
+    await transferAll(context);
   }
 
   #failure(error: unknown): MachineEvent {

@@ -1,7 +1,8 @@
 import type { Clock } from '../platform/clock.ts';
-import type { CentralGateway, SyncStore } from './ports.ts';
+import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
+import { transferAll } from './transfer.ts';
 
 /** What one exchange moved; `roundTrips` and bytes are counted on the wire, `ms` is the whole time. */
 export interface ExchangeSummary {
@@ -41,4 +42,18 @@ export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, cl
     bytesReceived: after.bytesReceived - before.bytesReceived,
     ms: clock.now() - startedAt,
   };
+}
+
+/**
+ * Sends and fetches all photos, for the command line and tests.
+ * @throws DaybookError as `transferAll`
+ */
+export async function transferOnce(
+  { deviceId }: Pick<SyncStore, 'deviceId'>,
+  attachments: AttachmentStore,
+  gateway: CentralGateway,
+  clock: Clock,
+): Promise<void> {
+  const quiet = { stopped: () => false, takeWanted: () => [], onMoved: () => {}, onArrived: () => {} };
+  await transferAll({ deviceId, attachments, gateway, clock, ...quiet });
 }

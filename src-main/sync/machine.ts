@@ -3,11 +3,11 @@ import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
 /**
  * The engine's states, events and effects as one pure table; SPEC.md says what each means and which test holds it.
  *
- *   idle -> pushing -> pulling -> idle        an exchange; a write in the meantime starts another
- *              |          |
- *              +----------+-> backing-off     central cannot be had now: wait, then push again
- *              +----------+-> blocked         a person must act: sign in again, update, ask the administrator
- *   any -> paused(reasons) -> pushing         when the last reason is gone
+ *   idle -> pushing -> pulling -> transferring -> idle   an exchange, then photos; a write in the meantime starts another
+ *              |          |            |
+ *              +----------+------------+-> backing-off     central cannot be had now: wait, then push again
+ *              +----------+------------+-> blocked         a person must act: sign in again, update, ask the administrator
+ *   any -> paused(reasons) -> pushing                      when the last reason is gone
  */
 export type PauseReason = 'no-network' | 'by-hand';
 
@@ -15,6 +15,7 @@ export type MachineState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'pushing'; readonly attempt: number; readonly again: boolean }
   | { readonly phase: 'pulling'; readonly attempt: number; readonly again: boolean }
+  | { readonly phase: 'transferring' }
   | { readonly phase: 'backing-off'; readonly attempt: number; readonly error: ErrorData }
   | { readonly phase: 'paused'; readonly reasons: readonly PauseReason[] }
   | { readonly phase: 'blocked'; readonly error: ErrorData };
@@ -33,8 +34,14 @@ export type MachineEvent =
   | { readonly type: 'unpause'; readonly reason: PauseReason }
   /** The outbox is empty at central. */
   | { readonly type: 'pushed' }
-  /** Nothing more is in the feed. */
-  | { readonly type: 'pulled' }
+  /** Nothing more is in the feed; `photos` tells whether any have to move. */
+  | { readonly type: 'pulled'; readonly photos: boolean }
+  /** No photo is left to send or to fetch. */
+  | { readonly type: 'transferred' }
+  /** Photos are wanted now: a person looks at one that is not here, or has resumed them. */
+  | { readonly type: 'photos' }
+  /** A person stops or pauses photos. */
+  | { readonly type: 'stop-photos' }
   | { readonly type: 'failed'; readonly error: ErrorData }
   | { readonly type: 'retry-due' }
   /** What blocked is mended: a new password was given. */
@@ -42,7 +49,14 @@ export type MachineEvent =
 
 export type EventType = MachineEvent['type'];
 
-export type Effect = 'start-push' | 'start-pull' | 'schedule-retry' | 'cancel-retry' | 'abort' | 'mark-synced';
+export type Effect =
+  | 'start-push'
+  | 'start-pull'
+  | 'start-transfer'
+  | 'schedule-retry'
+  | 'cancel-retry'
+  | 'abort'
+  | 'mark-synced';
 
 export interface Step {
   readonly state: MachineState;
@@ -58,6 +72,12 @@ type Table = {
 
 const stay = (state: MachineState): Step => ({ state, effects: [] });
 const push = (attempt = 0): Step => ({ state: { phase: 'pushing', attempt, again: false }, effects: ['start-push'] });
+const transfer = (): Step => ({ state: { phase: 'transferring' }, effects: ['start-transfer'] });
+/** Records go before photos: what is under way is given up at the next chunk, and goes on after the exchange. */
+const pushInstead = (): Step => {
+  const next = push();
+  return { ...next, effects: ['abort', ...next.effects] };
+};
 const pause = (reason: PauseReason, ...effects: Effect[]): Step => ({
   state: { phase: 'paused', reasons: [reason] },
   effects,
@@ -91,6 +111,9 @@ const table: Table = {
     unpause: stay,
     pushed: stay,
     pulled: stay,
+    transferred: stay,
+    photos: () => transfer(),
+    'stop-photos': stay,
     failed: stay,
     'retry-due': stay,
     unblock: () => push(),
@@ -104,6 +127,9 @@ const table: Table = {
     unpause: stay,
     pushed: ({ again }) => ({ state: { phase: 'pulling', attempt: 0, again }, effects: ['start-pull'] }),
     pulled: stay,
+    transferred: stay,
+    photos: stay,
+    'stop-photos': stay,
     failed: ({ attempt }, { error }) => fail(attempt, error),
     'retry-due': stay,
     unblock: stay,
@@ -116,11 +142,30 @@ const table: Table = {
     pause: (_, { reason }) => pause(reason, 'abort'),
     unpause: stay,
     pushed: stay,
-    pulled: ({ again }) => {
-      const next = again ? push() : stay({ phase: 'idle' });
+    pulled: ({ again }, { photos }) => {
+      const next = again ? push() : photos ? transfer() : stay({ phase: 'idle' });
       return { ...next, effects: ['mark-synced', ...next.effects] };
     },
+    transferred: stay,
+    photos: stay,
+    'stop-photos': stay,
     failed: ({ attempt }, { error }) => fail(attempt, error),
+    'retry-due': stay,
+    unblock: stay,
+  },
+  transferring: {
+    work: pushInstead,
+    timer: pushInstead,
+    'network-changed': stay,
+    'sync-now': pushInstead,
+    pause: (_, { reason }) => pause(reason, 'abort'),
+    unpause: stay,
+    pushed: stay,
+    pulled: stay,
+    transferred: () => stay({ phase: 'idle' }),
+    photos: stay,
+    'stop-photos': () => ({ state: { phase: 'idle' }, effects: ['abort'] }),
+    failed: (_, { error }) => fail(0, error),
     'retry-due': stay,
     unblock: stay,
   },
@@ -133,6 +178,9 @@ const table: Table = {
     unpause: stay,
     pushed: stay,
     pulled: stay,
+    transferred: stay,
+    photos: stay,
+    'stop-photos': stay,
     failed: stay,
     'retry-due': state => push(state.attempt),
     unblock: retryNow,
@@ -148,6 +196,9 @@ const table: Table = {
     unpause: (state, { reason }) => release(state, reason),
     pushed: stay,
     pulled: stay,
+    transferred: stay,
+    photos: stay,
+    'stop-photos': stay,
     failed: stay,
     'retry-due': stay,
     unblock: stay,
@@ -161,6 +212,9 @@ const table: Table = {
     unpause: stay,
     pushed: stay,
     pulled: stay,
+    transferred: stay,
+    photos: stay,
+    'stop-photos': stay,
     failed: stay,
     'retry-due': stay,
     unblock: () => push(),

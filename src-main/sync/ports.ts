@@ -1,14 +1,15 @@
-import type { PoolHealth } from '../../src-shared/contract/sync.ts';
+import type { PhotosToGo, PoolHealth } from '../../src-shared/contract/sync.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
+import type { AttachmentKey, PutReply, Standing } from '../../src-shared/sync-protocol/attachment.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { JoinReply } from '../../src-shared/sync-protocol/join.ts';
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import type { Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
 
 /** What sync knows of central. Every call is one round trip on a warm connection. Throws DaybookError with codes `central-*`, `pool-*`, `app-too-old`. */
-export interface CentralGateway {
+export interface CentralGateway extends AttachmentGateway {
   join(device: { deviceId: DeviceId; deviceName: string; appVersion: string }): Promise<JoinReply>;
   /** Sends sequenced changes in order; exactly once by device sequence. */
   push(deviceId: DeviceId, changes: readonly Change[]): Promise<PushReply>;
@@ -26,6 +27,25 @@ export interface CentralGateway {
   poolHealth(): PoolHealth;
   /** Closes every connection after the work in flight. */
   close(): Promise<void>;
+}
+
+/** One chunk of an attachment, by its place. */
+export interface ChunkPlace extends AttachmentKey {
+  readonly number: number;
+}
+
+/** Central as the bytes of photos see it. Central takes and gives them only to who may see a record that refers to them. */
+export interface AttachmentGateway {
+  /** Where central stands with each, in the same order; at most 500. */
+  standings(deviceId: DeviceId, keys: readonly AttachmentKey[]): Promise<Standing[]>;
+  /** Sends one chunk; harmless to repeat. Several may be on their way together. */
+  putChunk(deviceId: DeviceId, place: ChunkPlace, bytes: Uint8Array): Promise<PutReply>;
+  /** Gives each chunk that central has to `take`, as it comes; chunks that it has not are left out. */
+  readChunks(
+    deviceId: DeviceId,
+    places: readonly ChunkPlace[],
+    take: (place: ChunkPlace, bytes: Uint8Array) => void,
+  ): Promise<void>;
 }
 
 /** Counted on the wire. */
@@ -73,4 +93,39 @@ export interface SyncStore {
 export interface QueueCounts {
   readonly waiting: number;
   readonly attention: number;
+}
+
+/** An attachment that has to move; `row` is its place in the order in which they became known. */
+export interface QueuedAttachment extends AttachmentKey {
+  readonly row: number;
+}
+
+/**
+ * What sync knows of the photos on this device: the bytes, and what the file of records notes about them. What no record
+ * refers to is in no queue.
+ */
+export interface AttachmentStore {
+  /** Here, and not known to be at central; oldest first. */
+  toSend(afterRow: number, limit: number): QueuedAttachment[];
+  /** Not here; newest first. */
+  toFetch(beforeRow: number, limit: number): QueuedAttachment[];
+  /** Here and at central, as far as this device knows; newest first. */
+  lastSent(limit: number): QueuedAttachment[];
+  /** Of those named, the ones that are not here. */
+  absent(hashes: readonly string[]): AttachmentKey[];
+  /** One chunk of what is here; null when the bytes are gone. */
+  findChunk(place: ChunkPlace): Uint8Array | null;
+  missingChunks(key: AttachmentKey): number[];
+  /** Keeps a chunk from central; on the disk when this returns. With the last one the hash is checked; `damaged` throws all away. */
+  saveChunk(place: ChunkPlace, bytes: Uint8Array): 'partial' | 'complete' | 'damaged';
+  markSent(hashes: readonly string[]): void;
+  markUnsent(hashes: readonly string[]): void;
+  /** All of it is here; `sent` when it came from central. */
+  markHere(hash: string, sent: boolean): void;
+  /** Looks at the bytes again; when they are not those of the hash (any more), they are to be fetched. */
+  verify(hash: string): void;
+  toGo(): PhotosToGo;
+  /** Whether a person has paused photos. Kept over a restart. */
+  isHeld(): boolean;
+  setHeld(held: boolean): void;
 }

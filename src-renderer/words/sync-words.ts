@@ -1,4 +1,5 @@
 import type { SyncState } from '../../src-shared/contract/sync.ts';
+import { bytesText } from './sizes.ts';
 import { clockText, counted, momentText } from './times.ts';
 
 /** `care`: a person is needed. `held`: work waits on this device. `busy`: an exchange runs. `calm`: nothing to do. */
@@ -30,9 +31,25 @@ function pauseSentence(state: SyncState): SyncSentence {
 }
 
 function restSentence(state: SyncState): SyncSentence {
+  const { send, held: areHeld } = state.photos;
   if (state.waiting > 0) return held('Saved on this device', state.waiting);
+  if (send.count > 0)
+    return sentence(
+      'held',
+      `${areHeld ? 'Photos are paused' : 'Records sent'}: ${counted(send.count, 'photo')} waiting`,
+    );
   if (state.lastSyncedAt === null) return sentence('calm', 'Saved on this device');
   return sentence('calm', `All sent, ${momentText(state.lastSyncedAt)}`);
+}
+
+/** Photos and the bytes of them that still have to move. */
+function photosSentence(state: SyncState): SyncSentence {
+  const { send, fetch } = state.photos;
+  if (send.bytes > 0)
+    return sentence('busy', `Sending ${counted(send.count, 'photo')}: ${bytesText(send.bytes)} to go`);
+  if (fetch.bytes > 0)
+    return sentence('busy', `Fetching ${counted(fetch.count, 'photo')}: ${bytesText(fetch.bytes)} to go`);
+  return restSentence(state);
 }
 
 /** Where the work is, in one short sentence: what the status strip always says. `connected` is false while the data service is away. */
@@ -48,6 +65,8 @@ export function syncSentence(state: SyncState | undefined, connected: boolean): 
     case 'pushing':
     case 'pulling':
       return exchangeSentence(state);
+    case 'transferring':
+      return photosSentence(state);
     case 'paused':
       return pauseSentence(state);
     case 'backing-off':

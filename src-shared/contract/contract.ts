@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { attentionCalls, removalCalls } from './attention.ts';
 import { formCalls } from './forms.ts';
 import { inspectionCalls } from './inspections.ts';
+import { photoCalls } from './photos.ts';
 import { premisesCalls } from './premises.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...inspectionCalls,
   ...removalCalls,
   ...attentionCalls,
+  ...photoCalls,
   ...todayCalls,
   ...syncCalls,
   ...settingsCalls,

@@ -4,6 +4,8 @@ import type { SyncState } from './sync.ts';
 export interface EventMap {
   /** Rows changed, by a person here or by a pull. Screens read again what they show. */
   'data.changed': { readonly premisesIds: readonly string[]; readonly inspectionIds: readonly string[] };
+  /** Photos that are on this device from now on. */
+  'photos.arrived': { readonly hashes: readonly string[] };
   'sync.changed': SyncState;
   'session.changed': { readonly signedIn: boolean };
 }

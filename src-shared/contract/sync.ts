@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorData } from '../errors/daybook-error.ts';
 import { call } from './define-call.ts';
 
-export type SyncPhase = 'idle' | 'pushing' | 'pulling' | 'backing-off' | 'paused' | 'blocked';
+export type SyncPhase = 'idle' | 'pushing' | 'pulling' | 'transferring' | 'backing-off' | 'paused' | 'blocked';
 
 /** Counts of the connection pool to central (design page 3); times in milliseconds. */
 export interface PoolHealth {
@@ -21,6 +21,12 @@ export interface PoolHealth {
   readonly lastError: string | null;
 }
 
+/** Photos that have to move, and their bytes. */
+export interface PhotosToGo {
+  readonly send: { readonly count: number; readonly bytes: number };
+  readonly fetch: { readonly count: number; readonly bytes: number };
+}
+
 export interface SyncState {
   readonly phase: SyncPhase;
   /** Why it waits: `no-network`, `by-hand`; empty unless paused. */
@@ -35,6 +41,8 @@ export interface SyncState {
   readonly attention: number;
   /** Progress of the present exchange; null outside of one. */
   readonly progress: { readonly sent: number; readonly toSend: number; readonly received: number } | null;
+  /** `held`: a person has paused photos; everything else goes on. */
+  readonly photos: PhotosToGo & { readonly held: boolean };
 }
 
 /** A change that is not at central: waiting, or in need of a person. */
@@ -58,6 +66,11 @@ export const syncCalls = {
   'sync.now': call<SyncState>()('person', z.undefined()),
   /** Holds or releases sending by hand ("no network" for practice and demonstrations). */
   'sync.setPaused': call<SyncState>()('person', z.strictObject({ paused: z.boolean() })),
+  /**
+   * `pause` holds photos until `resume`, also over a restart; `stop` ends the present transfer, the rest goes with the next
+   * exchange. At most one chunk is sent again.
+   */
+  'sync.photos': call<SyncState>()('person', z.strictObject({ action: z.enum(['pause', 'resume', 'stop']) })),
   /** What is not at central, oldest first. */
   'sync.outbox': call<{ readonly lines: readonly OutboxLine[]; readonly total: number }>()(
     'person',

@@ -55,6 +55,24 @@ create or replace function sync.moment(value timestamptz) returns text language 
   select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;
 
+-- What a record says of a photo; parts that central does not know are let through and kept.
+create or replace function sync.is_photo(value jsonb) returns boolean language sql stable as $$
+  select jsonb_typeof(value) = 'object'
+    and coalesce(value ->> 'hash' ~ '^[0-9a-f]{64}$', false)
+    and coalesce(value ->> 'type' in ('image/jpeg', 'image/png', 'image/webp'), false)
+    and sync.is_count(value -> 'size', 2097152) and value -> 'size' <> '0'
+    and sync.is_count(value -> 'width', 20000) and value -> 'width' <> '0'
+    and sync.is_count(value -> 'height', 20000) and value -> 'height' <> '0'
+    and sync.is_moment(value -> 'takenAt')
+    and (not value ? 'comment' or sync.is_text(value -> 'comment', 300))
+$$;
+
+-- At most `most` photos.
+create or replace function sync.is_photos(value jsonb, most int) returns boolean language sql stable as $$
+  select case when jsonb_typeof(value) <> 'array' then false
+    else jsonb_array_length(value) <= most and (select coalesce(bool_and(sync.is_photo(photo)), true) from jsonb_array_elements(value) photo) end
+$$;
+
 -- Parts of an answer or a signature that central does not know are let through and kept.
 create or replace function sync.is_answer(value jsonb) returns boolean language sql stable as $$
   select case
@@ -65,11 +83,12 @@ create or replace function sync.is_answer(value jsonb) returns boolean language 
       and (not value ? 'errors' or sync.is_count(value -> 'errors', 100000))
       and (not value ? 'comment' or sync.is_text(value -> 'comment', 2000))
       and (not value ? 'correctBy' or sync.is_date(value -> 'correctBy'))
+      and (not value ? 'photos' or sync.is_photos(value -> 'photos', 6))
     end
 $$;
 
-create or replace function sync.is_header_value(value jsonb) returns boolean language sql immutable as $$
-  select jsonb_typeof(value) = 'null' or sync.is_text(value, 4000) or sync.is_number(value)
+create or replace function sync.is_header_value(value jsonb) returns boolean language sql stable as $$
+  select jsonb_typeof(value) = 'null' or sync.is_text(value, 4000) or sync.is_number(value) or sync.is_photos(value, 20)
 $$;
 
 -- At most 60 strokes of at most 2000 whole numbers from 0 to 600, in pairs of x and y.

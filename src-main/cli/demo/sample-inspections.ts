@@ -92,7 +92,7 @@ function sampleSignature(key: string, owner: string, visit: SampleVisit): Signat
 function sampleHeader(form: FormDefinition, random: Random, visit: SampleVisit): Inspection['header'] {
   const header: Record<string, HeaderValue> = {};
   for (const field of form.headerFields) {
-    if (leftOut.has(field.key) || !askedFields(form, header).includes(field)) continue;
+    if (field.type === 'photo' || leftOut.has(field.key) || !askedFields(form, header).includes(field)) continue;
     if (field.required || chance(random, 0.7)) header[field.key] = sampleValue(field, form, random, visit);
   }
   // The spirit licence form counts its employees twice.

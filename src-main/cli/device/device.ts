@@ -9,6 +9,7 @@ import type { KnownPerson } from '../../../src-shared/contract/session.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
 import { centralConnector } from '../../app/connect-central.ts';
+import { quietNotifier } from '../../platform/change-notifier.ts';
 import type { Handler } from '../../rpc/handlers.ts';
 import { createHandlers } from '../../services/handlers.ts';
 import type { ServiceDeps } from '../../services/service-deps.ts';
@@ -88,7 +89,7 @@ async function openDevice(
   const { connectCentral } = parts;
   const session = new SessionService(parts);
   await signIn(session);
-  const services = { ...parts, session, notifier: { dataChanged: () => {}, localWrite: () => {} } };
+  const services = { ...parts, session, notifier: quietNotifier };
   const handlers = createHandlers(services);
   return {
     session: session.getCurrent(),

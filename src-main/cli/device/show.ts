@@ -2,7 +2,7 @@ import type { InspectionDetail } from '../../../src-shared/contract/inspections.
 import type { Answer as ItemAnswer } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
-import { facts, scoreWords } from '../words.ts';
+import { counted, facts, scoreWords } from '../words.ts';
 import { type Device, type DeviceOptions, onDevice } from './device.ts';
 import { inspectionIdOf } from './inspection-id.ts';
 
@@ -12,9 +12,13 @@ function shown({ inspection, premises, sendState }: InspectionDetail): object {
   return { ...rest, form: formId, formVersion, premises: { id, name, owner, address, parish }, sendState };
 }
 
-function answerWords({ value, observations, errors, comment, correctBy }: ItemAnswer): string {
+function answerWords({ value, observations, errors, comment, correctBy, photos = [] }: ItemAnswer): string {
   const counts = observations === undefined ? '' : `${errors ?? 0} of ${observations} with errors`;
-  const remarks = [comment, correctBy === undefined ? undefined : `correct by ${correctBy}`].filter(each => each);
+  const remarks = [
+    comment,
+    correctBy === undefined ? undefined : `correct by ${correctBy}`,
+    photos.length === 0 ? undefined : counted(photos.length, 'photo'),
+  ].filter(each => each);
   return [value === undefined ? counts : String(value), ...remarks].filter(each => each !== '').join(': ');
 }
 
@@ -43,7 +47,12 @@ async function words(device: Device, { inspection, premises, sendState }: Inspec
       ['overall', scoreWords(inspection.overallScore)],
       ['critical', scoreWords(inspection.criticalScore)],
     ]),
-    facts(Object.entries(inspection.header).map(([key, value]) => [labels.get(key) ?? key, value])),
+    facts(
+      Object.entries(inspection.header).map(([key, value]) => [
+        labels.get(key) ?? key,
+        Array.isArray(value) ? counted(value.length, 'photo') : value,
+      ]),
+    ),
     ...sections,
     ['History', ...history].join('\n'),
   ].join('\n\n');

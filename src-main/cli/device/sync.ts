@@ -1,6 +1,6 @@
 import { toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 import { isoNow } from '../../platform/clock.ts';
-import { type ExchangeSummary, exchangeOnce } from '../../sync/exchange.ts';
+import { type ExchangeSummary, exchangeOnce, transferOnce } from '../../sync/exchange.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { counted } from '../words.ts';
@@ -8,12 +8,13 @@ import { type Device, type DeviceOptions, onDevice } from './device.ts';
 
 /** One whole exchange with the device's central. Errors: central-*, pool-*, app-too-old; the work stays on the device. */
 export async function synchronise(device: Device): Promise<ExchangeSummary> {
-  const { store, centralAddress, person, centralPassword } = device.session;
+  const { store, attachments, centralAddress, person, centralPassword } = device.session;
   const { clock } = device.services;
   const gateway = device.connectCentral(centralAddress, person.username, centralPassword());
   try {
     const summary = await exchangeOnce(store, gateway, clock);
     store.markSynced(isoNow(clock));
+    await transferOnce(store, attachments, gateway, clock);
     return summary;
   } catch (error) {
     if (toErrorData(error).code === 'central-refused-sign-in') device.session.markNeedsCentralPassword(true);

@@ -3,6 +3,7 @@ import { counts } from './0002-counts.ts';
 import { conflicts } from './0003-conflicts.ts';
 import { keptRecords } from './0004-kept-records.ts';
 import { search } from './0005-search.ts';
+import { attachments } from './0006-attachments.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [records, counts, conflicts, keptRecords, search];
+export const migrations: readonly Migration[] = [records, counts, conflicts, keptRecords, search, attachments];
 
 /** Version of the schema that this app writes. */
 export const schemaVersion = migrations.length;

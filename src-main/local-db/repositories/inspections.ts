@@ -3,6 +3,7 @@ import { type Inspection, inspectionDate, inspectionSchema } from '../../../src-
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
 import { inspection } from '../schema.ts';
+import { attachmentWrites } from './attachments.ts';
 import { inspectorNames } from './inspectors.ts';
 import { removedRecords } from './removed-records.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -76,6 +77,7 @@ export function inspectionReads(connection: Connection) {
 export function inspectionWrites(connection: Connection) {
   const reads = inspectionReads(connection);
   const removed = removedRecords(connection, 'inspection');
+  const attachments = attachmentWrites(connection);
   const upsert = upsertOf(connection, inspection, inspection.id);
   const deleteRow = connection.raw.prepare('delete from inspection where id = ?');
   const inspectors = inspectorNames(connection);
@@ -84,12 +86,13 @@ export function inspectionWrites(connection: Connection) {
   const forget = (id: string): void => {
     deleteRow.run(id);
     removed.take(id);
+    attachments.forgetUses(id);
   };
 
   return {
     ...reads,
     forget,
-    /** Writes the whole record. */
+    /** Writes the whole record, and which photos it refers to. */
     save(record: Inspection): void {
       if (record.removed === true) {
         forget(record.id);
@@ -104,6 +107,7 @@ export function inspectionWrites(connection: Connection) {
         inspectionDate: inspectionDate(record.header),
         extra: unknownFields(record, knownFields),
       });
+      attachments.noteUses(record);
     },
   };
 }

@@ -19,6 +19,8 @@ export interface MetaValues {
   /** When everything was last exchanged with central, UTC. */
   lastSyncedAt: string;
   settings: Settings;
+  /** Whether the person has paused photos. */
+  photosHeld: boolean;
 }
 
 export type MetaReads = ReturnType<typeof metaReads>;

@@ -11,6 +11,7 @@ import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import { applyToInspection } from '../changes/record-change.ts';
+import { checkPhotosAreHere } from '../photos/check-photos.ts';
 import { checkMayEdit, checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { findChangedPart } from './changed-part.ts';
@@ -43,6 +44,7 @@ export function applyStart(
   checkParish(person, premises.parish);
   checkNotRemoved(premises);
   checkContent(form, content);
+  checkPhotosAreHere(tx, null, content);
   const id = inspectionIdSchema.parse(newId(parts.clock, parts.random));
   const target = { id, parish: premises.parish, revision: 0, formId: form.id, formVersion: form.version };
   const create = {
@@ -70,6 +72,7 @@ export function applyAutosave(
   const inspection = tx.inspections.get(id);
   checkMayEdit(person, inspection);
   checkContent(tx.forms.get(inspection.formId, inspection.formVersion), patch);
+  checkPhotosAreHere(tx, inspection, patch);
   if (patch.premisesId !== undefined && tx.premises.get(patch.premisesId).parish !== inspection.parish) {
     const problem = `must be premises in ${inspection.parish}`;
     throw new DaybookError('input-invalid', { fields: [{ field: 'premisesId', problem }] });

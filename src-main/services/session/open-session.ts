@@ -1,13 +1,16 @@
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { type AttachmentFile, openAttachmentFile } from '../../local-db/attachment-file.ts';
+import { createAttachmentStore } from '../../local-db/attachment-store.ts';
 import { withDamageWatch } from '../../local-db/damage.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
 import type { ResendParts } from '../../local-db/resend.ts';
 import { createSyncStore } from '../../local-db/sync-store.ts';
 import { isoNow } from '../../platform/clock.ts';
-import type { SyncStore } from '../../sync/ports.ts';
+import type { AttachmentStore, SyncStore } from '../../sync/ports.ts';
 import { installBundledForms } from '../forms/bundled-forms.ts';
+import type { PersonFiles } from './people-folder.ts';
 
 /** A signed-in person's open data. */
 export interface OpenSession {
@@ -19,6 +22,9 @@ export interface OpenSession {
   readonly needsCentralPassword: boolean;
   readonly db: LocalDb;
   readonly store: SyncStore;
+  /** The bytes of photos. */
+  readonly photos: AttachmentFile;
+  readonly attachments: AttachmentStore;
   centralPassword(): string;
   markNeedsCentralPassword(needed: boolean): void;
   saveCentralPassword(password: string): void;
@@ -26,30 +32,30 @@ export interface OpenSession {
 }
 
 /**
- * Opens a person's data file and puts the bundled forms into it that it does not have yet.
- * @param onDamage told once, when the open file turns out to be damaged
+ * Opens a person's data files and puts the bundled forms into them that are not there yet.
+ * @param onDamage told once, when the open file of records turns out to be damaged
  * @throws DaybookError `database-*`, `migration-changed`, `storage-*`, `form-invalid`
  */
 export async function openSession(
-  databaseFile: string,
+  files: Pick<PersonFiles, 'database' | 'photos'>,
   key: Uint8Array,
   resourcesFolder: string,
   parts: ResendParts,
   onDamage: () => void = () => {},
 ): Promise<OpenSession> {
   const { clock } = parts;
-  const file = withDamageWatch(openLocalDb(databaseFile, key, isoNow(clock)), onDamage);
+  const file = withDamageWatch(openLocalDb(files.database, key, isoNow(clock)), onDamage);
   const db = withIdleCheckpoint(file, clock);
   try {
     await installBundledForms(db, resourcesFolder);
-    return sessionOn(db, parts);
+    return sessionOn(db, openAttachmentFile(files.photos, key, clock), parts);
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-function sessionOn(db: LocalDb, parts: ResendParts): OpenSession {
+function sessionOn(db: LocalDb, photos: AttachmentFile, parts: ResendParts): OpenSession {
   const { deviceId, centralAddress } = db.read(tx => ({
     deviceId: tx.meta.get('device').id,
     centralAddress: tx.meta.get('central').address,
@@ -66,12 +72,17 @@ function sessionOn(db: LocalDb, parts: ResendParts): OpenSession {
     centralAddress,
     db,
     store: createSyncStore(db, deviceId, parts),
+    photos,
+    attachments: createAttachmentStore(db, photos),
     centralPassword: () => credentials().password,
     markNeedsCentralPassword: needed => {
       const { password, refused } = credentials();
       if (refused !== needed) db.write(tx => tx.meta.save('credentials', { password, refused: needed }));
     },
     saveCentralPassword: password => db.write(tx => tx.meta.save('credentials', { password, refused: false })),
-    close: () => db.close(),
+    close: () => {
+      photos.close();
+      db.close();
+    },
   };
 }

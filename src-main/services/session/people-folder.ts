@@ -10,6 +10,8 @@ export interface PersonFiles {
   readonly folder: string;
   readonly keyring: string;
   readonly database: string;
+  /** The bytes of photos. */
+  readonly photos: string;
   readonly attempts: string;
   /** Is there from when damage was found until the data was restored. */
   readonly damage: string;
@@ -41,6 +43,7 @@ export function filesIn(folder: string): PersonFiles {
     folder,
     keyring: join(folder, 'keyring.json'),
     database: join(folder, 'daybook.db'),
+    photos: join(folder, 'photos.db'),
     attempts: join(folder, 'attempts.json'),
     damage: join(folder, 'damage.json'),
   };

@@ -173,7 +173,7 @@ export class SessionService {
       if (this.#signedIn?.files === files) void this.signOut();
     };
     const { database } = files;
-    const session = await openSession(database, key, resourcesFolder, this.#parts, onDamage);
+    const session = await openSession(files, key, resourcesFolder, this.#parts, onDamage);
     return { session, files, key, endBackups: keepDailyBackups({ database, key, clock, log, onDamage }) };
   }
 

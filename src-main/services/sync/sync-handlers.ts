@@ -3,7 +3,7 @@ import type { HandlersFor } from '../../rpc/handlers.ts';
 import type { SessionService } from '../session/session-service.ts';
 import type { SyncService } from './sync-service.ts';
 
-type SyncCalls = 'sync.state' | 'sync.now' | 'sync.setPaused' | 'sync.outbox' | 'sync.pool';
+type SyncCalls = 'sync.state' | 'sync.now' | 'sync.setPaused' | 'sync.photos' | 'sync.outbox' | 'sync.pool';
 
 /** Answers for the sync page. */
 export function syncHandlers(sync: SyncService, session: SessionService): HandlersFor<SyncCalls> {
@@ -11,6 +11,7 @@ export function syncHandlers(sync: SyncService, session: SessionService): Handle
     'sync.state': () => sync.state(),
     'sync.now': () => sync.syncNow(),
     'sync.setPaused': ({ paused }) => sync.setPaused(paused),
+    'sync.photos': ({ action }) => sync.steerPhotos(action),
     'sync.outbox': ({ limit }) => listOutbox(session.getCurrent().db, limit),
     'sync.pool': () => sync.pool(),
   };

@@ -22,6 +22,7 @@ export interface SyncServiceParts {
   /** Minutes between exchanges, from the person's settings. */
   readonly syncMinutes: (session: OpenSession) => number;
   readonly onState: (state: EventMap['sync.changed']) => void;
+  readonly onPhotos: (hashes: readonly string[]) => void;
 }
 
 interface Running {
@@ -48,6 +49,7 @@ export class SyncService {
     const engine = new SyncEngine({
       ...shared,
       store: session.store,
+      attachments: session.attachments,
       gateway,
       intervalMs: () => syncMinutes(session) * 60_000,
       onState: state => {
@@ -93,6 +95,22 @@ export class SyncService {
     const { engine } = this.#getRunning();
     if (paused) engine.pause('by-hand');
     else engine.unpause('by-hand');
+    return engine.state();
+  }
+
+  photoWanted(hash: string): void {
+    this.#running?.engine.photoWanted(hash);
+  }
+
+  /** Pauses, resumes, or stops the transfer of photos for now. */
+  steerPhotos(action: 'pause' | 'resume' | 'stop'): SyncState {
+    const { engine } = this.#getRunning();
+    const actions = {
+      pause: () => engine.pausePhotos(),
+      resume: () => engine.resumePhotos(),
+      stop: () => engine.stopPhotos(),
+    };
+    actions[action]();
     return engine.state();
   }
 

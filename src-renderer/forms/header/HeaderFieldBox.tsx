@@ -28,7 +28,7 @@ export const HeaderFieldBox = memo(function HeaderFieldBox({ store, field, marks
   const place = placeOf('header', field.key);
   const saved = useDraft(store, state => state.content.header[field.key]);
   const typing = useDraft(store, state => state.typing[place]);
-  const text = shownText(typing, 'value', saved);
+  const text = shownText(typing, 'value', Array.isArray(saved) ? undefined : saved);
   const wrong = typing?.value?.problem ?? null;
   const missing = marksMissing && field.required && text.trim() === '' ? 'Must be filled in' : null;
   const parts: FieldParts = {

@@ -1,12 +1,13 @@
+import type { HeaderValue } from '../inspection/inspection.ts';
 import type { FormDefinition, HeaderField } from './form-definition.ts';
 
-type Header = Readonly<Record<string, string | number>>;
+type Header = Readonly<Record<string, HeaderValue>>;
 
 function applies(field: HeaderField, header: Header): boolean {
   return Object.entries(field.appliesWhen ?? {}).every(([key, values]) => values.includes(String(header[key])));
 }
 
-/** The header fields that this record is asked for, in form order: those that apply, without photos (issue 3). */
+/** The header fields that this record is asked for, in form order: those that apply. */
 export function askedFields(form: FormDefinition, header: Header): HeaderField[] {
-  return form.headerFields.filter(field => field.type !== 'photo' && applies(field, header));
+  return form.headerFields.filter(field => applies(field, header));
 }

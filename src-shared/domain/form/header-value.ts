@@ -1,4 +1,5 @@
 import { maxTextLength } from '../inspection/inspection.ts';
+import { maxFieldPhotos, photosSchema } from '../photo/photo.ts';
 import { calendarDate, text, timeOfDay } from '../values.ts';
 import type { HeaderField } from './form-definition.ts';
 
@@ -42,9 +43,15 @@ function textProblem(field: HeaderField, value: string): string | null {
   }
 }
 
+/** A field takes one photo, or several where the form says so. */
+function photosProblem(field: HeaderField, value: unknown): string | null {
+  const parsed = photosSchema(field.multiple === true ? maxFieldPhotos : 1).safeParse(value);
+  return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'must be a list of photos');
+}
+
 /** What is wrong with a value of a header field, in plain words; null when it may stand. Empty text is an empty field. */
 export function headerValueProblem(field: HeaderField, value: unknown): string | null {
-  if (field.type === 'photo') return 'photos are not recorded yet: leave this out';
+  if (field.type === 'photo') return photosProblem(field, value);
   if (field.type === 'number') return numberProblem(field, value);
   const parsed = fieldText.safeParse(value);
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'must be text';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conflictSchema } from '../conflict/conflict.ts';
 import { historyEventSchema } from '../history-event.ts';
 import { inspectionIdSchema, premisesIdSchema } from '../ids.ts';
+import { keptPhotosSchema, maxFieldPhotos, maxItemPhotos, photosSchema } from '../photo/photo.ts';
 import { calendarDate, text } from '../values.ts';
 
 /** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (design page 3). */
@@ -30,11 +31,15 @@ export const answerSchema = z.strictObject({
   comment: text(maxCommentLength).optional(),
   /** Date by which the fault is to be corrected. */
   correctBy: calendarDate.optional(),
+  photos: photosSchema(maxItemPhotos).optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
-/** Text, date (YYYY-MM-DD), time (HH:MM), choice and yes/no fields hold text; number fields hold a number. */
-export const headerValueSchema = z.union([text(maxTextLength), z.number()], 'must be text or a number');
+/** Text, date (YYYY-MM-DD), time (HH:MM), choice and yes/no fields hold text; number fields a number; photo fields photos. */
+export const headerValueSchema = z.union(
+  [text(maxTextLength), z.number(), photosSchema(maxFieldPhotos)],
+  'must be text, a number or photos',
+);
 export type HeaderValue = z.infer<typeof headerValueSchema>;
 
 /**
@@ -58,7 +63,7 @@ export type Signature = z.infer<typeof signatureSchema>;
 /**
  * An inspection as it stands. `submission` counts submits (0 = never). Scores and verdict are always those of the
  * present answers by the form version's rule; null where the form has no score. `revision` is central's, 0 = not there.
- * Answers and signatures keep parts that this version does not know (`loose`), else one record of a newer app would stop
+ * Answers, photos and signatures keep parts that this version does not know (`loose`), else one record of a newer app would stop
  * the feed of its parish; what a person enters here is checked strictly (inspection-patch.ts).
  */
 export const inspectionSchema = z.object({
@@ -74,8 +79,8 @@ export const inspectionSchema = z.object({
   overallScore: z.number().nullable(),
   criticalScore: z.number().nullable(),
   verdict: z.string().nullable(),
-  header: z.record(z.string(), headerValueSchema),
-  answers: z.record(z.string(), answerSchema.loose()),
+  header: z.record(z.string(), z.union([text(maxTextLength), z.number(), keptPhotosSchema])),
+  answers: z.record(z.string(), answerSchema.extend({ photos: keptPhotosSchema.optional() }).loose()),
   signatures: z.record(z.string(), signatureSchema.loose()),
   createdAt: z.string(),
   updatedAt: z.string(),

@@ -16,7 +16,8 @@ export interface MissingPart {
 }
 
 function isFilled(value: HeaderValue | undefined): boolean {
-  return typeof value === 'number' || (value !== undefined && value.trim() !== '');
+  if (typeof value === 'string') return value.trim() !== '';
+  return typeof value === 'number' || (value !== undefined && value.length > 0);
 }
 
 function missingHeader(field: HeaderField, value: HeaderValue | undefined): MissingPart[] {

@@ -248,12 +248,20 @@ describe('the walls around the tables', () => {
     }
   });
 
-  test('exactly four functions are open to persons', async () => {
+  test('exactly seven functions are open to persons', async () => {
     const open = await central.sql<{ name: string }>(
       `select proname as name from pg_proc where pronamespace = 'sync'::regnamespace and has_function_privilege($1, oid, 'execute') order by 1`,
       [central.persons.ines.username],
     );
-    expect(open.map(each => each.name)).toEqual(['forms', 'join', 'pull', 'push']);
+    expect(open.map(each => each.name)).toEqual([
+      'attachment_chunks',
+      'attachment_put',
+      'attachment_standings',
+      'forms',
+      'join',
+      'pull',
+      'push',
+    ]);
   });
 
   test('every function that runs as the owner has a fixed search path, and the owner is no superuser and cannot sign in', async () => {
@@ -261,7 +269,7 @@ describe('the walls around the tables', () => {
       `select proconfig as settings, rolsuper as super, rolcanlogin as login from pg_proc join pg_roles r on r.oid = proowner
        where pronamespace = 'sync'::regnamespace and prosecdef`,
     );
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(7);
     for (const row of rows)
       expect(row).toEqual({ settings: ['search_path=pg_catalog, pg_temp'], super: false, login: false });
   });

@@ -26,6 +26,9 @@ test('nothing that was recorded, and no password, can be read from the files of 
     'daybook.db-shm',
     'daybook.db-wal',
     'keyring.json',
+    'photos.db',
+    'photos.db-shm',
+    'photos.db-wal',
   ]);
   for (const file of files) {
     const bytes = readFileSync(file).toString('latin1');

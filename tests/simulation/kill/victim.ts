@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { centralConnector } from '../../../src-main/app/connect-central.ts';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
 import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
+import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { systemClock } from '../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
@@ -26,7 +27,7 @@ const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, p
 const config = { home, resourcesFolder, defaultCentral: null, practice: null, appVersion: '0.1.0' };
 const session = new SessionService({ ...platform, ...config, connectCentral });
 await session.signIn({ username, password });
-const notifier = { dataChanged: () => {}, localWrite: () => {} };
+const notifier = quietNotifier;
 const deps = { ...platform, ...config, session, notifier };
 const ask = createHandlers(deps);
 

@@ -4,6 +4,7 @@ import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.
 import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
+import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { isoNow, systemClock } from '../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { newId, systemRandom } from '../../../src-main/platform/random.ts';
@@ -15,6 +16,7 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import { deviceIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { resourcesFolder } from '../../support/central-database.ts';
+import { noAttachments } from '../../support/no-attachments.ts';
 import { fileKey } from '../world/device-files.ts';
 
 export interface CrowdDeviceParts {
@@ -57,7 +59,7 @@ export function createCrowdDevice(parts: CrowdDeviceParts): CrowdDevice {
   const deps: ServiceDeps = {
     // The services ask the session for the file of who is signed in, and nothing else.
     session: { getCurrent: () => session } as unknown as SessionService,
-    notifier: { dataChanged: () => {}, localWrite: () => {} },
+    notifier: quietNotifier,
     ...{ clock, random: systemRandom, log, resourcesFolder, defaultCentral: null, practice: null },
     ...{ appVersion: 'crowd', home: '' },
   };
@@ -74,7 +76,9 @@ export function createCrowdDevice(parts: CrowdDeviceParts): CrowdDevice {
   let before = '';
   const engine = new SyncEngine({
     ...{ store, gateway, clock, random: systemRandom, log },
-    notifier: { dataChanged: () => {} },
+    notifier: quietNotifier,
+    attachments: noAttachments,
+    onPhotos: () => {},
     intervalMs: () => 300_000,
     onState: ({ phase, error, waiting, attention, lastSyncedAt }) => {
       if (phase === 'backing-off' && before !== phase) waits += 1;

@@ -1,6 +1,7 @@
 import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
+import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { createHandlers, type ServiceHandlers } from '../../../src-main/services/handlers.ts';
@@ -11,6 +12,7 @@ import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { noAttachments } from '../../support/no-attachments.ts';
 import { type DeviceFiles, fileKey } from './device-files.ts';
 import type { Ledger } from './ledger.ts';
 import type { Link, Network } from './network.ts';
@@ -120,11 +122,13 @@ export class SimDevice {
           ledger.acknowledged(this.name, outcomes);
         },
       },
+      attachments: noAttachments,
       gateway: gateway as CentralGateway,
       clock,
       random,
       log: { debug: quiet, info: quiet, warn: quiet, error: ({ err }: { err?: unknown }) => onInternal(err) },
       notifier: { dataChanged: quiet },
+      onPhotos: quiet,
       intervalMs: () => intervalMs,
       onState: ({ phase }) => {
         this.phase = phase;
@@ -135,7 +139,7 @@ export class SimDevice {
   #servicesOn(store: SyncStore, clock: Clock): ServiceHandlers {
     const { db, deviceId } = this;
     const session = { db, store, deviceId };
-    const notifier = { dataChanged: () => {}, localWrite: () => this.engine.localWrite() };
+    const notifier = { ...quietNotifier, localWrite: () => this.engine.localWrite() };
     return createHandlers({
       // The services ask the session for the file of who is signed in, and nothing else.
       session: { getCurrent: () => session } as unknown as SessionService,

@@ -15,11 +15,38 @@ const rest: SyncState = {
   waiting: 0,
   attention: 0,
   progress: null,
+  photos: { send: { count: 0, bytes: 0 }, fetch: { count: 0, bytes: 0 }, held: false },
 };
+
+const photos = (send: number, fetch: number, held = false): SyncState['photos'] => ({
+  send: { count: send, bytes: send * 300_000 },
+  fetch: { count: fetch, bytes: fetch * 300_000 },
+  held,
+});
 
 const cases: [name: string, state: Partial<SyncState>, tone: string, text: string][] = [
   ['nothing was exchanged yet', {}, 'calm', 'Saved on this device'],
   ['all is sent', { lastSyncedAt: todayAt(14, 2) }, 'calm', 'All sent, 14:02'],
+  ['photos are sent', { phase: 'transferring', photos: photos(4, 2) }, 'busy', 'Sending 4 photos: 1.2 MB to go'],
+  ['photos are fetched', { phase: 'transferring', photos: photos(0, 1) }, 'busy', 'Fetching 1 photo: 300 kB to go'],
+  [
+    'records are exchanged and no photo has to move',
+    { phase: 'transferring', lastSyncedAt: todayAt(14, 2) },
+    'calm',
+    'All sent, 14:02',
+  ],
+  [
+    'a person paused photos',
+    { lastSyncedAt: todayAt(14, 2), photos: photos(2, 0, true) },
+    'held',
+    'Photos are paused: 2 photos waiting',
+  ],
+  [
+    'a photo could not be sent yet',
+    { lastSyncedAt: todayAt(14, 2), photos: photos(1, 0) },
+    'held',
+    'Records sent: 1 photo waiting',
+  ],
   ['work waits', { waiting: 4, lastSyncedAt: todayAt(14, 2) }, 'held', 'Saved on this device: 4 waiting'],
   ['there is no network', { phase: 'paused', pausedFor: ['no-network'], waiting: 4 }, 'held', 'No network: 4 waiting'],
   [

@@ -5,6 +5,7 @@ import type { CentralGateway, SyncStore } from '../../../src-main/sync/ports.ts'
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { noAttachments } from '../../support/no-attachments.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const minute = 60_000;
@@ -38,11 +39,13 @@ function engineOf() {
   } as unknown as CentralGateway;
   const engine = new SyncEngine({
     store,
+    attachments: noAttachments,
     gateway,
     clock,
     random: { bytes: count => new Uint8Array(count), fraction: () => 0.5 },
     log: createLogger('silent'),
     notifier: { dataChanged: () => {} },
+    onPhotos: () => {},
     intervalMs: () => 5 * minute,
     onState: state => states.push(state),
   });

@@ -10,6 +10,7 @@ const states: { [P in Phase]: Extract<MachineState, { phase: P }> } = {
   idle: { phase: 'idle' },
   pushing: { phase: 'pushing', attempt: 2, again: false },
   pulling: { phase: 'pulling', attempt: 0, again: false },
+  transferring: { phase: 'transferring' },
   'backing-off': { phase: 'backing-off', attempt: 3, error: later },
   paused: { phase: 'paused', reasons: ['no-network'] },
   blocked: { phase: 'blocked', error: person },
@@ -25,7 +26,11 @@ const events: readonly MachineEvent[] = [
   { type: 'unpause', reason: 'no-network' },
   { type: 'unpause', reason: 'by-hand' },
   { type: 'pushed' },
-  { type: 'pulled' },
+  { type: 'pulled', photos: false },
+  { type: 'pulled', photos: true },
+  { type: 'transferred' },
+  { type: 'photos' },
+  { type: 'stop-photos' },
   { type: 'failed', error: later },
   { type: 'failed', error: person },
   { type: 'retry-due' },
@@ -33,21 +38,48 @@ const events: readonly MachineEvent[] = [
 ];
 
 const following = (state: MachineState, ...more: MachineEvent[]) => more.reduce((s, e) => step(s, e).state, state);
-const reports = ['pushed', 'pulled', 'failed'];
+const reports = ['pushed', 'pulled', 'transferred', 'failed'];
+const runs: Partial<Record<Phase, MachineEvent['type']>> = {
+  pushing: 'pushed',
+  pulling: 'pulled',
+  transferring: 'transferred',
+};
 const run = fc.array(fc.constantFrom(...events), { maxLength: 60 });
 
 describe('the sync machine', () => {
-  test('pushes before it pulls and rests after an exchange', () => {
+  test('pushes before it pulls, moves photos last and then rests', () => {
     const pushing = step(states.idle, { type: 'work' });
     expect(pushing).toMatchObject({ state: { phase: 'pushing' }, effects: ['start-push'] });
     const pulling = step(pushing.state, { type: 'pushed' });
     expect(pulling).toMatchObject({ state: { phase: 'pulling' }, effects: ['start-pull'] });
-    expect(step(pulling.state, { type: 'pulled' })).toEqual({ state: { phase: 'idle' }, effects: ['mark-synced'] });
+    const transferring = step(pulling.state, { type: 'pulled', photos: true });
+    expect(transferring).toEqual({ state: { phase: 'transferring' }, effects: ['mark-synced', 'start-transfer'] });
+    expect(step(pulling.state, { type: 'pulled', photos: false }).effects).toEqual(['mark-synced']);
+    expect(step(transferring.state, { type: 'transferred' })).toEqual({ state: { phase: 'idle' }, effects: [] });
   });
 
   test('starts again after the exchange when a change was saved during it', () => {
     const state = following(states.idle, { type: 'work' }, { type: 'pushed' }, { type: 'work' });
-    expect(step(state, { type: 'pulled' }).effects).toEqual(['mark-synced', 'start-push']);
+    expect(step(state, { type: 'pulled', photos: true }).effects).toEqual(['mark-synced', 'start-push']);
+  });
+
+  test('gives photos up for a change, for the interval and for a person who asks: records go first', () => {
+    for (const type of ['work', 'timer', 'sync-now'] as const) {
+      const next = step(states.transferring, { type });
+      expect(next).toMatchObject({ state: { phase: 'pushing' }, effects: ['abort', 'start-push'] });
+    }
+  });
+
+  test('moves photos at once when a person looks at one, but never in front of records', () => {
+    expect(step(states.idle, { type: 'photos' }).effects).toEqual(['start-transfer']);
+    for (const phase of ['pushing', 'pulling', 'backing-off', 'paused', 'blocked'] as const) {
+      expect(step(states[phase], { type: 'photos' })).toEqual({ state: states[phase], effects: [] });
+    }
+  });
+
+  test('rests when a person stops photos', () => {
+    const stopped = step(states.transferring, { type: 'stop-photos' });
+    expect(stopped).toEqual({ state: { phase: 'idle' }, effects: ['abort'] });
   });
 
   test('waits after a failure that may pass, longer with each one', () => {
@@ -104,7 +136,7 @@ describe('the sync machine', () => {
         let running = false;
         for (const event of sequence) {
           // The engine reports only what the running step can say.
-          const ends = state.phase === 'pushing' ? ['pushed', 'failed'] : ['pulled', 'failed'];
+          const ends = [runs[state.phase], 'failed'];
           if (reports.includes(event.type)) {
             if (!running || !ends.includes(event.type)) continue;
             running = false;
@@ -112,13 +144,13 @@ describe('the sync machine', () => {
           const next = step(state, event);
           for (const effect of next.effects) {
             if (effect === 'abort') running = false;
-            if (effect === 'start-push' || effect === 'start-pull') {
+            if (effect.startsWith('start-')) {
               expect(running).toBe(false);
               running = true;
             }
           }
           state = next.state;
-          expect(running).toBe(state.phase === 'pushing' || state.phase === 'pulling');
+          expect(running).toBe(state.phase in runs);
         }
       }),
     );

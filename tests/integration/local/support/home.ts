@@ -112,6 +112,7 @@ export function deviceAt(home: string, person: Person, answers: FakeCentral = fa
     localWrite: () => {
       localWrites += 1;
     },
+    photoWanted: () => {},
   };
   const deps = { ...parts, session, notifier };
   onTestFinished(async () => {

@@ -2,6 +2,7 @@
  * A process of its own that saves to a home for ever: `saving-process.ts <home> <username> <tag>`. It prints one line for
  * each save that the service has answered; what is printed must survive anything.
  */
+import { quietNotifier } from '../../../../src-main/platform/change-notifier.ts';
 import { systemClock } from '../../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../../src-main/platform/random.ts';
@@ -26,7 +27,7 @@ const parts = {
 };
 const session = new SessionService(parts);
 await session.signIn({ username, password: process.env.DAYBOOK_PASSWORD ?? '' });
-const notifier = { dataChanged: () => {}, localWrite: () => {} };
+const notifier = quietNotifier;
 const handlers = createHandlers({ ...parts, session, notifier, log: createLogger('silent') });
 
 const details = { owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '', telephone: '' };

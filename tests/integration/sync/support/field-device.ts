@@ -8,6 +8,7 @@ import { readDigestRecords } from '../../../../src-main/central/admin.ts';
 import { sampleInspection } from '../../../../src-main/cli/demo/sample-inspections.ts';
 import { seededRandom } from '../../../../src-main/cli/demo/seeded-random.ts';
 import { type Backup, makeBackup } from '../../../../src-main/local-db/backups.ts';
+import { quietNotifier } from '../../../../src-main/platform/change-notifier.ts';
 import { systemClock } from '../../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../../src-main/platform/random.ts';
@@ -18,7 +19,7 @@ import { findKeyring, unwrapKey } from '../../../../src-main/services/session/ke
 import type { OpenSession } from '../../../../src-main/services/session/open-session.ts';
 import { filesIn, folderName, peopleFolder } from '../../../../src-main/services/session/people-folder.ts';
 import { SessionService } from '../../../../src-main/services/session/session-service.ts';
-import { type ExchangeSummary, exchangeOnce } from '../../../../src-main/sync/exchange.ts';
+import { type ExchangeSummary, exchangeOnce, transferOnce } from '../../../../src-main/sync/exchange.ts';
 import type { CentralGateway } from '../../../../src-main/sync/ports.ts';
 import { digestOf } from '../../../../src-shared/domain/digest/digest.ts';
 import type { Inspection } from '../../../../src-shared/domain/inspection/inspection.ts';
@@ -59,7 +60,7 @@ export async function fieldDevice(central: string, { username, password }: TestP
   const parts = { ...platform, ...config, appVersion: '0.1.0', connectCentral };
   const service = new SessionService(parts);
   await service.signIn({ username, password });
-  const deps = { ...parts, session: service, notifier: { dataChanged: () => {}, localWrite: () => {} } };
+  const deps = { ...parts, session: service, notifier: quietNotifier };
   const ask = createHandlers(deps);
   const session = () => service.getCurrent();
   const gateway = connectCentral(central, username, password);
@@ -79,7 +80,12 @@ export async function fieldDevice(central: string, { username, password }: TestP
       if (found === null) throw new Error(`inspection ${id} is not on this device`);
       return found;
     },
-    sync: (through = same => same) => exchangeOnce(session().store, through(gateway), systemClock),
+    sync: async (through = same => same) => {
+      const { store, attachments } = session();
+      const summary = await exchangeOnce(store, through(gateway), systemClock);
+      await transferOnce(store, attachments, through(gateway), systemClock);
+      return summary;
+    },
     digest: () => deviceDigest(session()).digest,
     backUp: async () => {
       const keyring = findKeyring(JSON.parse(readFileSync(files.keyring, 'utf8')));

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
 import { contentProblems, type UncheckedContent } from '../../../../src-shared/domain/inspection/content-problems.ts';
+import type { Photo } from '../../../../src-shared/domain/photo/photo.ts';
 import { loadForm } from '../support/forms.ts';
 import { byField } from '../support/problems.ts';
 
 function problems(formId: string, content: Partial<UncheckedContent>): Record<string, string> {
   return byField(contentProblems(loadForm(formId), { header: {}, answers: {}, signatures: {}, ...content }));
 }
+
+const photo: Photo = {
+  hash: 'a'.repeat(64),
+  size: 200_000,
+  type: 'image/jpeg',
+  width: 1600,
+  height: 1200,
+  takenAt: '2026-03-02T14:00:00.000Z',
+};
 
 const header = (formId: string, values: Record<string, unknown>) => problems(formId, { header: values });
 const answers = (formId: string, values: Record<string, unknown>) => problems(formId, { answers: values });
@@ -138,9 +148,27 @@ test('a date is a day of the calendar, a time one of the day', () => {
   }
 });
 
-test('a photo field holds nothing yet, and says so', () => {
-  expect(header('barbershop', { photos: ['data:'] })).toEqual({
-    'header.photos': 'photos are not recorded yet: leave this out',
+test('a photo field holds what is known of photos, each once and not too many', () => {
+  const another = (at: number): Photo => ({ ...photo, hash: at.toString(16).padStart(64, '0') });
+  expect(header('barbershop', { photos: [photo, { ...another(1), comment: 'Basin' }] })).toEqual({});
+  const refused: [unknown, string][] = [
+    ['data:', 'must be a list of photos'],
+    [['data:'], 'must be a photo'],
+    [[{ ...photo, hash: 'A'.repeat(64) }], 'must be a SHA-256 in small hexadecimal digits'],
+    [[{ ...photo, type: 'image/svg+xml' }], 'must be a JPEG, PNG or WebP picture'],
+    [[{ ...photo, size: 2 * 1024 * 1024 + 1 }], 'must be at most 2097152 bytes'],
+    [[photo, photo], 'must not hold a photo twice'],
+    [Array.from({ length: 21 }, (_, at) => another(at)), 'must be at most 20 photos'],
+  ];
+  for (const [photos, problem] of refused)
+    expect(header('barbershop', { photos })).toEqual({ 'header.photos': problem });
+});
+
+test('an item holds at most six photos', () => {
+  const photos = Array.from({ length: 7 }, (_, at) => ({ ...photo, hash: at.toString(16).padStart(64, '0') }));
+  expect(answers('barbershop', { '01': { value: 'no', photos: photos.slice(0, 6) } })).toEqual({});
+  expect(answers('barbershop', { '01': { value: 'no', photos } })).toEqual({
+    'answers.01.photos': 'must be at most 6 photos',
   });
 });
 

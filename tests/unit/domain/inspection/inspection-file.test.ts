@@ -53,7 +53,7 @@ test('every wrong field is named at once, in premises, header, answers and signa
   expect(
     refused('food-establishment', {
       premises: { name: ' ', owner: 7, address: 'x'.repeat(301), colour: 'red' },
-      header: { no_of_employees: '5', purpose_of_visit: 'Visit', photos: [] },
+      header: { no_of_employees: '5', purpose_of_visit: 'Visit', photos: 'none' },
       answers: { 1: { value: 'maybe' }, 99: { value: 'yes' } },
       signatures: { inspector_signature: { date: '2 March' } },
       notes: 'hello',
@@ -67,7 +67,7 @@ test('every wrong field is named at once, in premises, header, answers and signa
     'premises.colour': 'is not a known field',
     'header.no_of_employees': 'must be a number, not text',
     'header.purpose_of_visit': 'must be one of Complaint, Routine, Re-inspection, Compliance',
-    'header.photos': 'photos are not recorded yet: leave this out',
+    'header.photos': 'must be a list of photos',
     'answers.1.value': 'must be yes or no',
     'answers.99': 'is not an item of this form',
     'signatures.inspector_signature.date': 'must be a date as YYYY-MM-DD',

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import type { InspectionContent } from '../../../../src-shared/domain/inspection/content-problems.ts';
 import type { Signature } from '../../../../src-shared/domain/inspection/inspection.ts';
 import { missingParts } from '../../../../src-shared/domain/inspection/missing-parts.ts';
+import type { Photo } from '../../../../src-shared/domain/photo/photo.ts';
 import { everyItem, loadForm } from '../support/forms.ts';
+
+const photo: Photo = {
+  hash: 'a'.repeat(64),
+  size: 200_000,
+  type: 'image/jpeg',
+  width: 1600,
+  height: 1200,
+  takenAt: '2026-03-02T14:00:00.000Z',
+};
 
 function missing(formId: string, content: Partial<InspectionContent>): string[] {
   const parts = missingParts(loadForm(formId), { header: {}, answers: {}, signatures: {}, ...content });
@@ -89,10 +99,13 @@ test('a field that does not apply is not asked for', () => {
   expect(fields('Onsite/Communal')).toContain('header.onsite_system');
 });
 
-test('a photo field is never missed', () => {
+test('a photo field that is required needs a photo', () => {
   const form = structuredClone(loadForm('barbershop'));
   form.headerFields.find(field => field.type === 'photo')!.required = true;
-  expect(missingParts(form, { header: {}, answers: everyItem(form, 'yes'), signatures: {} })).toEqual([]);
+  const fields = (photos: Photo[]) =>
+    missingParts(form, { header: { photos }, answers: everyItem(form, 'yes'), signatures: {} }).map(part => part.field);
+  expect(fields([])).toContain('header.photos');
+  expect(fields([photo])).not.toContain('header.photos');
 });
 
 test('a required signature needs its name, and its date where the form asks for one', () => {

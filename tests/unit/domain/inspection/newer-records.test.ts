@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inspectionSchema } from '../../../../src-shared/domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../../../../src-shared/domain/inspection/inspection-patch.ts';
 
-const answers = { '01': { value: 'yes', photos: ['a1'] } };
+const answers = { '01': { value: 'yes', drawing: 'a1' } };
 const signatures = { received_by: { name: 'P. Grant', role: 'owner' } };
 const content = inspectionSchema.pick({ answers: true, signatures: true });
 

@@ -1,0 +1,63 @@
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+
+/** Signature, flags and length of the extension, which is empty. */
+const headerBytes = 19;
+/** No field that is read this way is longer: a wrong length must not fill the memory. */
+const longestField = 1024 * 1024;
+
+type Row = readonly (Buffer | null)[];
+
+/** The row at `at`, or how many bytes are needed to go on; null = the end. */
+function rowAt(bytes: Buffer, at: number): { row: Row | null; next: number } | { needed: number } {
+  if (bytes.length < at + 2) return { needed: at + 2 };
+  const count = bytes.readInt16BE(at);
+  if (count < 0) return { row: null, next: at + 2 };
+  const row: (Buffer | null)[] = [];
+  let next = at + 2;
+  for (let field = 0; field < count; field++) {
+    if (bytes.length < next + 4) return { needed: next + 4 };
+    const length = bytes.readInt32BE(next);
+    if (length > longestField) throw new DaybookError('internal');
+    next += 4;
+    if (length < 0) {
+      row.push(null);
+      continue;
+    }
+    if (bytes.length < next + length) return { needed: next + length };
+    row.push(bytes.subarray(next, next + length));
+    next += length;
+  }
+  return { row, next };
+}
+
+/**
+ * Reads `COPY ... (format binary)` as it comes, in pieces of any length.
+ * @param take gets each row when all of it is there; null stands for a field without a value
+ */
+export function createCopyReader(take: (row: Row) => void): (piece: Buffer) => void {
+  let pieces: Buffer[] = [];
+  let length = 0;
+  let needed = headerBytes;
+  let hasHeader = false;
+
+  return piece => {
+    pieces.push(piece);
+    length += piece.length;
+    if (length < needed) return;
+    const bytes = Buffer.concat(pieces);
+    let at = hasHeader ? 0 : headerBytes;
+    hasHeader = true;
+    for (;;) {
+      const found = rowAt(bytes, at);
+      if ('needed' in found) {
+        needed = found.needed - at;
+        break;
+      }
+      at = found.next;
+      if (found.row === null) break;
+      take(found.row);
+    }
+    pieces = [bytes.subarray(at)];
+    length = bytes.length - at;
+  };
+}

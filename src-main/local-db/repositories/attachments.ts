@@ -1,0 +1,100 @@
+import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { photosOf } from '../../../src-shared/domain/photo/photos-of.ts';
+import type { AttachmentKey } from '../../../src-shared/sync-protocol/attachment.ts';
+import type { QueuedAttachment } from '../../sync/ports.ts';
+import type { Connection } from '../connection.ts';
+import { attachment, attachmentUse } from '../schema.ts';
+
+export type AttachmentReads = ReturnType<typeof attachmentReads>;
+export type AttachmentWrites = ReturnType<typeof attachmentWrites>;
+
+/** Literals, so that SQLite sees that the partial indexes fit. */
+const toSend = sql`${attachment.here} = 1 and ${attachment.sent} = 0`;
+const toFetch = sql`${attachment.here} = 0`;
+
+export function attachmentReads({ orm }: Connection) {
+  const columns = { row: attachment.row, hash: attachment.hash, size: attachment.size };
+  /** What no record refers to (any more) stays where it is. */
+  const isUsed = exists(orm.select({ one: sql`1` }).from(attachmentUse).where(eq(attachmentUse.hash, attachment.hash)));
+  const nothing = { count: 0, bytes: 0 };
+  const sumOf = (queue: SQL) =>
+    orm
+      .select({ count: sql<number>`count(*)`, bytes: sql<number>`coalesce(sum(${attachment.size}), 0)` })
+      .from(attachment)
+      .where(and(queue, isUsed))
+      .get() ?? nothing;
+
+  return {
+    find(hash: string): { readonly size: number; readonly here: boolean; readonly sent: boolean } | null {
+      return orm.select().from(attachment).where(eq(attachment.hash, hash)).get() ?? null;
+    },
+    /** Here and not known to be at central, oldest first. */
+    toSend(afterRow: number, limit: number): QueuedAttachment[] {
+      const where = and(toSend, isUsed, gt(attachment.row, afterRow));
+      return orm.select(columns).from(attachment).where(where).orderBy(asc(attachment.row)).limit(limit).all();
+    },
+    /** Not here, newest first. */
+    toFetch(beforeRow: number, limit: number): QueuedAttachment[] {
+      const where = and(toFetch, isUsed, lt(attachment.row, beforeRow));
+      return orm.select(columns).from(attachment).where(where).orderBy(desc(attachment.row)).limit(limit).all();
+    },
+    /** Here and at central, as far as this device knows; newest first. */
+    lastSent(limit: number): QueuedAttachment[] {
+      const where = and(eq(attachment.here, true), eq(attachment.sent, true), isUsed);
+      return orm.select(columns).from(attachment).where(where).orderBy(desc(attachment.row)).limit(limit).all();
+    },
+    sums: () => ({ send: sumOf(toSend), fetch: sumOf(toFetch) }),
+  };
+}
+
+export function attachmentWrites(connection: Connection) {
+  const { orm } = connection;
+  const insert = orm
+    .insert(attachment)
+    .values({ hash: sql.placeholder('hash'), size: sql.placeholder('size'), here: false, sent: false })
+    .onConflictDoNothing()
+    .prepare();
+  const forgetUses = orm
+    .delete(attachmentUse)
+    .where(eq(attachmentUse.inspectionId, sql.placeholder('id')))
+    .prepare();
+  const insertUse = orm
+    .insert(attachmentUse)
+    .values({ inspectionId: sql.placeholder('id'), hash: sql.placeholder('hash') })
+    .onConflictDoNothing()
+    .prepare();
+  const mark = (hashes: readonly string[], set: { here?: boolean; sent?: boolean }) => {
+    orm
+      .update(attachment)
+      .set(set)
+      .where(inArray(attachment.hash, [...hashes]))
+      .run();
+  };
+
+  return {
+    ...attachmentReads(connection),
+    /** A record that is no longer here refers to nothing. */
+    forgetUses(inspectionId: string): void {
+      forgetUses.run({ id: inspectionId });
+    },
+    /** Notes which photos a record refers to from now on. */
+    noteUses(record: Pick<Inspection, 'id' | 'header' | 'answers'>): void {
+      forgetUses.run({ id: record.id });
+      for (const { hash, size } of photosOf(record)) {
+        insert.run({ hash, size });
+        insertUse.run({ id: record.id, hash });
+      }
+    },
+    /** Notes bytes that were put into the attachments file. */
+    add({ hash, size }: AttachmentKey): void {
+      insert.run({ hash, size });
+      mark([hash], { here: true });
+    },
+    mark,
+    /** Central may have lost them: each is asked about again. */
+    doubtAllSent(): void {
+      orm.update(attachment).set({ sent: false }).where(eq(attachment.sent, true)).run();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
+import { type Photo, photoTypeOf } from '../../../src-shared/domain/photo/photo.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { HandlersFor } from '../../rpc/handlers.ts';
+import { checkMayRecord } from '../rights.ts';
+import type { ServiceDeps } from '../service-deps.ts';
+
+type PhotoDeps = Pick<ServiceDeps, 'session' | 'notifier'>;
+
+function addPhoto({ session }: PhotoDeps, { image, width, height, takenAt }: ParsedInput<'photos.add'>): Photo {
+  const { person, photos, db } = session.getCurrent();
+  checkMayRecord(person);
+  const bytes = Buffer.from(image, 'base64');
+  const type = photoTypeOf(bytes);
+  if (type === null) {
+    throw new DaybookError('input-invalid', {
+      fields: [{ field: 'image', problem: 'is not a JPEG, PNG or WebP picture' }],
+    });
+  }
+  // The bytes first: what a record will refer to is then on the disk already.
+  const key = photos.add(bytes);
+  db.write(tx => tx.attachments.add(key));
+  return { ...key, type, width, height, takenAt };
+}
+
+/** Photos on this device. */
+export function photosHandlers(deps: PhotoDeps): HandlersFor<'photos.add' | 'photos.read'> {
+  return {
+    'photos.add': input => addPhoto(deps, input),
+    'photos.read': ({ hash }) => {
+      const bytes = deps.session.getCurrent().photos.find(hash);
+      const type = bytes && photoTypeOf(bytes);
+      if (bytes !== null && type !== null) return { type, image: Buffer.from(bytes).toString('base64') };
+      deps.notifier.photoWanted(hash);
+      return null;
+    },
+  };
+}

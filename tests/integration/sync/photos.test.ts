@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { CentralGateway } from '../../../src-main/sync/ports.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { chunkBytes } from '../../../src-shared/sync-protocol/attachment.ts';
+import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { jpegLike } from '../../support/pictures.ts';
+import { type FieldDevice, fieldDevice } from './support/field-device.ts';
+
+let central: CentralDatabase<'ines' | 'omar' | 'sam' | 'hanna'>;
+
+beforeAll(async () => {
+  central = await createCentralDatabase(inject('postgresUrl'), {
+    ines: { role: 'inspector', parishes: ['Kingston'] },
+    omar: { role: 'inspector', parishes: ['Kingston'] },
+    sam: { role: 'supervisor', parishes: ['Kingston'] },
+    hanna: { role: 'supervisor', parishes: ['Hanover'] },
+  });
+});
+afterAll(() => central.drop());
+
+const device = (who: 'ines' | 'omar' | 'sam' | 'hanna') => fieldDevice(central.address, central.persons[who]);
+
+const add = async ({ ask }: FieldDevice, bytes: Buffer): Promise<Photo> =>
+  ask['photos.add']({ image: bytes.toString('base64'), width: 800, height: 600, takenAt: '2026-03-02T14:00:00.000Z' });
+
+const put = (on: FieldDevice, { id }: Inspection, item: string, photos: Photo[]) =>
+  on.ask['inspections.save']({ id, patch: { answers: { [item]: { value: 'no', photos } } } });
+
+const bytesOn = ({ session }: FieldDevice, { hash }: Photo) => {
+  const bytes = session().photos.find(hash);
+  return bytes === null ? null : Buffer.from(bytes);
+};
+
+const seed = () => Math.floor(Math.random() * 1e9);
+/** A draft with a photo on its first item. */
+async function draftWithPhoto(on: FieldDevice, bytes: Buffer): Promise<{ inspection: Inspection; photo: Photo }> {
+  const inspection = on.record('barbershop', seed(), 'Kingston', false);
+  const photo = await add(on, bytes);
+  await put(on, inspection, '01', [photo]);
+  return { inspection, photo };
+}
+
+const atCentral = async ({ hash }: Photo) =>
+  (
+    await central.sql<{ complete: boolean; chunks: string }>(
+      `select complete_at is not null as complete, (select count(*) from sync.attachment_chunk c where c.hash = a.hash) as chunks
+       from sync.attachment a where hash = decode($1, 'hex')`,
+      [hash],
+    )
+  )[0] ?? null;
+
+/** The same gateway, with every call noted. */
+const noting =
+  (calls: string[]) =>
+  (gateway: CentralGateway): CentralGateway => ({
+    ...gateway,
+    push: async (...sent) => {
+      const reply = await gateway.push(...sent);
+      calls.push('push');
+      return reply;
+    },
+    putChunk: async (id, place, bytes) => {
+      const reply = await gateway.putChunk(id, place, bytes);
+      calls.push(`chunk ${place.number} ${reply}`);
+      return reply;
+    },
+  });
+
+describe('photos', () => {
+  test('come from an inspector’s item and header to the supervisor’s device, byte for byte', async () => {
+    const [ines, sam] = [await device('ines'), await device('sam')];
+    const [small, large] = [jpegLike(90_000), jpegLike(700_000)];
+    const { inspection, photo } = await draftWithPhoto(ines, large);
+    const inHeader = await add(ines, small);
+    await ines.ask['inspections.save']({ id: inspection.id, patch: { header: { photos: [inHeader] } } });
+    await ines.ask['inspections.submit']({ id: inspection.id });
+    await ines.sync();
+    expect(await atCentral(photo)).toEqual({ complete: true, chunks: '3' });
+    expect(ines.session().attachments.toGo().send).toEqual({ count: 0, bytes: 0 });
+    const submitted = ines.get(inspection.id);
+    expect(submitted.status).toBe('submitted');
+    await sam.sync();
+    expect(sam.get(inspection.id).answers['01']?.photos).toEqual([photo]);
+    expect(bytesOn(sam, photo)).toEqual(large);
+    expect(bytesOn(sam, inHeader)).toEqual(small);
+    const read = await sam.ask['photos.read']({ hash: photo.hash });
+    expect(read).toEqual({ type: 'image/jpeg', image: large.toString('base64') });
+    expect(sam.digest()).toBe(ines.digest());
+  });
+
+  test('go after the records', async () => {
+    const ines = await device('ines');
+    const calls: string[] = [];
+    await draftWithPhoto(ines, jpegLike(100_000));
+    await ines.sync(noting(calls));
+    expect(calls).toEqual(['push', 'chunk 0 complete']);
+  });
+
+  test('are sent once however many records hold them, and by whom', async () => {
+    const [ines, omar] = [await device('ines'), await device('omar')];
+    const bytes = jpegLike(300_000);
+    const { photo } = await draftWithPhoto(ines, bytes);
+    const other = ines.record('barbershop', seed(), 'Kingston', false);
+    expect(await add(ines, bytes)).toEqual(photo);
+    await put(ines, other, '02', [photo]);
+    const calls: string[] = [];
+    await ines.sync(noting(calls));
+    expect(calls.filter(call => call.startsWith('chunk'))).toEqual(['chunk 0 partial', 'chunk 1 complete']);
+    calls.length = 0;
+    await draftWithPhoto(omar, bytes);
+    await omar.sync(noting(calls));
+    expect(calls.filter(call => call.startsWith('chunk'))).toEqual([]);
+    expect(omar.session().attachments.toGo().send.count).toBe(0);
+  });
+
+  test('that were cut off go on where they were: only missing chunks are sent', async () => {
+    const ines = await device('ines');
+    const { photo } = await draftWithPhoto(ines, jpegLike(4 * chunkBytes));
+    let left = 2;
+    const cut = ines.sync(gateway => ({
+      ...gateway,
+      putChunk: (...sent) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(new DaybookError('central-unreachable')) : gateway.putChunk(...sent);
+      },
+    }));
+    await expect(cut).rejects.toMatchObject({ code: 'central-unreachable' });
+    expect(await atCentral(photo)).toEqual({ complete: false, chunks: '2' });
+    const calls: string[] = [];
+    await ines.sync(noting(calls));
+    expect(calls).toHaveLength(2);
+    expect(await atCentral(photo)).toEqual({ complete: true, chunks: '4' });
+  });
+
+  test('that were cut off on the way down go on where they were', async () => {
+    const [ines, sam] = [await device('ines'), await device('sam')];
+    const bytes = jpegLike(3 * chunkBytes);
+    const { inspection, photo } = await draftWithPhoto(ines, bytes);
+    await ines.ask['inspections.submit']({ id: inspection.id });
+    await ines.sync();
+    const cut = sam.sync(gateway => ({
+      ...gateway,
+      readChunks: async (id, places, take) => {
+        await gateway.readChunks(id, places.slice(0, 1), take);
+        throw new DaybookError('central-unreachable');
+      },
+    }));
+    await expect(cut).rejects.toMatchObject({ code: 'central-unreachable' });
+    expect(await sam.ask['photos.read']({ hash: photo.hash })).toBeNull();
+    const asked: number[] = [];
+    await sam.sync(gateway => ({
+      ...gateway,
+      readChunks: (id, places, take) => {
+        asked.push(...places.filter(each => each.hash === photo.hash).map(each => each.number));
+        return gateway.readChunks(id, places, take);
+      },
+    }));
+    expect(asked).toEqual([1, 2]);
+    expect(bytesOn(sam, photo)).toEqual(bytes);
+  });
+
+  test('whose bytes are not those of the hash are refused by central, and sent again whole', async () => {
+    const ines = await device('ines');
+    const { photo } = await draftWithPhoto(ines, jpegLike(2 * chunkBytes));
+    await ines.sync(gateway => ({
+      ...gateway,
+      putChunk: (id, place, bytes) =>
+        gateway.putChunk(id, place, place.number === 1 ? Buffer.alloc(bytes.length, 7) : bytes),
+    }));
+    expect(await atCentral(photo)).toBeNull();
+    expect(ines.session().attachments.toGo().send.count).toBe(1);
+    await ines.sync();
+    expect(await atCentral(photo)).toEqual({ complete: true, chunks: '2' });
+  });
+
+  test('are kept from who may not see the record: another parish, and everybody while it is a draft', async () => {
+    const [ines, sam, hanna] = [await device('ines'), await device('sam'), await device('hanna')];
+    const bytes = jpegLike(50_000);
+    const { inspection, photo } = await draftWithPhoto(ines, bytes);
+    await ines.sync();
+    const place = { hash: photo.hash, size: photo.size, number: 0 };
+    const gatewayOf = async (on: FieldDevice) => {
+      let found: CentralGateway | null = null;
+      await on.sync(gateway => {
+        found = gateway;
+        return gateway;
+      });
+      return found as unknown as CentralGateway;
+    };
+    const sees = async (on: FieldDevice) => {
+      const gateway = await gatewayOf(on);
+      const id = on.session().deviceId;
+      const read: Uint8Array[] = [];
+      await gateway.readChunks(id, [place], (_, chunk) => read.push(chunk));
+      const [standing] = await gateway.standings(id, [place]);
+      return { read: read.length, state: standing?.state, put: await gateway.putChunk(id, place, bytes) };
+    };
+    const nothing = { read: 0, state: 'unknown', put: 'unknown' };
+    expect(await sees(sam)).toEqual(nothing);
+    expect(await sees(hanna)).toEqual(nothing);
+    await ines.ask['inspections.submit']({ id: inspection.id });
+    await ines.sync();
+    expect(await sees(sam)).toEqual({ read: 1, state: 'complete', put: 'complete' });
+    expect(await sees(hanna)).toEqual(nothing);
+  });
+
+  test('that central lost in a restore are sent again, by any device that has them', async () => {
+    const [ines, sam] = [await device('ines'), await device('sam')];
+    const { inspection, photo } = await draftWithPhoto(ines, jpegLike(60_000));
+    await ines.ask['inspections.submit']({ id: inspection.id });
+    await ines.sync();
+    await sam.sync();
+    await central.sql('delete from sync.attachment');
+    sam.session().store.resetFeed('Kingston');
+    await sam.sync();
+    expect(await atCentral(photo)).toEqual({ complete: true, chunks: '1' });
+  });
+});
