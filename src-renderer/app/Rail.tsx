@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconAlertTriangle,
   IconBuildingStore,
   IconClipboardList,
   IconDeviceDesktop,
@@ -14,6 +15,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { Person } from '../../src-shared/domain/person/person.ts';
 import { type ThemeChoice, themeNames, themes, useAppearance } from '../data/appearance.ts';
+import { useCall } from '../data/use-call.ts';
 import { type PlacePath, placesOf } from '../words/places.ts';
 import classes from './Rail.module.css';
 
@@ -22,6 +24,7 @@ const icons: Record<PlacePath, Icon> = {
   '/inspections': IconClipboardList,
   '/premises': IconBuildingStore,
   '/review': IconEye,
+  '/attention': IconAlertTriangle,
   '/sync': IconRefresh,
   '/settings': IconSettings,
 };
@@ -53,15 +56,27 @@ function ThemeButton() {
 
 /** The spine of the book: places by role as its tabs. */
 export function Rail({ person }: { person: Person }) {
+  const attention = useCall('sync.state', undefined).data?.attention ?? 0;
   return (
     <nav className={classes.rail} aria-label="Places">
       <span className={classes.name}>Daybook</span>
       {placesOf(person.role).map(({ path, name }) => {
         const PlaceIcon = icons[path];
         return (
-          <Link key={path} to={path} className={classes.place} activeOptions={{ exact: path === '/' }}>
+          <Link
+            key={path}
+            to={path}
+            className={classes.place}
+            activeOptions={{ exact: path === '/' }}
+            aria-description={path === '/attention' && attention > 0 ? `${attention} for you` : undefined}
+          >
             <PlaceIcon className={classes.icon} aria-hidden />
             {name}
+            {path === '/attention' && attention > 0 && (
+              <span className={classes.count} aria-hidden>
+                {attention}
+              </span>
+            )}
           </Link>
         );
       })}

@@ -25,7 +25,7 @@ import { RouteFailed, RouteMissing } from './RouteStates.tsx';
 
 /** Screens that are read when they are first opened. */
 const screens = import.meta.glob<{ default: ComponentType }>(
-  '../screens/{inspection,inspections,record,review}/*Screen.tsx',
+  '../screens/{attention,inspection,inspections,record,review}/*Screen.tsx',
 );
 
 function lazyScreen(path: string) {
@@ -97,6 +97,11 @@ const routeTree = rootRoute.addChildren([
       ...inFrame,
       path: '/review',
       component: lazyScreen('../screens/review/ReviewScreen.tsx'),
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/attention',
+      component: lazyScreen('../screens/attention/AttentionScreen.tsx'),
     }),
     createRoute({ ...inFrame, path: '/sync', component: SyncScreen }),
     createRoute({ ...inFrame, path: '/settings', component: SettingsScreen }),

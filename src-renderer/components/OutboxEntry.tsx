@@ -20,7 +20,7 @@ function StateMark({ state }: { state: OutboxLine['state'] }) {
   );
 }
 
-/** A change that is not at central: what, since when, why. Leads to its record. */
+/** A change that is not at central: what, since when, why. Leads to its record, or to the decision where a person is needed. */
 export function OutboxEntry({ line }: { line: OutboxLine }) {
   const words = (
     <>
@@ -38,6 +38,13 @@ export function OutboxEntry({ line }: { line: OutboxLine }) {
       </span>
     </>
   );
+  if (line.state !== 'waiting') {
+    return (
+      <Link to="/attention" className={row.row}>
+        {words}
+      </Link>
+    );
+  }
   return line.entity === 'premises' ? (
     <Link to="/premises/$id" params={{ id: line.entityId }} className={row.row}>
       {words}

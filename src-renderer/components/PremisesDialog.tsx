@@ -9,6 +9,7 @@ import type { DaybookError, FieldProblem } from '../../src-shared/errors/daybook
 import { fieldProblems } from '../../src-shared/errors/parse-input.ts';
 import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
+import { premisesLabel, premisesLabels } from '../words/premises-words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import classes from './PremisesDialog.module.css';
 
@@ -22,13 +23,13 @@ interface PremisesDialogProps {
 
 type Field = keyof PremisesDetails;
 
-const fields: readonly { readonly key: Exclude<Field, 'parish'>; readonly label: string; readonly wide?: boolean }[] = [
-  { key: 'name', label: 'Name', wide: true },
-  { key: 'owner', label: 'Owner or operator' },
-  { key: 'telephone', label: 'Telephone' },
-  { key: 'address', label: 'Address', wide: true },
-  { key: 'kind', label: 'Kind of premises' },
-  { key: 'licenceNo', label: 'Licence number' },
+const fields: readonly { readonly key: Exclude<Field, 'parish'>; readonly wide?: boolean }[] = [
+  { key: 'name', wide: true },
+  { key: 'owner' },
+  { key: 'telephone' },
+  { key: 'address', wide: true },
+  { key: 'kind' },
+  { key: 'licenceNo' },
 ];
 
 function detailsOf(premises: Premises | undefined, parish: string): PremisesDetails {
@@ -67,11 +68,11 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
   return (
     <form onSubmit={submit} noValidate>
       <div className={classes.fields}>
-        {fields.map(({ key, label, wide }) => (
+        {fields.map(({ key, wide }) => (
           <TextInput
             key={key}
             className={wide ? classes.wide : undefined}
-            label={label}
+            label={premisesLabels[key]}
             value={details[key]}
             onChange={event => set(key, event.currentTarget.value)}
             error={problems.get(key)}
@@ -80,7 +81,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
           />
         ))}
         <NativeSelect
-          label="Parish"
+          label={premisesLabels.parish}
           data={premises === undefined ? [...parishes] : [premises.parish]}
           value={details.parish}
           onChange={event => set('parish', event.currentTarget.value)}
@@ -91,10 +92,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
         />
       </div>
       {save.error && (
-        <ErrorNotice
-          error={save.error}
-          fieldName={path => fields.find(each => `details.${each.key}` === path)?.label ?? path}
-        />
+        <ErrorNotice error={save.error} fieldName={path => premisesLabel(path.replace(/^details\./, ''))} />
       )}
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>

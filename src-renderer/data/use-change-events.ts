@@ -8,7 +8,7 @@ import { keepSession, sessionQuery } from './session.ts';
 const gatherMs = 120;
 
 /** Calls whose answers are made of records. */
-const recordCalls = /^(premises|inspections|today|forms)\.|^sync\.outbox$/;
+const recordCalls = /^(premises|inspections|today|forms|attention)\.|^sync\.outbox$/;
 
 const readAgain = (cache: QueryClient, names: RegExp) =>
   cache.invalidateQueries({ predicate: query => names.test(String(query.queryKey[0])) });
@@ -38,7 +38,7 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
 
   useEffect(() => {
     const records = gathered(() => void readAgain(cache, recordCalls));
-    const sending = gathered(() => void readAgain(cache, /^sync\.(outbox|pool)$/));
+    const sending = gathered(() => void readAgain(cache, /^(sync\.(outbox|pool)|attention\.list)$/));
     const readSession = async () => {
       keepSession(cache, await client.call('session.state', undefined));
       onSession();

@@ -19,6 +19,8 @@ interface InspectionFormProps {
   readonly title: string;
   /** Stands between title and form, for example why the inspection was returned. */
   readonly notice?: ReactNode;
+  /** Stands after everything else, for example what takes the draft away. */
+  readonly foot?: ReactNode;
   readonly previous: PreviousVisit | null;
   readonly onSubmit: () => void;
   readonly isSubmitting: boolean;
@@ -26,7 +28,7 @@ interface InspectionFormProps {
 }
 
 /** The whole form of an inspection: scores in sight, sections at the side, items, signatures, submit. */
-export function InspectionForm({ store, autosave, title, notice, previous, ...submit }: InspectionFormProps) {
+export function InspectionForm({ store, autosave, title, notice, foot, previous, ...submit }: InspectionFormProps) {
   const [wasTried, setWasTried] = useState(false);
   const { form } = store;
   const onBlur = (event: FocusEvent<HTMLElement>) => {
@@ -75,6 +77,7 @@ export function InspectionForm({ store, autosave, title, notice, previous, ...su
             isSubmitting={submit.isSubmitting}
             error={submit.submitError}
           />
+          {foot}
         </form>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
+import { Notice } from '../components/Notice.tsx';
 import { momentText } from '../words/times.ts';
 import classes from './ReturnNotice.module.css';
 
@@ -9,15 +10,13 @@ export function ReturnNotice({ history, action }: { history: readonly HistoryEve
   const returned = history.findLast(event => event.kind === 'returned');
   if (returned === undefined) return null;
   return (
-    <aside className={classes.notice} aria-label="Returned for correction">
-      <IconArrowBackUp className={classes.icon} aria-hidden />
-      <div>
-        <p className={classes.who}>
-          {returned.byName} returned this for correction, {momentText(returned.at)}
-        </p>
-        {returned.comment && <p className={classes.comment}>{returned.comment}</p>}
-        {action && <div className={classes.action}>{action}</div>}
-      </div>
-    </aside>
+    <Notice
+      label="Returned for correction"
+      shape={<IconArrowBackUp />}
+      title={`${returned.byName} returned this for correction, ${momentText(returned.at)}`}
+      action={action}
+    >
+      {returned.comment && <p className={classes.comment}>{returned.comment}</p>}
+    </Notice>
   );
 }

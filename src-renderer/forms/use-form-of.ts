@@ -5,7 +5,7 @@ import type { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { useClient } from '../data/client-context.ts';
 
 /** The form version a record was made with. A published version never changes, so no change event makes it read again. */
-export function useFormOf(inspection: Inspection | undefined) {
+export function useFormOf(inspection: Pick<Inspection, 'formId' | 'formVersion'> | undefined) {
   const client = useClient();
   const id = inspection?.formId ?? '';
   const version = inspection?.formVersion ?? 1;

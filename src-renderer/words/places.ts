@@ -7,7 +7,7 @@ export const roleNames: Record<Role, string> = {
   admin: 'Administrator',
 };
 
-export type PlacePath = '/' | '/inspections' | '/premises' | '/review' | '/sync' | '/settings';
+export type PlacePath = '/' | '/inspections' | '/premises' | '/review' | '/attention' | '/sync' | '/settings';
 
 /** A place on the rail; `key` follows `g` on the keyboard. */
 export interface Place {
@@ -25,6 +25,7 @@ export function placesOf(role: Role): readonly Place[] {
     { path: '/inspections', name: 'Inspections', key: 'i' },
     { path: '/premises', name: 'Premises', key: 'p' },
     ...(mayReview(role) ? [review] : []),
+    { path: '/attention', name: 'Needs attention', key: 'n' },
     { path: '/sync', name: 'Sync', key: 's' },
     { path: '/settings', name: 'Settings', key: 'e' },
   ];

@@ -4,20 +4,26 @@ import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { ConflictNotice } from '../../components/ConflictNotice.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useAction } from '../../data/use-call.ts';
+import { fieldName } from '../../forms/field-words.ts';
 import { InspectionForm } from '../../forms/InspectionForm.tsx';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
+import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useSaveState } from '../../forms/use-draft.ts';
+import { ThrowAway } from './ThrowAway.tsx';
 import { useEditor } from './use-editor.ts';
 
 interface EditorProps {
   readonly detail: CallOutput<'inspections.get'>;
   readonly form: FormDefinition;
+  /** False while the record is being read again: it may be open to this person by then. */
+  readonly isCurrent: boolean;
 }
 
 /** The form over its editor. A record that is not (or no longer) this person's to edit is shown as the record it is. */
-export function Editor({ detail, form }: EditorProps) {
+export function Editor({ detail, form, isCurrent }: EditorProps) {
   const { inspection, premises, previous } = detail;
   const person = usePerson();
   const navigate = useNavigate();
@@ -27,7 +33,8 @@ export function Editor({ detail, form }: EditorProps) {
   const [unsaved, setUnsaved] = useState<Error | null>(null);
 
   const isMine = inspection.inspector === person.username && isEditable(inspection.status);
-  if (!isMine && saved.kind === 'saved') {
+  const isOpen = isMine && inspection.removed !== true;
+  if (!isOpen && isCurrent && saved.kind === 'saved') {
     return <Navigate to="/inspections/$id" params={{ id: inspection.id }} replace />;
   }
 
@@ -48,7 +55,14 @@ export function Editor({ detail, form }: EditorProps) {
       store={store}
       autosave={autosave}
       title={premises.name}
-      notice={inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
+      notice={
+        <>
+          <ThrownAwayNotice inspection={inspection} />
+          <ConflictNotice conflicts={inspection.conflicts} fieldName={field => fieldName(form, field)} />
+          {inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
+        </>
+      }
+      foot={isOpen && inspection.status === 'draft' && <ThrowAway id={inspection.id} autosave={autosave} />}
       previous={previous}
       onSubmit={() => void onSubmit()}
       isSubmitting={submit.isPending}

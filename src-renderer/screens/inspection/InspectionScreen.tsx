@@ -12,7 +12,9 @@ function Inspection({ id }: { id: InspectionId }) {
   const detail = useCall('inspections.get', { id });
   const form = useFormOf(detail.data?.inspection);
   const error = (detail.data === undefined ? detail.error : null) ?? form.error;
-  if (detail.data !== undefined && form.data !== undefined) return <Editor detail={detail.data} form={form.data} />;
+  if (detail.data !== undefined && form.data !== undefined) {
+    return <Editor detail={detail.data} form={form.data} isCurrent={!detail.isFetching} />;
+  }
   return (
     <Page>
       {error === null ? (

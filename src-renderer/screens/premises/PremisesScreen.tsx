@@ -6,9 +6,11 @@ import { useParams } from '@tanstack/react-router';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { ConflictNotice } from '../../components/ConflictNotice.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { Failed } from '../../components/Failed.tsx';
+import { History } from '../../components/History.tsx';
 import { InspectionLine } from '../../components/InspectionLine.tsx';
 import { Lines } from '../../components/Lines.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -16,16 +18,22 @@ import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PremisesDialog } from '../../components/PremisesDialog.tsx';
+import { RemovedNotice } from '../../components/RemovedNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
-import { useCall } from '../../data/use-call.ts';
+import { useAction, useCall } from '../../data/use-call.ts';
+import { fieldName } from '../../forms/field-words.ts';
+import { premisesLabels } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
+import { TakeOut } from './TakeOut.tsx';
 
 const back = { name: 'Premises', to: '/premises' } as const;
 
 function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
   const person = usePerson();
   const records = mayRecord(person.role);
+  const isRemoved = premises.removed === true;
+  const restore = useAction('premises.remove');
   const [editing, dialog] = useDisclosure(false);
   const start = (variant: 'filled' | 'default') => (
     <LinkButton
@@ -44,7 +52,8 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
         note={[premises.kind, premises.parish].filter(Boolean).join(' · ')}
         back={back}
         actions={
-          records && (
+          records &&
+          !isRemoved && (
             <>
               <Button variant="default" leftSection={<IconPencil size="1.25rem" aria-hidden />} onClick={dialog.open}>
                 Edit details
@@ -54,6 +63,15 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
           )
         }
       />
+      {isRemoved && (
+        <RemovedNotice
+          title="These premises were taken out of the register."
+          onRestore={records ? () => restore.mutate({ id: premises.id, removed: false }) : undefined}
+          isWorking={restore.isPending}
+          error={restore.error}
+        />
+      )}
+      <ConflictNotice conflicts={premises.conflicts} fieldName={field => fieldName(null, field)} />
       <Section title="Visits" count={inspections.length}>
         {inspections.length === 0 ? (
           <Empty sentence="Nobody has inspected these premises yet." />
@@ -68,16 +86,18 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
       <Section title="Details">
         <Facts
           facts={[
-            ['Owner or operator', premises.owner],
-            ['Address', premises.address],
-            ['Parish', premises.parish],
-            ['Kind of premises', premises.kind],
-            ['Licence number', premises.licenceNo],
-            ['Telephone', premises.telephone],
+            [premisesLabels.owner, premises.owner],
+            [premisesLabels.address, premises.address],
+            [premisesLabels.parish, premises.parish],
+            [premisesLabels.kind, premises.kind],
+            [premisesLabels.licenceNo, premises.licenceNo],
+            [premisesLabels.telephone, premises.telephone],
             ['Registered', dayText(premises.createdAt)],
           ]}
         />
       </Section>
+      {premises.history && <History history={premises.history} fieldName={field => fieldName(null, field)} />}
+      {records && !isRemoved && inspections.length === 0 && <TakeOut id={premises.id} name={premises.name} />}
       <PremisesDialog
         opened={editing}
         onClose={dialog.close}

@@ -1,42 +1,12 @@
-import { IconAlertTriangleFilled, IconCheck, IconFlag3Filled, IconMinus, IconX } from '@tabler/icons-react';
+import { IconFlag3Filled } from '@tabler/icons-react';
 import type { FormDefinition, FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
-import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
 import { Mark } from '../../components/Mark.tsx';
-import { answerText, hasPoints, itemNumber } from '../../forms/form-words.ts';
+import { hasPoints, itemNumber } from '../../forms/form-words.ts';
+import { AnswerMark } from '../../forms/items/AnswerMark.tsx';
 import { dayText } from '../../words/times.ts';
 import classes from './RecordSheet.module.css';
 import type { RecordSection } from './record-entries.ts';
-
-/** The answer as a word with its shape. */
-function AnswerMark({ item, answer }: { item: FormItem; answer: Answer | undefined }) {
-  const text = answerText(item, answer);
-  if (text === null) return <span className={classes.soft}>Not answered</span>;
-  if (answer?.value === 'yes')
-    return (
-      <Mark tone="pass" shape={<IconCheck />}>
-        {text}
-      </Mark>
-    );
-  if (answer?.value === 'no')
-    return (
-      <Mark strong tone="fail" shape={<IconX />}>
-        {text}
-      </Mark>
-    );
-  if (answer?.value === 'na')
-    return (
-      <Mark tone="plain" shape={<IconMinus />}>
-        {text}
-      </Mark>
-    );
-  if (distanceFromMinimum(item, answer) !== 'below') return text;
-  return (
-    <Mark strong tone="fail" shape={<IconAlertTriangleFilled />}>
-      {text}, less than {item.minimum} {item.unit}
-    </Mark>
-  );
-}
 
 /** The items of one section with their answers. */
 export function ItemsTable({ form, section, answers }: ItemsTableProps) {

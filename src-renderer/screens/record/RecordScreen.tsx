@@ -6,7 +6,9 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayReview } from '../../../src-shared/domain/person/person.ts';
+import { ConflictNotice } from '../../components/ConflictNotice.tsx';
 import { Failed } from '../../components/Failed.tsx';
+import { History } from '../../components/History.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -15,9 +17,10 @@ import { SendMark } from '../../components/SendMark.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
+import { fieldName } from '../../forms/field-words.ts';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
+import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useFormOf } from '../../forms/use-form-of.ts';
-import { History } from './History.tsx';
 import aside from './RecordAside.module.css';
 import classes from './RecordScreen.module.css';
 import { RecordSheet } from './RecordSheet.tsx';
@@ -34,7 +37,8 @@ function Ready({ detail, form }: RecordProps) {
   const { inspection, premises, sendState } = detail;
   const person = usePerson();
   const isMine = inspection.inspector === person.username;
-  const edits = isMine && isEditable(inspection.status);
+  const edits = isMine && isEditable(inspection.status) && inspection.removed !== true;
+  const nameOf = (field: string) => fieldName(form, field);
   const waitsForReview = mayReview(person.role) && inspection.status === 'submitted';
   const edit = (
     <LinkButton
@@ -65,6 +69,8 @@ function Ready({ detail, form }: RecordProps) {
             </>
           }
         />
+        <ThrownAwayNotice inspection={inspection} />
+        <ConflictNotice conflicts={inspection.conflicts} fieldName={nameOf} />
         {inspection.status === 'returned' && <ReturnNotice history={inspection.history} action={edits && edit} />}
       </div>
       <div className={classes.columns}>
@@ -75,13 +81,13 @@ function Ready({ detail, form }: RecordProps) {
           <div className={aside.standing}>
             <StatusMark status={inspection.status} />
             <SendMark state={sendState} />
-            {sendState === 'attention' && <Link to="/sync">See what central did not take, and why</Link>}
+            {sendState === 'attention' && <Link to="/attention">See what central did not take, and why</Link>}
           </div>
           {waitsForReview && !isMine && <ReviewPanel inspection={inspection} />}
           {waitsForReview && isMine && <p>This is your own record: another person reviews it.</p>}
         </div>
         <div className={classes.history}>
-          <History form={form} history={inspection.history} />
+          <History history={inspection.history} fieldName={nameOf} />
         </div>
       </div>
     </>

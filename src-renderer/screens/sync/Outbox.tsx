@@ -32,7 +32,7 @@ export function Outbox() {
     <>
       <Entries
         title="Needs you"
-        note="Central did not take these as they are. What you wrote is kept here; open the record and decide."
+        note="Central did not take these as they are. What you wrote is kept here; open a line and decide."
         lines={lines.filter(each => each.state !== 'waiting')}
       />
       <Entries

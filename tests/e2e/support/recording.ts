@@ -87,3 +87,39 @@ export async function syncNow(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sync now' }).click();
   await expectAllSent(page);
 }
+
+/** Holds sending by hand, as if there were no network. */
+export async function pause(page: Page): Promise<void> {
+  await goTo(page, 'Sync');
+  await page.getByRole('button', { name: 'Pause sending' }).click();
+  await expect(page.getByRole('button', { name: 'Resume sending' })).toBeVisible();
+}
+
+export async function resume(page: Page): Promise<void> {
+  await goTo(page, 'Sync');
+  await page.getByRole('button', { name: 'Resume sending' }).click();
+  await expect(page.getByRole('button', { name: 'Pause sending' })).toBeVisible();
+}
+
+export async function openPremises(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Premises');
+  await page.getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+export async function changeTelephone(page: Page, premises: string, telephone: string): Promise<void> {
+  await openPremises(page, premises);
+  await page.getByRole('button', { name: 'Edit details' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit premises' });
+  await dialog.getByRole('textbox', { name: 'Telephone' }).fill(telephone);
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Exchanges with central, whatever waits for a person afterwards. */
+export async function exchange(page: Page): Promise<void> {
+  await goTo(page, 'Sync');
+  const button = page.getByRole('button', { name: 'Sync now' });
+  await button.click();
+  await expect(button).toBeEnabled();
+}

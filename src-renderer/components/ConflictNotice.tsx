@@ -1,0 +1,30 @@
+import { IconArrowsSplit2 } from '@tabler/icons-react';
+import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
+import { LinkButton } from './LinkButton.tsx';
+import { Notice } from './Notice.tsx';
+
+interface ConflictNoticeProps {
+  readonly conflicts: readonly Conflict[] | undefined;
+  /** Words for a field of the record. */
+  readonly fieldName: (field: string) => string;
+}
+
+/** Says over a record that two values wait for a decision, and leads to it. Nothing where there is no conflict. */
+export function ConflictNotice({ conflicts = [], fieldName }: ConflictNoticeProps) {
+  if (conflicts.length === 0) return null;
+  const fields = new Set(conflicts.flatMap(each => each.fields.map(({ field }) => fieldName(field))));
+  return (
+    <Notice
+      label="Waits for a decision"
+      shape={<IconArrowsSplit2 />}
+      title="Two devices wrote the same field. Both values are kept until one is chosen."
+      action={
+        <LinkButton to="/attention" variant="default">
+          See both values
+        </LinkButton>
+      }
+    >
+      <p>{[...fields].join(', ')}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,36 @@
+import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
+import { eventFieldsText, eventText } from '../words/history-words.ts';
+import { momentText } from '../words/times.ts';
+import classes from './History.module.css';
+import { Section } from './Section.tsx';
+
+interface HistoryProps {
+  readonly history: readonly HistoryEvent[];
+  /** Words for a field of the record. */
+  readonly fieldName: (field: string) => string;
+}
+
+/** Every change of a record, newest first. */
+export function History({ history, fieldName }: HistoryProps) {
+  return (
+    <Section title="History">
+      <ol>
+        {history.toReversed().map(event => (
+          <li key={event.id} className={classes.event}>
+            <p>
+              <strong>{eventText(event)}</strong>
+            </p>
+            <p className={classes.soft}>
+              {event.byName}, <time dateTime={event.at}>{momentText(event.at)}</time>
+              {event.serverAt === undefined && ', not at central yet'}
+            </p>
+            {event.comment && <p className={classes.said}>{event.comment}</p>}
+            {event.fields && event.fields.length > 0 && (
+              <p className={classes.soft}>{eventFieldsText(event, fieldName)}</p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,78 @@
+import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
+import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
+import {
+  type Answer,
+  answerSchema,
+  headerValueSchema,
+  type Signature,
+  signatureSchema,
+} from '../../src-shared/domain/inspection/inspection.ts';
+import { dayText } from '../words/times.ts';
+import classes from './FieldValue.module.css';
+import { fieldName, headerText } from './field-words.ts';
+import { AnswerMark } from './items/AnswerMark.tsx';
+import { StrokesDrawing } from './signatures/StrokesDrawing.tsx';
+
+interface FieldValueProps {
+  /** Null for premises, and while a form is not on the device. */
+  readonly form: FormDefinition | null;
+  readonly entity: 'premises' | 'inspection';
+  /** A path of the record: `telephone`, `answers.12`, `removed`. */
+  readonly field: string;
+  readonly value: unknown;
+}
+
+/** One value of a record as people know it: an answer with its comment, a drawn signature, a date, a text. */
+export function FieldValue(props: FieldValueProps) {
+  return <div className={classes.value}>{drawn(props)}</div>;
+}
+
+const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
+
+function drawn({ form, entity, field, value }: FieldValueProps) {
+  if (field === 'removed') return removedText(entity, value === true);
+  if (isEmpty(value)) return <span className={classes.none}>Empty</span>;
+  const { part, key } = parseFieldPath(field);
+  const answer = answerSchema.loose().safeParse(value);
+  if (part === 'answers' && answer.success) return <AnswerValue item={itemOf(form, key)} answer={answer.data} />;
+  const signature = signatureSchema.loose().safeParse(value);
+  if (part === 'signatures' && signature.success) {
+    return <SignatureValue label={fieldName(form, field)} signature={signature.data} />;
+  }
+  const header = headerValueSchema.safeParse(value);
+  if (!header.success) return JSON.stringify(value);
+  return headerText(part === 'header' ? form?.headerFields.find(each => each.key === key) : undefined, header.data);
+}
+
+/** What `removed` means for the record. */
+function removedText(entity: FieldValueProps['entity'], removed: boolean): string {
+  if (entity === 'premises') return removed ? 'Taken out of the register' : 'Kept in the register';
+  return removed ? 'Draft thrown away' : 'Draft kept';
+}
+
+/** An item that this form version does not know is drawn as one with a plain answer. */
+function itemOf(form: FormDefinition | null, id: string): FormItem {
+  const known = form === null ? undefined : itemsOf(form).find(each => each.id === id);
+  return known ?? { id, label: id, weight: 0, critical: false, response: 'compliance' };
+}
+
+function AnswerValue({ item, answer }: { item: FormItem; answer: Answer }) {
+  return (
+    <>
+      <AnswerMark item={item} answer={answer} />
+      {answer.comment && <span>“{answer.comment}”</span>}
+      {answer.correctBy && <span className={classes.more}>To be corrected by {dayText(answer.correctBy)}</span>}
+    </>
+  );
+}
+
+function SignatureValue({ label, signature }: { label: string; signature: Signature }) {
+  const strokes = signature.strokes ?? [];
+  return (
+    <>
+      {strokes.length > 0 && <StrokesDrawing strokes={strokes} label={`Drawn signature: ${label}`} />}
+      {signature.name && <span>{signature.name}</span>}
+      {signature.date && <span className={classes.more}>{dayText(signature.date)}</span>}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
+import type { FormDefinition, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
+import type { HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
+import { premisesLabel } from '../words/premises-words.ts';
+import { dayText } from '../words/times.ts';
+import { labelOf } from './form-words.ts';
+
+/** A key as words: `no_of_beds` becomes `No of beds`. For what a newer app wrote and this form version does not name. */
+export function keyInWords(key: string): string {
+  const words = key.replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A header value as the record shows it. */
+export function headerText(field: HeaderField | undefined, value: HeaderValue): string {
+  if (field?.type === 'date' && typeof value === 'string') return dayText(value);
+  if (field?.type === 'yesno') return value === 'yes' ? 'Yes' : value === 'no' ? 'No' : String(value);
+  const hasUnit = field?.unit !== undefined && !field.label.includes(`(${field.unit})`);
+  return hasUnit ? `${value} ${field.unit}` : String(value);
+}
+
+/** What a field of a record is called (`telephone`, `answers.12`, `removed`). `form` is null for premises, and while a form is not on the device. */
+export function fieldName(form: FormDefinition | null, field: string): string {
+  if (field === 'removed') return 'Keep or remove';
+  if (field === 'premisesId') return 'Premises';
+  const { part, key } = parseFieldPath(field);
+  const label = part === null ? premisesLabel(key) : form === null ? field : labelOf(form, field);
+  return label === (part === null ? key : field) ? keyInWords(key) : label;
+}

@@ -1,0 +1,69 @@
+import type { CallOutput } from '../../../src-shared/contract/contract.ts';
+import { Empty } from '../../components/Empty.tsx';
+import { Failed } from '../../components/Failed.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useCall } from '../../data/use-call.ts';
+import { ConflictCard } from './ConflictCard.tsx';
+import { RefusedCard } from './RefusedCard.tsx';
+import { nothingId, useNextFocus } from './use-next-focus.ts';
+
+function Ready({ conflicts, refused }: CallOutput<'attention.list'>) {
+  const onDone = useNextFocus([...conflicts.map(each => each.conflictId), ...refused.map(each => each.changeId)]);
+  if (conflicts.length + refused.length === 0) {
+    return (
+      <div id={nothingId} tabIndex={-1}>
+        <Empty
+          sentence="Nothing waits for a decision."
+          action={
+            <LinkButton to="/" variant="default">
+              Go to today
+            </LinkButton>
+          }
+        />
+      </div>
+    );
+  }
+  return (
+    <>
+      {conflicts.length > 0 && (
+        <Section
+          title="Two values for one field"
+          count={conflicts.length}
+          note="Two devices wrote the same field. Both values are kept until one is chosen."
+        >
+          {conflicts.map(each => (
+            <ConflictCard key={each.conflictId} conflict={each} onDone={onDone} />
+          ))}
+        </Section>
+      )}
+      {refused.length > 0 && (
+        <Section
+          title="Not taken by central"
+          count={refused.length}
+          note="What you wrote is kept here until you send it again or discard it."
+        >
+          {refused.map(each => (
+            <RefusedCard key={each.changeId} change={each} onDone={onDone} />
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** Conflicts and refused changes: what waits for a person, each with one decision. */
+export default function AttentionScreen() {
+  const list = useCall('attention.list', undefined);
+  return (
+    <Page>
+      <PageHeader title="Needs attention" />
+      {list.data && <Ready {...list.data} />}
+      {list.isPending && <Loading what="Looking what waits for a decision" />}
+      {list.data === undefined && list.error && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useRef, useState } from 'react';
+import type { OpenConflict } from '../../../src-shared/contract/attention.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useAction } from '../../data/use-call.ts';
+import classes from './Attention.module.css';
+import { ConflictField } from './ConflictField.tsx';
+import { type Choices, choiceKey, chooseAll, openFields, takenFields } from './choices.ts';
+import { RecordHead } from './RecordHead.tsx';
+import { useFormNamed } from './use-form-named.ts';
+
+interface ConflictCardProps {
+  readonly conflict: OpenConflict;
+  readonly onDone: (id: string) => void;
+}
+
+/** Fields that two devices wrote without knowing of each other: one choice for each, one decision for all. */
+export function ConflictCard({ conflict, onDone }: ConflictCardProps) {
+  const { conflictId, entityId, fields, mayDecide, whoDecides } = conflict;
+  const form = useFormNamed(conflict);
+  const [choices, setChoices] = useState<Choices>({});
+  const [asks, setAsks] = useState(false);
+  const card = useRef<HTMLElement>(null);
+  const decide = useAction('attention.decide');
+  const open = openFields(conflict, choices);
+
+  const press = () => {
+    setAsks(open.length > 0);
+    const first = open[0];
+    if (first !== undefined) {
+      card.current?.querySelectorAll<HTMLElement>('fieldset')[fields.indexOf(first)]?.querySelector('input')?.focus();
+      return;
+    }
+    decide.mutate(
+      { entityId, conflictId, take: takenFields(conflict, choices) },
+      {
+        onSuccess: () => {
+          onDone(conflictId);
+          notifications.show({ message: 'Decided. It is saved on this device and goes to central.' });
+        },
+      },
+    );
+  };
+  return (
+    <article ref={card} className={classes.card} aria-label={`Conflict: ${conflict.title}`}>
+      <RecordHead id={conflictId} record={conflict} form={form} />
+      {fields.map(field => (
+        <ConflictField
+          key={field.field}
+          conflict={conflict}
+          form={form}
+          field={field}
+          chosen={choices[choiceKey(field)]}
+          onChoose={side => setChoices(before => ({ ...before, [choiceKey(field)]: side }))}
+        />
+      ))}
+      {decide.error && <ErrorNotice error={decide.error} />}
+      {mayDecide ? (
+        <div className={classes.actions}>
+          <Button loading={decide.isPending} onClick={press}>
+            Decide
+          </Button>
+          {fields.length > 1 && (
+            <>
+              <Button variant="subtle" onClick={() => setChoices(chooseAll(conflict, 'standing'))}>
+                Choose all that stand
+              </Button>
+              <Button variant="subtle" onClick={() => setChoices(chooseAll(conflict, 'aside'))}>
+                Choose all that were set aside
+              </Button>
+            </>
+          )}
+          <p className={classes.problem} role="status">
+            {asks && open.length > 0 && 'Choose one of the two values first.'}
+          </p>
+        </div>
+      ) : (
+        <p>To be decided by {whoDecides}.</p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ConflictingField, OpenConflict, WrittenValue } from '../../../src-shared/contract/attention.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { FieldValue } from '../../forms/FieldValue.tsx';
+import { fieldName } from '../../forms/field-words.ts';
+import { momentText } from '../../words/times.ts';
+import classes from './Attention.module.css';
+import type { Side } from './choices.ts';
+
+const names = { standing: 'Stands now', aside: 'Was set aside' } as const;
+
+/** Who wrote a value and when, as far as it is known. */
+function writerText({ byName, at }: WrittenValue): string {
+  return byName === null || at === null ? 'Central no longer knows who wrote this' : `${byName}, ${momentText(at)}`;
+}
+
+interface ConflictFieldProps {
+  readonly conflict: OpenConflict;
+  readonly form: FormDefinition | null;
+  readonly field: ConflictingField;
+  readonly chosen: Side | undefined;
+  readonly onChoose: (side: Side) => void;
+}
+
+/** One field: both values side by side, one of which is chosen by whoever may decide. */
+export function ConflictField({ conflict, form, field, chosen, onChoose }: ConflictFieldProps) {
+  const side = (which: Side) => {
+    const written = field[which];
+    const words = (
+      <div className={classes.words}>
+        <p className={classes.which}>{names[which]}</p>
+        <div className={classes.value}>
+          <FieldValue form={form} entity={conflict.entity} field={field.field} value={written.value} />
+        </div>
+        <p className={classes.soft}>{writerText(written)}</p>
+      </div>
+    );
+    if (!conflict.mayDecide) return <div className={classes.side}>{words}</div>;
+    return (
+      <label className={classes.side}>
+        <input
+          type="radio"
+          name={`${conflict.conflictId} ${field.field}`}
+          checked={chosen === which}
+          onChange={() => onChoose(which)}
+        />
+        {words}
+      </label>
+    );
+  };
+  return (
+    <fieldset className={classes.field}>
+      <legend>{fieldName(form, field.field)}</legend>
+      <div className={classes.sides}>
+        {side('standing')}
+        {side('aside')}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,35 @@
+import type { RecordRef } from '../../../src-shared/contract/attention.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import classes from './Attention.module.css';
+import { headingId } from './use-next-focus.ts';
+
+interface RecordHeadProps {
+  readonly id: string;
+  readonly record: RecordRef;
+  readonly form: FormDefinition | null;
+}
+
+/** Which record a line is about; takes the focus when the line before it was dealt with. */
+export function RecordHead({ id, record, form }: RecordHeadProps) {
+  return (
+    <div className={classes.head}>
+      <div>
+        <h3 id={headingId(id)} tabIndex={-1} className={classes.title}>
+          {record.title || 'A record that is not on this device'}
+        </h3>
+        <p className={classes.soft}>{record.entity === 'premises' ? 'Premises' : (form?.title ?? 'Inspection')}</p>
+      </div>
+      {record.title !== '' && (
+        <LinkButton
+          to={record.entity === 'premises' ? '/premises/$id' : '/inspections/$id'}
+          params={{ id: record.entityId }}
+          variant="subtle"
+          px="sm"
+        >
+          Open the record
+        </LinkButton>
+      )}
+    </div>
+  );
+}

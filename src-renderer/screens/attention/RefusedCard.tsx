@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { useAction } from '../../data/use-call.ts';
+import { FieldValue } from '../../forms/FieldValue.tsx';
+import { fieldName } from '../../forms/field-words.ts';
+import { momentText } from '../../words/times.ts';
+import classes from './Attention.module.css';
+import { noEdits, resendInput } from './edits.ts';
+import { RecordHead } from './RecordHead.tsx';
+import { RefusedValues } from './RefusedValues.tsx';
+import { useFormNamed } from './use-form-named.ts';
+
+interface RefusedCardProps {
+  readonly change: RefusedChange;
+  readonly onDone: (id: string) => void;
+}
+
+/** A change that central refused: why, who acts, and what becomes of it. */
+export function RefusedCard({ change, onDone }: RefusedCardProps) {
+  const { changeId, values } = change;
+  const form = useFormNamed(change);
+  const [edits, setEdits] = useState(noEdits);
+  const [editing, edit] = useDisclosure(false);
+  const [asking, confirm] = useDisclosure(false);
+  const resend = useAction('attention.resend');
+  const discard = useAction('attention.discard');
+  const input = resendInput(form, values, edits);
+  const nameOf = (field: string) => fieldName(form, field);
+
+  const done = (message: string) => {
+    onDone(changeId);
+    notifications.show({ message });
+  };
+  const send = () => {
+    if (input === null) return;
+    resend.mutate({ changeId, ...input }, { onSuccess: () => done('It is made anew and goes to central.') });
+  };
+  const giveUp = () =>
+    discard.mutate(
+      { changeId },
+      {
+        onSuccess: () => {
+          confirm.close();
+          done('Discarded.');
+        },
+      },
+    );
+  return (
+    <article className={classes.card} aria-label={`Refused: ${change.what}, ${change.title}`}>
+      <RecordHead id={changeId} record={change} form={form} />
+      <p className={classes.reason}>{change.reason}</p>
+      <p>
+        {change.what}, made {momentText(change.at)}. Who acts: {change.whoActs}.
+      </p>
+      {editing && <RefusedValues change={change} form={form} edits={edits} onEdit={setEdits} />}
+      {!editing && values.length > 0 && (
+        <div className={classes.values}>
+          <Facts
+            facts={values.map(({ field, value }) => [
+              nameOf(field),
+              <FieldValue key={field} form={form} entity={change.entity} field={field} value={value} />,
+            ])}
+          />
+        </div>
+      )}
+      {editing && edits.leftOut.length === values.length && (
+        <p className={classes.problem}>Everything is left out: discard it instead.</p>
+      )}
+      {resend.error && <ErrorNotice error={resend.error} fieldName={nameOf} />}
+      <div className={classes.actions}>
+        <Button loading={resend.isPending} disabled={input === null} onClick={send}>
+          Send again
+        </Button>
+        {values.length > 0 && !editing && (
+          <Button variant="default" onClick={edit.open}>
+            Change it first
+          </Button>
+        )}
+        <Button variant="outline" color="red" onClick={confirm.open}>
+          Discard
+        </Button>
+      </div>
+      <ConfirmDialog
+        opened={asking}
+        onClose={confirm.close}
+        title="Discard this change?"
+        confirm="Discard it"
+        onConfirm={giveUp}
+        isWorking={discard.isPending}
+        error={discard.error}
+      >
+        <p>{lossText(change, nameOf)}</p>
+      </ConfirmDialog>
+    </article>
+  );
+}
+
+/** What is lost when a refused change is given up. */
+function lossText({ isAtCentral, title, what, values }: RefusedChange, nameOf: (field: string) => string): string {
+  if (!isAtCentral && values.length > 0) {
+    return `Central never took ${title || 'this record'}: it goes off this device with everything that is in it.`;
+  }
+  if (values.length === 0) return `“${what}” does not happen. The record stays as it is.`;
+  const names = values.map(({ field }) => nameOf(field)).join(', ');
+  return `What you wrote is lost: ${names}. The rest of the record stays as it is.`;
+}

@@ -1,0 +1,45 @@
+import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
+import { parseFieldPath } from '../../../src-shared/domain/conflict/field-path.ts';
+import type { FormDefinition, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
+import { readHeader, readNumber } from '../../forms/readings.ts';
+
+export type RefusedValue = RefusedChange['values'][number];
+
+/** What a person altered in a refused change before it is sent again: texts as typed, and fields left out. */
+export interface Edits {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly leftOut: readonly string[];
+}
+
+export const noEdits: Edits = { texts: {}, leftOut: [] };
+
+/** The header field that a value belongs to; undefined for premises and for what the form does not know. */
+export function headerFieldOf(form: FormDefinition | null, field: string): HeaderField | undefined {
+  const { part, key } = parseFieldPath(field);
+  return part === 'header' ? form?.headerFields.find(each => each.key === key) : undefined;
+}
+
+/** What a typed text means, or why it cannot be sent. */
+export function readEdit(form: FormDefinition | null, { field, value }: RefusedValue, text: string) {
+  const header = headerFieldOf(form, field);
+  if (form !== null && header !== undefined && text.trim() !== '') {
+    const reading = readHeader(form, header, text, undefined);
+    return { value: reading.value ?? text, problem: reading.problems.value ?? null };
+  }
+  if (typeof value !== 'number') return { value: text, problem: null };
+  const number = readNumber(text);
+  return { value: number ?? text, problem: number === null ? 'must be a number: leave it out instead' : null };
+}
+
+/** What is sent: values that differ from those of the change, and what is left out; null while something is not right. */
+export function resendInput(form: FormDefinition | null, values: readonly RefusedValue[], { texts, leftOut }: Edits) {
+  const typed = values.filter(({ field }) => texts[field] !== undefined && !leftOut.includes(field));
+  const readings = typed.map(each => ({ ...each, reading: readEdit(form, each, texts[each.field] ?? '') }));
+  if (readings.some(each => each.reading.problem !== null)) return null;
+  if (values.length > 0 && leftOut.length === values.length) return null;
+  const altered = readings.filter(each => each.reading.value !== each.value);
+  return {
+    values: Object.fromEntries(altered.map(each => [each.field, each.reading.value])),
+    leaveOut: [...leftOut],
+  };
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconTrash } from '@tabler/icons-react';
+import type { InspectionId } from '../../../src-shared/domain/ids.ts';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { useAction } from '../../data/use-call.ts';
+import type { Autosave } from '../../forms/autosave.ts';
+
+/** Throws a draft away that was never handed in. What was typed last is saved first, so that bringing it back brings all. */
+export function ThrowAway({ id, autosave }: { id: InspectionId; autosave: Autosave }) {
+  const [asking, confirm] = useDisclosure(false);
+  const remove = useAction('inspections.remove');
+  const onConfirm = async () => {
+    if (await autosave.flush()) remove.mutate({ id, removed: true });
+    else confirm.close();
+  };
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="red"
+        leftSection={<IconTrash size="1.25rem" aria-hidden />}
+        onClick={confirm.open}
+      >
+        Throw this draft away
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={confirm.close}
+        title="Throw this draft away?"
+        confirm="Throw it away"
+        onConfirm={() => void onConfirm()}
+        isWorking={remove.isPending}
+        error={remove.error}
+      >
+        <p>It leaves every list, here and on your other devices. It can be brought back from its page.</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconTrash } from '@tabler/icons-react';
+import type { PremisesId } from '../../../src-shared/domain/ids.ts';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { useAction } from '../../data/use-call.ts';
+
+/** Takes premises without inspections out of the register. */
+export function TakeOut({ id, name }: { id: PremisesId; name: string }) {
+  const [asking, confirm] = useDisclosure(false);
+  const remove = useAction('premises.remove');
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="red"
+        leftSection={<IconTrash size="1.25rem" aria-hidden />}
+        onClick={confirm.open}
+      >
+        Take out of the register
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={confirm.close}
+        title="Take these premises out of the register?"
+        confirm="Take out"
+        onConfirm={() => remove.mutate({ id, removed: true }, { onSuccess: confirm.close })}
+        isWorking={remove.isPending}
+        error={remove.error}
+      >
+        <p>{name} leaves every list of the parish. It can be brought back from its page.</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import { expect, test } from '../support/fixtures.ts';
+import {
+  addPremises,
+  changeTelephone,
+  exchange,
+  expectAllSent,
+  goTo,
+  openFromToday,
+  openPremises,
+  pause,
+  resume,
+  startInspection,
+  syncNow,
+} from '../support/recording.ts';
+
+const shop = 'Half Way Tree Patties';
+
+test('two devices write the same field: both see both values, and the decision of one by keyboard is seen on both', async ({
+  app,
+  newDevice,
+  central,
+}) => {
+  test.setTimeout(120_000);
+  await app.signIn(central.persons.ines);
+  await addPremises(app.page, shop);
+  await syncNow(app.page);
+  const other = await newDevice();
+  await other.signIn(central.persons.omar);
+  await syncNow(other.page);
+
+  await pause(other.page);
+  await changeTelephone(other.page, shop, '555 2222');
+  await changeTelephone(app.page, shop, '555 1111');
+  await syncNow(app.page);
+  await resume(other.page);
+  const onOther = other.page.getByRole('article', { name: `Conflict: ${shop}` });
+  await goTo(other.page, 'Needs attention');
+  await expect(onOther).toContainText('555 1111');
+  await expect(onOther).toContainText('555 2222');
+
+  await exchange(app.page);
+  await openPremises(app.page, shop);
+  const notice = app.page.getByRole('complementary', { name: 'Waits for a decision' });
+  await expect(notice).toContainText('Telephone');
+  await notice.getByRole('link', { name: 'See both values' }).click();
+  const here = app.page.getByRole('article', { name: `Conflict: ${shop}` });
+  await expect(here).toContainText('Ines Campbell');
+  await expect(here).toContainText('Omar Lewis');
+
+  await here.getByRole('button', { name: 'Decide' }).focus();
+  await app.page.keyboard.press('Enter');
+  await expect(here.getByRole('status')).toHaveText('Choose one of the two values first.');
+  const standing = here.getByRole('radio', { name: /^Stands now/ });
+  await expect(standing).toBeFocused();
+  await app.page.keyboard.press('Space');
+  await expect(standing).toBeChecked();
+  await app.page.keyboard.press('ArrowDown');
+  await expect(here.getByRole('radio', { name: /^Was set aside/ })).toBeChecked();
+  await app.page.keyboard.press('Tab');
+  await expect(here.getByRole('button', { name: 'Decide' })).toBeFocused();
+  await app.page.keyboard.press('Enter');
+  await expect(here).toHaveCount(0);
+  await expect(app.page.locator('#nothing-waits')).toBeFocused();
+  await syncNow(app.page);
+
+  await exchange(other.page);
+  await expectAllSent(other.page);
+  for (const { page } of [app, other]) {
+    await openPremises(page, shop);
+    const history = page.getByRole('region', { name: 'History' });
+    await expect(history).toContainText('Telephone: what was set aside was taken');
+    await expect(page.getByText('555 2222')).toBeVisible();
+  }
+});
+
+test('a draft thrown away on one laptop and continued on another waits for its inspector, who brings it back', async ({
+  app,
+  newDevice,
+  central,
+}) => {
+  test.setTimeout(120_000);
+  await app.signIn(central.persons.ines);
+  await addPremises(app.page, shop);
+  await startInspection(app.page, /^Food/);
+  await syncNow(app.page);
+  const tablet = await newDevice();
+  await tablet.signIn(central.persons.ines);
+  await syncNow(tablet.page);
+
+  await pause(tablet.page);
+  await openFromToday(tablet.page, 'Drafts to finish', shop);
+  const owner = tablet.page.getByRole('textbox', { name: 'Owner or operator' });
+  await owner.fill('Written on the tablet');
+  await owner.blur();
+  await openFromToday(app.page, 'Drafts to finish', shop);
+  await app.page.getByRole('button', { name: 'Throw this draft away' }).click();
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }).click();
+  const removed = app.page.getByRole('complementary', { name: 'Removed' });
+  await expect(removed).toContainText('This draft was thrown away.');
+  await expect(removed.getByRole('button', { name: 'Bring it back' })).toBeVisible();
+  await syncNow(app.page);
+
+  await resume(tablet.page);
+  await goTo(tablet.page, 'Needs attention');
+  const card = tablet.page.getByRole('article', { name: `Conflict: ${shop}` });
+  await expect(card).toContainText('Draft thrown away');
+  await card.getByRole('radio', { name: /Draft kept/ }).check();
+  await card.getByRole('button', { name: 'Decide' }).click();
+  await expect(card).toHaveCount(0);
+  await syncNow(tablet.page);
+  await syncNow(app.page);
+  await openFromToday(app.page, 'Drafts to finish', shop);
+  await expect(app.page.getByRole('textbox', { name: 'Owner or operator' })).toHaveValue('Written on the tablet');
+});
+
+test('a refused change is altered and sent again, another is discarded, and empty premises are taken out and brought back', async ({
+  app,
+  central,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  const workIn = (parish: string) =>
+    central.sql('update sync.person set parishes = array[$2] where username = $1', [
+      central.persons.ines.username,
+      parish,
+    ]);
+  const card = page.getByRole('article', { name: `Refused: Changes to premises, ${shop}` });
+  const refuse = async (telephone: string) => {
+    await pause(page);
+    await changeTelephone(page, shop, telephone);
+    await workIn('Portland');
+    await resume(page);
+    await goTo(page, 'Needs attention');
+    await expect(card).toContainText('The premises are in a parish that is not yours.');
+    await workIn('Kingston');
+    await exchange(page);
+    await goTo(page, 'Needs attention');
+  };
+  await app.signIn(central.persons.ines);
+  await addPremises(page, shop);
+  await syncNow(page);
+
+  await refuse('555 9999');
+  await card.getByRole('button', { name: 'Change it first' }).click();
+  await card.getByRole('textbox', { name: 'Telephone' }).fill('555 7777');
+  await card.getByRole('button', { name: 'Send again' }).click();
+  await expect(card).toHaveCount(0);
+  await expect
+    .poll(() => central.sql('select telephone from sync.premises'), { timeout: 20_000 })
+    .toEqual([{ telephone: '555 7777' }]);
+
+  await refuse('555 6666');
+  await card.getByRole('button', { name: 'Discard' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Discard this change?' });
+  await expect(dialog).toContainText('What you wrote is lost: Telephone.');
+  await dialog.getByRole('button', { name: 'Discard it' }).click();
+  await expect(page.getByText('Nothing waits for a decision.')).toBeVisible();
+  await syncNow(page);
+
+  await openPremises(page, shop);
+  await page.getByRole('button', { name: 'Take out of the register' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take out' }).click();
+  const removed = page.getByRole('complementary', { name: 'Removed' });
+  await expect(removed).toContainText('These premises were taken out of the register.');
+  await removed.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(removed).toHaveCount(0);
+  await openPremises(page, shop);
+});

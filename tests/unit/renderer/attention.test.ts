@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { fieldName } from '../../../src-renderer/forms/field-words.ts';
+import { choiceKey, chooseAll, openFields, takenFields } from '../../../src-renderer/screens/attention/choices.ts';
+import { noEdits, resendInput } from '../../../src-renderer/screens/attention/edits.ts';
+import { eventFieldsText } from '../../../src-renderer/words/history-words.ts';
+import { parseFormDefinition } from '../../../src-shared/domain/form/parse-form.ts';
+
+const path = `${import.meta.dirname}/../../../resources/form-templates/food-establishment.v1.json`;
+const food = parseFormDefinition(JSON.parse(readFileSync(path, 'utf8')), path);
+
+const written = (value: unknown) => ({ value, byName: 'Ines Campbell', at: '2026-11-24T09:00:00.000Z' });
+const telephone = { field: 'telephone', standing: written('1'), aside: written('2') };
+const owner = { field: 'owner', standing: written('A'), aside: written('B') };
+
+test('a decision takes what was chosen of the values set aside and nothing else', () => {
+  const conflict = { fields: [telephone, owner] };
+  const choices = { [choiceKey(telephone)]: 'aside', [choiceKey(owner)]: 'standing' } as const;
+  expect(openFields(conflict, choices)).toEqual([]);
+  expect(takenFields(conflict, choices)).toEqual(['telephone']);
+});
+
+test('a choice does not hold for a value that came after it was made', () => {
+  const choices = chooseAll({ fields: [telephone] }, 'standing');
+  const changed = { ...telephone, standing: written('3') };
+  expect(openFields({ fields: [changed] }, choices)).toEqual([changed]);
+});
+
+test('fields of premises, of a form and of a newer app are called by their words', () => {
+  expect(fieldName(null, 'licenceNo')).toBe('Licence number');
+  expect(fieldName(food, 'header.owner')).toBe('Owner or operator');
+  expect(fieldName(food, 'header.no_of_ovens')).toBe('No of ovens');
+  expect(fieldName(food, 'answers.1')).toMatch(/^1 Food from safe source/);
+  expect(fieldName(null, 'opening_hours')).toBe('Opening hours');
+});
+
+const values = [
+  { field: 'header.owner', value: 'V. Bailey', editable: true },
+  { field: 'header.food_inspected', value: 2.5, editable: true },
+];
+
+test('only what was altered is sent with a change that goes out again, numbers as numbers', () => {
+  expect(resendInput(food, values, noEdits)).toEqual({ values: {}, leaveOut: [] });
+  const texts = { 'header.owner': 'V. Bailey', 'header.food_inspected': '3,5' };
+  expect(resendInput(food, values, { texts, leftOut: [] })).toEqual({
+    values: { 'header.food_inspected': 3.5 },
+    leaveOut: [],
+  });
+});
+
+test('a value that the form does not allow, or nothing at all, is not sent', () => {
+  expect(resendInput(food, values, { texts: { 'header.food_inspected': 'much' }, leftOut: [] })).toBeNull();
+  expect(resendInput(food, values, { texts: {}, leftOut: values.map(each => each.field) })).toBeNull();
+});
+
+test('a wrong value that is left out holds nothing back', () => {
+  const edits = { texts: { 'header.food_inspected': 'much' }, leftOut: ['header.food_inspected'] };
+  expect(resendInput(food, values, edits)).toEqual({ values: {}, leaveOut: ['header.food_inspected'] });
+});
+
+test('the history says of each decided field which value was taken', () => {
+  const event = { kind: 'decided', fields: ['telephone', 'owner'], taken: ['owner'] };
+  expect(eventFieldsText(event, field => field)).toBe(
+    'telephone: what stood was kept; owner: what was set aside was taken',
+  );
+  expect(eventFieldsText({ kind: 'merged', fields: ['owner'] }, field => field)).toBe('owner');
+});
