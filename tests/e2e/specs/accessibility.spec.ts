@@ -5,8 +5,12 @@ import {
   addPremises,
   answer,
   answerAll,
+  changeTelephone,
+  exchange,
   goTo,
   openFromToday,
+  pause,
+  resume,
   sign,
   startInspection,
   submit,
@@ -125,6 +129,51 @@ test('axe finds nothing serious on the supervisor’s screens in any theme', asy
           .getByRole('button', { name: /Approve/ })
           .first()
           .waitFor();
+      },
+    },
+  ]);
+  expect(found).toEqual([]);
+});
+
+test('axe finds nothing serious where a conflict and a refused change wait, in any theme', async ({
+  app,
+  newDevice,
+  central,
+}) => {
+  test.setTimeout(240_000);
+  const shop = 'Half Way Tree Patties';
+  await app.signIn(central.persons.ines);
+  await addPremises(app.page, shop);
+  await syncNow(app.page);
+  const { page, signIn } = await newDevice();
+  await signIn(central.persons.omar);
+  await syncNow(page);
+  await pause(page);
+  await changeTelephone(page, shop, '555 2222');
+  await changeTelephone(app.page, shop, '555 1111');
+  await syncNow(app.page);
+  await resume(page);
+  await exchange(page);
+  await pause(page);
+  await changeTelephone(page, shop, '555 3333');
+  const workIn = (parish: string) => central.sql('update sync.person set parishes = array[$1]', [parish]);
+  await workIn('Portland');
+  await resume(page);
+  await page.getByRole('link', { name: /Central refused it/ }).waitFor();
+  await workIn('Kingston');
+  await exchange(page);
+
+  const attention = async () => {
+    await goTo(page, 'Needs attention');
+    await page.getByRole('article', { name: `Conflict: ${shop}` }).waitFor();
+  };
+  const found = await faultsOn(page, [
+    { name: 'needs attention', open: attention },
+    {
+      name: 'a refused change that is altered',
+      open: async () => {
+        await attention();
+        await page.getByRole('button', { name: 'Change it first' }).click();
       },
     },
   ]);
