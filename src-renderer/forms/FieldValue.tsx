@@ -7,7 +7,7 @@ import {
   type Signature,
   signatureSchema,
 } from '../../src-shared/domain/inspection/inspection.ts';
-import { dayText } from '../words/times.ts';
+import { counted, dayText } from '../words/times.ts';
 import classes from './FieldValue.module.css';
 import { fieldName, headerText } from './field-words.ts';
 import { AnswerMark } from './items/AnswerMark.tsx';
@@ -61,6 +61,7 @@ function AnswerValue({ item, answer }: { item: FormItem; answer: Answer }) {
     <>
       <AnswerMark item={item} answer={answer} />
       {answer.comment && <span>“{answer.comment}”</span>}
+      {answer.photos && <span className={classes.more}>{counted(answer.photos.length, 'photo')}</span>}
       {answer.correctBy && <span className={classes.more}>To be corrected by {dayText(answer.correctBy)}</span>}
     </>
   );

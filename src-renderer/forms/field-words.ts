@@ -2,7 +2,7 @@ import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import type { HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
 import { premisesLabel } from '../words/premises-words.ts';
-import { dayText } from '../words/times.ts';
+import { counted, dayText } from '../words/times.ts';
 import { labelOf } from './form-words.ts';
 
 /** A key as words: `no_of_beds` becomes `No of beds`. For what a newer app wrote and this form version does not name. */
@@ -13,6 +13,7 @@ export function keyInWords(key: string): string {
 
 /** A header value as the record shows it. */
 export function headerText(field: HeaderField | undefined, value: HeaderValue): string {
+  if (Array.isArray(value)) return counted(value.length, 'photo');
   if (field?.type === 'date' && typeof value === 'string') return dayText(value);
   if (field?.type === 'yesno') return value === 'yes' ? 'Yes' : value === 'no' ? 'No' : String(value);
   const hasUnit = field?.unit !== undefined && !field.label.includes(`(${field.unit})`);

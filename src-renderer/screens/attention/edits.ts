@@ -24,7 +24,8 @@ export function readEdit(form: FormDefinition | null, { field, value }: RefusedV
   const header = headerFieldOf(form, field);
   if (form !== null && header !== undefined && text.trim() !== '') {
     const reading = readHeader(form, header, text, undefined);
-    return { value: reading.value ?? text, problem: reading.problems.value ?? null };
+    const isTyped = typeof reading.value === 'string' || typeof reading.value === 'number';
+    return { value: isTyped ? reading.value : text, problem: reading.problems.value ?? null };
   }
   if (typeof value !== 'number') return { value: text, problem: null };
   const number = readNumber(text);
