@@ -1,4 +1,4 @@
-import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
+import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { actsOf } from './person-acts.ts';
 import { refusalOf, type SimDevice } from './sim-device.ts';
 import { parishes, type World } from './world.ts';
@@ -90,6 +90,13 @@ const happenings: readonly Happening[] = [
     happen: ({ random, tell }, device) => {
       device.skewMs = wholeNumber(random, -3 * dayMs, 3 * dayMs);
       tell(`${device.name}: its clock is off by ${device.skewMs} ms`);
+    },
+  },
+  {
+    weight: 3,
+    happen: ({ random, tell }, device) => {
+      device.diskTrouble = pick(random, ['storage-full', 'storage-read-only', null, null]);
+      tell(`${device.name}: its disk is ${device.diskTrouble ?? 'in order'}`);
     },
   },
   { weight: 2, happen: backUp },

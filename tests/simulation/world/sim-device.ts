@@ -14,6 +14,7 @@ import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { noAttachments } from '../../support/no-attachments.ts';
 import { type DeviceFiles, fileKey } from './device-files.ts';
+import { type DiskTrouble, withDiskTrouble } from './disk-trouble.ts';
 import type { Ledger } from './ledger.ts';
 import type { Link, Network } from './network.ts';
 
@@ -38,6 +39,8 @@ export class SimDevice {
   readonly deviceId: DeviceId;
   /** How far this laptop's clock is off, in milliseconds. */
   skewMs = 0;
+  /** What its disk refuses to do at present. */
+  diskTrouble: DiskTrouble | null = null;
   /** As the screen was told last. */
   phase: SyncState['phase'] = 'idle';
   db!: LocalDb;
@@ -90,7 +93,8 @@ export class SimDevice {
     const link = { name, username: person.username, deviceId: this.deviceId };
     this.link = { ...link, alive: true, up: true, calls: 0, inFlight: 0 };
     const clock = this.#clockOf(this.link);
-    this.db = withIdleCheckpoint(openLocalDb(this.#file, fileKey, isoNow(clock)), clock);
+    const file = withIdleCheckpoint(openLocalDb(this.#file, fileKey, isoNow(clock)), clock);
+    this.db = withDiskTrouble(file, () => this.diskTrouble);
     const store = createSyncStore(this.db, this.deviceId, { clock, random: this.#parts.random });
     this.engine = this.#engineOn(store, clock, network.gatewayFor(this.link));
     this.ask = this.#servicesOn(store, clock);

@@ -41,6 +41,7 @@ async function becomeQuiet(world: World): Promise<void> {
   world.tell('all is quiet from here on');
   world.network.faultShare = 0;
   for (const device of world.devices) {
+    device.diskTrouble = null;
     device.setNetwork(true);
     device.engine.unpause('by-hand');
     device.link.calls = 0;
