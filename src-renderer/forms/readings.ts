@@ -78,7 +78,7 @@ export function readAnswer(
   saved: Answer | undefined,
 ): Reading<Answer> {
   const texts = item.response === 'observations-errors' ? completeCounts(typed) : typed;
-  const candidate: Record<string, string | number> = {};
+  const candidate: Record<string, string | number | Answer['photos']> = {};
   const unreadable: Record<string, string> = {};
   for (const [part, text] of Object.entries(texts)) {
     if (text.trim() === '') continue;
@@ -86,6 +86,8 @@ export function readAnswer(
     if (value === null) unreadable[part] = 'must be a number';
     else candidate[part] = value;
   }
+  // Photos have no box in the row: they stay.
+  if (saved?.photos !== undefined) candidate.photos = saved.photos;
   const wrong = ruleProblems(form, placeOf('answers', item.id), { answers: { [item.id]: candidate } });
   const problems = pairedCounts({ ...wrong, ...unreadable });
   return { value: withSaved(candidate, saved, Object.keys(problems)), problems };

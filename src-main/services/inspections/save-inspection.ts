@@ -15,6 +15,7 @@ import { checkPhotosAreHere } from '../photos/check-photos.ts';
 import { checkMayEdit, checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { findChangedPart } from './changed-part.ts';
+import { withNewerParts } from './newer-parts.ts';
 
 type Parts = Pick<ServiceDeps, 'clock' | 'random'>;
 
@@ -77,7 +78,7 @@ export function applyAutosave(
     const problem = `must be premises in ${inspection.parish}`;
     throw new DaybookError('input-invalid', { fields: [{ field: 'premisesId', problem }] });
   }
-  const changed = findChangedPart(inspection, patch);
+  const changed = findChangedPart(inspection, withNewerParts(inspection, patch));
   if (changed === null) return null;
   return applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: changed });
 }

@@ -61,6 +61,15 @@ test('a change to another record between two autosaves keeps them apart, so that
   ]);
 });
 
+test('what a newer app wrote into an answer stays in it when the rest of the answer changes', async () => {
+  const { draft } = await startDraft(device, 'residential');
+  const newer = { 1: { value: 'yes', weather: 'rain' } } as typeof draft.answers;
+  device.current().db.write(tx => tx.inspections.save({ ...tx.inspections.get(draft.id), answers: newer }));
+  const patch = { answers: { 1: { value: 'no' as const, comment: 'Cracked' } } };
+  const { answers } = await device.handlers['inspections.save']({ id: draft.id, patch });
+  expect(answers).toEqual({ 1: { value: 'no', comment: 'Cracked', weather: 'rain' } });
+});
+
 test('saving what is there already writes nothing', async () => {
   const draft = await startCompleteDraft(device);
   const before = { outbox: outbox(), writes: device.localWrites(), events: device.events.length };

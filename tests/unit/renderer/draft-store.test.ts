@@ -54,6 +54,13 @@ test('a field that is right is saved as a patch of that field alone', () => {
   ]);
 });
 
+test('typing in the row of an item leaves its photos where they are', () => {
+  const photo = { hash: 'a'.repeat(64), size: 1200, type: 'image/jpeg' as const };
+  const { store, saves, item } = opened(food, { answers: { '7': { value: 'no', photos: [photo] } } });
+  store.enterAnswer(item('7'), { comment: 'No lids' });
+  expect(saves).toEqual([{ answers: { '7': { value: 'no', comment: 'No lids', photos: [photo] } } }]);
+});
+
 test('a half-typed number stays on the screen with its problem and is not saved', () => {
   const { store, saves, field } = opened(food, { header: { no_of_employees: 12 } });
   store.enterHeader(field('no_of_employees'), '12 or so');

@@ -1,0 +1,28 @@
+import { answerSchema, type Inspection, signatureSchema } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+
+/**
+ * What a newer app wrote into an answer or a signature and this one cannot show stays in it when the person changes the
+ * rest: a screen of this version sends only what it knows.
+ */
+export function withNewerParts(record: Inspection, patch: InspectionPatch): InspectionPatch {
+  const { answers, signatures } = patch;
+  return {
+    ...patch,
+    ...(answers && { answers: keepUnknown(record.answers, answers, answerSchema.shape) }),
+    ...(signatures && { signatures: keepUnknown(record.signatures, signatures, signatureSchema.shape) }),
+  };
+}
+
+function keepUnknown<T extends object>(
+  now: Readonly<Record<string, object>>,
+  patch: Readonly<Record<string, T | null>>,
+  known: object,
+): Record<string, T | null> {
+  const unknownOf = (key: string) => Object.entries(now[key] ?? {}).filter(([part]) => !(part in known));
+  const kept = Object.entries(patch).map(([key, value]) => {
+    const unknown = unknownOf(key);
+    return [key, unknown.length === 0 ? value : { ...value, ...Object.fromEntries(unknown) }] as const;
+  });
+  return Object.fromEntries(kept) as Record<string, T | null>;
+}
