@@ -55,7 +55,8 @@ test('a field that is right is saved as a patch of that field alone', () => {
 });
 
 test('typing in the row of an item leaves its photos where they are', () => {
-  const photo = { hash: 'a'.repeat(64), size: 1200, type: 'image/jpeg' as const };
+  const picture = { hash: 'a'.repeat(64), size: 1200, type: 'image/jpeg' as const, width: 640, height: 480 };
+  const photo = { ...picture, takenAt: '2026-03-01T10:00:00.000Z' };
   const { store, saves, item } = opened(food, { answers: { '7': { value: 'no', photos: [photo] } } });
   store.enterAnswer(item('7'), { comment: 'No lids' });
   expect(saves).toEqual([{ answers: { '7': { value: 'no', comment: 'No lids', photos: [photo] } } }]);
