@@ -1,4 +1,4 @@
-import { listOutbox } from '../../local-db/repositories/outbox.ts';
+import { listOutbox } from '../../local-db/outbox-lines.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { facts } from '../words.ts';

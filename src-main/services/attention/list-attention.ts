@@ -13,7 +13,8 @@ import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
-import { type OutboxEntry, titleOf, wordsOf } from '../../local-db/repositories/outbox.ts';
+import { titleOf, wordsOf } from '../../local-db/outbox-lines.ts';
+import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 
 /** Refused changes that one list shows. */
 const maxRefused = 500;

@@ -1,4 +1,4 @@
-import { listOutbox } from '../../local-db/repositories/outbox.ts';
+import { listOutbox } from '../../local-db/outbox-lines.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import type { SessionService } from '../session/session-service.ts';
 import type { SyncService } from './sync-service.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listOutbox } from '../../../src-main/local-db/repositories/outbox.ts';
+import { listOutbox } from '../../../src-main/local-db/outbox-lines.ts';
 import { applyAutosave, applySubmission } from '../../../src-main/services/inspections/save-inspection.ts';
 import { applyCorrection } from '../../../src-main/services/premises/save-premises.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
