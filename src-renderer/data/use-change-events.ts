@@ -10,6 +10,10 @@ const gatherMs = 120;
 /** Calls whose answers are made of records. */
 const recordCalls = /^(premises|inspections|today|forms|attention)\.|^sync\.outbox$/;
 
+/** What a screen opens from now on is not what was there before: known at once, also while reading again is gathered. */
+const markOld = (cache: QueryClient, names: RegExp) =>
+  cache.invalidateQueries({ predicate: query => names.test(String(query.queryKey[0])), refetchType: 'none' });
+
 const readAgain = (cache: QueryClient, names: RegExp) =>
   cache.invalidateQueries({ predicate: query => names.test(String(query.queryKey[0])) });
 
@@ -46,6 +50,7 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
     const onEvent = (event: EventEnvelope) => {
       switch (event.name) {
         case 'data.changed':
+          void markOld(cache, recordCalls);
           return records.ask();
         case 'sync.changed':
           cache.setQueryData(['sync.state', undefined], event.payload);
