@@ -71,7 +71,8 @@ export function applyResendFor(
   const visits = tx.outbox
     .refusedFor(needsPremises)
     .filter(entry => fits(entry) && entry.body.kind === 'inspection.save' && entry.body.patch.premisesId === record.id);
-  const ofVisits = visits.map(({ entityId }) => tx.outbox.refusedOf(entityId, needsRecord));
+  const visited = new Set(visits.map(each => each.entityId));
+  const ofVisits = [...visited].map(id => tx.outbox.refusedOf(id, needsRecord));
   for (const entries of ofVisits) applyResend(tx, parts, entries);
   return ownRefused.length + ofVisits.flat().length;
 }

@@ -246,6 +246,22 @@ test('a gap that nothing here can fill is said by 0', () => {
   expect(file.store.rewindTo(5)).toBe(0);
 });
 
+test('a record with two changes refused for want of the same premises is sent again once when they come', () => {
+  const file = localFile(ines);
+  const { store, db } = file;
+  const [here, lost] = [register(file, 'Here'), register(file, 'Lost')];
+  const { id } = start(file, here);
+  store.storeOutcomes(all(file).map(change => outcome(change)));
+  for (const { id: premisesId } of [lost, here, lost]) {
+    db.write(tx => applyAutosave(tx, file.parts, ines, id, { premisesId }));
+    const refused = { status: 'refused', code: 'unknown-premises' } as const;
+    store.storeOutcomes(all(file).map(change => outcome(change, premisesId === lost.id ? refused : {})));
+  }
+  expect(all(file)).toEqual([]);
+  expect(store.applyPage(page(9, premisesRecord(9, { ...premisesOf(file, lost.id), revision: 4 })))).toBe(2);
+  expect(all(file).map(change => change.body)).toEqual([{ kind: 'inspection.save', patch: { premisesId: lost.id } }]);
+});
+
 test('waiting changes with a hole between them are numbered anew, and the next change follows them', () => {
   const file = localFile(ines);
   for (const name of ['A', 'B', 'C']) register(file, name);
