@@ -48,9 +48,8 @@ function decideInspection(
 ): Inspection {
   const decided = takenValues(record.conflicts, body);
   if (decided === null) return record;
-  const { conflicts: _open, ...rest } = record;
   const { removed, ...patch } = patchOfFields(decided);
-  const left = { ...rest, ...withoutConflict(record.conflicts, body.conflictId) };
+  const left = withoutConflict(record, body.conflictId);
   const next = applySave(left, change, patch as InspectionPatch, form) ?? left;
   return removed === undefined ? next : withRemoval(next, removed === true);
 }

@@ -39,9 +39,8 @@ function decidePremises(
 ): Premises {
   const decided = takenValues(record.conflicts, body);
   if (decided === null) return record;
-  const { conflicts: _open, ...rest } = record;
-  const left = withoutConflict(record.conflicts, body.conflictId);
-  const next = { ...rest, ...knownFieldsOf(decided), ...left, updatedAt: change.deviceTime };
+  const left = withoutConflict(record, body.conflictId);
+  const next = { ...left, ...knownFieldsOf(decided), updatedAt: change.deviceTime };
   return 'removed' in decided ? withRemoval(next, decided.removed === true) : next;
 }
 

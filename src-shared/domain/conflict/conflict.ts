@@ -29,8 +29,12 @@ export const conflictSchema = z.object({
 });
 export type Conflict = z.infer<typeof conflictSchema>;
 
-/** The open conflicts of a record without the one that was decided; absent when none is left. */
-export function withoutConflict(conflicts: readonly Conflict[] | undefined, id: string): { conflicts?: Conflict[] } {
-  const left = (conflicts ?? []).filter(each => each.id !== id);
-  return left.length === 0 ? {} : { conflicts: left };
+/** A record without a conflict that was decided; `conflicts` is absent when none is left. */
+export function withoutConflict<T extends { readonly conflicts?: readonly Conflict[] | undefined }>(
+  record: T,
+  id: string,
+): T {
+  const { conflicts = [], ...rest } = record;
+  const left = conflicts.filter(each => each.id !== id);
+  return (left.length === 0 ? rest : { ...rest, conflicts: left }) as T;
 }

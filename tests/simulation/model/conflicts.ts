@@ -93,8 +93,7 @@ export function decide<T extends Mergeable>(
     return refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
   }
   const facts = { fields: open.fields.map(each => each.field), taken: take };
-  const { conflicts: _open, ...rest } = stored.record;
-  const record = { ...rest, ...withoutConflict(stored.record.conflicts, conflictId) } as unknown as T;
+  const record = withoutConflict(stored.record, conflictId);
   const noted = withEvent({ ...stored, record }, event(who, change, 'decided', facts));
   return applied(write(kind, state, who, change, noted, taken), null);
 }
