@@ -10,14 +10,11 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
-import { applyToInspection } from '../changes/record-change.ts';
+import { applyToInspection, type ChangeParts } from '../changes/record-change.ts';
 import { checkPhotosAreHere } from '../photos/check-photos.ts';
 import { checkMayEdit, checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 import { findChangedPart } from './changed-part.ts';
 import { withNewerParts } from './newer-parts.ts';
-
-type Parts = Pick<ServiceDeps, 'clock' | 'random'>;
 
 /** The entries of a patch that put something in; those that take away cannot be wrong. */
 function present<T>(entries: Readonly<Record<string, T | null>> = {}): Record<string, T> {
@@ -37,7 +34,7 @@ export function checkContent(form: FormDefinition, { header, answers, signatures
  */
 export function applyStart(
   tx: WriteTransaction,
-  parts: Parts,
+  parts: ChangeParts,
   person: Person,
   { form, premises, content }: { form: FormDefinition; premises: Premises; content: InspectionPatch },
 ): Inspection {
@@ -65,7 +62,7 @@ export function applyStart(
  */
 export function applyAutosave(
   tx: WriteTransaction,
-  parts: Parts,
+  parts: ChangeParts,
   person: Person,
   id: string,
   patch: InspectionPatch,
@@ -87,7 +84,7 @@ export function applyAutosave(
  * Hands an inspection in, inside a transaction.
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place
  */
-export function applySubmission(tx: WriteTransaction, parts: Parts, person: Person, id: string): Inspection {
+export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person: Person, id: string): Inspection {
   const inspection = tx.inspections.get(id);
   checkMayEdit(person, inspection);
   if (inspection.conflicts !== undefined) throw new DaybookError('conflict-open');

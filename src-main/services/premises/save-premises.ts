@@ -6,11 +6,8 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
-import { applyToPremises } from '../changes/record-change.ts';
+import { applyToPremises, type ChangeParts } from '../changes/record-change.ts';
 import { checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
-import type { ServiceDeps } from '../service-deps.ts';
-
-type Parts = Pick<ServiceDeps, 'clock' | 'random'>;
 
 /** Why premises of this parish cannot be registered by the person, in words; null when they can. */
 export function findParishProblem(person: Person, parish: string): string | null {
@@ -24,7 +21,7 @@ export function findParishProblem(person: Person, parish: string): string | null
  */
 export function applyRegistration(
   tx: WriteTransaction,
-  parts: Parts,
+  parts: ChangeParts,
   person: Person,
   details: PremisesDetails,
 ): Premises {
@@ -45,7 +42,7 @@ export function applyRegistration(
  */
 export function applyCorrection(
   tx: WriteTransaction,
-  parts: Parts,
+  parts: ChangeParts,
   person: Person,
   id: string,
   details: PremisesDetails,

@@ -3,9 +3,8 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
-import { applyToInspection } from '../changes/record-change.ts';
+import { applyToInspection, type ChangeParts } from '../changes/record-change.ts';
 import { checkMayReview } from '../rights.ts';
-import type { ServiceDeps } from '../service-deps.ts';
 
 /**
  * Returns or approves an inspection inside a transaction.
@@ -13,7 +12,7 @@ import type { ServiceDeps } from '../service-deps.ts';
  */
 export function applyReview(
   tx: WriteTransaction,
-  parts: Pick<ServiceDeps, 'clock' | 'random'>,
+  parts: ChangeParts,
   person: Person,
   { id, submission, action, comment }: ParsedInput<'inspections.review'>,
 ): Inspection {
