@@ -10,12 +10,9 @@ const gatherMs = 120;
 /** Calls whose answers are made of records. */
 const recordCalls = /^(premises|inspections|today|forms|attention)\.|^sync\.outbox$/;
 
-/** What a screen opens from now on is not what was there before: known at once, also while reading again is gathered. */
-const markOld = (cache: QueryClient, names: RegExp) =>
-  cache.invalidateQueries({ predicate: query => names.test(String(query.queryKey[0])), refetchType: 'none' });
-
-const readAgain = (cache: QueryClient, names: RegExp) =>
-  cache.invalidateQueries({ predicate: query => names.test(String(query.queryKey[0])) });
+/** Marks answers old. What is on the screen is read again with `active`; what is opened later is read again in any case. */
+const markOld = (cache: QueryClient, names: RegExp, refetchType: 'active' | 'none') =>
+  cache.invalidateQueries({ predicate: query => names.test(String(query.queryKey[0])), refetchType });
 
 /** Runs `work` once after a burst of calls. */
 function gathered(work: () => void) {
@@ -41,8 +38,8 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
   const wasLost = useRef(false);
 
   useEffect(() => {
-    const records = gathered(() => void readAgain(cache, recordCalls));
-    const sending = gathered(() => void readAgain(cache, /^(sync\.(outbox|pool)|attention\.list)$/));
+    const records = gathered(() => void markOld(cache, recordCalls, 'active'));
+    const sending = gathered(() => void markOld(cache, /^(sync\.(outbox|pool)|attention\.list)$/, 'active'));
     const readSession = async () => {
       keepSession(cache, await client.call('session.state', undefined));
       onSession();
@@ -50,7 +47,8 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
     const onEvent = (event: EventEnvelope) => {
       switch (event.name) {
         case 'data.changed':
-          void markOld(cache, recordCalls);
+          // At once, although reading again is gathered: a record that has come is never opened as it was before.
+          void markOld(cache, recordCalls, 'none');
           return records.ask();
         case 'sync.changed':
           cache.setQueryData(['sync.state', undefined], event.payload);
