@@ -57,9 +57,10 @@ function readsOf(connection: Connection) {
   };
 }
 
-function writesOf(connection: Connection) {
+function writesOf(connection: Connection, { premisesLists, inspectionLists }: ReadTransaction) {
   return {
-    ...readsOf(connection),
+    premisesLists,
+    inspectionLists,
     meta: metaWrites(connection),
     premises: premisesWrites(connection),
     inspections: inspectionWrites(connection),
@@ -104,7 +105,7 @@ export function openLocalDb(
 function localDbOn(raw: Database.Database): LocalDb {
   const connection: Connection = { raw, orm: drizzle({ client: raw, schema }) };
   const reads = readsOf(connection);
-  const writes = writesOf(connection);
+  const writes = writesOf(connection, reads);
   const transaction = raw.transaction((work: () => unknown) => work());
   return {
     read: <T>(work: (tx: ReadTransaction) => T) =>

@@ -23,7 +23,8 @@ export function attachmentReads({ orm }: Connection) {
       .select({ count: sql<number>`count(*)`, bytes: sql<number>`coalesce(sum(${attachment.size}), 0)` })
       .from(attachment)
       .where(and(queue, isUsed))
-      .get() ?? nothing;
+      .prepare();
+  const [sendSum, fetchSum] = [sumOf(toSend), sumOf(toFetch)];
 
   return {
     find(hash: string): { readonly size: number; readonly here: boolean; readonly sent: boolean } | null {
@@ -44,7 +45,7 @@ export function attachmentReads({ orm }: Connection) {
       const where = and(eq(attachment.here, true), eq(attachment.sent, true), isUsed);
       return orm.select(columns).from(attachment).where(where).orderBy(desc(attachment.row)).limit(limit).all();
     },
-    sums: () => ({ send: sumOf(toSend), fetch: sumOf(toFetch) }),
+    sums: () => ({ send: sendSum.get() ?? nothing, fetch: fetchSum.get() ?? nothing }),
   };
 }
 

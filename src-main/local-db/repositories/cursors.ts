@@ -7,23 +7,40 @@ export type CursorReads = ReturnType<typeof cursorReads>;
 export type CursorWrites = ReturnType<typeof cursorWrites>;
 
 export function cursorReads({ orm }: Connection) {
+  const all = orm.select().from(cursor).orderBy(asc(cursor.parish)).prepare();
+  const byParish = orm
+    .select()
+    .from(cursor)
+    .where(eq(cursor.parish, sql.placeholder('parish')))
+    .prepare();
   return {
-    all: (): Cursor[] => orm.select().from(cursor).orderBy(asc(cursor.parish)).all(),
-    find: (parish: string): Cursor | null => orm.select().from(cursor).where(eq(cursor.parish, parish)).get() ?? null,
+    all: (): Cursor[] => all.all(),
+    find: (parish: string): Cursor | null => byParish.get({ parish }) ?? null,
   };
 }
 
 export function cursorWrites(connection: Connection) {
   const { orm } = connection;
+  const place = (name: keyof Cursor) => sql.placeholder(name);
+  const set = {
+    position: sql`excluded.position`,
+    linkPosition: sql`excluded.link_position`,
+    linkHash: sql`excluded.link_hash`,
+  };
+  const upsert = orm
+    .insert(cursor)
+    .values({
+      parish: place('parish'),
+      position: place('position'),
+      linkPosition: place('linkPosition'),
+      linkHash: place('linkHash'),
+    })
+    .onConflictDoUpdate({ target: cursor.parish, set })
+    .prepare();
   return {
     ...cursorReads(connection),
     save(value: Cursor): void {
-      const set = {
-        position: sql`excluded.position`,
-        linkPosition: sql`excluded.link_position`,
-        linkHash: sql`excluded.link_hash`,
-      };
-      orm.insert(cursor).values(value).onConflictDoUpdate({ target: cursor.parish, set }).run();
+      upsert.run({ ...value });
     },
     forget(parish: string): void {
       orm.delete(cursor).where(eq(cursor.parish, parish)).run();

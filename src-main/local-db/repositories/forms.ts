@@ -21,6 +21,7 @@ export function formReads({ orm }: Connection) {
     .from(formVersion)
     .where(eq(formVersion.key, sql.placeholder('key')))
     .prepare();
+  const keys = orm.select({ key: formVersion.key }).from(formVersion).prepare();
 
   const find = (id: string, version: number): FormDefinition | null => {
     const key = formKey(id, version);
@@ -66,14 +67,7 @@ export function formReads({ orm }: Connection) {
         .all();
     },
     /** Names (`id@version`) of all versions that are here. */
-    keys: (): Set<string> =>
-      new Set(
-        orm
-          .select({ key: formVersion.key })
-          .from(formVersion)
-          .all()
-          .map(each => each.key),
-      ),
+    keys: (): Set<string> => new Set(keys.all().map(each => each.key)),
   };
 }
 

@@ -23,6 +23,7 @@ function fromRow(stored: typeof inspection.$inferSelect): Inspection {
 export function inspectionReads(connection: Connection) {
   const { orm } = connection;
   const removed = removedRecords(connection, 'inspection');
+  const inConflict = orm.select().from(inspection).where(isNotNull(inspection.conflicts)).prepare();
   const byId = orm
     .select()
     .from(inspection)
@@ -61,10 +62,7 @@ export function inspectionReads(connection: Connection) {
       return row === undefined ? null : fromRow(row);
     },
     /** Records on which a conflict is open. */
-    allInConflict: (): Inspection[] => [
-      ...orm.select().from(inspection).where(isNotNull(inspection.conflicts)).all().map(fromRow),
-      ...removed.allInConflict(),
-    ],
+    allInConflict: (): Inspection[] => [...inConflict.all().map(fromRow), ...removed.allInConflict()],
     /** Every record of the parishes that has been handed in, for a digest. */
     allHandedIn(parishes: readonly string[]): Inspection[] {
       if (parishes.length === 0) return [];

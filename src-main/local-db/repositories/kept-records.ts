@@ -12,6 +12,7 @@ export interface KeptRecord extends NewerRecord {
 const idOf = ({ record, position }: NewerRecord) => (typeof record.id === 'string' ? record.id : `at ${position}`);
 
 export function keptRecordReads({ orm }: Connection) {
+  const many = orm.select({ many: count() }).from(keptRecord).prepare();
   return {
     /** In the order of the feed. */
     all: (): KeptRecord[] =>
@@ -21,7 +22,7 @@ export function keptRecordReads({ orm }: Connection) {
         .orderBy(asc(keptRecord.parish), asc(keptRecord.position))
         .all()
         .map(({ entity, parish, position, body }) => ({ entity, parish, position, record: JSON.parse(body) })),
-    count: (): number => orm.select({ many: count() }).from(keptRecord).get()?.many ?? 0,
+    count: (): number => many.get()?.many ?? 0,
   };
 }
 

@@ -1,7 +1,6 @@
 import {
   and,
   asc,
-  count,
   desc,
   eq,
   getTableColumns,
@@ -22,6 +21,7 @@ import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import type { Connection } from '../connection.ts';
 import type { LocalChange } from '../local-change.ts';
 import { type ChangeState, outbox } from '../schema.ts';
+import { preparedTexts } from './prepared-texts.ts';
 
 export type OutboxReads = ReturnType<typeof outboxReads>;
 export type OutboxWrites = ReturnType<typeof outboxWrites>;
@@ -43,7 +43,8 @@ function fromRow({ entity: _entity, settledAt: _settledAt, fields, ...row }: Row
   return { ...row, changeId: row.changeId as Change['changeId'], fields: fields ?? [] };
 }
 
-export function outboxReads({ orm }: Connection) {
+export function outboxReads({ orm, raw }: Connection) {
+  const prepared = preparedTexts(raw);
   const waitingOf = orm
     .select()
     .from(outbox)
@@ -96,9 +97,12 @@ export function outboxReads({ orm }: Connection) {
       const inStates = inArray(outbox.state, [...states]);
       return orm.select().from(outbox).where(inStates).orderBy(asc(outbox.ordinal)).limit(limit).all().map(fromRow);
     },
+    /** Asked at every step of an exchange. */
     count(states: readonly ChangeState[]): number {
-      const inStates = inArray(outbox.state, [...states]);
-      return orm.select({ many: count() }).from(outbox).where(inStates).get()?.many ?? 0;
+      const inStates = states.map(() => '?').join(', ');
+      return prepared(`select count(*) from outbox where state in (${inStates})`)
+        .pluck()
+        .get(...states) as number;
     },
   };
 }

@@ -23,6 +23,7 @@ export function premisesFromRow(stored: typeof premises.$inferSelect): Premises 
 export function premisesReads(connection: Connection) {
   const { orm } = connection;
   const removed = removedRecords(connection, 'premises');
+  const inConflict = orm.select().from(premises).where(isNotNull(premises.conflicts)).prepare();
   const byId = orm
     .select()
     .from(premises)
@@ -67,10 +68,7 @@ export function premisesReads(connection: Connection) {
       return [...here.map(premisesFromRow), ...removed.all().filter(each => parishes.includes(each.parish))];
     },
     /** Records on which a conflict is open. */
-    allInConflict: (): Premises[] => [
-      ...orm.select().from(premises).where(isNotNull(premises.conflicts)).all().map(premisesFromRow),
-      ...removed.allInConflict(),
-    ],
+    allInConflict: (): Premises[] => [...inConflict.all().map(premisesFromRow), ...removed.allInConflict()],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { type CentralDatabase, createCentralDatabase, type TestPersonRequest } from '../../support/central-database.ts';
 import { createOwnPostgres } from '../../support/own-postgres.ts';
 import { loadForm } from '../../unit/domain/support/forms.ts';
-import { DeviceFiles } from '../world/device-files.ts';
+import { DeviceFiles, fileWithForms } from '../world/device-files.ts';
 import { type Comeback, type CrowdDevice, createCrowdDevice } from './crowd-device.ts';
 import { startPgbouncer } from './pgbouncer.ts';
 
@@ -105,7 +105,7 @@ async function comeBack(
  */
 export async function runCrowd(settings: CrowdSettings): Promise<CrowdReport> {
   const server = await createOwnPostgres([`max_connections=${settings.maxConnections}`]);
-  const files = new DeviceFiles([form]);
+  const files = new DeviceFiles(fileWithForms([form]));
   const devices: CrowdDevice[] = [];
   try {
     const people = peopleOf(settings.devices);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
@@ -9,23 +9,33 @@ export const fileKey = new Uint8Array(32).fill(11);
 /** A folder in memory where there is one: the simulation proves order and rules; the disk has tests of its own. */
 const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-/** The files of a simulation's devices, made from one that holds the forms already. */
+/** The bytes of a new device's file: this app's schema, and the forms. */
+export function fileWithForms(forms: readonly FormDefinition[]): Buffer {
+  const folder = mkdtempSync(join(parent, 'daybook-simulation-'));
+  const file = join(folder, 'template.db');
+  const db = openLocalDb(file, fileKey, '2026-01-01T00:00:00.000Z');
+  db.write(tx => {
+    for (const form of forms) tx.forms.save(form);
+  });
+  db.close();
+  const bytes = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
+
+/** The files of a simulation's devices, all of them made from one template. */
 export class DeviceFiles {
   readonly #folder = mkdtempSync(join(parent, 'daybook-simulation-'));
-  readonly #template = join(this.#folder, 'template.db');
+  readonly #template: Buffer;
   #count = 0;
 
-  constructor(forms: readonly FormDefinition[]) {
-    const db = openLocalDb(this.#template, fileKey, '2026-01-01T00:00:00.000Z');
-    db.write(tx => {
-      for (const form of forms) tx.forms.save(form);
-    });
-    db.close();
+  constructor(template: Buffer) {
+    this.#template = template;
   }
 
   create(): string {
     const file = this.#next();
-    copyFileSync(this.#template, file);
+    writeFileSync(file, this.#template);
     return file;
   }
 

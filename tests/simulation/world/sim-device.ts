@@ -55,9 +55,6 @@ export class SimDevice {
     this.name = parts.name;
     this.deviceId = parts.deviceId;
     this.#file = parts.files.create();
-    const db = openLocalDb(this.#file, fileKey, isoNow(parts.clock));
-    db.write(tx => tx.meta.save('person', parts.person));
-    db.close();
     this.#start();
   }
 
@@ -94,6 +91,7 @@ export class SimDevice {
     this.link = { ...link, alive: true, up: true, calls: 0, inFlight: 0 };
     const clock = this.#clockOf(this.link);
     const file = withIdleCheckpoint(openLocalDb(this.#file, fileKey, isoNow(clock)), clock);
+    if (file.read(tx => tx.meta.find('person')) === null) file.write(tx => tx.meta.save('person', person));
     this.db = withDiskTrouble(file, () => this.diskTrouble);
     const store = createSyncStore(this.db, this.deviceId, { clock, random: this.#parts.random });
     this.engine = this.#engineOn(store, clock, network.gatewayFor(this.link));

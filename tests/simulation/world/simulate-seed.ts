@@ -1,10 +1,12 @@
 import { loadForm } from '../../unit/domain/support/forms.ts';
 import { claims } from './claims.ts';
+import { fileWithForms } from './device-files.ts';
 import { type Calm, step } from './happenings.ts';
 import type { SimDevice } from './sim-device.ts';
 import { World } from './world.ts';
 
 const forms = ['burial-site', 'residential'].map(loadForm);
+const template = fileWithForms(forms);
 const stepsPerSeed = 60;
 /** Longer than the longest wait between two tries of an engine. */
 const roundMs = 400_000;
@@ -22,7 +24,7 @@ function calmOf(seed: number): Calm {
 
 /** Runs one world to its end. Throws with the seed, what is wrong and every step when a claim does not hold. */
 export async function simulateSeed(seed: number): Promise<void> {
-  const world = new World(seed, forms);
+  const world = new World(seed, forms, template);
   try {
     for (let count = 0; count < stepsPerSeed; count++) await step(world, calmOf(seed));
     await becomeQuiet(world);

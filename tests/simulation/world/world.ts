@@ -38,7 +38,8 @@ export class World {
   readonly #startedAt: number;
   #internal: unknown = null;
 
-  constructor(seed: number, forms: readonly FormDefinition[]) {
+  /** @param template the bytes of a new device's file, with these forms in it */
+  constructor(seed: number, forms: readonly FormDefinition[], template: Buffer) {
     this.random = seededRandom(seed);
     this.#startedAt = this.clock.now();
     this.central = new ModelCentral(forms, () => new Date(this.clock.now()).toISOString());
@@ -46,7 +47,7 @@ export class World {
     const faultShare = [0, 0.1, 0.3, 0.5][wholeNumber(this.random, 0, 3)] ?? 0;
     const chanceOnTheWire = seededRandom(seed + 1_000_003);
     this.network = new Network(this.central, this.clock, chanceOnTheWire, faultShare, this.tell);
-    this.#files = new DeviceFiles(forms);
+    this.#files = new DeviceFiles(template);
     const count = wholeNumber(this.random, 2, 6);
     this.devices = Array.from({ length: count }, (_, at) => this.#device(seed, at));
   }
