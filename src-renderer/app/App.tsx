@@ -6,6 +6,8 @@ import { ClientContext } from '../data/client-context.ts';
 import { createQueryClient } from '../data/query-client.ts';
 import { useChangeEvents } from '../data/use-change-events.ts';
 import { ConnectionContext } from '../data/use-connection.ts';
+import { createPhotoShelf } from '../photos/photo-shelf.ts';
+import { PhotoShelfContext } from '../photos/use-photo.ts';
 import type { ContractClient } from '../transport/client.ts';
 import { AppearanceProvider } from './AppearanceProvider.tsx';
 import { createAppRouter } from './router.tsx';
@@ -25,12 +27,15 @@ function Screens({ client, router }: { client: ContractClient; router: ReturnTyp
 /** Everything in one window: appearance, contract client, query cache, router. */
 export function App({ client }: { client: ContractClient }) {
   const [cache] = useState(createQueryClient);
+  const [shelf] = useState(() => createPhotoShelf(client));
   const [router] = useState(() => createAppRouter({ client, cache }));
   return (
     <AppearanceProvider>
       <ClientContext value={client}>
         <QueryClientProvider client={cache}>
-          <Screens client={client} router={router} />
+          <PhotoShelfContext value={shelf}>
+            <Screens client={client} router={router} />
+          </PhotoShelfContext>
         </QueryClientProvider>
       </ClientContext>
     </AppearanceProvider>

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
+import { photosArrived } from '../photos/use-photo.ts';
 import type { ContractClient } from '../transport/client.ts';
 import { keepSession, sessionQuery } from './session.ts';
 
@@ -53,6 +54,8 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
         case 'sync.changed':
           cache.setQueryData(['sync.state', undefined], event.payload);
           return sending.ask();
+        case 'photos.arrived':
+          return photosArrived(cache, event.payload.hashes);
         case 'session.changed':
           return void readSession().catch(() => cache.invalidateQueries(sessionQuery(client)));
       }

@@ -9,6 +9,7 @@ export type PhotoType = (typeof photoTypes)[number];
 export const maxPhotoBytes = 2 * 1024 * 1024;
 export const maxItemPhotos = 6;
 export const maxFieldPhotos = 20;
+export const maxPhotoComment = 300;
 const maxSide = 20_000;
 const side = z.int().positive().max(maxSide);
 
@@ -24,7 +25,7 @@ export const photoSchema = z.strictObject(
     width: side,
     height: side,
     takenAt: z.iso.datetime('must be a time in UTC'),
-    comment: text(300).optional(),
+    comment: text(maxPhotoComment).optional(),
   },
   { error: 'must be a photo' },
 );

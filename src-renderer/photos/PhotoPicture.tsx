@@ -1,0 +1,34 @@
+import { IconCloudDown, IconPhotoOff } from '@tabler/icons-react';
+import { Failed } from '../components/Failed.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { useCall } from '../data/use-call.ts';
+import classes from './Photos.module.css';
+import { absentPhotoText } from './photo-words.ts';
+import { usePicture } from './use-photo.ts';
+
+/** The whole picture of a photo, or why it cannot be seen. `label` says which photo it is. */
+export function PhotoPicture({ hash, label }: { hash: string; label: string }) {
+  const { data, error, refetch } = usePicture(hash);
+  const sync = useCall('sync.state', undefined);
+  if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
+  switch (data?.state) {
+    case undefined:
+      return <Loading what="Opening the photo" />;
+    case 'here':
+      return <img src={data.address} alt={label} />;
+    case 'absent':
+      return (
+        <p className={classes.absent} role="status">
+          <IconCloudDown aria-hidden />
+          {absentPhotoText(sync.data)}
+        </p>
+      );
+    case 'unreadable':
+      return (
+        <p className={classes.absent} role="status">
+          <IconPhotoOff aria-hidden />
+          This picture cannot be shown: what was taken as a photo is not one.
+        </p>
+      );
+  }
+}

@@ -1,0 +1,127 @@
+import { useDisclosure } from '@mantine/hooks';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Photo } from '../../src-shared/domain/photo/photo.ts';
+import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
+import classes from './Photos.module.css';
+import { PhotoViewer } from './PhotoViewer.tsx';
+import { photoTitle } from './photo-words.ts';
+import { Thumbnail } from './Thumbnail.tsx';
+
+/** What may be done with photos where they may be edited. */
+export interface PhotoEdit {
+  readonly onComment: (hash: string, comment: string) => void;
+  readonly onRemove: (hash: string) => void;
+  /** The last photo was taken away: the focus needs another place. */
+  readonly onEmptied: () => void;
+}
+
+interface PhotoStripProps {
+  readonly photos: readonly Photo[];
+  /** What they are photos of: `item 12`. */
+  readonly of: string;
+  /** Larger tiles, for reading rather than recording. */
+  readonly large?: boolean;
+  readonly edit?: PhotoEdit;
+  /** More tiles behind the photos, each a list item. */
+  readonly more?: ReactNode;
+}
+
+const steps: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowRight: 1, ArrowLeft: -1 };
+const buttonsIn = (list: HTMLElement | null) => [...(list?.querySelectorAll('button') ?? [])];
+
+/**
+ * Photos as a row of thumbnails. Each opens the viewer; arrow keys go along the row, Delete takes a photo away, after a question,
+ * where it may be.
+ */
+export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
+  const [viewing, viewer] = useDisclosure(false);
+  const [asking, question] = useDisclosure(false);
+  const [hash, setHash] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  const focusAt = useRef<number | null>(null);
+  const at = photos.findIndex(each => each.hash === hash);
+
+  useEffect(() => {
+    const index = focusAt.current;
+    if (index === null) return;
+    focusAt.current = null;
+    const buttons = buttonsIn(list.current);
+    if (photos.length === 0) edit?.onEmptied();
+    else if (!viewing) buttons[Math.min(index, photos.length - 1)]?.focus();
+  });
+
+  const open = (chosen: string) => {
+    setHash(chosen);
+    viewer.open();
+  };
+  const askRemove = (chosen: string) => {
+    setHash(chosen);
+    question.open();
+  };
+  const remove = () => {
+    focusAt.current = at;
+    question.close();
+    const neighbour = photos[at + 1] ?? photos[at - 1];
+    if (neighbour === undefined) viewer.close();
+    else setHash(neighbour.hash);
+    edit?.onRemove(hash);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const buttons = buttonsIn(list.current);
+    const focused = buttons.indexOf(event.target as HTMLButtonElement);
+    const photo = photos[focused];
+    const step = steps[event.key];
+    if (photo === undefined) return;
+    if (step !== undefined) buttons.at((focused + step) % photos.length)?.focus();
+    else if (edit !== undefined && (event.key === 'Delete' || event.key === 'Backspace')) askRemove(photo.hash);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <>
+      {(photos.length > 0 || more) && (
+        <ul
+          ref={list}
+          className={classes.strip}
+          data-large={large || undefined}
+          aria-label={`Photos of ${of}`}
+          onKeyDown={onKeyDown}
+        >
+          {photos.map((photo, index) => (
+            <li key={photo.hash}>
+              <Thumbnail photo={photo} title={photoTitle(index, photos.length, of)} onOpen={() => open(photo.hash)} />
+            </li>
+          ))}
+          {more}
+        </ul>
+      )}
+      {photos.length > 0 && (
+        <>
+          <PhotoViewer
+            opened={viewing}
+            onClose={viewer.close}
+            photos={photos}
+            hash={hash}
+            onShow={setHash}
+            of={of}
+            edit={edit && { onComment: edit.onComment, onAskRemove: askRemove }}
+          />
+          <ConfirmDialog
+            opened={asking}
+            onClose={question.close}
+            title="Take this photo away?"
+            confirm="Take it away"
+            onConfirm={remove}
+            isWorking={false}
+            error={null}
+          >
+            <p>
+              It is taken off {of}. The rest of {of} stays as it is.
+            </p>
+          </ConfirmDialog>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconChevronLeft, IconChevronRight, IconTrash } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
+import { clockText, dayText } from '../words/times.ts';
+import { PhotoPicture } from './PhotoPicture.tsx';
+import type { PhotoEdit } from './PhotoStrip.tsx';
+import classes from './Photos.module.css';
+import { photoLabel, photoSizeText, photoTitle } from './photo-words.ts';
+
+interface PhotoViewerProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly photos: readonly Photo[];
+  /** The photo that is shown. */
+  readonly hash: string;
+  readonly onShow: (hash: string) => void;
+  /** What they are photos of: `item 12`. */
+  readonly of: string;
+  /** Given: comments are written here, and photos taken away. */
+  readonly edit?: Pick<PhotoEdit, 'onComment'> & { readonly onAskRemove: (hash: string) => void };
+}
+
+const turns: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** One photo large, with its comment and what is known of it; buttons and arrow keys lead round to the others. */
+export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }: PhotoViewerProps) {
+  const isNarrow = useMediaQuery('(max-width: 48em)');
+  const at = photos.findIndex(each => each.hash === hash);
+  const photo = photos[at];
+  const title = photoTitle(at, photos.length, of);
+  const turn = (step: 1 | -1) => {
+    const next = photos.at((at + step) % photos.length);
+    if (next !== undefined) onShow(next.hash);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = turns[event.key];
+    if (step === undefined || event.target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    turn(step);
+  };
+  return (
+    <Modal
+      opened={opened && photo !== undefined}
+      onClose={onClose}
+      title={title}
+      size="60rem"
+      fullScreen={isNarrow}
+      onKeyDown={onKeyDown}
+    >
+      {photo && (
+        <>
+          <div className={classes.stage} data-edit={edit && true}>
+            <PhotoPicture hash={photo.hash} label={photoLabel(photo, title, false)} />
+          </div>
+          {photos.length > 1 && (
+            <div className={classes.turns}>
+              <Button
+                variant="default"
+                leftSection={<IconChevronLeft size="1.25rem" aria-hidden />}
+                onClick={() => turn(-1)}
+              >
+                Previous
+              </Button>
+              <Button
+                data-autofocus
+                variant="default"
+                rightSection={<IconChevronRight size="1.25rem" aria-hidden />}
+                onClick={() => turn(1)}
+              >
+                Next
+              </Button>
+            </div>
+          )}
+          <div className={classes.below}>
+            <p className={classes.soft} role="status">
+              <span className="visually-hidden">{title}. </span>
+              Taken {dayText(photo.takenAt)} at {clockText(photo.takenAt)}. {photoSizeText(photo)}.
+            </p>
+            {edit === undefined && photo.comment && <p className={classes.said}>{photo.comment}</p>}
+            {edit && (
+              <>
+                <Textarea
+                  key={photo.hash}
+                  label="Comment on this photo"
+                  autosize
+                  maxLength={maxPhotoComment}
+                  value={photo.comment ?? ''}
+                  onChange={event => edit.onComment(photo.hash, event.currentTarget.value)}
+                />
+                <div>
+                  <Button
+                    variant="outline"
+                    color="red"
+                    leftSection={<IconTrash size="1.25rem" aria-hidden />}
+                    onClick={() => edit.onAskRemove(photo.hash)}
+                  >
+                    Take this photo away
+                  </Button>
+                </div>
+              </>
+            )}
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,30 @@
+import { IconCloudDown, IconPhotoOff } from '@tabler/icons-react';
+import type { Photo } from '../../src-shared/domain/photo/photo.ts';
+import classes from './Photos.module.css';
+import { photoLabel } from './photo-words.ts';
+import { useThumbnail } from './use-photo.ts';
+
+interface ThumbnailProps {
+  readonly photo: Photo;
+  /** Which photo it is: `Photo 2 of 3 of item 12`. */
+  readonly title: string;
+  readonly onOpen: () => void;
+}
+
+/** A photo as a button of a fixed size that opens it; a quiet box while its picture is not here. */
+export function Thumbnail({ photo, title, onOpen }: ThumbnailProps) {
+  const { data, error } = useThumbnail(photo.hash);
+  const isBroken = error !== null || data?.state === 'unreadable';
+  return (
+    <button
+      type="button"
+      className={classes.tile}
+      aria-label={photoLabel(photo, title, data?.state === 'absent')}
+      onClick={onOpen}
+    >
+      {data?.state === 'here' && <img src={data.address} alt="" />}
+      {data?.state === 'absent' && <IconCloudDown aria-hidden />}
+      {isBroken && <IconPhotoOff aria-hidden />}
+    </button>
+  );
+}
