@@ -24,6 +24,9 @@ const lists: readonly Shortcut[] = [
 const form: readonly Shortcut[] = [
   [['1', '2', '3'], 'answer the item'],
   [['↑', '↓'], 'between items'],
+  [['c'], 'comment on the item'],
+  [['p'], 'add photos to the item'],
+  [['Ctrl', 'V'], 'paste a picture at the item'],
 ];
 
 function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {

@@ -7,6 +7,9 @@ import { HeaderSection } from './header/HeaderSection.tsx';
 import classes from './InspectionForm.module.css';
 import type { PreviousVisit } from './items/answer-parts.ts';
 import { ItemSection } from './items/ItemSection.tsx';
+import type { PhotoIntake } from './photos/photo-intake.ts';
+import { usePictureDoors } from './photos/picture-doors.ts';
+import { PhotoIntakeContext } from './photos/use-photo-intake.ts';
 import { leftPlace } from './places.ts';
 import { SectionNav } from './SectionNav.tsx';
 import { SubmitPart } from './SubmitPart.tsx';
@@ -15,6 +18,7 @@ import { SignatureBox } from './signatures/SignatureBox.tsx';
 interface InspectionFormProps {
   readonly store: DraftStore;
   readonly autosave: Autosave;
+  readonly intake: PhotoIntake;
   /** Whose premises these are: the page's title. */
   readonly title: string;
   /** Stands between title and form, for example why the inspection was returned. */
@@ -28,16 +32,26 @@ interface InspectionFormProps {
 }
 
 /** The whole form of an inspection: scores in sight, sections at the side, items, signatures, submit. */
-export function InspectionForm({ store, autosave, title, notice, foot, previous, ...submit }: InspectionFormProps) {
+export function InspectionForm({
+  store,
+  autosave,
+  intake,
+  title,
+  notice,
+  foot,
+  previous,
+  ...submit
+}: InspectionFormProps) {
   const [wasTried, setWasTried] = useState(false);
   const { form } = store;
+  const doors = usePictureDoors(form, intake);
   const onBlur = (event: FocusEvent<HTMLElement>) => {
     const place = leftPlace(event);
     if (place !== null) store.leave(place);
     void autosave.flush();
   };
   return (
-    <div className={classes.page}>
+    <div className={classes.page} {...doors}>
       <FormHead store={store} autosave={autosave} title={title} takesAll={wasTried} />
       <div className={classes.columns}>
         <div className={classes.side}>
@@ -52,17 +66,19 @@ export function InspectionForm({ store, autosave, title, notice, foot, previous,
         >
           {notice}
           {form.instructions && <Notes notes={form.instructions} />}
-          <HeaderSection store={store} marksMissing={wasTried} />
-          {form.sections.map((section, index) => (
-            <ItemSection
-              key={section.title}
-              store={store}
-              section={section}
-              index={index}
-              previous={previous}
-              marksMissing={wasTried}
-            />
-          ))}
+          <PhotoIntakeContext value={intake}>
+            <HeaderSection store={store} marksMissing={wasTried} />
+            {form.sections.map((section, index) => (
+              <ItemSection
+                key={section.title}
+                store={store}
+                section={section}
+                index={index}
+                previous={previous}
+                marksMissing={wasTried}
+              />
+            ))}
+          </PhotoIntakeContext>
           {form.footnotes && <Notes notes={form.footnotes} />}
           <FormPart part="signatures" title="Signatures">
             {form.signatures.map(field => (

@@ -2,6 +2,8 @@ import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/dom
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import type { Inspection, Signature } from '../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
+import type { Photo } from '../../src-shared/domain/photo/photo.ts';
+import { photosPatch } from './photos/photo-places.ts';
 import { type PlaceKind, placeOf } from './places.ts';
 import {
   answerTexts,
@@ -39,6 +41,8 @@ export interface DraftStore {
   enterSignature(key: string, texts: Texts): void;
   /** Takes a drawing as strokes in a 600 x 200 box; none takes the drawing away. */
   drawSignature(key: string, strokes: NonNullable<Signature['strokes']>): void;
+  /** Puts other photos to a place that takes them, an item or a header field; what else it holds stays. */
+  changePhotos(place: string, change: (photos: readonly Photo[]) => readonly Photo[]): void;
   /** The focus left the place: what is right is shown as it is in the record, what is not stays as typed. */
   leave(place: string): void;
   /** Takes in the record as it now is on the device; what is typed or not saved yet stays on top. */
@@ -132,6 +136,11 @@ export function createDraftStore(
       const value = Object.keys(signature).length === 0 ? null : signature;
       show({ ...state, content: patchedContent(state.content, { signatures: { [key]: value } }) });
       save.edit({ signatures: { [key]: value } });
+    },
+    changePhotos(place, change) {
+      const patch = photosPatch(state.content, place, change);
+      show({ ...state, content: patchedContent(state.content, patch) });
+      save.edit(patch);
     },
     leave(place) {
       const typing = state.typing[place];

@@ -1,4 +1,5 @@
 import { createHash, randomFillSync } from 'node:crypto';
+import { crc32, deflateSync } from 'node:zlib';
 
 /** Bytes that begin like a JPEG and are followed by chance: what hash, size and kind see of a photo. */
 export function jpegLike(size: number): Buffer {
@@ -9,4 +10,30 @@ export function jpegLike(size: number): Buffer {
 
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+function pngChunk(kind: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}
+
+/** A real PNG: a plain colour (red, green, blue) with a darker band at the top, so that one sees which way up it is. */
+export function pngPicture(width: number, height: number, colour: readonly [number, number, number]): Buffer {
+  const line = (part: number) => [0, ...Array.from({ length: width }, () => colour.map(each => each * part)).flat()];
+  const [dark, light] = [Buffer.from(line(0.4)), Buffer.from(line(1))];
+  const rows = Array.from({ length: height }, (_, y) => (y < height / 4 ? dark : light));
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8); // 8 bits for each of red, green, blue
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  const parts = [
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(Buffer.concat(rows))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ];
+  return Buffer.concat([signature, ...parts]);
 }

@@ -5,6 +5,7 @@ import { placeOf, placeProps } from '../places.ts';
 import { shownText, useDraft } from '../use-draft.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import classes from './HeaderSection.module.css';
+import { PhotosField } from './PhotosField.tsx';
 import { TextField } from './TextField.tsx';
 
 /** What every kind of header field is drawn from. */
@@ -16,7 +17,7 @@ export interface FieldParts {
   readonly onEnter: (text: string) => void;
 }
 
-interface HeaderFieldBoxProps {
+export interface HeaderFieldBoxProps {
   readonly store: DraftStore;
   readonly field: HeaderField;
   /** After a try to submit: a required field that is empty says so. */
@@ -24,7 +25,11 @@ interface HeaderFieldBoxProps {
 }
 
 /** One header field by its type. */
-export const HeaderFieldBox = memo(function HeaderFieldBox({ store, field, marksMissing }: HeaderFieldBoxProps) {
+export const HeaderFieldBox = memo(function HeaderFieldBox(props: HeaderFieldBoxProps) {
+  return props.field.type === 'photo' ? <PhotosField {...props} /> : <TypedField {...props} />;
+});
+
+function TypedField({ store, field, marksMissing }: HeaderFieldBoxProps) {
   const place = placeOf('header', field.key);
   const saved = useDraft(store, state => state.content.header[field.key]);
   const typing = useDraft(store, state => state.typing[place]);
@@ -43,4 +48,4 @@ export const HeaderFieldBox = memo(function HeaderFieldBox({ store, field, marks
       {isChoice ? <ChoiceField {...parts} /> : <TextField {...parts} />}
     </div>
   );
-});
+}

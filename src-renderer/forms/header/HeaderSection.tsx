@@ -9,10 +9,7 @@ import classes from './HeaderSection.module.css';
 /** The details of the visit: the header fields that this record is asked for. */
 export function HeaderSection({ store, marksMissing }: { store: DraftStore; marksMissing: boolean }) {
   const header = useDraft(store, state => state.content.header);
-  const fields = useMemo(
-    () => askedFields(store.form, header).filter(field => field.type !== 'photo'),
-    [store, header],
-  );
+  const fields = useMemo(() => askedFields(store.form, header), [store, header]);
   return (
     <FormPart part="details" title="Details of the visit">
       <div className={classes.fields}>

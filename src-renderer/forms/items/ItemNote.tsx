@@ -1,11 +1,14 @@
 import { IconCalendarEvent, IconMessage2 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { maxCommentLength } from '../../../src-shared/domain/inspection/inspection.ts';
+import { ofItem } from '../../photos/photo-words.ts';
+import { AddPhotos } from '../photos/AddPhotos.tsx';
+import { placeOf } from '../places.ts';
 import { shownText } from '../use-draft.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './ItemNote.module.css';
 
-/** The quiet line of an item: a comment, and the date by which a fault is to be corrected. Its place is always kept. */
+/** The quiet line of an item: a comment, photos, and the date by which a fault is to be corrected. Its place is always kept. */
 export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
   const [asksDate, setAsksDate] = useState(false);
   const correctBy = shownText(typing, 'correctBy', answer?.correctBy);
@@ -27,6 +30,7 @@ export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
         value={shownText(typing, 'comment', answer?.comment)}
         onChange={event => store.enterAnswer(item, { comment: event.currentTarget.value })}
       />
+      <AddPhotos place={placeOf('answers', item.id)} of={ofItem(number)} many />
       {hasDateBox ? (
         <label className={classes.date}>
           <span>Correct by</span>

@@ -2,9 +2,12 @@ import { IconFlag3Filled } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { Mark } from '../../components/Mark.tsx';
+import { ofItem } from '../../photos/photo-words.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { hasPoints, itemNumber, pointsText } from '../form-words.ts';
+import { PhotoField } from '../photos/PhotoField.tsx';
 import { placeElementId, placeOf, placeProps } from '../places.ts';
 import { useDraft } from '../use-draft.ts';
 import type { PreviousVisit } from './answer-parts.ts';
@@ -24,7 +27,9 @@ interface ItemRowProps {
   readonly marksMissing: boolean;
 }
 
-/** One item of the form: number, text, points, critical mark, the answer, and a quiet line for comment and date. */
+const noPhotos: readonly Photo[] = [];
+
+/** One item of the form: number, text, points, critical mark, the answer, a quiet line for comment, photos and date, and the photos there are. */
 export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissing }: ItemRowProps) {
   const place = placeOf('answers', item.id);
   const answer = useDraft(store, state => state.content.answers[item.id]);
@@ -66,6 +71,9 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
         {(item.response === 'compliance' || item.response === 'yes-no-na') && <ChoiceAnswer {...parts} />}
       </div>
       <ItemNote {...parts} />
+      <div className={classes.photos}>
+        <PhotoField store={store} place={place} of={ofItem(number)} photos={answer?.photos ?? noPhotos} />
+      </div>
       <p id={problemId} className={classes.problem} aria-live="polite">
         {problem !== null ? `Not saved: ${problem}` : isMissing && 'This item must be answered'}
       </p>

@@ -30,6 +30,7 @@ function actOf(event: KeyboardEvent<HTMLElement>, store: DraftStore, item: FormI
   if (isNumberBox(target)) return step !== undefined && key.length > 1 ? () => stepToItem(row, step) : null;
   if (step !== undefined) return () => stepToItem(row, step);
   if (key === 'c') return () => row.querySelector('textarea')?.focus();
+  if (key === 'p') return () => row.querySelector<HTMLElement>('[data-add-photos]')?.click();
   if (item.response !== 'compliance' && item.response !== 'yes-no-na') return null;
   const choice = choicesOf(item)[Number(key) - 1];
   if (choice !== undefined) return () => store.enterAnswer(item, { value: choice });
@@ -38,10 +39,12 @@ function actOf(event: KeyboardEvent<HTMLElement>, store: DraftStore, item: FormI
 
 /**
  * Keys on an item's row: 1 2 3 answer, Backspace takes the answer back, arrows or j k go to the item below or above,
- * c to the comment, Escape back to the answer.
+ * c to the comment, p adds photos, Escape back to the answer.
  */
 export function onItemKey(event: KeyboardEvent<HTMLElement>, store: DraftStore, item: FormItem): void {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  // A dialog that was opened from the row is no part of it.
+  if (!event.currentTarget.contains(event.target as Node)) return;
   const act = actOf(event, store, item);
   if (act === null) return;
   event.preventDefault();

@@ -27,7 +27,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
   const { inspection, premises, previous } = detail;
   const person = usePerson();
   const navigate = useNavigate();
-  const { store, autosave } = useEditor(form, inspection);
+  const { store, autosave, intake } = useEditor(form, inspection);
   const saved = useSaveState(autosave);
   const submit = useAction('inspections.submit');
   const [unsaved, setUnsaved] = useState<Error | null>(null);
@@ -38,9 +38,13 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
     return <Navigate to="/inspections/$id" params={{ id: inspection.id }} replace />;
   }
 
+  const saveAll = async () => {
+    await intake.settled();
+    return autosave.flush();
+  };
   const onSubmit = async () => {
     setUnsaved(null);
-    if (!(await autosave.flush())) {
+    if (!(await saveAll())) {
       const state = autosave.state();
       setUnsaved(state.kind === 'failed' && state.error instanceof Error ? state.error : new DaybookError('internal'));
       return;
@@ -54,6 +58,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
     <InspectionForm
       store={store}
       autosave={autosave}
+      intake={intake}
       title={premises.name}
       notice={
         <>
@@ -62,7 +67,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
           {inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
         </>
       }
-      foot={isOpen && inspection.status === 'draft' && <ThrowAway id={inspection.id} autosave={autosave} />}
+      foot={isOpen && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
       previous={previous}
       onSubmit={() => void onSubmit()}
       isSubmitting={submit.isPending}

@@ -4,14 +4,19 @@ import { IconTrash } from '@tabler/icons-react';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useAction } from '../../data/use-call.ts';
-import type { Autosave } from '../../forms/autosave.ts';
+
+interface ThrowAwayProps {
+  readonly id: InspectionId;
+  /** True when everything is on the disk. */
+  readonly saveAll: () => Promise<boolean>;
+}
 
 /** Throws a draft away that was never handed in. What was typed last is saved first, so that bringing it back brings all. */
-export function ThrowAway({ id, autosave }: { id: InspectionId; autosave: Autosave }) {
+export function ThrowAway({ id, saveAll }: ThrowAwayProps) {
   const [asking, confirm] = useDisclosure(false);
   const remove = useAction('inspections.remove');
   const onConfirm = async () => {
-    if (await autosave.flush()) remove.mutate({ id, removed: true });
+    if (await saveAll()) remove.mutate({ id, removed: true });
     else confirm.close();
   };
   return (

@@ -4,12 +4,15 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import { useClient } from '../../data/client-context.ts';
 import { type Autosave, createAutosave } from '../../forms/autosave.ts';
 import { createDraftStore, type DraftStore } from '../../forms/draft-store.ts';
+import { createPhotoIntake, type PhotoIntake } from '../../forms/photos/photo-intake.ts';
 import { windowTiming } from '../../forms/window-timing.ts';
+import { takePicture } from '../../photos/take-picture.ts';
 import type { ContractClient } from '../../transport/client.ts';
 
 interface Editor {
   readonly store: DraftStore;
   readonly autosave: Autosave;
+  readonly intake: PhotoIntake;
 }
 
 function openEditor(client: ContractClient, form: FormDefinition, inspection: Inspection): Editor {
@@ -17,7 +20,10 @@ function openEditor(client: ContractClient, form: FormDefinition, inspection: In
     store.receive(await client.call('inspections.save', { id: inspection.id, patch }));
   });
   const store = createDraftStore(form, inspection, autosave);
-  return { store, autosave };
+  const intake = createPhotoIntake(store, async file =>
+    client.call('photos.add', await takePicture(file, windowTiming.now())),
+  );
+  return { store, autosave, intake };
 }
 
 /**

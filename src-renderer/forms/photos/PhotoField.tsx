@@ -1,0 +1,74 @@
+import { CloseButton, Loader } from '@mantine/core';
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
+import photoClasses from '../../photos/Photos.module.css';
+import { counted } from '../../words/times.ts';
+import type { DraftStore } from '../draft-store.ts';
+import { placeElementId } from '../places.ts';
+import classes from './PhotoField.module.css';
+import type { IntakeState } from './photo-intake.ts';
+import { useIntakeState, usePhotoIntake } from './use-photo-intake.ts';
+
+interface PhotoFieldProps {
+  readonly store: DraftStore;
+  readonly place: string;
+  /** What they are photos of: `item 12`. */
+  readonly of: string;
+  readonly photos: readonly Photo[];
+}
+
+/** The photos of one place while it is recorded: those in the record, those that are being read, and what could not be added. */
+export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
+  const intake = usePhotoIntake();
+  const state = useIntakeState(place);
+  const comment = (hash: string, text: string) =>
+    store.changePhotos(place, before => before.map(each => (each.hash === hash ? withComment(each, text) : each)));
+  const remove = (hash: string) => store.changePhotos(place, before => before.filter(each => each.hash !== hash));
+  const focusAdd = () =>
+    document.getElementById(placeElementId(place))?.querySelector<HTMLElement>('[data-add-photos]')?.focus();
+  return (
+    <div className={classes.field}>
+      <PhotoStrip
+        photos={photos}
+        of={of}
+        edit={{ onComment: comment, onRemove: remove, onEmptied: focusAdd }}
+        more={state.reading > 0 && <ReadingTiles count={state.reading} />}
+      />
+      <p className="visually-hidden" role="status">
+        {progressText(state)}
+      </p>
+      {state.problems.length > 0 && (
+        <div className={classes.problems} role="alert">
+          <ul>
+            {state.problems.map(problem => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+          <CloseButton size="xl" aria-label="Close this message" onClick={() => intake.dismiss(place)} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What cannot be stored (a NUL, half of a character) comes by pasting only and is left off. */
+function withComment({ comment: _, ...photo }: Photo, text: string): Photo {
+  const comment = text.toWellFormed().replaceAll('\0', '');
+  return comment === '' ? photo : { ...photo, comment };
+}
+
+/** For those who do not see photos come. */
+function progressText({ reading, added }: IntakeState): string {
+  if (reading > 0) return `Adding ${counted(reading, 'photo')}`;
+  return added > 0 ? `${counted(added, 'photo')} added` : '';
+}
+
+/** Places of pictures that are being read; each keeps its place for the photo that comes. */
+function ReadingTiles({ count }: { count: number }) {
+  const keys = Array.from({ length: count }, (_, index) => `reading ${index + 1}`);
+  return keys.map(key => (
+    <li key={key} className={photoClasses.tile} aria-hidden>
+      <Loader size="sm" color="var(--accent)" />
+    </li>
+  ));
+}

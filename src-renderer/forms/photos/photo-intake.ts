@@ -1,0 +1,109 @@
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { PictureProblem } from '../../photos/picture-problem.ts';
+import { counted } from '../../words/times.ts';
+import type { DraftStore } from '../draft-store.ts';
+import { mostPhotosAt, photosAt } from './photo-places.ts';
+
+/** What is under way at one place. */
+export interface IntakeState {
+  /** Pictures that are being read. */
+  readonly reading: number;
+  /** Photos that were added since the place was empty of work, for those who do not see them come. */
+  readonly added: number;
+  /** What was not added and why, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+export interface PhotoIntake {
+  /** Adds pictures to a place, one after the other; each is in the record as soon as it is on the disk. */
+  add(place: string, files: readonly File[]): void;
+  state(place: string): IntakeState;
+  subscribe(listener: () => void): () => void;
+  /** The person has read the problems of a place. */
+  dismiss(place: string): void;
+  /** Resolves when no picture is being read. */
+  settled(): Promise<void>;
+}
+
+const atRest: IntakeState = { reading: 0, added: 0, problems: [] };
+
+/** A picture from the clipboard has no name of its own. */
+const nameOf = (file: File) => file.name || 'The picture';
+
+function problemText(file: File, error: unknown): string {
+  if (error instanceof PictureProblem) return `${nameOf(file)} ${error.message}. It was not added.`;
+  if (error instanceof DaybookError) {
+    const [field] = error.fields;
+    return `${nameOf(file)} was not added. ${field === undefined ? error.message : `It ${field.problem}.`}`;
+  }
+  return `${nameOf(file)} cannot be read. It was not added.`;
+}
+
+/**
+ * Takes pictures into a draft. They are read one at a time, because a camera's picture fills much memory while it is decoded; one
+ * that cannot be read is named, and the others go on.
+ * @param take scales the picture down, puts it on the disk, and gives what the record says of it
+ */
+export function createPhotoIntake(
+  store: Pick<DraftStore, 'form' | 'state' | 'changePhotos'>,
+  take: (file: File) => Promise<Photo>,
+): PhotoIntake {
+  const listeners = new Set<() => void>();
+  const states = new Map<string, IntakeState>();
+  let queue: Promise<void> = Promise.resolve();
+
+  const stateOf = (place: string) => states.get(place) ?? atRest;
+  const change = (place: string, next: (state: IntakeState) => IntakeState) => {
+    states.set(place, next(stateOf(place)));
+    for (const listener of listeners) listener();
+  };
+  const tell = (place: string, problem: string) =>
+    change(place, state => ({ ...state, problems: [...new Set([...state.problems, problem])] }));
+
+  const put = (place: string, file: File, photo: Photo) => {
+    const photos = photosAt(store.state().content, place);
+    if (photos.some(each => each.hash === photo.hash)) return tell(place, `${nameOf(file)} is here already.`);
+    store.changePhotos(place, before => [...before, photo]);
+    change(place, state => ({ ...state, added: state.added + 1 }));
+  };
+
+  const takeOne = async (place: string, file: File) => {
+    try {
+      put(place, file, await take(file));
+    } catch (error) {
+      tell(place, problemText(file, error));
+    }
+    change(place, state => ({ ...state, reading: state.reading - 1 }));
+  };
+
+  return {
+    add(place, files) {
+      const most = mostPhotosAt(store.form, place);
+      const room = Math.max(0, most - photosAt(store.state().content, place).length - stateOf(place).reading);
+      const taken = files.slice(0, room);
+      const left = files.slice(room);
+      change(place, ({ reading }) => ({
+        reading: reading + taken.length,
+        added: 0,
+        problems:
+          left.length === 0
+            ? []
+            : [`At most ${counted(most, 'photo')} here. Not added: ${left.map(nameOf).join(', ')}.`],
+      }));
+      for (const file of taken) queue = queue.then(() => takeOne(place, file));
+    },
+    state: stateOf,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dismiss: place => change(place, state => ({ ...state, problems: [] })),
+    settled: async () => {
+      for (let seen = null as Promise<void> | null; seen !== queue; ) {
+        seen = queue;
+        await seen;
+      }
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
+import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
+import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { maxFieldPhotos, maxItemPhotos, type Photo } from '../../../src-shared/domain/photo/photo.ts';
+
+/** How many photos a place takes; 0 where it takes none. */
+export function mostPhotosAt(form: FormDefinition, place: string): number {
+  const [kind, key] = place.split('.');
+  if (kind === 'answers') return itemsOf(form).some(item => item.id === key) ? maxItemPhotos : 0;
+  const field = kind === 'header' ? form.headerFields.find(each => each.key === key) : undefined;
+  if (field?.type !== 'photo') return 0;
+  return field.multiple === true ? maxFieldPhotos : 1;
+}
+
+const noPhotos: readonly Photo[] = [];
+
+/** The photos at a place; the same object while nothing changed. */
+export function photosAt(
+  { header, answers }: Pick<InspectionContent, 'header' | 'answers'>,
+  place: string,
+): readonly Photo[] {
+  const [kind, key = ''] = place.split('.');
+  if (kind === 'answers') return answers[key]?.photos ?? noPhotos;
+  const value = header[key];
+  return Array.isArray(value) ? value : noPhotos;
+}
+
+/** The patch that puts other photos to a place. An answer keeps its other parts, and goes when none is left. */
+export function photosPatch(
+  content: Pick<InspectionContent, 'header' | 'answers'>,
+  place: string,
+  change: (photos: readonly Photo[]) => readonly Photo[],
+): InspectionPatch {
+  const [kind, key = ''] = place.split('.');
+  const photos = [...change(photosAt(content, place))];
+  if (kind !== 'answers') return { header: { [key]: photos.length === 0 ? null : photos } };
+  const { photos: _, ...rest } = content.answers[key] ?? {};
+  const answer = photos.length === 0 ? rest : { ...rest, photos };
+  return { answers: { [key]: Object.keys(answer).length === 0 ? null : answer } };
+}

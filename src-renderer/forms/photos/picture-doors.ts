@@ -1,0 +1,54 @@
+import { type DragEvent, useEffect, useEffectEvent } from 'react';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import type { PhotoIntake } from './photo-intake.ts';
+import { mostPhotosAt } from './photo-places.ts';
+
+const holdsFiles = (transfer: DataTransfer) => transfer.types.includes('Files');
+
+/** The place around an element, where it takes photos. */
+function photoPlaceOf(form: FormDefinition, element: EventTarget | null): string | null {
+  const place = element instanceof Element ? element.closest<HTMLElement>('[data-place]')?.dataset.place : undefined;
+  return place !== undefined && mostPhotosAt(form, place) > 0 ? place : null;
+}
+
+const textBox = 'textarea, input:not([type=radio], [type=checkbox], [type=file])';
+
+/** Copied text often brings its picture along: in a text box it is the text that is meant. */
+function isMeantAsText({ types }: DataTransfer, target: Element | null): boolean {
+  return types.includes('text/plain') && (target?.matches(textBox) ?? false);
+}
+
+/**
+ * Two more ways in for pictures: pasted at the item or field that has the focus, or dropped on it. Gives the form's handlers for
+ * drops; a file that is dropped beside every place never opens in the app's stead.
+ */
+export function usePictureDoors(form: FormDefinition, intake: PhotoIntake) {
+  const onPaste = useEffectEvent((event: ClipboardEvent) => {
+    const { clipboardData } = event;
+    const place = photoPlaceOf(form, document.activeElement);
+    const isText = clipboardData === null || isMeantAsText(clipboardData, document.activeElement);
+    if (place === null || isText || clipboardData.files.length === 0) return;
+    event.preventDefault();
+    intake.add(place, [...clipboardData.files]);
+  });
+  useEffect(() => {
+    // The document hears it: a browser does not send a paste to a button that has the focus.
+    const listener = (event: ClipboardEvent) => onPaste(event);
+    document.addEventListener('paste', listener);
+    return () => document.removeEventListener('paste', listener);
+  }, []);
+
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (!holdsFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = photoPlaceOf(form, event.target) === null ? 'none' : 'copy';
+    },
+    onDrop: (event: DragEvent) => {
+      if (!holdsFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      const place = photoPlaceOf(form, event.target);
+      if (place !== null) intake.add(place, [...event.dataTransfer.files]);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createDraftStore } from '../../../src-renderer/forms/draft-store.ts';
+import { createPhotoIntake } from '../../../src-renderer/forms/photos/photo-intake.ts';
+import { mostPhotosAt } from '../../../src-renderer/forms/photos/photo-places.ts';
+import { PictureProblem } from '../../../src-renderer/photos/picture-problem.ts';
+import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
+import { parseFormDefinition } from '../../../src-shared/domain/form/parse-form.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+
+const path = `${import.meta.dirname}/../../../resources/form-templates/food-establishment.v1.json`;
+const food = parseFormDefinition(JSON.parse(readFileSync(path, 'utf8')), path);
+
+const photo = (name: string): Photo => ({
+  hash: Buffer.from(name).toString('hex').padEnd(64, '0'),
+  size: 1200,
+  type: 'image/jpeg',
+  width: 640,
+  height: 480,
+  takenAt: '2026-03-01T10:00:00.000Z',
+});
+const file = (name: string) => new File(['picture'], name);
+
+/** An intake into a food inspection, where files named `bad…` cannot be read. */
+function opened(content: Partial<Inspection> = {}) {
+  const saves: InspectionPatch[] = [];
+  const record = { header: {}, answers: {}, signatures: {}, premisesId: 'p', revision: 1, updatedAt: '', ...content };
+  const store = createDraftStore(food, record as unknown as Inspection, {
+    edit: patch => void saves.push(patch),
+    unsaved: () => ({}),
+  });
+  const intake = createPhotoIntake(store, async ({ name }) => {
+    if (name.startsWith('bad')) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
+    if (name.startsWith('full')) throw new DaybookError('storage-full');
+    return photo(name);
+  });
+  return { store, intake, saves };
+}
+
+test('photos go to an item beside its answer, and a picture that cannot be read is named while the others are added', async () => {
+  const { intake, saves } = opened({ answers: { '7': { value: 'no', comment: 'No lids' } } });
+  intake.add('answers.7', [file('a.jpg'), file('bad.jpg'), file('b.jpg')]);
+  expect(intake.state('answers.7').reading).toBe(3);
+  await intake.settled();
+  expect(saves.at(-1)).toEqual({
+    answers: { '7': { value: 'no', comment: 'No lids', photos: [photo('a.jpg'), photo('b.jpg')] } },
+  });
+  expect(intake.state('answers.7')).toEqual({
+    reading: 0,
+    added: 2,
+    problems: ['bad.jpg is not a JPEG, PNG or WebP picture. It was not added.'],
+  });
+  intake.dismiss('answers.7');
+  expect(intake.state('answers.7').problems).toEqual([]);
+});
+
+test('an answer that was given while a picture was read stays', async () => {
+  const { store, intake } = opened();
+  const [item] = itemsOf(food);
+  intake.add(`answers.${item!.id}`, [file('a.jpg')]);
+  store.enterAnswer(item!, { value: 'no' });
+  await intake.settled();
+  expect(store.state().content.answers[item!.id]).toEqual({ value: 'no', photos: [photo('a.jpg')] });
+});
+
+test('what is over the limit of a place is named and not read, also while others are still being read', async () => {
+  const { store, intake } = opened();
+  const files = ['1', '2', '3', '4'].map(name => file(`${name}.jpg`));
+  intake.add('answers.7', files);
+  intake.add(
+    'answers.7',
+    ['5', '6', '7', '8'].map(name => file(`${name}.jpg`)),
+  );
+  expect(intake.state('answers.7').problems).toEqual(['At most 6 photos here. Not added: 7.jpg, 8.jpg.']);
+  await intake.settled();
+  expect(store.state().content.answers['7']?.photos).toHaveLength(6);
+});
+
+test('the same picture is not added twice, and an error of the data service is said with the name', async () => {
+  const { store, intake } = opened();
+  intake.add('header.photos', [file('a.jpg'), file('a.jpg'), file('full.jpg')]);
+  await intake.settled();
+  expect(store.state().content.header.photos).toEqual([photo('a.jpg')]);
+  const [twice, full] = intake.state('header.photos').problems;
+  expect(twice).toBe('a.jpg is here already.');
+  expect(full).toMatch(/^full\.jpg was not added\. /);
+});
+
+test('taking the last photo away takes an answer away that has nothing else', () => {
+  const { store, saves } = opened({
+    header: { photos: [photo('a')] },
+    answers: { '7': { photos: [photo('a')] }, '8': { comment: 'Dark', photos: [photo('b')] } },
+  });
+  for (const place of ['answers.7', 'answers.8', 'header.photos']) store.changePhotos(place, () => []);
+  expect(saves).toEqual([
+    { answers: { '7': null } },
+    { answers: { '8': { comment: 'Dark' } } },
+    { header: { photos: null } },
+  ]);
+});
+
+test('items and photo fields take photos, nothing else does', () => {
+  expect(
+    ['answers.7', 'header.photos', 'header.owner', 'signatures.x', 'answers.none'].map(place =>
+      mostPhotosAt(food, place),
+    ),
+  ).toEqual([6, 20, 0, 0, 0]);
+});
