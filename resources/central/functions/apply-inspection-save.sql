@@ -1,10 +1,12 @@
 -- inspection.save: opens a draft, or patches one. Rights: the inspector who owns it, while it is a draft or returned.
 
 -- The date of the visit out of the header: the forms use one of two keys.
-create or replace function sync.visit_date(header jsonb) returns date language sql stable as $$
-  select case when sync.is_date(value) then (value #>> '{}')::date end
-  from (select coalesce(header -> 'inspection_date', header -> 'date_inspection')) visit(value)
-$$;
+create or replace function sync.visit_date(header jsonb) returns date language plpgsql stable as $$
+declare
+  visited jsonb := coalesce(header -> 'inspection_date', header -> 'date_inspection');
+begin
+  return case when sync.is_date(visited) then (visited #>> '{}')::date end;
+end $$;
 
 -- The row with the patch in it and its scores by the rule of its form version.
 create or replace function sync.patched_inspection(stored sync.inspection, patch jsonb, at timestamptz) returns sync.inspection language plpgsql stable as $$
@@ -20,7 +22,7 @@ begin
   stored.inspection_date := sync.visit_date(stored.header);
   stored.updated_at := at;
   stored.revision := stored.revision + 1;
-  if patch ? 'answers' or stored.revision = 1 then
+  if patch ? 'answers' then
     select * into result from sync.score(stored.form_id, stored.form_version, stored.answers);
     stored.overall_score := result.overall;
     stored.critical_score := result.critical;
@@ -33,40 +35,33 @@ create or replace function sync.knows_form(origin jsonb) returns boolean languag
   select exists (select from sync.form_version f where f.form_id = origin ->> 'formId' and f.version = (origin ->> 'formVersion')::int)
 $$;
 
--- The row that the creation of an inspection makes.
-create or replace function sync.new_inspection(who sync.person, device sync.device, change jsonb) returns sync.inspection language plpgsql stable as $$
-declare
-  origin jsonb := change #> '{body,create}';
-  stored sync.inspection;
-begin
-  stored.id := change ->> 'entityId';
-  stored.form_id := origin ->> 'formId';
-  stored.form_version := origin ->> 'formVersion';
-  stored.parish := change ->> 'parish';
-  stored.inspector := who.username;
-  stored.inspector_name := origin ->> 'inspectorName';
-  stored.status := 'draft';
-  stored.submission := 0;
-  stored.header := '{}';
-  stored.answers := '{}';
-  stored.signatures := '{}';
-  stored.extra := '{}';
-  stored.history := sync.history_event(who, change, 'created', jsonb_build_object('at', origin -> 'createdAt'));
-  stored.created_at := origin ->> 'createdAt';
-  stored.revision := 0;
-  stored.created_device := device.number;
-  stored.field_revisions := '{}';
-  stored.conflicts := '[]';
-  stored.removed := false;
-  return sync.patched_inspection(stored, change #> '{body,patch}', (change ->> 'deviceTime')::timestamptz);
-end $$;
+-- The rows that creations of inspections make, each handed in where a submission stands beside it (null = none): one
+-- statement for however many there are.
+create or replace function sync.new_inspections(who sync.person, device sync.device, creations jsonb[], submissions jsonb[])
+returns setof sync.inspection language sql stable as $$
+  select (change ->> 'entityId')::uuid, origin ->> 'formId', (origin ->> 'formVersion')::int, change ->> 'parish',
+    (patch ->> 'premisesId')::uuid, who.username, origin ->> 'inspectorName', case when submission is null then 'draft' else 'submitted' end,
+    (submission is not null)::int, result.overall, result.critical, result.verdict, sync.visit_date(part.header),
+    part.header, part.answers, part.signatures,
+    sync.patched('{}', patch - array['premisesId', 'header', 'answers', 'signatures', 'removed']),
+    sync.history_event(who, change, 'created', jsonb_build_object('at', origin -> 'createdAt'))
+      || case when submission is null then '[]' else sync.submitted_event(who, submission, 1) end,
+    (origin ->> 'createdAt')::timestamptz, (coalesce(submission, change) ->> 'deviceTime')::timestamptz,
+    (submission ->> 'deviceTime')::timestamptz, case when submission is null then 1 else 2 end, device.number, '{}'::jsonb, '[]'::jsonb, false
+  from unnest(creations, submissions) sent(change, submission)
+  cross join lateral (select change #> '{body,create}', change #> '{body,patch}') said(origin, patch)
+  cross join lateral (select sync.patched('{}', patch -> 'header') as header, sync.patched('{}', patch -> 'answers') as answers,
+    sync.patched('{}', patch -> 'signatures') as signatures offset 0) part
+  cross join lateral sync.score(origin ->> 'formId', (origin ->> 'formVersion')::int, part.answers) result
+  offset 0 -- each row is made once, however often the statement around this one looks at it
+$$;
 
 create or replace function sync.create_inspection(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
 begin
   if not sync.knows_form(change #> '{body,create}') then
     return sync.refused('unknown-form', 'Central does not know this version of the form.');
   end if;
-  insert into sync.inspection select * from sync.new_inspection(who, device, change);
+  insert into sync.inspection select * from sync.new_inspections(who, device, array[change], array[null::jsonb]);
   return sync.applied(change ->> 'parish', 1);
 end $$;
 

@@ -8,17 +8,10 @@ create or replace function sync.has_scores(stored sync.inspection, body jsonb) r
     and body ->> 'verdict' is not distinct from stored.verdict
 $$;
 
--- The row that a submission makes.
-create or replace function sync.submitted_inspection(stored sync.inspection, who sync.person, change jsonb) returns sync.inspection language plpgsql stable as $$
-begin
-  stored.status := 'submitted';
-  stored.submission := stored.submission + 1;
-  stored.revision := stored.revision + 1;
-  stored.submitted_at := change ->> 'deviceTime';
-  stored.updated_at := stored.submitted_at;
-  stored.history := stored.history || sync.history_event(who, change, 'submitted', jsonb_build_object('submission', stored.submission));
-  return stored;
-end $$;
+-- The line of a submission in the record's history.
+create or replace function sync.submitted_event(who sync.person, change jsonb, submission int) returns jsonb language sql stable as $$
+  select sync.history_event(who, change, 'submitted', jsonb_build_object('submission', submission))
+$$;
 
 -- Its own inspector hands it in, with the scores that central has from the same answers.
 create or replace function sync.apply_inspection_submit(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
@@ -54,11 +47,11 @@ begin
   if not sync.has_scores(stored, body) then
     return sync.refused('score-mismatch', 'The scores are not those of the answers by the rule of the form.');
   end if;
-  stored := sync.submitted_inspection(stored, who, change);
-  update sync.inspection set status = stored.status, submission = stored.submission, revision = stored.revision,
-    submitted_at = stored.submitted_at, updated_at = stored.updated_at, history = stored.history
+  update sync.inspection set status = 'submitted', submission = stored.submission + 1, revision = stored.revision + 1,
+    submitted_at = (change ->> 'deviceTime')::timestamptz, updated_at = (change ->> 'deviceTime')::timestamptz,
+    history = stored.history || sync.submitted_event(who, change, stored.submission + 1)
   where id = stored.id;
-  return sync.applied(stored.parish, stored.revision);
+  return sync.applied(stored.parish, stored.revision + 1);
 end $$;
 
 -- A supervisor or medical officer of the parish returns or approves it; never their own.

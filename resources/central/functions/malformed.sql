@@ -39,17 +39,15 @@ begin
   foreach part in array array['header', 'answers', 'signatures'] loop
     if patch ? part and jsonb_typeof(patch -> part) <> 'object' then return 'The part "' || part || '" is not a list of values.'; end if;
   end loop;
-  select field into wrong from (
-    select 'header.' || key from jsonb_each(patch -> 'header') where char_length(key) > 60 or not sync.is_header_value(value)
-    union all
-    select 'answers.' || key from jsonb_each(patch -> 'answers') where char_length(key) > 60 or not sync.is_answer(value)
-    union all
-    select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or not sync.is_signature(value)
-    union all
-    select key from jsonb_object_keys(patch) key where char_length(key) > 60 or key in (
+  wrong := coalesce(
+    (select 'header.' || key from jsonb_each(patch -> 'header') where char_length(key) > 60 or not sync.is_header_value(value) limit 1),
+    -- As text, an answer that is only yes, no or not applicable is known at sight.
+    (select 'answers.' || key from jsonb_each_text(patch -> 'answers') answer where char_length(key) > 60
+      or answer.value not in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}') and not sync.is_answer(patch #> array['answers', key]) limit 1),
+    (select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or not sync.is_signature(value) limit 1),
+    (select key from jsonb_object_keys(patch) key where char_length(key) > 60 or key in (
       'id', 'formId', 'formVersion', 'parish', 'inspector', 'inspectorName', 'status', 'submission', 'overallScore',
-      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed')
-  ) problem(field) limit 1;
+      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed') limit 1));
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 

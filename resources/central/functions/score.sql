@@ -26,7 +26,7 @@ begin
   else
     select sum(i.weight), sum(i.weight) filter (where i.critical) into overall, critical
       from sync.form_item i
-      where i.form_id = the_form and i.version = the_version and answers #>> array[i.item_id, 'value'] = 'yes';
+      where i.form_id = the_form and i.version = the_version and answers -> i.item_id -> 'value' = '"yes"';
   end if;
   overall := coalesce(overall, 0);
   critical := trim_scale(coalesce(critical, 0));

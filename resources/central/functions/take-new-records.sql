@@ -1,6 +1,7 @@
 -- The usual batch of a device that comes home: records that central has never seen, written down and perhaps handed in.
 -- They touch nothing that is there, so each step is taken for all of them at once, with the outcome that each would have
--- had in its turn. Every other change is given back and runs alone.
+-- had in its turn. Every other change is given back and runs alone. The statements are planned anew for each batch: a plan for
+-- any number of changes joins them one with all others.
 
 create or replace function sync.take_new_records(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql as $$
 begin
@@ -11,7 +12,8 @@ end $$;
 
 -- Premises whose registration is their only change. Not those that an earlier change names: in its turn, it would not
 -- have found them.
-create or replace function sync.take_new_premises(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql as $$
+create or replace function sync.take_new_premises(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql
+set plan_cache_mode = force_custom_plan as $$
 declare
   taken jsonb[];
   rest jsonb[];
@@ -36,29 +38,9 @@ begin
   return coalesce(rest, '{}');
 end $$;
 
--- An inspection that is not there yet as its creation, and its submission if it has one, make it. Null when one of the two
--- would be refused: that is found out in its turn.
-create or replace function sync.find_new_inspection(who sync.person, device sync.device, created jsonb, submitted jsonb) returns sync.inspection
-language plpgsql stable as $$
-declare
-  made sync.inspection;
-begin
-  if sync.malformed(created) is not null or not created ->> 'parish' = any (who.parishes)
-    or exists (select from sync.inspection i where i.id = (created ->> 'entityId')::uuid)
-    or not exists (select from sync.premises p where p.id = (created #>> '{body,patch,premisesId}')::uuid
-      and p.parish = created ->> 'parish' and not p.removed)
-    or not sync.knows_form(created #> '{body,create}')
-  then return null; end if;
-  made := sync.new_inspection(who, device, created);
-  if submitted is null then return made; end if;
-  if sync.malformed(submitted) is not null or submitted ->> 'parish' <> made.parish or submitted #>> '{body,submission}' <> '1'
-    or not sync.has_scores(made, submitted -> 'body')
-  then return null; end if;
-  return sync.submitted_inspection(made, who, submitted);
-end $$;
-
 -- Inspections that are only created, or created and then submitted. Not while other changes of their premises wait.
-create or replace function sync.take_new_inspections(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql as $$
+create or replace function sync.take_new_inspections(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql
+set plan_cache_mode = force_custom_plan as $$
 declare
   taken jsonb[];
   outcomes sync.outcome[];
@@ -68,13 +50,20 @@ begin
     select nth, change, change ->> 'entityId' as id, change #>> '{body,kind}' as kind from unnest(changes) with ordinality s(change, nth)
   ), few as (
     select min(nth) as first, nullif(max(nth), min(nth)) as second from sent group by id having count(*) <= 2
+  ), news as (
+    select few.first, few.second, created.change as creation, submitted.change as submission
+    from few join sent created on created.nth = few.first left join sent submitted on submitted.nth = few.second
+    where created.kind = 'inspection.save' and created.change #> '{body,create}' is not null and sync.malformed(created.change) is null
+      and created.change ->> 'parish' = any (who.parishes) and sync.knows_form(created.change #> '{body,create}')
+      and (submitted.nth is null or submitted.kind = 'inspection.submit' and sync.malformed(submitted.change) is null
+        and submitted.change ->> 'parish' = created.change ->> 'parish' and submitted.change #>> '{body,submission}' = '1')
   ), fresh as materialized (
-    select few.first, few.second, made
-    from few join sent created on created.nth = few.first left join sent submitted on submitted.nth = few.second,
-      sync.find_new_inspection(who, device, created.change, submitted.change) made
-    where created.kind = 'inspection.save' and created.change #> '{body,create}' is not null
-      and (submitted.nth is null or submitted.kind = 'inspection.submit')
-      and made.id is not null and not exists (select from sent premises where premises.id = made.premises_id::text)
+    select news.first, news.second, made
+    from news cross join lateral sync.new_inspections(who, device, array[news.creation], array[news.submission]) made
+    where (news.submission is null or sync.has_scores(made, news.submission -> 'body'))
+      and not exists (select from sync.inspection i where i.id = made.id)
+      and exists (select from sync.premises p where p.id = made.premises_id and p.parish = made.parish and not p.removed)
+      and not exists (select from sent premises where premises.id = made.premises_id::text)
   ), written as (
     insert into sync.inspection select (made).* from fresh
   ), step as (
