@@ -7,22 +7,31 @@ create or replace function sync.attachments_of(answers jsonb, header jsonb) retu
   ) referred(photo)
 $$;
 
+-- The hashes in values that were set aside: both sides of a conflict are shown until a person decides.
+create or replace function sync.attachments_aside(conflicts jsonb) returns setof bytea language sql immutable as $$
+  select distinct decode(photo ->> 'hash', 'hex') from (
+    select jsonb_path_query(conflicts, '$[*].fields[*].value.photos[*]')
+    union all select jsonb_path_query(conflicts, 'strict $[*].fields[*].value ? (@.type() == "array")[*]', '{}', true)
+  ) referred(photo)
+$$;
+
 create or replace function sync.note_attachments() returns trigger language plpgsql as $$
 begin
   insert into sync.attachment_use (hash, inspection_id)
     select hash, new.id from sync.attachments_of(new.answers, new.header) hash
+    union select hash, new.id from sync.attachments_aside(new.conflicts) hash
     on conflict do nothing;
   return null;
 end $$;
 
-create or replace trigger attachments_noted after insert or update of answers, header on sync.inspection for each row
-  when (new.answers @? '$.*.photos' or new.header @? 'strict $.* ? (@.type() == "array")')
+create or replace trigger attachments_noted after insert or update of answers, header, conflicts on sync.inspection for each row
+  when (new.answers @? '$.*.photos' or new.header @? 'strict $.* ? (@.type() == "array")' or new.conflicts @? '$[*].fields[*]')
   execute function sync.note_attachments();
 
 create or replace function sync.sees_attachment(who sync.person, the_hash bytea) returns boolean language sql stable as $$
   select exists (select from sync.attachment_use u join sync.inspection i on i.id = u.inspection_id
     where u.hash = the_hash and i.parish = any (who.parishes) and (i.status <> 'draft' or i.inspector = who.username)
-      and the_hash in (select sync.attachments_of(i.answers, i.header)))
+      and (the_hash in (select sync.attachments_of(i.answers, i.header)) or the_hash in (select sync.attachments_aside(i.conflicts))))
 $$;
 
 create or replace function sync.attachment_key(hash text) returns bytea language plpgsql immutable as $$

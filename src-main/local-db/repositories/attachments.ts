@@ -80,7 +80,7 @@ export function attachmentWrites(connection: Connection) {
       forgetUses.run({ id: inspectionId });
     },
     /** Notes which photos a record refers to from now on. */
-    noteUses(record: Pick<Inspection, 'id' | 'header' | 'answers'>): void {
+    noteUses(record: Pick<Inspection, 'id' | 'header' | 'answers' | 'conflicts'>): void {
       forgetUses.run({ id: record.id });
       for (const { hash, size } of photosOf(record)) {
         insert.run({ hash, size });

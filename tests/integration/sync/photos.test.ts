@@ -115,6 +115,32 @@ describe('photos', () => {
     expect(omar.session().attachments.toGo().send.count).toBe(0);
   });
 
+  test('that were set aside in a conflict are sent as well, and seen on every device until a person decides', async () => {
+    const [tablet, laptop] = [await device('ines'), await device('ines')];
+    const inspection = tablet.record('barbershop', seed(), 'Kingston', false);
+    await tablet.sync();
+    await laptop.sync();
+    await put(tablet, inspection, '01', [await add(tablet, jpegLike(40_000))]);
+    await tablet.ask['inspections.save']({
+      id: inspection.id,
+      patch: { header: { photos: [await add(tablet, jpegLike(30_000))] } },
+    });
+    await tablet.sync();
+    const [inItem, inHeader] = [jpegLike(50_000), jpegLike(60_000)];
+    const aside = [await add(laptop, inItem), await add(laptop, inHeader)] as const;
+    await put(laptop, inspection, '01', [aside[0]]);
+    await laptop.ask['inspections.save']({ id: inspection.id, patch: { header: { photos: [aside[1]] } } });
+    await laptop.sync();
+    expect(laptop.get(inspection.id).conflicts?.flatMap(each => each.fields.map(({ field }) => field))).toEqual([
+      'answers.01',
+      'header.photos',
+    ]);
+    await laptop.sync();
+    await tablet.sync();
+    expect(bytesOn(tablet, aside[0])).toEqual(inItem);
+    expect(bytesOn(tablet, aside[1])).toEqual(inHeader);
+  });
+
   test('that were cut off go on where they were: only missing chunks are sent', async () => {
     const ines = await device('ines');
     const { photo } = await draftWithPhoto(ines, jpegLike(4 * chunkBytes));
