@@ -1,5 +1,6 @@
 import type { ConflictingField, OpenConflict, WrittenValue } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
 import { fieldName } from '../../forms/field-words.ts';
 import { momentText } from '../../words/times.ts';
@@ -7,6 +8,7 @@ import classes from './Attention.module.css';
 import type { Side } from './choices.ts';
 
 const names = { standing: 'Stands now', aside: 'Was set aside' } as const;
+const whichPhotos = { standing: 'as it stands now', aside: 'as it was set aside' } as const;
 
 /** Who wrote a value and when, as far as it is known. */
 function writerText({ byName, at }: WrittenValue): string {
@@ -34,17 +36,24 @@ export function ConflictField({ conflict, form, field, chosen, onChoose }: Confl
         <p className={classes.soft}>{writerText(written)}</p>
       </div>
     );
-    if (!conflict.mayDecide) return <div className={classes.side}>{words}</div>;
+    const photos = <FieldPhotos form={form} field={field.field} value={written.value} which={whichPhotos[which]} />;
     return (
-      <label className={classes.side}>
-        <input
-          type="radio"
-          name={`${conflict.conflictId} ${field.field}`}
-          checked={chosen === which}
-          onChange={() => onChoose(which)}
-        />
-        {words}
-      </label>
+      <div className={classes.side}>
+        {conflict.mayDecide ? (
+          <label className={classes.choice}>
+            <input
+              type="radio"
+              name={`${conflict.conflictId} ${field.field}`}
+              checked={chosen === which}
+              onChange={() => onChoose(which)}
+            />
+            {words}
+          </label>
+        ) : (
+          words
+        )}
+        {photos}
+      </div>
     );
   };
   return (

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { useAction } from '../../data/use-call.ts';
+import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
 import { fieldName } from '../../forms/field-words.ts';
 import { momentText } from '../../words/times.ts';
@@ -64,7 +65,10 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
           <Facts
             facts={values.map(({ field, value }) => [
               nameOf(field),
-              <FieldValue key={field} form={form} entity={change.entity} field={field} value={value} />,
+              <Fragment key={field}>
+                <FieldValue form={form} entity={change.entity} field={field} value={value} />
+                <FieldPhotos form={form} field={field} value={value} />
+              </Fragment>,
             ])}
           />
         </div>

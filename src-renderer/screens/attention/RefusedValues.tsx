@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
 import { fieldName } from '../../forms/field-words.ts';
 import { ChoiceField } from '../../forms/header/ChoiceField.tsx';
@@ -34,6 +35,7 @@ export function RefusedValues({ change, form, edits, onEdit }: RefusedValuesProp
               <>
                 <strong>{name}</strong>
                 <FieldValue form={form} entity={change.entity} field={each.field} value={each.value} />
+                <FieldPhotos form={form} field={each.field} value={each.value} />
               </>
             )}
             <label className={classes.leave}>

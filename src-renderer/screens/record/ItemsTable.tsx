@@ -4,6 +4,8 @@ import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts
 import { Mark } from '../../components/Mark.tsx';
 import { hasPoints, itemNumber } from '../../forms/form-words.ts';
 import { AnswerMark } from '../../forms/items/AnswerMark.tsx';
+import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
+import { ofItem } from '../../photos/photo-words.ts';
 import { dayText } from '../../words/times.ts';
 import classes from './RecordSheet.module.css';
 import type { RecordSection } from './record-entries.ts';
@@ -62,6 +64,11 @@ function ItemLine({ form, item, answer, withPoints }: ItemLineProps) {
         )}
         {answer?.comment && <p className={classes.comment}>{answer.comment}</p>}
         {answer?.correctBy && <p className={classes.comment}>To be corrected by {dayText(answer.correctBy)}</p>}
+        {answer?.photos && (
+          <div className={classes.photos}>
+            <PhotoStrip large photos={answer.photos} of={ofItem(itemNumber(form, item) || item.label)} />
+          </div>
+        )}
       </td>
       {withPoints && <td className={classes.points}>{item.weight > 0 && `${earned} of ${item.weight}`}</td>}
       <td className={classes.answer}>

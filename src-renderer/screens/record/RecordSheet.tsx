@@ -4,6 +4,8 @@ import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { scoreScales } from '../../forms/form-words.ts';
 import { StrokesDrawing } from '../../forms/signatures/StrokesDrawing.tsx';
+import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
+import { ofField } from '../../photos/photo-words.ts';
 import { dayText } from '../../words/times.ts';
 import { ItemsTable } from './ItemsTable.tsx';
 import classes from './RecordSheet.module.css';
@@ -32,9 +34,9 @@ export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
       </header>
       <dl className={classes.details}>
         {headerEntries(form, inspection.header).map(([name, value]) => (
-          <div key={name} className={classes.detail}>
+          <div key={name} className={classes.detail} data-wide={typeof value !== 'string' || undefined}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === 'string' ? value : <PhotoStrip large photos={value} of={ofField(name)} />}</dd>
           </div>
         ))}
       </dl>

@@ -1,15 +1,21 @@
-import type { FormDefinition, FormItem } from '../../../src-shared/domain/form/form-definition.ts';
+import type { FormDefinition, FormItem, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
-import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { HeaderValue, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { headerText, keyInWords } from '../../forms/field-words.ts';
 
+/** What a detail is called and what it holds: a text, or photos. */
+type HeaderEntry = readonly [name: string, value: string | readonly Photo[]];
+
 /** The details of the visit in form order: what is filled in, then what this form version does not know. */
-export function headerEntries(form: FormDefinition, header: Inspection['header']): (readonly [string, string])[] {
+export function headerEntries(form: FormDefinition, header: Inspection['header']): HeaderEntry[] {
+  const shown = (field: HeaderField | undefined, value: HeaderValue = '') =>
+    Array.isArray(value) ? value : headerText(field, value);
   const fields = form.headerFields.filter(field => header[field.key] !== undefined && header[field.key] !== '');
   const unknown = Object.keys(header).filter(key => !form.headerFields.some(field => field.key === key));
   return [
-    ...fields.map(field => [field.label, headerText(field, header[field.key] ?? '')] as const),
-    ...unknown.map(key => [keyInWords(key), headerText(undefined, header[key] ?? '')] as const),
+    ...fields.map(field => [field.label, shown(field, header[field.key])] as const),
+    ...unknown.map(key => [keyInWords(key), shown(undefined, header[key])] as const),
   ];
 }
 

@@ -15,6 +15,15 @@ test('the details of a record stand in form order, in words', () => {
   ]);
 });
 
+test('a detail that is made of photos is given as photos', () => {
+  const picture = { hash: 'a'.repeat(64), size: 1200, type: 'image/jpeg' as const, width: 640, height: 480 };
+  const photos = [{ ...picture, takenAt: '2026-03-01T10:00:00.000Z' }];
+  expect(headerEntries(food, { owner: 'Verna Bailey', photos })).toEqual([
+    ['Owner or operator', 'Verna Bailey'],
+    ['Photos', photos],
+  ]);
+});
+
 test('a detail that this form version does not know is shown after the others', () => {
   const entries = headerEntries(food, { no_of_ovens: 3, owner: 'Verna Bailey' });
   expect(entries).toEqual([
