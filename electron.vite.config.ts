@@ -33,7 +33,11 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       chunkSizeWarningLimit: 4_000, // read from the disk, never over a network
-      rolldownOptions: { input: 'src-renderer/index.html' },
+      rolldownOptions: {
+        input: 'src-renderer/index.html',
+        // Without it a chunk that makes schemas may run before `no-eval.ts`, which is the first import of `main.tsx`.
+        output: { strictExecutionOrder: true },
+      },
     },
   },
 });
