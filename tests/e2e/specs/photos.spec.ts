@@ -1,7 +1,18 @@
 import type { Locator, Page } from '@playwright/test';
 import { pngPicture } from '../../support/pictures.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, answer, answersOf, expectSaved, startInspection } from '../support/recording.ts';
+import {
+  addPremises,
+  answer,
+  answerAll,
+  answersOf,
+  expectSaved,
+  goTo,
+  sign,
+  startInspection,
+  submit,
+  syncNow,
+} from '../support/recording.ts';
 
 const shop = 'Half Way Tree Patties';
 const picture = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
@@ -24,6 +35,7 @@ const addTo = (page: Page, of: string, files: (typeof kitchen)[]) =>
 
 test('photos of an item and of the visit are on the disk after a reload, go to central, and the supervisor sees them', async ({
   app,
+  newDevice,
   central,
 }) => {
   test.setTimeout(120_000);
@@ -46,6 +58,22 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
   await expect(page.getByRole('button', { name: /^Photo 1 of 2 of item 3, taken \d\d:\d\d$/ })).toBeVisible();
   await expect(photosOf(page, 'the field Photos').locator('img')).toBeVisible();
   await expect(answersOf(page, '3').getByRole('radio', { name: 'No' })).toBeChecked();
+  await addTo(page, 'item 5', [sink]);
+  await photosOf(page, 'item 5').click();
+  const viewer = page.getByRole('dialog', { name: 'Photo 1 of 1 of item 5' });
+  await expect(viewer.getByRole('img', { name: /^Photo 1 of 1 of item 5/ })).toBeVisible();
+  await viewer.getByRole('button', { name: 'Take this photo away' }).click();
+  await page
+    .getByRole('dialog', { name: 'Take this photo away?' })
+    .getByRole('button', { name: 'Take it away' })
+    .click();
+  await expect(viewer).toHaveCount(0);
+  await expect(photosOf(page, 'item 5')).toHaveCount(0);
+  await answerAll(page, '1');
+  await answer(page, '3', 'No');
+  await sign(page, 'Ines Campbell');
+  await submit(page);
+  await expect(photosOf(page, 'item 3')).toHaveCount(2);
   await expect
     .poll(
       () => central.sql('select count(*) filter (where complete_at is not null)::int as complete from sync.attachment'),
@@ -54,4 +82,17 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
       },
     )
     .toEqual([{ complete: 3 }]);
+
+  const other = await newDevice();
+  await other.signIn(central.persons.sam);
+  await syncNow(other.page);
+  await goTo(other.page, 'Review');
+  await other.page.getByRole('link', { name: shop }).click();
+  await expect(photosOf(other.page, 'item 3').locator('img')).toHaveCount(2, { timeout: 20_000 });
+  await expect(photosOf(other.page, 'item 5')).toHaveCount(0);
+  await photosOf(other.page, 'the field Photos').click();
+  await expect(
+    other.page.getByRole('img', { name: /^Photo 1 of 1 of the field Photos, taken \d\d:\d\d$/ }),
+  ).toBeVisible();
+  await expect(other.page.getByRole('dialog')).toContainText('300 × 600 pixels');
 });
