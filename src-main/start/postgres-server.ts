@@ -50,7 +50,8 @@ export async function startPostgres(parts: ServerParts): Promise<PostgresServer>
   });
   await becomesReady(child, port, join(folder, 'postgres.log'));
 
-  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  // Not at its exit: its last words are still on their way to the log then.
+  const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
   return {
     ownerUrl: `postgresql://${ownerName}:${encodeURIComponent(ownerPassword)}@127.0.0.1:${port}/${databaseName}`,
     stop: async () => {
