@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { benchCrowd } from './crowd.ts';
+import { benchGrowth } from './growth.ts';
 import { benchList } from './list.ts';
 import { benchPool } from './pool.ts';
 import { benchPull } from './pull.ts';
@@ -7,13 +9,15 @@ import { benchSave } from './save.ts';
 import { type Figure, tableOf } from './support/figure.ts';
 import type { BenchOptions } from './support/options.ts';
 
-/** `npm run bench [-- name ...] [--records 10000] [--stored 100000] [--delay 20]`: see README.md. */
+/** `npm run bench [-- name ...] [--records 10000] [--stored 100000] [--delay 20] [--devices 500] [--central 200000]`: see README.md. */
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   save: benchSave,
   push: benchPush,
   pull: benchPull,
   list: benchList,
   pool: benchPool,
+  crowd: benchCrowd,
+  growth: benchGrowth,
 };
 
 const { values, positionals } = parseArgs({
@@ -22,12 +26,16 @@ const { values, positionals } = parseArgs({
     records: { type: 'string', default: '1000' },
     stored: { type: 'string', default: '10000' },
     delay: { type: 'string', default: '0' },
+    devices: { type: 'string', default: '500' },
+    central: { type: 'string', default: '200000' },
   },
 });
 const options = {
   records: Number(values.records),
   stored: Number(values.stored),
   delay: Number(values.delay),
+  devices: Number(values.devices),
+  central: Number(values.central),
 };
 const unknown = positionals.filter(name => !(name in benches));
 if (unknown.length > 0) throw new Error(`No bench is called ${unknown.join(', ')}: ${Object.keys(benches).join(', ')}`);

@@ -6,4 +6,8 @@ export interface BenchOptions {
   readonly stored: number;
   /** Round trip to central in milliseconds: 0 = this machine as it is. */
   readonly delay: number;
+  /** Devices that come at once. */
+  readonly devices: number;
+  /** Inspections that the larger of two centrals holds. */
+  readonly central: number;
 }

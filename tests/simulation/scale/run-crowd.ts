@@ -34,14 +34,15 @@ const sampleEveryMs = 100;
 
 type Central = CentralDatabase<string>;
 
-function peopleOf(devices: number): Record<string, TestPersonRequest> {
+/** An inspector for each device, each in one of the parishes. */
+export function peopleOf(devices: number): Record<string, TestPersonRequest> {
   const person = (at: number) =>
     ({ role: 'inspector', parishes: [parishes[at % parishes.length] ?? 'Kingston'] }) as const;
   return Object.fromEntries(Array.from({ length: devices }, (_, at) => [`p${at}`, person(at)]));
 }
 
 /** Looks at central again and again until told to stop; answers with the most sessions of people. */
-function watchSessions({ sql, database }: Central): () => Promise<number> {
+export function watchSessions({ sql, database }: Central): () => Promise<number> {
   let most = 0;
   let isOver = false;
   const watching = (async () => {
