@@ -3,7 +3,7 @@ import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts'
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
-import { type Change, entityOf } from '../../src-shared/sync-protocol/change.ts';
+import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
 import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
 import { isoNow } from '../platform/clock.ts';
@@ -71,11 +71,10 @@ function applyRecords(tx: WriteTransaction, records: readonly CentralRecord[], p
   return 0;
 }
 
-function applyOutcome(tx: WriteTransaction, outcome: Outcome, parts: ResendParts): void {
-  const change = tx.outbox.find(outcome.changeId);
+function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string, parts: ResendParts): void {
+  const change = tx.outbox.settle(outcome, at);
   // Another process on this home may have stored it first.
-  if (change?.state !== 'waiting') return;
-  tx.outbox.settle(outcome, isoNow(parts.clock));
+  if (change === null) return;
   if (outcome.status === 'applied' || outcome.status === 'merged') {
     // The page may have had this change in it and a later one of somebody else on top: only central knows what stands now.
     if (change.reapplied) tx.cursors.forget(change.parish);
@@ -87,35 +86,22 @@ function applyOutcome(tx: WriteTransaction, outcome: Outcome, parts: ResendParts
     tx.cursors.forget(change.parish);
     return;
   }
-  const entity = entityOf(change.body.kind);
-  applyRecord(tx, { entity, record } as CentralRecord, parts);
+  applyRecord(tx, { entity: change.entity, record } as CentralRecord, parts);
 }
 
-/** A change as it is sent; it gets its sequence here, once. */
-function toSend(tx: WriteTransaction, entry: OutboxEntry): Change {
-  const {
-    ordinal,
-    state: _state,
-    code: _code,
-    reason: _reason,
-    fields: _fields,
-    reapplied: _reapplied,
-    ...change
-  } = entry;
-  if (change.sequence !== null) return { ...change, sequence: change.sequence };
-  const sequence = (tx.meta.find('lastSequence') ?? 0) + 1;
-  tx.meta.save('lastSequence', sequence);
-  tx.outbox.giveSequence(ordinal, sequence);
-  return { ...change, sequence };
-}
-
-/** As many entries as fit, at least one. */
-function withinBytes(entries: readonly OutboxEntry[], maxBytes: number): OutboxEntry[] {
-  let bytes = 0;
-  return entries.filter((entry, at) => {
-    bytes += JSON.stringify(entry.body).length;
-    return at === 0 || bytes <= maxBytes;
+/** Changes as they are sent. Those that were never sent get their sequences here, once. */
+function applySequences(tx: WriteTransaction, entries: readonly OutboxEntry[]): Change[] {
+  const before = tx.meta.find('lastSequence') ?? 0;
+  let last = before;
+  const changes = entries.map(({ ordinal, state: _state, code: _code, reason: _reason, fields: _fields, ...entry }) => {
+    const { reapplied: _reapplied, ...change } = entry;
+    if (change.sequence !== null) return { ...change, sequence: change.sequence };
+    last += 1;
+    tx.outbox.giveSequence(ordinal, last);
+    return { ...change, sequence: last };
   });
+  if (last > before) tx.meta.save('lastSequence', last);
+  return changes;
 }
 
 /**
@@ -144,20 +130,25 @@ function countAttention(tx: ReadTransaction): number {
 /** The local file as sync sees it. */
 export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendParts): SyncStore {
   const { clock } = parts;
+  /** Once a day is enough to let go of what is older than 90. */
+  let forgotAt = Number.NEGATIVE_INFINITY;
   readKept(db, parts);
   return {
     deviceId,
     takeBatch: (maxCount, maxBytes) => {
       if (db.read(tx => tx.outbox.count(['waiting'])) === 0) return [];
       return db.write(tx => {
-        const entries = withinBytes(tx.outbox.list(['waiting'], maxCount), maxBytes);
-        return entries.map(entry => toSend(tx, entry));
+        const many = tx.outbox.countFitting(maxCount, maxBytes);
+        return applySequences(tx, tx.outbox.list(['waiting'], many));
       });
     },
     storeOutcomes: outcomes =>
       db.write(tx => {
-        for (const outcome of outcomes) applyOutcome(tx, outcome, parts);
-        tx.outbox.forgetDoneBefore(new Date(clock.now() - keptDays * dayMs).toISOString());
+        const at = isoNow(clock);
+        for (const outcome of outcomes) applyOutcome(tx, outcome, at, parts);
+        if (clock.now() - forgotAt < dayMs) return;
+        forgotAt = clock.now();
+        tx.outbox.forgetDoneBefore(new Date(forgotAt - keptDays * dayMs).toISOString());
       }),
     rewindTo: expected =>
       db.write(tx => {

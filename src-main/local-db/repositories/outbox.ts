@@ -39,6 +39,9 @@ export interface OutboxEntry extends LocalChange {
   readonly reapplied: boolean;
 }
 
+/** What must be known of a change when its outcome comes. */
+export type SettledChange = Pick<Row, 'entity' | 'parish' | 'reapplied'>;
+
 function fromRow({ entity: _entity, settledAt: _settledAt, fields, ...row }: Row): OutboxEntry {
   return { ...row, changeId: row.changeId as Change['changeId'], fields: fields ?? [] };
 }
@@ -97,6 +100,15 @@ export function outboxReads({ orm, raw }: Connection) {
       const inStates = inArray(outbox.state, [...states]);
       return orm.select().from(outbox).where(inStates).orderBy(asc(outbox.ordinal)).limit(limit).all().map(fromRow);
     },
+    /** How many of the changes without an outcome, from the first one on, fit into `maxBytes` of JSON: at least one, at most `maxCount`. */
+    countFitting(maxCount: number, maxBytes: number): number {
+      const fitting = prepared(`
+        select count(*) from (
+          select sum(octet_length(body)) over (order by ordinal) as bytes
+          from (select ordinal, body from outbox where state = 'waiting' order by ordinal limit ?)
+        ) where bytes <= ?`);
+      return Math.max(1, fitting.pluck().get(maxCount, maxBytes) as number);
+    },
     /** Asked at every step of an exchange. */
     count(states: readonly ChangeState[]): number {
       const inStates = states.map(() => '?').join(', ');
@@ -133,11 +145,11 @@ export function outboxWrites(connection: Connection) {
     .set({ body: given('body'), deviceTime: given('deviceTime'), deviceOffset: given('deviceOffset') })
     .where(and(eq(outbox.ordinal, place('ordinal')), isNull(outbox.sequence)))
     .prepare();
-  const giveSequence = orm
-    .update(outbox)
-    .set({ sequence: given('sequence') })
-    .where(eq(outbox.ordinal, place('ordinal')))
-    .prepare();
+  // These two run for every change that is sent: prepared with the driver, as in upsert.ts.
+  const giveSequence = raw.prepare<[number, number]>('update outbox set sequence = ? where ordinal = ?');
+  const settleWaiting = raw.prepare<(string | null)[], { entity: Row['entity']; parish: string; reapplied: 0 | 1 }>(`
+    update outbox set state = ?, code = ?, reason = ?, fields = ?, settled_at = ?
+    where change_id = ? and state = 'waiting' returning entity, parish, reapplied`);
   const settle = orm
     .update(outbox)
     .set({
@@ -157,7 +169,7 @@ export function outboxWrites(connection: Connection) {
       .where(and(eq(outbox.state, 'waiting'), isNull(outbox.sequence)))
       .orderBy(asc(outbox.ordinal))
       .all();
-    for (const [at, { ordinal }] of bare.entries()) giveSequence.run({ ordinal, sequence: last + 1 + at });
+    for (const [at, { ordinal }] of bare.entries()) giveSequence.run(last + 1 + at, ordinal);
     return last + bare.length;
   }
 
@@ -183,11 +195,13 @@ export function outboxWrites(connection: Connection) {
       orm.update(outbox).set({ ordinal: next }).where(eq(outbox.ordinal, ordinal)).run();
     },
     giveSequence(ordinal: number, sequence: number): void {
-      giveSequence.run({ ordinal, sequence });
+      giveSequence.run(sequence, ordinal);
     },
-    settle({ changeId, status, code, reason, fields }: Outcome, settledAt: string): void {
+    /** Stores what central did with a change; null when it has an outcome already. */
+    settle({ changeId, status, code, reason, fields }: Outcome, settledAt: string): SettledChange | null {
       const state = code === 'withdrawn' ? 'withdrawn' : status;
-      settle.run({ changeId, state, code, reason, fields, settledAt });
+      const settled = settleWaiting.get(state, code, reason, JSON.stringify(fields), settledAt, changeId);
+      return settled === undefined ? null : { ...settled, reapplied: settled.reapplied === 1 };
     },
     /** Takes a refused change out of the person's sight; it stays for its sequence. */
     withdraw(changeId: string, settledAt: string): void {
