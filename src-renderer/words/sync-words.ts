@@ -23,21 +23,26 @@ function exchangeSentence(state: SyncState): SyncSentence {
   );
 }
 
-const held = (why: string, waiting: number) =>
-  sentence('held', waiting === 0 ? `${why}: nothing waits to be sent` : `${why}: ${waiting} waiting`);
+/** Photos that have to move, in words: `3 photos, 1.2 MB`. */
+export function photosText({ count, bytes }: SyncState['photos']['send']): string {
+  return `${counted(count, 'photo')}, ${bytesText(bytes)}`;
+}
+
+/** What this device still holds: records first, because photos go after them. */
+function heldText({ waiting, photos: { send } }: SyncState): string {
+  if (waiting === 0) return send.count === 0 ? 'nothing waits to be sent' : `${photosText(send)} to send`;
+  return send.count === 0 ? `${waiting} waiting` : `${waiting} waiting, and ${counted(send.count, 'photo')}`;
+}
+
+const held = (why: string, state: SyncState) => sentence('held', `${why}: ${heldText(state)}`);
 
 function pauseSentence(state: SyncState): SyncSentence {
-  return held(state.pausedFor.includes('no-network') ? 'No network' : 'Sending is paused', state.waiting);
+  return held(state.pausedFor.includes('no-network') ? 'No network' : 'Sending is paused', state);
 }
 
 function restSentence(state: SyncState): SyncSentence {
-  const { send, held: areHeld } = state.photos;
-  if (state.waiting > 0) return held('Saved on this device', state.waiting);
-  if (send.count > 0)
-    return sentence(
-      'held',
-      `${areHeld ? 'Photos are paused' : 'Records sent'}: ${counted(send.count, 'photo')} waiting`,
-    );
+  if (state.waiting > 0) return held('Saved on this device', state);
+  if (state.photos.send.count > 0) return held(state.photos.held ? 'Photos are paused' : 'Records sent', state);
   if (state.lastSyncedAt === null) return sentence('calm', 'Saved on this device');
   return sentence('calm', `All sent, ${momentText(state.lastSyncedAt)}`);
 }
@@ -56,7 +61,7 @@ function photosSentence(state: SyncState): SyncSentence {
 export function syncSentence(state: SyncState | undefined, connected: boolean): SyncSentence {
   if (!connected) return sentence('care', 'Opening the data on this device again');
   if (state === undefined) return sentence('calm', 'Saved on this device');
-  if (state.phase === 'blocked') return sentence('care', `Sending is stopped: ${state.waiting} waiting`);
+  if (state.phase === 'blocked') return sentence('care', `Sending is stopped: ${heldText(state)}`);
   if (state.attention > 0) {
     const needs = `${state.attention} ${state.attention === 1 ? 'needs' : 'need'} you`;
     return sentence('care', state.waiting > 0 ? `${needs}, ${state.waiting} waiting` : needs);
@@ -70,7 +75,7 @@ export function syncSentence(state: SyncState | undefined, connected: boolean): 
     case 'paused':
       return pauseSentence(state);
     case 'backing-off':
-      return held('Central not reached', state.waiting);
+      return held('Central not reached', state);
     case 'idle':
       return restSentence(state);
   }
@@ -84,7 +89,14 @@ export function syncExplanation(state: SyncState): string {
     return 'You paused sending. Everything is kept on this device until you resume.';
   if (state.pausedFor.includes('no-network'))
     return 'Everything is kept on this device and goes by itself when a network is there.';
-  if (state.phase === 'pushing' || state.phase === 'pulling') return 'You can go on working; nothing needs you.';
+  const isMoving = state.photos.send.bytes + state.photos.fetch.bytes > 0;
+  const isBusy = state.phase === 'pushing' || state.phase === 'pulling' || (state.phase === 'transferring' && isMoving);
+  if (isBusy) return 'You can go on working; nothing needs you.';
   if (state.waiting > 0) return `Everything is kept on this device.${again}`;
+  if (state.photos.send.count > 0) {
+    return state.photos.held
+      ? 'You paused photos. They are kept on this device until you resume them.'
+      : `The photos are kept on this device.${again}`;
+  }
   return `Nothing waits on this device.${again.replace('try', 'exchange')}`;
 }

@@ -20,20 +20,37 @@ function pngChunk(kind: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-/** A real PNG: a plain colour (red, green, blue) with a darker band at the top, so that one sees which way up it is. */
-export function pngPicture(width: number, height: number, colour: readonly [number, number, number]): Buffer {
-  const line = (part: number) => [0, ...Array.from({ length: width }, () => colour.map(each => each * part)).flat()];
-  const [dark, light] = [Buffer.from(line(0.4)), Buffer.from(line(1))];
-  const rows = Array.from({ length: height }, (_, y) => (y < height / 4 ? dark : light));
+function pngOf(width: number, rows: readonly Buffer[]): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
+  header.writeUInt32BE(rows.length, 4);
   header.set([8, 2], 8); // 8 bits for each of red, green, blue
   const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  const parts = [
+  const noFilter = Buffer.from([0]);
+  const lines = Buffer.concat(rows.flatMap(row => [noFilter, row]));
+  return Buffer.concat([
+    signature,
     pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(Buffer.concat(rows))),
+    pngChunk('IDAT', deflateSync(lines)),
     pngChunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat([signature, ...parts]);
+  ]);
+}
+
+/** A real PNG: a plain colour (red, green, blue) with a darker band at the top, so that one sees which way up it is. */
+export function pngPicture(width: number, height: number, colour: readonly [number, number, number]): Buffer {
+  const line = (part: number) =>
+    Buffer.from(Array.from({ length: width }, () => colour.map(each => each * part)).flat());
+  const [dark, light] = [line(0.4), line(1)];
+  return pngOf(
+    width,
+    Array.from({ length: height }, (_, y) => (y < height / 4 ? dark : light)),
+  );
+}
+
+/** A real PNG of chance, which nothing packs smaller: three bytes for each of `side` x `side` pixels. */
+export function noisePicture(side: number): Buffer {
+  return pngOf(
+    side,
+    Array.from({ length: side }, () => randomFillSync(Buffer.alloc(3 * side))),
+  );
 }

@@ -50,30 +50,36 @@ interface ItemLineProps {
 
 function ItemLine({ form, item, answer, withPoints }: ItemLineProps) {
   const earned = answer?.value === 'yes' ? item.weight : 0;
+  const number = itemNumber(form, item);
   return (
-    <tr>
-      <td className={classes.number}>{itemNumber(form, item)}</td>
-      <td>
-        {item.label}
-        {item.critical && (
-          <span className={classes.critical}>
-            <Mark strong tone="accent" shape={<IconFlag3Filled />}>
-              Critical
-            </Mark>
-          </span>
-        )}
-        {answer?.comment && <p className={classes.comment}>{answer.comment}</p>}
-        {answer?.correctBy && <p className={classes.comment}>To be corrected by {dayText(answer.correctBy)}</p>}
-        {answer?.photos && (
-          <div className={classes.photos}>
-            <PhotoStrip large photos={answer.photos} of={ofItem(itemNumber(form, item) || item.label)} />
-          </div>
-        )}
-      </td>
-      {withPoints && <td className={classes.points}>{item.weight > 0 && `${earned} of ${item.weight}`}</td>}
-      <td className={classes.answer}>
-        <AnswerMark item={item} answer={answer} />
-      </td>
-    </tr>
+    <>
+      <tr>
+        <td className={classes.number}>{number}</td>
+        <td>
+          {item.label}
+          {item.critical && (
+            <span className={classes.critical}>
+              <Mark strong tone="accent" shape={<IconFlag3Filled />}>
+                Critical
+              </Mark>
+            </span>
+          )}
+          {answer?.comment && <p className={classes.comment}>{answer.comment}</p>}
+          {answer?.correctBy && <p className={classes.comment}>To be corrected by {dayText(answer.correctBy)}</p>}
+        </td>
+        {withPoints && <td className={classes.points}>{item.weight > 0 && `${earned} of ${item.weight}`}</td>}
+        <td className={classes.answer}>
+          <AnswerMark item={item} answer={answer} />
+        </td>
+      </tr>
+      {answer?.photos && (
+        <tr className={classes.photos}>
+          <td />
+          <td colSpan={withPoints ? 3 : 2}>
+            <PhotoStrip large photos={answer.photos} of={ofItem(number || item.label)} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

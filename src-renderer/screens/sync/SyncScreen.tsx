@@ -15,6 +15,7 @@ import { useConnection } from '../../data/use-connection.ts';
 import { syncExplanation, syncSentence } from '../../words/sync-words.ts';
 import { clockText, momentText } from '../../words/times.ts';
 import { Outbox } from './Outbox.tsx';
+import { PhotosSection } from './PhotosSection.tsx';
 import { PoolHealthSection } from './PoolHealthSection.tsx';
 import classes from './SyncScreen.module.css';
 
@@ -68,6 +69,7 @@ function Ready({ state }: { state: SyncState }) {
         <Actions state={state} />
       </div>
       <Outbox />
+      <PhotosSection phase={state.phase} photos={state.photos} />
       <Section title="Exchange with central">
         <Facts
           facts={[

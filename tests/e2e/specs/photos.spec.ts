@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { pngPicture } from '../../support/pictures.ts';
+import { noisePicture, pngPicture } from '../../support/pictures.ts';
 import { expect, test } from '../support/fixtures.ts';
 import {
   addPremises,
@@ -18,7 +18,8 @@ const shop = 'Half Way Tree Patties';
 const picture = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
 const kitchen = picture('kitchen.png', pngPicture(2400, 1800, [200, 120, 40]));
 const sink = picture('sink.png', pngPicture(640, 480, [40, 120, 200]));
-const door = picture('door.png', pngPicture(300, 600, [90, 160, 90]));
+/** Nearly the largest photo there may be: it goes as it is through both hosts. */
+const door = picture('door.png', noisePicture(820));
 const damaged = picture('damaged.png', sink.buffer.subarray(0, 60));
 
 const photosOf = (page: Page, of: string): Locator =>
@@ -39,6 +40,12 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
   central,
 }) => {
   test.setTimeout(120_000);
+  const other = await newDevice();
+  await other.signIn(central.persons.sam);
+  await goTo(other.page, 'Sync');
+  await other.page.getByRole('button', { name: 'Pause photos' }).click();
+  await other.page.getByRole('button', { name: 'Resume photos' }).waitFor();
+
   const { page } = app;
   await app.signIn(central.persons.ines);
   await addPremises(page, shop);
@@ -83,16 +90,107 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
     )
     .toEqual([{ complete: 3 }]);
 
-  const other = await newDevice();
-  await other.signIn(central.persons.sam);
   await syncNow(other.page);
-  await goTo(other.page, 'Review');
-  await other.page.getByRole('link', { name: shop }).click();
+  const openRecord = async () => {
+    await goTo(other.page, 'Review');
+    await other.page.getByRole('link', { name: shop }).click();
+  };
+  const ofVisit = photosOf(other.page, 'the field Photos');
+  await openRecord();
+  await other.page
+    .getByRole('button', { name: /^Photo 1 of 1 of the field Photos, .*not on this device yet$/ })
+    .click();
+  await expect(other.page.getByRole('dialog')).toContainText('Not on this device yet: photos are paused here.');
+  await other.page.keyboard.press('Escape');
+  await goTo(other.page, 'Sync');
+  await expect(other.page.getByRole('region', { name: 'Photos' })).toContainText(/To fetch3 photos, 2\.\d MB/);
+  await other.page.getByRole('button', { name: 'Resume photos' }).click();
+
+  await openRecord();
   await expect(photosOf(other.page, 'item 3').locator('img')).toHaveCount(2, { timeout: 20_000 });
   await expect(photosOf(other.page, 'item 5')).toHaveCount(0);
-  await photosOf(other.page, 'the field Photos').click();
-  await expect(
-    other.page.getByRole('img', { name: /^Photo 1 of 1 of the field Photos, taken \d\d:\d\d$/ }),
-  ).toBeVisible();
-  await expect(other.page.getByRole('dialog')).toContainText('300 × 600 pixels');
+  await ofVisit.click();
+  const shown = other.page.getByRole('img', { name: /^Photo 1 of 1 of the field Photos, taken \d\d:\d\d$/ });
+  await expect(shown).toBeVisible();
+  await expect(other.page.getByRole('dialog')).toContainText('820 × 820 pixels, 2.0 MB');
+  await other.page.keyboard.press('Escape');
+  await expect(ofVisit).toBeFocused();
+});
+
+test('by the keyboard alone photos are added and pasted, commented, gone round and taken away, up to the limit of the item', async ({
+  app,
+  central,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  const { keyboard } = page;
+  // The window hands its file pickers to the test from the first listener on.
+  page.on('filechooser', () => {});
+  await app.signIn(central.persons.ines);
+  await addPremises(page, shop);
+  await startInspection(page, /^Food/);
+  await answersOf(page, '3').getByRole('radio').first().focus();
+  await choose(page, () => keyboard.press('p'), [kitchen, sink]);
+  await expect(photosOf(page, 'item 3').locator('img')).toHaveCount(2);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(30, 20);
+    canvas.getContext('2d')?.fillRect(0, 0, 15, 20);
+    const picture = await canvas.convertToBlob({ type: 'image/png' });
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+  });
+  await keyboard.press('Control+v');
+  await expect(photosOf(page, 'item 3').locator('img')).toHaveCount(3);
+
+  await photosOf(page, 'item 3').first().focus();
+  await keyboard.press('ArrowRight');
+  await expect(photosOf(page, 'item 3').nth(1)).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Photo 2 of 3 of item 3' })).toBeVisible();
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  await expect(page.getByRole('dialog', { name: 'Photo 1 of 3 of item 3' })).toBeVisible();
+  await keyboard.press('Tab');
+  await keyboard.type('1 broken tap');
+  await keyboard.press('Escape');
+  await expect(photosOf(page, 'item 3').nth(1)).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Photo 1 of 3 of item 3, .*, 1 broken tap$/ })).toBeVisible();
+  await expect(answersOf(page, '3').getByRole('radio', { checked: true })).toHaveCount(0);
+
+  await keyboard.press('Delete');
+  const question = page.getByRole('dialog', { name: 'Take this photo away?' });
+  await expect(question.getByRole('button', { name: 'Go back' })).toBeFocused();
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(photosOf(page, 'item 3')).toHaveCount(2);
+  await expect(photosOf(page, 'item 3').nth(1)).toBeFocused();
+
+  const more = [1, 2, 3, 4, 5].map(number => picture(`${number}.png`, pngPicture(40 + number, 30, [9, 9, 9])));
+  await choose(page, () => keyboard.press('p'), more);
+  await expect(photosOf(page, 'item 3').locator('img')).toHaveCount(6);
+  await expect(page.getByRole('alert')).toHaveText('At most 6 photos here. Not added: 5.png.');
+  await expectSaved(page);
+});
+
+test('a picture is dropped on an item, a file dropped beside every item changes nothing', async ({ app, central }) => {
+  const { page } = app;
+  await app.signIn(central.persons.ines);
+  await addPremises(page, shop);
+  await startInspection(page, /^Food/);
+  const dropOn = async (target: Locator) => {
+    const dataTransfer = await page.evaluateHandle(
+      bytes => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(bytes)], 'sink.png', { type: 'image/png' }));
+        return transfer;
+      },
+      [...sink.buffer],
+    );
+    await target.dispatchEvent('drop', { dataTransfer });
+  };
+  await dropOn(page.getByRole('heading', { level: 1 }));
+  await dropOn(answersOf(page, '3'));
+  await expect(photosOf(page, 'item 3').locator('img')).toHaveCount(1);
+  await expectSaved(page);
+  await expect(page.getByRole('list', { name: /^Photos of/ })).toHaveCount(1);
 });

@@ -39,13 +39,25 @@ const cases: [name: string, state: Partial<SyncState>, tone: string, text: strin
     'a person paused photos',
     { lastSyncedAt: todayAt(14, 2), photos: photos(2, 0, true) },
     'held',
-    'Photos are paused: 2 photos waiting',
+    'Photos are paused: 2 photos, 600 kB to send',
   ],
   [
     'a photo could not be sent yet',
     { lastSyncedAt: todayAt(14, 2), photos: photos(1, 0) },
     'held',
-    'Records sent: 1 photo waiting',
+    'Records sent: 1 photo, 300 kB to send',
+  ],
+  [
+    'photos wait for a network',
+    { phase: 'paused', pausedFor: ['no-network'], photos: photos(4, 0) },
+    'held',
+    'No network: 4 photos, 1.2 MB to send',
+  ],
+  [
+    'records and photos wait for central',
+    { phase: 'backing-off', waiting: 2, photos: photos(4, 0) },
+    'held',
+    'Central not reached: 2 waiting, and 4 photos',
   ],
   ['work waits', { waiting: 4, lastSyncedAt: todayAt(14, 2) }, 'held', 'Saved on this device: 4 waiting'],
   ['there is no network', { phase: 'paused', pausedFor: ['no-network'], waiting: 4 }, 'held', 'No network: 4 waiting'],
@@ -86,6 +98,14 @@ test('the explanation of a failure says what happened, what to do, and when it i
   const error = toErrorData(new DaybookError('central-unreachable'));
   const state: SyncState = { ...rest, phase: 'backing-off', error, waiting: 1, nextAttemptAt: todayAt(9, 5) };
   expect(syncExplanation(state)).toBe(`${error.message} ${error.action} The next try is at 09:05.`);
+});
+
+test('photos that wait are never called nothing', () => {
+  expect(syncExplanation({ ...rest, photos: photos(1, 0, true) })).toMatch(/^You paused photos/);
+  expect(syncExplanation({ ...rest, photos: photos(1, 0), nextAttemptAt: todayAt(9, 5) })).toBe(
+    'The photos are kept on this device. The next try is at 09:05.',
+  );
+  expect(syncExplanation({ ...rest, phase: 'transferring', photos: photos(0, 1) })).toMatch(/^You can go on working/);
 });
 
 test('a pause by hand is explained before a missing network', () => {
