@@ -39,7 +39,7 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
   newDevice,
   central,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const other = await newDevice();
   await other.signIn(central.persons.sam);
   await goTo(other.page, 'Sync');
@@ -121,7 +121,7 @@ test('by the keyboard alone photos are added and pasted, commented, gone round a
   app,
   central,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page } = app;
   const { keyboard } = page;
   // The window hands its file pickers to the test from the first listener on.
