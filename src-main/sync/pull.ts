@@ -1,7 +1,9 @@
-import type { Cursor, FeedPage } from '../../src-shared/sync-protocol/pull.ts';
+import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
 
-const recordsPerPage = 250;
+const recordsPerPage = 500;
+/** Records that are written in one transaction: a query of a screen waits for one of them at most. */
+const recordsPerStep = 100;
 
 function tellTouched(context: ExchangeContext, page: FeedPage): void {
   const idsOf = (entity: 'premises' | 'inspection') =>
@@ -15,42 +17,106 @@ function isNews(page: FeedPage, cursors: readonly Cursor[]): boolean {
   return page.cursor.position !== before?.position || page.cursor.linkPosition !== before.linkPosition;
 }
 
-/** Lets waiting screen queries run between two short transactions. */
-const yieldToQueries = () => new Promise<void>(resolve => setImmediate(resolve));
+/** Lets a request go out, and waiting screen queries run between two short transactions. */
+const yieldToOthers = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /**
- * Reads the feed of every parish of the person until nothing more is there. Page and cursor are one transaction each, so
- * a cut costs at most one page. When central turns out to have lost changes of this device, they are sent again first.
+ * A page in pieces that are pages themselves. Each ends at its last record; the link at the end of the whole page covers
+ * them all.
+ */
+function* stepsOf(page: FeedPage): Generator<FeedPage> {
+  let start = 0;
+  let from = Number.NEGATIVE_INFINITY;
+  do {
+    const records = page.records.slice(start, start + recordsPerStep);
+    start += recordsPerStep;
+    const isLast = start >= page.records.length;
+    const to = isLast ? Number.POSITIVE_INFINITY : (records.at(-1)?.position ?? from);
+    const cursor = isLast ? page.cursor : { ...page.cursor, position: to };
+    const since = from;
+    yield { ...page, cursor, records, newer: page.newer.filter(each => each.position > since && each.position <= to) };
+    from = to;
+  } while (start < page.records.length);
+}
+
+/** Where the device will stand once the pages are written. */
+function cursorsAfter(cursors: readonly Cursor[], pages: readonly FeedPage[]): Cursor[] {
+  const moved = new Map(pages.map(page => [page.parish, page.cursor]));
+  return [...cursors.filter(each => !moved.has(each.parish)), ...moved.values()];
+}
+
+/** A question to central, and where the device stands when it is answered. */
+interface Asked {
+  readonly cursors: readonly Cursor[];
+  readonly reply: Promise<PullReply>;
+}
+
+function ask({ store, gateway }: ExchangeContext, cursors: readonly Cursor[]): Asked {
+  const reply = gateway.pull(store.deviceId, cursors, recordsPerPage);
+  // Whoever waits for the reply hears of its failure; when nobody does any more, it is none of anyone's concern.
+  reply.catch(() => undefined);
+  return { cursors, reply };
+}
+
+/** Writes a page step by step. Returns how many changes went back into the queue. */
+async function applySteps(context: ExchangeContext, page: FeedPage): Promise<number> {
+  let resent = 0;
+  for (const step of stepsOf(page)) {
+    if (context.stopped()) break;
+    resent += context.store.applyPage(step);
+    if (step.records.length === 0) continue;
+    tellTouched(context, step);
+    context.onProgress({ received: step.records.length });
+    await yieldToOthers();
+  }
+  return resent;
+}
+
+/** Forms that central has and this device has not. A record may need a form version that came with it: forms first. */
+async function fetchForms({ store, gateway }: ExchangeContext, versions: readonly string[]): Promise<void> {
+  const missing = store.missingForms(versions);
+  if (missing.length > 0) for (const form of await gateway.forms(missing)) store.saveForm(form);
+}
+
+/**
+ * Reads the feed of every parish of the person until nothing more is there; the next pages are on their way while these are
+ * written. Records and cursor are one transaction in each step, so that a cut costs at most what was on its way. When central
+ * turns out to have lost changes of this device, they are sent again first.
  * @returns how many records came
  * @throws DaybookError as `pushAll`
  */
 export async function pullAll(context: ExchangeContext): Promise<number> {
-  const { store, gateway } = context;
+  const { store } = context;
   let received = 0;
   let resent = 0;
-  let more = true;
-  while (more && !context.stopped()) {
-    const cursors = store.cursors();
-    const reply = await gateway.pull(store.deviceId, cursors, recordsPerPage);
-    if (reply.expected !== undefined && store.requeueLost(reply.expected) > 0) {
-      await pushAll(context);
-      continue;
+  let asked: Asked | null = ask(context, store.cursors());
+  try {
+    while (asked !== null && !context.stopped()) {
+      const { cursors, reply }: Asked = asked;
+      const { expected, person, formVersions, pages } = await reply;
+      asked = null;
+      if (expected !== undefined && store.requeueLost(expected) > 0) {
+        await pushAll(context);
+        asked = ask(context, store.cursors());
+        continue;
+      }
+      store.savePerson(person);
+      await fetchForms(context, formVersions);
+      const reset = pages.filter(page => page.reset);
+      const more = pages.some(page => page.more);
+      if (more && reset.length === 0) {
+        asked = ask(context, cursorsAfter(cursors, pages));
+        await yieldToOthers();
+      }
+      for (const { parish } of reset) store.resetFeed(parish);
+      for (const page of pages.filter(each => !each.reset && isNews(each, cursors))) {
+        resent += await applySteps(context, page);
+        received += page.records.length;
+      }
+      if (reset.length > 0) asked = ask(context, store.cursors());
     }
-    store.savePerson(reply.person);
-    const missing = store.missingForms(reply.formVersions);
-    // A record may need a form version that came with it: forms first.
-    if (missing.length > 0) for (const form of await gateway.forms(missing)) store.saveForm(form);
-    more = false;
-    for (const page of reply.pages) {
-      if (page.reset) store.resetFeed(page.parish);
-      else if (isNews(page, cursors)) resent += store.applyPage(page);
-      more ||= page.more || page.reset;
-      received += page.records.length;
-      if (page.records.length === 0) continue;
-      tellTouched(context, page);
-      context.onProgress({ received: page.records.length });
-      await yieldToQueries();
-    }
+  } finally {
+    await asked?.reply.catch(() => undefined);
   }
   if (resent > 0 && !context.stopped()) await pushAll(context);
   return received;

@@ -50,16 +50,14 @@ export function attachmentReads({ orm }: Connection) {
 }
 
 export function attachmentWrites(connection: Connection) {
-  const { orm } = connection;
+  const { orm, raw } = connection;
   const insert = orm
     .insert(attachment)
     .values({ hash: sql.placeholder('hash'), size: sql.placeholder('size'), here: false, sent: false })
     .onConflictDoNothing()
     .prepare();
-  const forgetUses = orm
-    .delete(attachmentUse)
-    .where(eq(attachmentUse.inspectionId, sql.placeholder('id')))
-    .prepare();
+  // Runs for every record that comes: prepared with the driver, as in upsert.ts.
+  const forgetUses = raw.prepare<[string]>('delete from attachment_use where inspection_id = ?');
   const insertUse = orm
     .insert(attachmentUse)
     .values({ inspectionId: sql.placeholder('id'), hash: sql.placeholder('hash') })
@@ -77,11 +75,11 @@ export function attachmentWrites(connection: Connection) {
     ...attachmentReads(connection),
     /** A record that is no longer here refers to nothing. */
     forgetUses(inspectionId: string): void {
-      forgetUses.run({ id: inspectionId });
+      forgetUses.run(inspectionId);
     },
     /** Notes which photos a record refers to from now on. */
     noteUses(record: Pick<Inspection, 'id' | 'header' | 'answers' | 'conflicts'>): void {
-      forgetUses.run({ id: record.id });
+      forgetUses.run(record.id);
       for (const { hash, size } of photosOf(record)) {
         insert.run({ hash, size });
         insertUse.run({ id: record.id, hash });

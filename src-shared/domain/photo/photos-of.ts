@@ -8,12 +8,18 @@ export function photosInValue(value: unknown): Photo[] {
   return parsed.success ? parsed.data : [];
 }
 
-/** The photos that a record refers to: in its items, its header, and the values of them that wait in a conflict. */
-export function photosOf(record: Pick<Inspection, 'header' | 'answers' | 'conflicts'>): Photo[] {
-  const aside = (record.conflicts ?? []).flatMap(({ fields }) => fields.map(each => each.value));
-  return [
-    ...Object.values(record.header).flatMap(value => (Array.isArray(value) ? value : [])),
-    ...Object.values(record.answers).flatMap(answer => answer.photos ?? []),
-    ...aside.flatMap(photosInValue),
-  ];
+/**
+ * The photos that a record refers to: in its items, its header, and the values of them that wait in a conflict. Asked of every
+ * record that comes: nothing is made for the many that have none.
+ */
+export function photosOf({
+  header,
+  answers,
+  conflicts = [],
+}: Pick<Inspection, 'header' | 'answers' | 'conflicts'>): Photo[] {
+  const photos: Photo[] = [];
+  for (const value of Object.values(header)) if (Array.isArray(value)) photos.push(...value);
+  for (const answer of Object.values(answers)) if (answer.photos !== undefined) photos.push(...answer.photos);
+  for (const { fields } of conflicts) photos.push(...fields.flatMap(each => photosInValue(each.value)));
+  return photos;
 }

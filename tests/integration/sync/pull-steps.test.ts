@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { centralConnector } from '../../../src-main/app/connect-central.ts';
+import { systemClock } from '../../../src-main/platform/clock.ts';
+import { createLogger } from '../../../src-main/platform/logger.ts';
+import { systemRandom } from '../../../src-main/platform/random.ts';
+import type { CentralGateway } from '../../../src-main/sync/ports.ts';
+import { pullAll } from '../../../src-main/sync/pull.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { centralDigest, type FieldDevice, fieldDevice } from './support/field-device.ts';
+
+/** With their premises more records than one step writes, and fewer than two pages hold. */
+const inspections = 130;
+
+let central: CentralDatabase<'ines' | 'sam'>;
+
+beforeAll(async () => {
+  central = await createCentralDatabase(inject('postgresUrl'), {
+    ines: { role: 'inspector', parishes: ['Kingston'] },
+    sam: { role: 'supervisor', parishes: ['Kingston'] },
+  });
+});
+afterAll(() => central.drop());
+
+/** A supervisor's new laptop, with all inspections at central. */
+async function newLaptop(): Promise<FieldDevice> {
+  const [{ many } = { many: '0' }] = await central.sql<{ many: string }>(
+    'select count(*) as many from sync.inspection',
+  );
+  if (many === '0') {
+    const ines = await fieldDevice(central.address, central.persons.ines);
+    for (let seed = 0; seed < inspections; seed += 1) ines.record('burial-site', seed);
+    await ines.sync();
+  }
+  return fieldDevice(central.address, central.persons.sam);
+}
+
+/** Pulls until `stopped` says otherwise. */
+function pull({ session }: FieldDevice, gateway: CentralGateway, stopped: () => boolean): Promise<number> {
+  const quiet = { notifier: { dataChanged: () => {} }, onProgress: () => {} };
+  return pullAll({ store: session().store, gateway, clock: systemClock, stopped, ...quiet });
+}
+
+const connect = (sam: { username: string; password: string }) => {
+  const platform = { clock: systemClock, random: systemRandom, log: createLogger('silent') };
+  return centralConnector({ appVersion: '0.1.0', caFile: null }, platform)(central.address, sam.username, sam.password);
+};
+
+const premisesOn = ({ session }: FieldDevice) =>
+  session().db.read(tx => tx.premisesLists.count({ parishes: ['Kingston'], text: '' }));
+
+test('a page that is left after its first step goes on from there, and nothing is read twice', async () => {
+  const sam = await newLaptop();
+  const gateway = connect(central.persons.sam);
+  const askedFrom: number[] = [];
+  const watched: CentralGateway = {
+    ...gateway,
+    pull: (deviceId, cursors, limit) => {
+      askedFrom.push(cursors.find(each => each.parish === 'Kingston')?.position ?? 0);
+      return gateway.pull(deviceId, cursors, limit);
+    },
+  };
+  let asked = 0;
+  const afterOneStep = () => {
+    asked += 1;
+    return asked > 2;
+  };
+  await pull(sam, watched, afterOneStep);
+  expect(premisesOn(sam)).toBeGreaterThan(0);
+  expect(premisesOn(sam)).toBeLessThan(inspections);
+  expect(sam.digest()).not.toBe(await centralDigest(central.ownerUrl));
+
+  await pull(sam, watched, () => false);
+  expect(askedFrom).toEqual([0, 100]);
+  expect(premisesOn(sam)).toBe(inspections);
+  expect(sam.digest()).toBe(await centralDigest(central.ownerUrl));
+  await gateway.close();
+});
+
+test('the next pages are on their way while these are written; when they are lost, what was written stays', async () => {
+  const sam = await newLaptop();
+  const gateway = connect(central.persons.sam);
+  const short: CentralGateway = { ...gateway, pull: (deviceId, cursors) => gateway.pull(deviceId, cursors, 60) };
+  const stepsBefore: number[] = [];
+  const losing: CentralGateway = {
+    ...short,
+    pull: async (deviceId, cursors, limit) => {
+      stepsBefore.push(premisesOn(sam));
+      if (stepsBefore.length === 3) throw new DaybookError('central-unreachable');
+      return short.pull(deviceId, cursors, limit);
+    },
+  };
+  await expect(pull(sam, losing, () => false)).rejects.toMatchObject({ code: 'central-unreachable' });
+  // The second pages were asked for before anything of the first ones was written.
+  expect(stepsBefore.slice(0, 2)).toEqual([0, 0]);
+  const kept = sam.session().store.cursors()[0]?.position;
+  expect(kept).toBeGreaterThanOrEqual(120);
+
+  await pull(sam, short, () => false);
+  expect(sam.digest()).toBe(await centralDigest(central.ownerUrl));
+  await gateway.close();
+});
