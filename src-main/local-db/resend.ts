@@ -24,12 +24,14 @@ export function applyResend(tx: WriteTransaction, parts: ResendParts, entries: r
   if (first === undefined) return;
   const isLater = (each: OutboxEntry) => each.sequence === null && each.ordinal > first.ordinal;
   const later = tx.outbox.waitingOf(first.entityId).filter(isLater);
-  for (const entry of entries) {
-    tx.outbox.withdraw(entry.changeId, isoNow(parts.clock));
+  // Before the first is put behind: what is sent again here is no newer word than what is sent again after it.
+  const again = entries.flatMap(entry => {
     const body = withoutNewer(tx, entry, entries);
-    if (body !== null) {
-      tx.outbox.append({ ...entry, body, changeId: changeIdSchema.parse(newId(parts.clock, parts.random)) });
-    }
+    return body === null ? [] : [{ ...entry, body }];
+  });
+  for (const { changeId } of entries) tx.outbox.withdraw(changeId, isoNow(parts.clock));
+  for (const entry of again) {
+    tx.outbox.append({ ...entry, changeId: changeIdSchema.parse(newId(parts.clock, parts.random)) });
   }
   for (const { ordinal } of later) tx.outbox.moveToEnd(ordinal);
 }

@@ -51,3 +51,25 @@ test('a parish that is given back is read again, so that a change refused meanwh
   expect(sam.session().store.counts()).toEqual({ waiting: 0, attention: 1 });
   expect(sam.digest()).toBe(await centralDigest(central.ownerUrl));
 });
+
+test('a draft that waited for premises of another device goes out again with what was last written in it', async () => {
+  const sam = await fieldDevice(central.address, central.persons.sam);
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  await sam.sync();
+  await central.backup();
+  const details = { name: 'Shop', owner: 'As registered', address: '', parish: 'Kingston', kind: '', licenceNo: '' };
+  const { id: premisesId } = await sam.ask['premises.save']({ details: { ...details, telephone: '' } });
+  await sam.sync();
+  await ines.sync();
+  const { id } = await ines.ask['inspections.start']({ formId: 'residential', premisesId });
+  await ines.sync();
+  await ines.ask['inspections.save']({ id, patch: { header: { owner: 'As corrected' } } });
+
+  await central.restore();
+  expect(await ines.sync()).toMatchObject({ refused: 2 });
+  await sam.sync();
+  await ines.sync();
+  expect(ines.session().store.counts()).toEqual({ waiting: 0, attention: 0 });
+  const rows = await central.sql("select header ->> 'owner' as owner from sync.inspection where id = $1", [id]);
+  expect(rows).toEqual([{ owner: 'As corrected' }]);
+});
