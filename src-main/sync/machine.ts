@@ -15,8 +15,9 @@ export type MachineState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'pushing'; readonly attempt: number; readonly again: boolean }
   | { readonly phase: 'pulling'; readonly attempt: number; readonly again: boolean }
-  | { readonly phase: 'transferring' }
-  | { readonly phase: 'backing-off'; readonly attempt: number; readonly error: ErrorData }
+  | { readonly phase: 'transferring'; readonly attempt: number }
+  /** `photos`: records came through, only photos did not. */
+  | { readonly phase: 'backing-off'; readonly attempt: number; readonly error: ErrorData; readonly photos: boolean }
   | { readonly phase: 'paused'; readonly reasons: readonly PauseReason[] }
   | { readonly phase: 'blocked'; readonly error: ErrorData };
 
@@ -72,10 +73,10 @@ type Table = {
 
 const stay = (state: MachineState): Step => ({ state, effects: [] });
 const push = (attempt = 0): Step => ({ state: { phase: 'pushing', attempt, again: false }, effects: ['start-push'] });
-const transfer = (): Step => ({ state: { phase: 'transferring' }, effects: ['start-transfer'] });
+const transfer = (attempt = 0): Step => ({ state: { phase: 'transferring', attempt }, effects: ['start-transfer'] });
 /** Records go before photos: what is under way is given up at the next chunk, and goes on after the exchange. */
-const pushInstead = (): Step => {
-  const next = push();
+const pushInstead = ({ attempt }: StateOf<'transferring'>): Step => {
+  const next = push(attempt);
   return { ...next, effects: ['abort', ...next.effects] };
 };
 const pause = (reason: PauseReason, ...effects: Effect[]): Step => ({
@@ -85,9 +86,9 @@ const pause = (reason: PauseReason, ...effects: Effect[]): Step => ({
 const once = <S extends StateOf<'pushing' | 'pulling'>>(state: S): Step => stay({ ...state, again: true });
 
 /** Retryable failures wait; the rest need a person, and hammering central would not help. */
-function fail(attempt: number, error: ErrorData): Step {
+function fail(attempt: number, error: ErrorData, photos = false): Step {
   return error.retryable
-    ? { state: { phase: 'backing-off', attempt: attempt + 1, error }, effects: ['schedule-retry'] }
+    ? { state: { phase: 'backing-off', attempt: attempt + 1, error, photos }, effects: ['schedule-retry'] }
     : { state: { phase: 'blocked', error }, effects: [] };
 }
 
@@ -100,6 +101,9 @@ const retryNow = (state: StateOf<'backing-off'>): Step => {
   const next = push(state.attempt);
   return { ...next, effects: ['cancel-retry', ...next.effects] };
 };
+
+/** Photos that cannot move now hold no record up. */
+const retryRecords = (state: StateOf<'backing-off'>): Step => (state.photos ? retryNow(state) : stay(state));
 
 const table: Table = {
   idle: {
@@ -125,7 +129,8 @@ const table: Table = {
     'sync-now': stay,
     pause: (_, { reason }) => pause(reason, 'abort'),
     unpause: stay,
-    pushed: ({ again }) => ({ state: { phase: 'pulling', attempt: 0, again }, effects: ['start-pull'] }),
+    // With nothing to send, a push asks nothing of central: what failed before is forgotten when all came through.
+    pushed: ({ attempt, again }) => ({ state: { phase: 'pulling', attempt, again }, effects: ['start-pull'] }),
     pulled: stay,
     transferred: stay,
     photos: stay,
@@ -142,8 +147,8 @@ const table: Table = {
     pause: (_, { reason }) => pause(reason, 'abort'),
     unpause: stay,
     pushed: stay,
-    pulled: ({ again }, { photos }) => {
-      const next = again ? push() : photos ? transfer() : stay({ phase: 'idle' });
+    pulled: ({ attempt, again }, { photos }) => {
+      const next = again ? push() : photos ? transfer(attempt) : stay({ phase: 'idle' });
       return { ...next, effects: ['mark-synced', ...next.effects] };
     },
     transferred: stay,
@@ -165,13 +170,13 @@ const table: Table = {
     transferred: () => stay({ phase: 'idle' }),
     photos: stay,
     'stop-photos': () => ({ state: { phase: 'idle' }, effects: ['abort'] }),
-    failed: (_, { error }) => fail(0, error),
+    failed: ({ attempt }, { error }) => fail(attempt, error, true),
     'retry-due': stay,
     unblock: stay,
   },
   'backing-off': {
-    work: stay,
-    timer: stay,
+    work: retryRecords,
+    timer: retryRecords,
     'network-changed': retryNow,
     'sync-now': retryNow,
     pause: (_, { reason }) => pause(reason, 'cancel-retry'),

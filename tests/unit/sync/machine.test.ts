@@ -9,9 +9,9 @@ const person = toErrorData(new DaybookError('central-refused-sign-in'));
 const states: { [P in Phase]: Extract<MachineState, { phase: P }> } = {
   idle: { phase: 'idle' },
   pushing: { phase: 'pushing', attempt: 2, again: false },
-  pulling: { phase: 'pulling', attempt: 0, again: false },
-  transferring: { phase: 'transferring' },
-  'backing-off': { phase: 'backing-off', attempt: 3, error: later },
+  pulling: { phase: 'pulling', attempt: 2, again: false },
+  transferring: { phase: 'transferring', attempt: 2 },
+  'backing-off': { phase: 'backing-off', attempt: 3, error: later, photos: false },
   paused: { phase: 'paused', reasons: ['no-network'] },
   blocked: { phase: 'blocked', error: person },
 };
@@ -53,7 +53,10 @@ describe('the sync machine', () => {
     const pulling = step(pushing.state, { type: 'pushed' });
     expect(pulling).toMatchObject({ state: { phase: 'pulling' }, effects: ['start-pull'] });
     const transferring = step(pulling.state, { type: 'pulled', photos: true });
-    expect(transferring).toEqual({ state: { phase: 'transferring' }, effects: ['mark-synced', 'start-transfer'] });
+    expect(transferring).toMatchObject({
+      state: { phase: 'transferring' },
+      effects: ['mark-synced', 'start-transfer'],
+    });
     expect(step(pulling.state, { type: 'pulled', photos: false }).effects).toEqual(['mark-synced']);
     expect(step(transferring.state, { type: 'transferred' })).toEqual({ state: { phase: 'idle' }, effects: [] });
   });
@@ -90,9 +93,29 @@ describe('the sync machine', () => {
     });
   });
 
-  test('forgets earlier failures once a push came through', () => {
-    const state = following(states.pushing, { type: 'pushed' }, { type: 'failed', error: later });
-    expect(state).toMatchObject({ phase: 'backing-off', attempt: 1 });
+  test('waits longer also when only reading fails: a push that had nothing to send proves nothing', () => {
+    const state = following(
+      states['backing-off'],
+      { type: 'retry-due' },
+      { type: 'pushed' },
+      { type: 'failed', error: later },
+    );
+    expect(state).toMatchObject({ phase: 'backing-off', attempt: 4 });
+  });
+
+  test('forgets earlier failures once all came through', () => {
+    const rested = following(states.pushing, { type: 'pushed' }, { type: 'pulled', photos: false });
+    expect(following(rested, { type: 'work' }, { type: 'failed', error: later })).toMatchObject({ attempt: 1 });
+  });
+
+  test('waits longer each time photos fail, and lets no record wait with them', () => {
+    const failed = following(states.transferring, { type: 'failed', error: later });
+    expect(failed).toMatchObject({ phase: 'backing-off', attempt: 3, photos: true });
+    const again = [{ type: 'pushed' }, { type: 'pulled', photos: true }, { type: 'failed', error: later }] as const;
+    expect(following(failed, { type: 'retry-due' }, ...again)).toMatchObject({ attempt: 4, photos: true });
+    for (const type of ['work', 'timer'] as const) {
+      expect(step(failed, { type }).effects).toEqual(['cancel-retry', 'start-push']);
+    }
   });
 
   test('does not hammer central: writes and the timer wait with it', () => {
