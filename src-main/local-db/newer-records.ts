@@ -1,5 +1,5 @@
 import { type FeedPage, type FeedRecord, feedRecordSchema } from '../../src-shared/sync-protocol/pull.ts';
-import type { WriteTransaction } from './local-db.ts';
+import type { ReadTransaction, WriteTransaction } from './local-db.ts';
 
 /** Keeps what of a page this version does not understand, and forgets what has come again in a shape that it does. */
 export function keepNewer(tx: WriteTransaction, { parish, records, newer }: FeedPage): void {
@@ -8,12 +8,14 @@ export function keepNewer(tx: WriteTransaction, { parish, records, newer }: Feed
   for (const { entity, record } of records) tx.keptRecords.forget(entity, record.id);
 }
 
-/** Takes out what an older version kept and this one understands. What it does not understand either stays. */
+/** What an older version kept and this one understands. */
+export function findUnderstood(tx: ReadTransaction): FeedRecord[] {
+  return tx.keptRecords.all().flatMap(kept => feedRecordSchema.safeParse(kept).data ?? []);
+}
+
+/** Takes that out of what is kept. What this version does not understand either stays. */
 export function takeUnderstood(tx: WriteTransaction): FeedRecord[] {
-  return tx.keptRecords.all().flatMap(kept => {
-    const parsed = feedRecordSchema.safeParse(kept);
-    if (!parsed.success) return [];
-    tx.keptRecords.forget(parsed.data.entity, parsed.data.record.id);
-    return [parsed.data];
-  });
+  const understood = findUnderstood(tx);
+  for (const { entity, record } of understood) tx.keptRecords.forget(entity, record.id);
+  return understood;
 }

@@ -3,6 +3,7 @@ import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts'
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
 import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
@@ -11,7 +12,7 @@ import type { SyncStore } from '../sync/ports.ts';
 import { applyInspectionChange } from './apply-inspection-change.ts';
 import { applyPremisesChange } from './apply-premises-change.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
-import { keepNewer, takeUnderstood } from './newer-records.ts';
+import { findUnderstood, keepNewer, takeUnderstood } from './newer-records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, type ResendParts } from './resend.ts';
 
@@ -192,12 +193,16 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
   };
 }
 
-/** An updated app reads what an older one could only keep. */
+/** An updated app reads what an older one could only keep. Where the disk takes nothing just now, the next start does it. */
 function readKept(db: LocalDb, parts: ResendParts): void {
-  if (db.read(tx => tx.keptRecords.count()) === 0) return;
-  db.write(tx => {
-    for (const record of takeUnderstood(tx)) applyRecord(tx, record, parts);
-  });
+  if (db.read(tx => tx.keptRecords.count() === 0 || findUnderstood(tx).length === 0)) return;
+  try {
+    db.write(tx => {
+      for (const record of takeUnderstood(tx)) applyRecord(tx, record, parts);
+    });
+  } catch (error) {
+    if (!(error instanceof DaybookError) || !error.code.startsWith('storage-')) throw error;
+  }
 }
 
 function applyPage(tx: WriteTransaction, page: FeedPage, parts: ResendParts): number {

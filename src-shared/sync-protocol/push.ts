@@ -20,8 +20,11 @@ export const outcomeSchema = z.object({
   /** One plain sentence. */
   reason: z.string().nullable(),
   fields: z.array(z.string()),
-  /** Central's present state of the record after a conflict or refusal; null when central has none or it is not theirs. */
-  record: z.union([inspectionSchema.loose(), premisesSchema.loose()]).nullable(),
+  /**
+   * Central's present state of the record after a conflict or refusal; null when central has none, it is not theirs, or
+   * a newer app has given it a shape that this one does not understand: the feed brings it then, and it is kept.
+   */
+  record: z.union([inspectionSchema.loose(), premisesSchema.loose()]).nullable().catch(null),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 

@@ -139,3 +139,22 @@ test('a protocol that central no longer speaks is told to update, recording goes
   expect(ines.session().store.counts()).toEqual({ waiting: 0, attention: 0 });
   expect(await central.sql('select from sync.inspection where id = $1', [id])).toHaveLength(1);
 });
+
+test('a change that is refused on a record this app does not understand is answered, and the record is kept', async () => {
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  const sam = await fieldDevice(central.address, central.persons.sam);
+  const { id } = ines.record('residential', 8);
+  await ines.sync();
+  await sam.sync();
+  await central.sql("update sync.inspection set status = 'approved' where id = $1", [id]);
+  const newer = `sync.inspection_record(i)::jsonb || jsonb_build_object('status', 'archived')`;
+  await feedGives("entity = 'inspection'", newer);
+  await central.sql(
+    `create or replace function sync.find_visible_record(who sync.person, record_id uuid) returns json language sql stable as $$
+       select (${newer})::json from sync.inspection i where i.id = record_id $$`,
+  );
+  await sam.ask['inspections.review']({ id, submission: 1, action: 'approve', comment: '' });
+  expect(await sam.sync()).toMatchObject({ refused: 1 });
+  expect(sam.session().store.counts()).toEqual({ waiting: 0, attention: 1 });
+  expect(keptOn(sam)).toMatchObject([{ entity: 'inspection', record: { id, status: 'archived' } }]);
+});
