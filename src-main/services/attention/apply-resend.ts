@@ -39,7 +39,7 @@ export function applyResendEdited(
   const entry = getRefused(tx, changeId);
   const { body, entityId } = entry;
   if ('create' in body && body.create !== undefined) {
-    applyCreationAgain(tx, parts, entry, editedFields(body.patch, edits));
+    applyCreationAgain(tx, parts, entry, editedFields(body.patch, edits), new Set(Object.keys(edits.values)));
     return;
   }
   tx.outbox.withdraw(changeId, isoNow(parts.clock));

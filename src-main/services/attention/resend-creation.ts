@@ -1,4 +1,4 @@
-import { patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
+import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import { inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
@@ -11,8 +11,9 @@ import type { ChangeParts } from '../changes/record-change.ts';
 import { checkContent } from '../inspections/save-inspection.ts';
 
 /**
- * Sends a record again that central did not take, with its fields as they are given, and behind it what was refused for
- * want of it.
+ * Sends a record again that central did not take, and behind it what was refused for want of it.
+ * @param fields all fields of the creation, as they are to be sent
+ * @param altered those that the person has just given: they are newer than what is behind, the others are older
  * @throws DaybookError `input-invalid`, `form-not-found`
  */
 export function applyCreationAgain(
@@ -20,23 +21,28 @@ export function applyCreationAgain(
   parts: ChangeParts,
   entry: OutboxEntry,
   fields: Readonly<Record<string, unknown>>,
+  altered: ReadonlySet<string>,
 ): void {
-  const altered = alter(tx, entry, fields);
+  const again = alter(tx, entry, fields, altered);
   const followers = tx.outbox.refusedOf(entry.entityId, ['unknown-record']);
-  applyResend(tx, parts, [altered, ...followers.filter(each => each.ordinal > entry.ordinal)]);
+  const behind = followers.filter(each => each.ordinal > entry.ordinal).map(each => without(each, altered));
+  applyResend(tx, parts, [again, ...behind]);
 }
 
-/** The change with other fields; the record on this device gets them too. */
-function alter(tx: WriteTransaction, entry: OutboxEntry, fields: Readonly<Record<string, unknown>>): OutboxEntry {
+/** The change with other fields; the record on this device gets those that were altered. */
+function alter(
+  tx: WriteTransaction,
+  entry: OutboxEntry,
+  fields: Readonly<Record<string, unknown>>,
+  altered: ReadonlySet<string>,
+): OutboxEntry {
   const { body, entityId } = entry;
   const author = tx.meta.get('person');
+  const news = (patch: object) => only(patch, field => altered.has(field));
   if (body.kind === 'premises.save') {
     const patch = parseInput(premisesDetailsSchema.omit({ parish: true }), fields);
-    const record = applyPremisesChange(
-      tx.premises.find(entityId),
-      { ...entry, body: { kind: body.kind, patch } },
-      author,
-    );
+    const change = { ...entry, body: { kind: body.kind, patch: news(patch) as typeof patch } };
+    const record = applyPremisesChange(tx.premises.find(entityId), change, author);
     if (record !== null) tx.premises.save(record);
     return { ...entry, body: { ...body, patch } };
   }
@@ -44,8 +50,21 @@ function alter(tx: WriteTransaction, entry: OutboxEntry, fields: Readonly<Record
   const patch = parseInput(inspectionPatchSchema, patchOfFields(fields));
   const form = tx.forms.get(body.create.formId, body.create.formVersion);
   checkContent(form, patch);
-  const change = { ...entry, body: { kind: body.kind, patch } };
+  const change = { ...entry, body: { kind: body.kind, patch: news(patch) } };
   const record = applyInspectionChange(tx.inspections.find(entityId), change, form, author);
   if (record !== null) tx.inspections.save(record);
   return { ...entry, body: { ...body, patch } };
+}
+
+/** A change without some of its fields. */
+function without(entry: OutboxEntry, fields: ReadonlySet<string>): OutboxEntry {
+  const { body } = entry;
+  if (!('patch' in body)) return entry;
+  return { ...entry, body: { ...body, patch: only(body.patch, field => !fields.has(field)) } as OutboxEntry['body'] };
+}
+
+/** The fields of a patch that are wanted. */
+function only(patch: object, isWanted: (field: string) => boolean): Record<string, unknown> {
+  const fields = Object.entries(fieldsOfPatch({ ...patch }));
+  return patchOfFields(Object.fromEntries(fields.filter(([field]) => isWanted(field))));
 }

@@ -268,6 +268,35 @@ describe('a refused change', () => {
     expect(waitsFor(sam)).toBe(0);
   });
 
+  test('that created a record is altered and sent again: what was altered is the last word, and what was written since stays', async () => {
+    const ines = await device('ines');
+    const { id: premisesId } = await register(ines, 'Hill Grocery');
+    await ines.sync();
+    const works = (parish: string) =>
+      central.sql('update sync.person set parishes = array[$2] where username = $1', [
+        central.persons.ines.username,
+        parish,
+      ]);
+    await works('Portland');
+    const { id } = await ines.ask['inspections.start']({ formId: 'residential', premisesId });
+    await ines.ask['inspections.save']({ id, patch: { header: { owner: 'First', address: 'First' } } });
+    await ines.sync();
+    await works('Kingston');
+    await ines.sync();
+    await ines.ask['inspections.save']({ id, patch: { header: { owner: 'Third', address: 'Third' } } });
+    await ines.sync();
+    const { refused } = await attention(ines, id);
+    await ines.ask['attention.resend']({
+      changeId: refused[0]!.changeId as never,
+      values: { 'header.owner': 'Altered' },
+      leaveOut: [],
+    });
+    expect(ines.get(id).header).toMatchObject({ owner: 'Altered', address: 'Third' });
+    await quiet(ines);
+    expect(ines.get(id).header).toMatchObject({ owner: 'Altered', address: 'Third' });
+    expect(waitsFor(ines)).toBe(0);
+  });
+
   test('is discarded: it is gone from the list, the audit log says who did, and a restored central does not get it', async () => {
     const [ines, sam] = [await device('ines'), await device('sam')];
     await sam.sync();
