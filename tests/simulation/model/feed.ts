@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
-import { type Cursor, type FeedPage, type FeedRecord, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
-import type { CentralState, LogLine } from './state.ts';
+import {
+  type Cursor,
+  type FeedPage,
+  type FeedRecord,
+  type NewerRecord,
+  startOfFeed,
+} from '../../../src-shared/sync-protocol/pull.ts';
+import type { CentralState, LogLine, Task } from './state.ts';
 
 /** `resources/central/functions/feed.sql` in plain code. */
 
@@ -33,6 +39,17 @@ export function advanceFeeds(state: CentralState, lines: readonly LogLine[]): vo
   }
 }
 
+/** A newer app has written a record that this version knows nothing of. */
+export function addTask(state: CentralState, parish: string, task: Task): void {
+  const { position, hash } = head(state, parish);
+  state.tasks.set(task.id, task);
+  state.feed.set(task.id, { parish, position: position + 1, entity: 'task', draftOf: null });
+  state.links.set(parish, [
+    ...(state.links.get(parish) ?? []),
+    { position: position + 1, hash: sha256(hash + task.id) },
+  ]);
+}
+
 export function feedPage(
   state: CentralState,
   { username }: Person,
@@ -58,7 +75,7 @@ export function feedPage(
     parish,
     reset: false,
     more: last < end,
-    newer: [],
+    newer: seen.flatMap(([id, line]) => newerRecord(state, id, line.position)),
     cursor: { parish, position: last, linkPosition: link.position, linkHash: link.hash },
     records: seen.flatMap(([id, line]) => feedRecord(state, id, line.position)),
   };
@@ -69,4 +86,9 @@ function feedRecord(state: CentralState, id: string, position: number): FeedReco
   if (premises !== undefined) return [{ entity: 'premises', position, record: premises.record }];
   const inspection = state.inspections.get(id);
   return inspection === undefined ? [] : [{ entity: 'inspection', position, record: inspection.record }];
+}
+
+function newerRecord(state: CentralState, id: string, position: number): NewerRecord[] {
+  const task = state.tasks.get(id);
+  return task === undefined ? [] : [{ entity: 'task', position, record: { ...task } }];
 }

@@ -1,19 +1,27 @@
+import type { ChunkPlace } from '../../../src-main/sync/ports.ts';
 import type { DigestRecords } from '../../../src-shared/domain/digest/digest.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { AttachmentKey, PutReply, Standing } from '../../../src-shared/sync-protocol/attachment.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { type Cursor, type PullReply, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
 import type { Outcome, PushReply } from '../../../src-shared/sync-protocol/push.ts';
 import { applyInspectionReview, applyInspectionSave, applyInspectionSubmit, type Forms } from './apply-inspection.ts';
 import { applyInspectionDecide, applyInspectionRemove } from './apply-inspection-decisions.ts';
 import { applyPremisesDecide, applyPremisesRemove, applyPremisesSave } from './apply-premises.ts';
-import { advanceFeeds, feedPage } from './feed.ts';
+import { putChunk, readChunks, standing } from './attachments.ts';
+import { addTask, advanceFeeds, feedPage } from './feed.ts';
 import { type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
-import { type CentralState, emptyCentral, type LogLine } from './state.ts';
+import { type CentralState, emptyCentral, type LogLine, type Task } from './state.ts';
 
 const maxPage = 5000;
+
+/** Chunks are many and never alter: they are shared. */
+function copyOf({ attachments, ...state }: CentralState): CentralState {
+  return { ...structuredClone(state), attachments: new Map(attachments) };
+}
 
 /**
  * Central as `resources/central/functions` describes it, in memory. It is given what our own app sends, so the checks of
@@ -46,11 +54,11 @@ export class ModelCentral {
   }
 
   backup(): CentralState {
-    return structuredClone(this.#state);
+    return copyOf(this.#state);
   }
 
   restore(backup: CentralState): void {
-    this.#state = structuredClone(backup);
+    this.#state = copyOf(backup);
   }
 
   push(username: string, deviceId: string, changes: readonly Change[]): PushReply {
@@ -83,6 +91,24 @@ export class ModelCentral {
     return structuredClone({ person, pages, formVersions: [...this.#forms.keys()].sort(), expected: lastSequence + 1 });
   }
 
+  standings(username: string, device: string, keys: readonly AttachmentKey[]): Standing[] {
+    const person = this.#asks(username, device);
+    return keys.map(key => standing(this.#state, person, key));
+  }
+
+  putChunk(username: string, device: string, place: ChunkPlace, bytes: Uint8Array): PutReply {
+    return putChunk(this.#state, this.#asks(username, device), place, bytes);
+  }
+
+  readChunks(username: string, device: string, places: readonly ChunkPlace[]): ReturnType<typeof readChunks> {
+    return readChunks(this.#state, this.#asks(username, device), places);
+  }
+
+  /** A newer app has written a record of an entity that this version does not know. */
+  addTask(parish: string, task: Task): void {
+    addTask(this.#state, parish, task);
+  }
+
   forms(versions: readonly string[]): FormDefinition[] {
     return versions.flatMap(version => this.#forms.get(version) ?? []);
   }
@@ -94,6 +120,12 @@ export class ModelCentral {
       premises: [...this.#state.premises.values()].map(held => held.record),
       inspections: inspections.filter(record => record.status !== 'draft'),
     };
+  }
+
+  #asks(username: string, device: string): Person {
+    const person = this.person(username);
+    this.#device({ person, device });
+    return person;
   }
 
   readonly #nameOf = (username: string) => this.#persons.get(username)?.name ?? null;

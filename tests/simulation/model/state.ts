@@ -30,13 +30,26 @@ export interface LogLine {
 export interface FeedLine {
   readonly parish: string;
   readonly position: number;
-  readonly entity: 'premises' | 'inspection';
+  readonly entity: 'premises' | 'inspection' | 'task';
   readonly draftOf: string | null;
 }
 
 interface Link {
   readonly position: number;
   readonly hash: string;
+}
+
+/** Bytes by what they are; a chunk never alters, so that a backup may share it. */
+export interface StoredAttachment {
+  readonly size: number;
+  readonly complete: boolean;
+  readonly chunks: ReadonlyMap<number, Uint8Array>;
+}
+
+/** A record of an entity that only a newer version knows. */
+export interface Task {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** All that a backup of central holds. */
@@ -49,6 +62,9 @@ export interface CentralState {
   readonly feed: Map<string, FeedLine>;
   /** The hash chain of each parish; its last link is the head. */
   readonly links: Map<string, Link[]>;
+  /** By hash. */
+  readonly attachments: Map<string, StoredAttachment>;
+  readonly tasks: Map<string, Task>;
 }
 
 export function emptyCentral(): CentralState {
@@ -59,5 +75,7 @@ export function emptyCentral(): CentralState {
     log: new Map(),
     feed: new Map(),
     links: new Map(),
+    attachments: new Map(),
+    tasks: new Map(),
   };
 }

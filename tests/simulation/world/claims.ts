@@ -4,8 +4,10 @@ import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { type DigestRecords, digestOf } from '../../../src-shared/domain/digest/digest.ts';
 import { fieldsOf } from '../model/fields.ts';
+import { noPhotoIsGone, photosAmiss } from './photo-claims.ts';
 import { recordsOn } from './records-on.ts';
 import type { SimDevice } from './sim-device.ts';
+import { versionClaims } from './version-claims.ts';
 import type { World } from './world.ts';
 
 const everyState = ['waiting', 'applied', 'merged', 'refused', 'conflict', 'withdrawn'] as const;
@@ -23,6 +25,9 @@ export const claims: readonly ((world: World) => string[])[] = [
   nothingDoneIsUndone,
   submittedOnceInTheAuthorsWords,
   auditUnbroken,
+  photosAmiss,
+  noPhotoIsGone,
+  ...versionClaims,
 ];
 
 function sameDigest(world: World): string[] {
@@ -57,9 +62,18 @@ function waitsForSomebody({ central, devices }: World, id: string): boolean {
   return devices.some(device => outboxOf(device).some(each => each.entityId === id && each.state === 'refused'));
 }
 
-/** A record without what only one side knows: the times. */
+/** A record without what only one side knows: the times, and what comes only over the feed. */
 function digestFacts(record: object): string {
-  const leftOut = new Set(['createdAt', 'updatedAt', 'submittedAt', 'serverAt', 'at', 'byName', 'inspectorName']);
+  const leftOut = new Set([
+    'createdAt',
+    'updatedAt',
+    'submittedAt',
+    'serverAt',
+    'at',
+    'byName',
+    'inspectorName',
+    'place',
+  ]);
   return canonicalJson(JSON.parse(JSON.stringify(record, (key, value) => (leftOut.has(key) ? undefined : value))));
 }
 

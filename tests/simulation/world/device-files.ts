@@ -6,6 +6,10 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 
 export const fileKey = new Uint8Array(32).fill(11);
 
+/** The photos lie beside the records. */
+export const photosEnd = '.photos';
+const ends = ['', '-wal', photosEnd, `${photosEnd}-wal`];
+
 /** A folder in memory where there is one: the simulation proves order and rules; the disk has tests of its own. */
 const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
@@ -39,15 +43,15 @@ export class DeviceFiles {
     return file;
   }
 
-  /** The file as it is on the disk at this moment, with its log: what a process that starts after a crash finds. */
+  /** The files as they are on the disk at this moment, with their logs: what a process that starts after a crash finds. */
   crashImage(file: string): string {
     const image = this.#next();
-    for (const part of ['', '-wal']) if (existsSync(file + part)) copyFileSync(file + part, image + part);
+    for (const part of ends) if (existsSync(file + part)) copyFileSync(file + part, image + part);
     return image;
   }
 
   remove(file: string): void {
-    for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true });
+    for (const part of [...ends, '-shm', `${photosEnd}-shm`]) rmSync(file + part, { force: true });
   }
 
   removeAll(): void {

@@ -1,5 +1,6 @@
 import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
-import { actsOf } from './person-acts.ts';
+import { newId } from '../../../src-main/platform/random.ts';
+import { actsOf, register } from './person-acts.ts';
 import { refusalOf, type SimDevice } from './sim-device.ts';
 import { parishes, type World } from './world.ts';
 
@@ -11,15 +12,26 @@ interface Happening {
 
 const dayMs = 86_400_000;
 
-async function personActs({ random, ledger, tell }: World, device: SimDevice): Promise<void> {
+const hourMs = 3_600_000;
+
+/** What a person wants to do is not always possible: then they do something else. */
+const mostTries = 4;
+
+async function personActs({ random, ledger, tell, seed, fired }: World, device: SimDevice): Promise<void> {
+  const isTooOld = device.shown.error?.code === 'app-too-old';
   const acts = actsOf(device.person().role);
-  const act = acts[wholeNumber(random, 0, acts.length - 1)];
   let what: string | null = null;
   const refusal = await refusalOf(async () => {
-    what = (await act?.({ device, random, ledger })) ?? null;
+    const parts = { device, random, ledger, seed, fired };
+    for (let tries = 0; what === null && tries < mostTries; tries++) {
+      what = (await acts[wholeNumber(random, 0, acts.length - 1)]?.(parts)) ?? null;
+    }
+    what ??= await register(parts);
   });
-  if (refusal !== null) tell(`${device.name} is refused: ${refusal}`);
-  else if (what !== null) tell(`${device.name} ${what}`);
+  tell(`${device.name} ${refusal === null ? (what ?? 'finds nothing to do') : `is refused: ${refusal}`}`);
+  if (refusal !== null || what === null) return;
+  if (Math.abs(device.skewMs) > hourMs) fired('a clock was hours off while a person wrote');
+  if (isTooOld) fired('a person wrote with an app that is too old');
 }
 
 function backUp(world: World): void {
@@ -34,20 +46,22 @@ function restore(world: World): void {
   world.central.restore(backup);
   world.network.cutAll();
   world.restores += 1;
+  world.fired('central was restored from a backup');
   world.tell(`central is restored (${at + 1})`);
 }
 
-function moveParish({ central, random, tell }: World, device: SimDevice): void {
+function moveParish({ central, random, tell, fired }: World, device: SimDevice): void {
   const person = central.person(device.person().username);
   const parish = parishes[wholeNumber(random, 0, 1)] ?? 'Kingston';
   const others = person.parishes.filter(each => each !== parish);
   const next = others.length < person.parishes.length && others.length > 0 ? others : [...others, parish];
   central.savePerson({ ...person, parishes: next.sort() });
+  fired('a person moved to another parish');
   tell(`${person.username} now works in ${next.join(' and ')}`);
 }
 
 const happenings: readonly Happening[] = [
-  { weight: 60, happen: personActs },
+  { weight: 80, happen: personActs },
   {
     weight: 6,
     happen: ({ tell }, device) => {
@@ -57,8 +71,9 @@ const happenings: readonly Happening[] = [
   },
   {
     weight: 6,
-    happen: ({ tell }, device) => {
+    happen: ({ tell, fired }, device) => {
       device.setNetwork(!device.link.up);
+      if (!device.link.up) fired('a cable was pulled');
       tell(`${device.name}: the cable is ${device.link.up ? 'in' : 'out'}`);
     },
   },
@@ -87,20 +102,55 @@ const happenings: readonly Happening[] = [
   },
   {
     weight: 2,
-    happen: ({ random, tell }, device) => {
+    happen: ({ random, tell, fired }, device) => {
+      const before = device.skewMs;
       device.skewMs = wholeNumber(random, -3 * dayMs, 3 * dayMs);
+      if (device.skewMs < before) fired('a clock was set back');
       tell(`${device.name}: its clock is off by ${device.skewMs} ms`);
     },
   },
   {
     weight: 3,
     happen: ({ random, tell }, device) => {
-      device.diskTrouble = pick(random, ['storage-full', 'storage-read-only', null, null]);
-      tell(`${device.name}: its disk is ${device.diskTrouble ?? 'in order'}`);
+      device.disk.trouble = pick(random, ['storage-full', 'storage-read-only']);
+      tell(`${device.name}: its disk is ${device.disk.trouble}`);
     },
   },
-  { weight: 2, happen: backUp },
-  { weight: 1, happen: restore },
+  {
+    weight: 8,
+    happen: ({ devices, tell }) => {
+      for (const device of devices.filter(each => each.disk.trouble !== null)) {
+        device.disk.trouble = null;
+        tell(`${device.name}: its disk is in order`);
+      }
+    },
+  },
+  {
+    weight: 2,
+    happen: ({ tell }, device) => {
+      if (device.app === 'present') return;
+      device.update();
+      tell(`${device.name} is updated`);
+    },
+  },
+  {
+    weight: 1,
+    happen: ({ network, tell }) => {
+      network.speaksOlder = false;
+      tell('central no longer speaks the protocol of the older app');
+    },
+  },
+  {
+    weight: 2,
+    happen: ({ central, clock, random, tell }) => {
+      const parish = pick(random, parishes);
+      const id = newId(clock, random);
+      central.addTask(parish, { id, title: `Call back ${wholeNumber(random, 1, 99)}` });
+      tell(`a newer app writes a task ${id.slice(-4)} in ${parish}`);
+    },
+  },
+  { weight: 4, happen: backUp },
+  { weight: 4, happen: restore },
   { weight: 2, happen: moveParish },
 ];
 

@@ -23,6 +23,8 @@ export class Ledger {
   readonly #saved = new Map<string, Saved>();
   /** Changes that a device was told are done, with that device's name. */
   readonly done = new Map<string, string>();
+  /** Photos that a device has answered for. */
+  readonly photos: { readonly device: string; readonly hash: string }[] = [];
 
   /** A person gave a record up that central never had. */
   discarded(device: string, id: string): void {
@@ -39,6 +41,10 @@ export class Ledger {
 
   submitted(device: string, { id, submission, header, answers, signatures, premisesId }: Inspection): void {
     this.submissions.push({ device, id, submission, words: { header, answers, signatures, premisesId } });
+  }
+
+  photographed(device: string, hash: string): void {
+    this.photos.push({ device, hash });
   }
 
   acknowledged(device: string, outcomes: readonly Outcome[]): void {

@@ -4,42 +4,74 @@ import type { Random } from '../../../src-main/platform/random.ts';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { ModelCentral } from '../model/model-central.ts';
+import { type AppVersion, readPull, readPush } from './app-versions.ts';
+import type { Fault } from './fault-counts.ts';
 
 /** One running process of a device, as the network sees it. */
 export interface Link {
   readonly name: string;
   readonly username: string;
   readonly deviceId: string;
+  readonly app: AppVersion;
   /** False from the moment the process was killed: nothing reaches it any more. */
   alive: boolean;
   /** False while the cable is out. */
   up: boolean;
   calls: number;
-  inFlight: number;
+  inFlight: { records: number; photos: number };
+  /** The number of its latest call that central has run. */
+  lastRun: number;
 }
 
 /** What becomes of one call; `late`: given up by the device, but still run by central later on. */
 type Fate = 'arrives' | 'lost-before' | 'lost-after' | 'late' | 'twice' | 'busy';
 
+/** What the engine may ask of central; chunks of photos several together, everything else alone. */
+interface Call<T> {
+  readonly about: keyof Link['inFlight'];
+  readonly what: string;
+  /** What central does. */
+  readonly run: () => T;
+  /** What the device does with the reply. */
+  readonly take?: (reply: T) => void;
+  /** When the reply is lost, the device has a part of it already. */
+  readonly takePart?: (reply: T) => void;
+}
+
+export interface NetworkParts {
+  readonly central: ModelCentral;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Share of calls that something happens to. */
+  readonly faultShare: number;
+  readonly tell: (line: string) => void;
+  readonly fired: (fault: Fault) => void;
+}
+
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const mostChunks = 8;
+
+const faultOf: Partial<Record<Fate, Fault>> = {
+  'lost-before': 'a call was lost before central had it',
+  'lost-after': 'a reply was lost after central had done it',
+  busy: 'central had no time',
+};
 
 /** Between devices and the model of central: every call may be lost, doubled, held up or overtaken. */
 export class Network {
-  readonly #central: ModelCentral;
-  readonly #clock: Clock;
-  readonly #random: Random;
-  readonly #tell: (line: string) => void;
-  /** Share of calls that something happens to; 0 from the moment all is quiet. */
+  readonly #parts: NetworkParts;
+  /** 0 from the moment all is quiet. */
   faultShare: number;
+  /** Whether central still speaks the protocol of the older app. */
+  speaksOlder = true;
   /** Central's process; a restore ends it, and every call with it. */
   #centralRun = 0;
+  #calls = 0;
 
-  constructor(central: ModelCentral, clock: Clock, random: Random, faultShare: number, tell: (line: string) => void) {
-    this.#central = central;
-    this.#clock = clock;
-    this.#random = random;
-    this.faultShare = faultShare;
-    this.#tell = tell;
+  constructor(parts: NetworkParts) {
+    this.#parts = parts;
+    this.faultShare = parts.faultShare;
   }
 
   /** Ends every connection, as a restore of central does. */
@@ -47,84 +79,158 @@ export class Network {
     this.#centralRun += 1;
   }
 
-  gatewayFor(link: Link): Pick<CentralGateway, 'push' | 'pull' | 'forms' | 'rest'> {
-    const { username } = link;
-    return {
-      push: (device, changes) => {
+  gatewayFor(link: Link): CentralGateway {
+    const { central, fired } = this.#parts;
+    const { username, app } = link;
+    const records = { about: 'records' } as const;
+    const photos = { about: 'photos' } as const;
+    const gateway: Partial<CentralGateway> = {
+      push: async (device, changes) => {
         const what = `push ${changes[0]?.sequence}..${changes.at(-1)?.sequence}`;
-        return this.#call(link, what, () => this.#central.push(username, device, changes));
+        const run = () => central.push(username, device, changes);
+        return readPush(await this.#call(link, { ...records, what, run }), app, fired);
       },
-      pull: (device, cursors, limit) =>
-        this.#call(link, 'pull', () => this.#central.pull(username, device, cursors, limit)),
-      forms: versions => this.#call(link, 'forms', () => this.#central.forms(versions)),
+      pull: async (device, cursors, limit) => {
+        const run = () => central.pull(username, device, cursors, limit);
+        return readPull(await this.#call(link, { ...records, what: 'pull', run }), app, fired);
+      },
+      forms: versions => this.#call(link, { ...records, what: 'forms', run: () => central.forms(versions) }),
+      standings: (device, keys) =>
+        this.#call(link, { ...photos, what: 'standings', run: () => central.standings(username, device, keys) }),
+      putChunk: (device, place, bytes) => {
+        const what = `chunk ${place.number} of ${place.hash.slice(0, 4)}`;
+        return this.#call(link, { ...photos, what, run: () => central.putChunk(username, device, place, bytes) });
+      },
+      readChunks: async (device, places, take) => {
+        const run = () => central.readChunks(username, device, places);
+        const takeSome = (chunks: ReturnType<typeof run>) => {
+          for (const { place, bytes } of chunks) take(place as (typeof places)[number], bytes);
+        };
+        const takePart = (chunks: ReturnType<typeof run>) => takeSome(chunks.slice(0, Math.floor(chunks.length / 2)));
+        await this.#call(link, { ...photos, what: 'chunks', run, take: takeSome, takePart });
+      },
       rest: () => {},
     };
+    // The engine never asks for the rest: joining, warming up and counts are the session's.
+    return gateway as CentralGateway;
   }
 
-  #call<T>(link: Link, what: string, run: () => T): Promise<T> {
-    link.calls += 1;
-    link.inFlight += 1;
-    if (link.alive && link.inFlight > 1) throw new Error(`${link.name} has two exchanges running`);
+  #call<T>(link: Link, call: Call<T>): Promise<T> {
+    this.#begin(link, call.about);
+    const number = ++this.#calls;
     const fate = this.#fate();
-    if (fate !== 'arrives') this.#tell(`  ${link.name}: ${what} ${fate}`);
+    if (fate !== 'arrives') this.#note(link, call, fate);
+    const { clock } = this.#parts;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const settle = (work: () => void) => {
       // A killed process hears nothing: its promise stays open for ever.
       if (!link.alive) return;
-      link.inFlight -= 1;
-      work();
+      link.inFlight[call.about] -= 1;
+      try {
+        work();
+      } catch (error) {
+        reject(error);
+      }
     };
-    const fail = (error: unknown) => settle(() => reject(error));
+    const fail = (code: 'central-unreachable' | 'app-too-old') => settle(() => reject(new DaybookError(code)));
     const run0 = this.#centralRun;
     const reaches = () => link.up && run0 === this.#centralRun;
-    const answer = (): T | null => {
-      try {
-        return run();
-      } catch (error) {
-        fail(error);
-        return null;
-      }
-    };
 
-    this.#clock.after(this.#delay(), () => {
-      if (fate === 'busy') return fail(this.#busy());
-      if (fate === 'lost-before' || !reaches()) return fail(new DaybookError('central-unreachable'));
-      if (fate === 'late') {
-        this.#later(run0, run);
-        return fail(new DaybookError('central-unreachable'));
+    clock.after(this.#delay(), () => {
+      if (fate === 'busy') return settle(() => reject(this.#busy()));
+      if (fate === 'lost-before' || !reaches()) return fail('central-unreachable');
+      if (!this.#speaks(link)) {
+        this.#parts.fired('an app that is too old was told so');
+        return fail('app-too-old');
       }
-      const reply = answer();
-      if (reply === null) return;
-      if (fate === 'twice') this.#later(run0, run);
-      this.#clock.after(this.#delay(), () => {
-        if (fate === 'lost-after' || !reaches()) fail(new DaybookError('central-unreachable'));
-        else settle(() => resolve(reply));
+      if (fate === 'late') {
+        this.#later(link, number, call.run, 'a call was done after its device had given it up');
+        return fail('central-unreachable');
+      }
+      let reply: T;
+      try {
+        reply = this.#run(link, number, call.run);
+      } catch (error) {
+        return settle(() => reject(error));
+      }
+      if (fate === 'twice') this.#later(link, number, call.run, 'a call was done twice');
+      clock.after(this.#delay(), () => {
+        if (fate === 'lost-after' || !reaches()) {
+          settle(() => {
+            call.takePart?.(reply);
+            reject(new DaybookError('central-unreachable'));
+          });
+        } else {
+          settle(() => {
+            call.take?.(reply);
+            resolve(reply);
+          });
+        }
       });
     });
     return promise;
   }
 
+  #speaks({ app }: Link): boolean {
+    return app !== 'older' || this.speaksOlder;
+  }
+
+  /** At most one push, pull or transfer at a time. */
+  #begin(link: Link, about: keyof Link['inFlight']): void {
+    link.calls += 1;
+    link.inFlight[about] += 1;
+    if (!link.alive) return;
+    const { records, photos } = link.inFlight;
+    if (records > 1 || photos > mostChunks || (records > 0 && photos > 0)) {
+      throw new Error(`${link.name} has two exchanges running`);
+    }
+  }
+
+  #note(link: Link, { what, about }: Pick<Call<unknown>, 'what' | 'about'>, fate: Fate): void {
+    const { tell, fired } = this.#parts;
+    tell(`  ${link.name}: ${what} ${fate}`);
+    const fault = faultOf[fate];
+    if (fault !== undefined) fired(fault);
+    if (about !== 'photos' || !fate.startsWith('lost')) return;
+    if (what.startsWith('chunk ')) fired('a chunk of a photo was lost on its way up');
+    if (what === 'chunks') fired('chunks of a photo were lost on their way down');
+  }
+
+  #run<T>(link: Link, number: number, run: () => T): T {
+    if (number < link.lastRun) this.#parts.fired('a call was done after a later one of its device');
+    link.lastRun = Math.max(number, link.lastRun);
+    return run();
+  }
+
   /** Central runs the call (again) when nobody waits for it any more. */
-  #later(centralRun: number, run: () => unknown): void {
-    this.#clock.after(wholeNumber(this.#random, 1, 600_000), () => {
-      if (centralRun === this.#centralRun) run();
+  #later(link: Link, number: number, run: () => unknown, fault: Fault): void {
+    const { clock, random, fired } = this.#parts;
+    const centralRun = this.#centralRun;
+    clock.after(wholeNumber(random, 1, 600_000), () => {
+      if (centralRun !== this.#centralRun || !this.#speaks(link)) return;
+      fired(fault);
+      this.#run(link, number, run);
     });
   }
 
   #fate(): Fate {
-    if (!chance(this.#random, this.faultShare)) return 'arrives';
+    const { random } = this.#parts;
+    if (!chance(random, this.faultShare)) return 'arrives';
     const fates: readonly Fate[] = ['lost-before', 'lost-after', 'lost-after', 'late', 'twice', 'busy'];
-    return fates[wholeNumber(this.#random, 0, fates.length - 1)] ?? 'lost-before';
+    return fates[wholeNumber(random, 0, fates.length - 1)] ?? 'lost-before';
   }
 
   #busy(): DaybookError {
-    const retryAfterMs = chance(this.#random, 0.5) ? 30_000 : 0;
+    const retryAfterMs = chance(this.#parts.random, 0.5) ? 30_000 : 0;
     return new DaybookError('central-busy', { details: { retryAfterMs } });
   }
 
   /** Mostly a moment, sometimes long enough that other devices overtake. */
   #delay(): number {
-    const isSlow = chance(this.#random, this.faultShare / 2);
-    return wholeNumber(this.#random, 5, isSlow ? dayMs / 200 : 400);
+    const { random, fired } = this.#parts;
+    const isSlow = chance(random, this.faultShare / 2);
+    const ms = wholeNumber(random, 5, isSlow ? dayMs / 200 : 400);
+    if (ms > minuteMs) fired('a call took more than a minute');
+    return ms;
   }
 }

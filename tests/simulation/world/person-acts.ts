@@ -6,7 +6,10 @@ import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { fieldsOf } from '../model/fields.ts';
+import type { Fault } from './fault-counts.ts';
 import type { Ledger } from './ledger.ts';
+import { asThisVersionShows, hasNewerPart, measure } from './newer-acts.ts';
+import { look, photograph } from './photo-acts.ts';
 import { recordsOn } from './records-on.ts';
 import type { SimDevice } from './sim-device.ts';
 
@@ -14,6 +17,9 @@ export interface ActParts {
   readonly device: SimDevice;
   readonly random: Random;
   readonly ledger: Ledger;
+  /** The world's: what is made of it is the same in it wherever it is made. */
+  readonly seed: number;
+  readonly fired: (fault: Fault) => void;
 }
 
 /** Something a person does; answers with what it was, or null when there was nothing to do it on. */
@@ -23,12 +29,12 @@ function any<T>(random: Random, choices: readonly T[]): T | null {
   return choices[wholeNumber(random, 0, Math.max(0, choices.length - 1))] ?? null;
 }
 
-const short = (id: string) => id.slice(-4);
+export const short = (id: string) => id.slice(-4);
 
-const register: PersonAct = async ({ device, random, ledger }) => {
+export const register: PersonAct = async ({ device, random, ledger }) => {
   const parish = any(random, device.person().parishes);
   if (parish === null) return null;
-  const filled = { owner: 'owner 0', address: '', kind: '', licenceNo: '', telephone: '' };
+  const filled = { owner: 'owner 0', address: 'Main Street 1', kind: '', licenceNo: '', telephone: '' };
   const name = `Shop ${wholeNumber(random, 1, 9999)}`;
   const { id } = await device.ask['premises.save']({ details: { ...filled, name, parish } });
   ledger.saved(device.name, id, { name });
@@ -50,19 +56,19 @@ const correct: PersonAct = async ({ device, random, ledger }) => {
 const start: PersonAct = async ({ device, random }) => {
   const premises = any(random, recordsOn(device.db).premises);
   if (premises === null) return null;
-  const formId = any(random, ['burial-site', 'residential']) ?? 'residential';
+  const formId = any(random, ['burial-site', 'residential', 'residential']) ?? 'residential';
   const { id } = await device.ask['inspections.start']({ formId, premisesId: premises.id });
   return `starts ${formId} ${short(id)} on ${short(premises.id)}`;
 };
 
-function ownEditable({ device, random }: ActParts): Inspection | null {
+export function ownEditable({ device, random }: ActParts): Inspection | null {
   const { username } = device.person();
   const own = recordsOn(device.db).inspections.filter(each => each.inspector === username && isEditable(each.status));
   return any(random, own);
 }
 
 const save: PersonAct = async parts => {
-  const { device, random, ledger } = parts;
+  const { device, random, fired } = parts;
   const before = ownEditable(parts);
   if (before === null) return null;
   const isBurial = before.formId === 'burial-site';
@@ -70,11 +76,22 @@ const save: PersonAct = async parts => {
     ? { header: { [isBurial ? 'applicant_name' : 'owner']: `Word ${wholeNumber(random, 1, 3)}` } }
     : { answers: isBurial ? { proximity_trees: { value: wholeNumber(random, 1, 9) } } : anyAnswer(random) };
   await device.ask['inspections.save']({ id: before.id, patch });
-  const stale = fieldsOf(before);
-  const changed = Object.entries(fieldsOf(patch)).filter(([key, value]) => !isSame(stale[key], value));
-  ledger.saved(device.name, before.id, Object.fromEntries(changed));
+  const changed = noteSaved(parts, before);
+  const answered = Object.keys(patch.answers ?? {});
+  if (device.app === 'older' && changed > 0 && answered.some(item => hasNewerPart(before.answers[item]))) {
+    fired('an older app changed an answer with a part that it does not know');
+  }
   return `saves ${short(before.id)}: ${JSON.stringify(patch)}`;
 };
+
+/** Notes what a service has just answered for. Answers with how many fields that are. */
+export function noteSaved({ device, ledger }: ActParts, before: Inspection): number {
+  const stale = fieldsOf(before);
+  const after = fieldsOf(device.db.read(tx => tx.inspections.get(before.id)));
+  const changed = Object.entries(after).filter(([field, value]) => !isSame(stale[field], value));
+  ledger.saved(device.name, before.id, Object.fromEntries(changed));
+  return changed.length;
+}
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -92,9 +109,15 @@ const submit: PersonAct = async parts => {
   }));
   const sample = sampleInspection(form, random, draft.parish);
   const header = { ...completeHeader(form, sample.header, premises, device.person()), ...draft.header };
-  const { answers, signatures } = sample;
-  const patch = { header, answers: { ...answers, ...draft.answers }, signatures };
+  const shown = Object.entries(asThisVersionShows(draft.answers));
+  const answered = shown.map(([item, answer]) => [
+    item,
+    answer.value === undefined ? { ...sample.answers[item], ...answer } : answer,
+  ]);
+  const answers = { ...sample.answers, ...Object.fromEntries(answered) };
+  const patch = { header, answers, signatures: sample.signatures };
   await device.ask['inspections.save']({ id: draft.id, patch });
+  noteSaved(parts, draft);
   const submitted = await device.ask['inspections.submit']({ id: draft.id });
   ledger.submitted(device.name, submitted);
   return `submits ${short(draft.id)} (${submitted.submission})`;
@@ -135,11 +158,12 @@ const settle: PersonAct = async ({ device, random, ledger }) => {
   if (line === null) return null;
   const changeId = changeIdSchema.parse(line.changeId);
   if (chance(random, 0.5)) {
-    const before = device.db.read(tx => tx.premises.find(line.entityId) ?? tx.inspections.find(line.entityId));
-    const stale = before === null ? {} : fieldsOfPatch({ ...before });
-    const changed = line.values.filter(({ field, value }) => !isSame(stale[field] ?? null, value));
+    const record = () => device.db.read(tx => tx.premises.find(line.entityId) ?? tx.inspections.find(line.entityId));
+    const before = fieldsOfPatch({ ...record() });
     await device.ask['attention.resend']({ changeId, values: {}, leaveOut: [] });
-    ledger.saved(device.name, line.entityId, Object.fromEntries(changed.map(({ field, value }) => [field, value])));
+    const after = fieldsOfPatch({ ...record() });
+    const changed = line.values.filter(({ field }) => !isSame(before[field], after[field]));
+    ledger.saved(device.name, line.entityId, Object.fromEntries(changed.map(({ field }) => [field, after[field]])));
     return `sends again on ${short(line.entityId)}: ${line.what}`;
   }
   await device.ask['attention.discard']({ changeId });
@@ -176,9 +200,17 @@ export function actsOf(role: string): readonly PersonAct[] {
     save,
     submit,
     submit,
+    submit,
     decide,
     settle,
     remove,
+    photograph,
+    photograph,
+    photograph,
+    photograph,
+    look,
+    measure,
+    measure,
   ];
   return role === 'supervisor' ? [...recording, review, review, review, review, review, review] : recording;
 }

@@ -1,3 +1,5 @@
+import { type AttachmentFile, openAttachmentFile } from '../../../src-main/local-db/attachment-file.ts';
+import { createAttachmentStore } from '../../../src-main/local-db/attachment-store.ts';
 import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
@@ -6,15 +8,17 @@ import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { createHandlers, type ServiceHandlers } from '../../../src-main/services/handlers.ts';
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';
-import { SyncEngine } from '../../../src-main/sync/engine.ts';
-import type { CentralGateway, SyncStore } from '../../../src-main/sync/ports.ts';
+import type { SyncEngine } from '../../../src-main/sync/engine.ts';
+import type { SyncStore } from '../../../src-main/sync/ports.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { noAttachments } from '../../support/no-attachments.ts';
-import { type DeviceFiles, fileKey } from './device-files.ts';
-import { type DiskTrouble, withDiskTrouble } from './disk-trouble.ts';
+import { type AppVersion, updateKept } from './app-versions.ts';
+import { createDeviceEngine } from './device-engine.ts';
+import { type DeviceFiles, fileKey, photosEnd } from './device-files.ts';
+import { Disk } from './disk-trouble.ts';
+import type { Fault } from './fault-counts.ts';
 import type { Ledger } from './ledger.ts';
 import type { Link, Network } from './network.ts';
 
@@ -22,28 +26,29 @@ export interface SimDeviceParts {
   readonly name: string;
   readonly deviceId: DeviceId;
   readonly person: Person;
+  readonly app: AppVersion;
   readonly files: DeviceFiles;
   readonly network: Network;
   readonly clock: Clock;
   readonly random: Random;
   readonly ledger: Ledger;
+  readonly fired: (fault: Fault) => void;
   /** Told of an error that is no DaybookError: always a fault of the product. */
   readonly onInternal: (error: unknown) => void;
 }
 
-const intervalMs = 300_000;
-
-/** One laptop: the real file, services and engine; only time and the network are the simulation's. */
+/** One laptop: the real files, services and engine; only time and the network are the simulation's. */
 export class SimDevice {
   readonly name: string;
   readonly deviceId: DeviceId;
+  readonly disk: Disk;
   /** How far this laptop's clock is off, in milliseconds. */
   skewMs = 0;
-  /** What its disk refuses to do at present. */
-  diskTrouble: DiskTrouble | null = null;
   /** As the screen was told last. */
-  phase: SyncState['phase'] = 'idle';
+  shown: Pick<SyncState, 'phase' | 'error'> = { phase: 'idle', error: null };
+  app: AppVersion;
   db!: LocalDb;
+  photos!: AttachmentFile;
   engine!: SyncEngine;
   ask!: ServiceHandlers;
   link!: Link;
@@ -54,8 +59,15 @@ export class SimDevice {
     this.#parts = parts;
     this.name = parts.name;
     this.deviceId = parts.deviceId;
+    this.app = parts.app;
+    this.disk = new Disk(parts.fired);
     this.#file = parts.files.create();
     this.#start();
+  }
+
+  /** What making a change needs. */
+  get parts(): { readonly clock: Clock; readonly random: Random } {
+    return { clock: this.#clockOf(this.link), random: this.#parts.random };
   }
 
   person(): Person {
@@ -64,11 +76,21 @@ export class SimDevice {
 
   /** The process dies here and now; another starts on what is on the disk. */
   kill(): void {
-    const { files } = this.#parts;
+    const { files, fired } = this.#parts;
+    fired('a process was killed');
+    const { records, photos } = this.link.inFlight;
+    if (records + photos > 0) fired('a process was killed in the middle of a call');
     const before = this.#file;
     this.#file = files.crashImage(before);
     this.close();
     files.remove(before);
+    this.#start();
+  }
+
+  /** The older app is replaced by the present one, which starts on the same files. */
+  update(): void {
+    this.app = 'present';
+    this.close();
     this.#start();
   }
 
@@ -82,19 +104,45 @@ export class SimDevice {
     this.link.alive = false;
     // What waits for the network waits for ever; the engine dispatches nothing from here on.
     void this.engine.stop();
+    this.photos.close();
     this.db.close();
   }
 
   #start(): void {
-    const { name, person, network } = this.#parts;
-    const link = { name, username: person.username, deviceId: this.deviceId };
-    this.link = { ...link, alive: true, up: true, calls: 0, inFlight: 0 };
-    const clock = this.#clockOf(this.link);
+    const { name, person, network, random, ledger, onInternal, fired } = this.#parts;
+    const { deviceId, app } = this;
+    const inFlight = { records: 0, photos: 0 };
+    const link = {
+      name,
+      username: person.username,
+      deviceId,
+      app,
+      alive: true,
+      up: true,
+      calls: 0,
+      inFlight,
+      lastRun: 0,
+    };
+    this.link = link;
+    const clock = this.#clockOf(link);
     const file = withIdleCheckpoint(openLocalDb(this.#file, fileKey, isoNow(clock)), clock);
     if (file.read(tx => tx.meta.find('person')) === null) file.write(tx => tx.meta.save('person', person));
-    this.db = withDiskTrouble(file, () => this.diskTrouble);
-    const store = createSyncStore(this.db, this.deviceId, { clock, random: this.#parts.random });
-    this.engine = this.#engineOn(store, clock, network.gatewayFor(this.link));
+    if (app === 'present' && updateKept(file) > 0) fired('an updated app read what the older one had kept');
+    this.db = this.disk.withRecords(file);
+    this.photos = this.disk.withPhotos(openAttachmentFile(`${this.#file}${photosEnd}`, fileKey, clock));
+    const store = createSyncStore(this.db, deviceId, { clock, random });
+    this.engine = createDeviceEngine({
+      store,
+      attachments: createAttachmentStore(this.db, this.photos),
+      gateway: network.gatewayFor(link),
+      clock,
+      random,
+      onInternal,
+      onOutcomes: outcomes => ledger.acknowledged(name, outcomes),
+      onState: ({ phase, error }) => {
+        this.shown = { phase, error };
+      },
+    });
     this.ask = this.#servicesOn(store, clock);
     this.engine.start();
   }
@@ -109,46 +157,27 @@ export class SimDevice {
     };
   }
 
-  #engineOn(
-    store: SyncStore,
-    clock: Clock,
-    gateway: Pick<CentralGateway, 'push' | 'pull' | 'forms' | 'rest'>,
-  ): SyncEngine {
-    const { ledger, random, onInternal } = this.#parts;
-    const quiet = () => {};
-    return new SyncEngine({
-      store: {
-        ...store,
-        storeOutcomes: outcomes => {
-          store.storeOutcomes(outcomes);
-          ledger.acknowledged(this.name, outcomes);
-        },
-      },
-      attachments: noAttachments,
-      gateway: gateway as CentralGateway,
-      clock,
-      random,
-      log: { debug: quiet, info: quiet, warn: quiet, error: ({ err }: { err?: unknown }) => onInternal(err) },
-      notifier: { dataChanged: quiet },
-      onPhotos: quiet,
-      intervalMs: () => intervalMs,
-      onState: ({ phase }) => {
-        this.phase = phase;
-      },
-    });
-  }
-
   #servicesOn(store: SyncStore, clock: Clock): ServiceHandlers {
-    const { db, deviceId } = this;
-    const session = { db, store, deviceId };
-    const notifier = { ...quietNotifier, localWrite: () => this.engine.localWrite() };
+    const { db, photos, deviceId } = this;
+    const person = () => this.person();
+    const session = {
+      ...{ db, store, photos, deviceId },
+      get person() {
+        return person();
+      },
+    };
+    const quiet = () => {};
     return createHandlers({
-      // The services ask the session for the file of who is signed in, and nothing else.
+      // The services ask the session for the files of who is signed in, and nothing else.
       session: { getCurrent: () => session } as unknown as SessionService,
       clock,
       random: this.#parts.random,
-      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-      notifier,
+      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+      notifier: {
+        ...quietNotifier,
+        localWrite: () => this.engine.localWrite(),
+        photoWanted: hash => this.engine.photoWanted(hash),
+      },
       resourcesFolder: '',
       defaultCentral: null,
       practice: null,

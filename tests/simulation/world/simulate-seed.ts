@@ -1,7 +1,9 @@
 import { loadForm } from '../../unit/domain/support/forms.ts';
 import { claims } from './claims.ts';
 import { fileWithForms } from './device-files.ts';
+import type { FaultCounts } from './fault-counts.ts';
 import { type Calm, step } from './happenings.ts';
+import { photosAmiss } from './photo-claims.ts';
 import type { SimDevice } from './sim-device.ts';
 import { World } from './world.ts';
 
@@ -12,7 +14,7 @@ const stepsPerSeed = 60;
 const roundMs = 400_000;
 const mostRounds = 12;
 /** Calls of one device in all rounds together; many more than healing after a restore takes. */
-const mostCalls = 200;
+const mostCalls = 300;
 
 /**
  * Rare troubles by seed, never both: work that central lost and whose author has meanwhile left the parish stays with its
@@ -22,9 +24,12 @@ function calmOf(seed: number): Calm {
   return { restores: seed % 3 === 1, parishMoves: seed % 3 === 2 };
 }
 
-/** Runs one world to its end. Throws with the seed, what is wrong and every step when a claim does not hold. */
-export async function simulateSeed(seed: number): Promise<void> {
-  const world = new World(seed, forms, template);
+/**
+ * Runs one world to its end, and counts the faults in it. Throws with the seed, what is wrong and every step when a claim
+ * does not hold.
+ */
+export async function simulateSeed(seed: number, counts: FaultCounts): Promise<void> {
+  const world = new World(seed, forms, template, counts.fired);
   try {
     for (let count = 0; count < stepsPerSeed; count++) await step(world, calmOf(seed));
     await becomeQuiet(world);
@@ -38,21 +43,23 @@ export async function simulateSeed(seed: number): Promise<void> {
   }
 }
 
-/** No more faults, every cable in: everybody must come to rest with nothing waiting, and without a person's help. */
+/** No more faults, every cable in, every app updated: everybody must come to rest with nothing waiting, and without a person's help. */
 async function becomeQuiet(world: World): Promise<void> {
   world.tell('all is quiet from here on');
   world.network.faultShare = 0;
   for (const device of world.devices) {
-    device.diskTrouble = null;
+    device.disk.trouble = null;
+    if (device.app === 'older') device.update();
     device.setNetwork(true);
     device.engine.unpause('by-hand');
+    device.engine.resumePhotos();
     device.link.calls = 0;
   }
   let restless = ['everybody'];
   for (let round = 1; restless.length > 0; round++) {
     if (round > mostRounds) throw new Error(`not quiet: ${restless.join('; ')}`);
     await world.pass(roundMs);
-    restless = world.devices.flatMap(device => unrestOf(world, device));
+    restless = [...world.devices.flatMap(device => unrestOf(world, device)), ...photosAmiss(world)];
   }
 }
 

@@ -7,6 +7,7 @@ import { VirtualClock } from '../../support/virtual-clock.ts';
 import { ModelCentral } from '../model/model-central.ts';
 import type { CentralState } from '../model/state.ts';
 import { DeviceFiles } from './device-files.ts';
+import type { Fault } from './fault-counts.ts';
 import { Ledger } from './ledger.ts';
 import { Network } from './network.ts';
 import { SimDevice } from './sim-device.ts';
@@ -22,9 +23,13 @@ const people: readonly Person[] = [
 /** How long central's clock and everybody's devices run before the engines must have come to rest after one event. */
 const mostTurns = 5_000;
 
+const workingPhases = ['pushing', 'pulling', 'transferring'];
+
 /** Devices, the network between, and central, in virtual time. Equal seeds give equal worlds, step by step. */
 export class World {
+  readonly seed: number;
   readonly clock = new VirtualClock();
+  readonly fired: (fault: Fault) => void;
   readonly random: Random;
   readonly central: ModelCentral;
   readonly network: Network;
@@ -38,15 +43,21 @@ export class World {
   readonly #startedAt: number;
   #internal: unknown = null;
 
-  /** @param template the bytes of a new device's file, with these forms in it */
-  constructor(seed: number, forms: readonly FormDefinition[], template: Buffer) {
+  /**
+   * @param template the bytes of a new device's file, with these forms in it
+   * @param fired told of every fault, when it has its effect
+   */
+  constructor(seed: number, forms: readonly FormDefinition[], template: Buffer, fired: (fault: Fault) => void) {
+    this.seed = seed;
+    this.fired = fired;
     this.random = seededRandom(seed);
     this.#startedAt = this.clock.now();
     this.central = new ModelCentral(forms, () => new Date(this.clock.now()).toISOString());
     for (const person of people) this.central.savePerson(person);
     const faultShare = [0, 0.1, 0.3, 0.5][wholeNumber(this.random, 0, 3)] ?? 0;
     const chanceOnTheWire = seededRandom(seed + 1_000_003);
-    this.network = new Network(this.central, this.clock, chanceOnTheWire, faultShare, this.tell);
+    const { central, clock, tell } = this;
+    this.network = new Network({ central, clock, random: chanceOnTheWire, faultShare, tell, fired });
     this.#files = new DeviceFiles(template);
     const count = wholeNumber(this.random, 2, 6);
     this.devices = Array.from({ length: count }, (_, at) => this.#device(seed, at));
@@ -75,14 +86,16 @@ export class World {
 
   #device(seed: number, at: number): SimDevice {
     // The third device and the fifth are second laptops: of the first inspector, and of anybody.
-    const person = at === 2 || chance(this.random, 0.2) ? people[0] : people[at % people.length];
+    const person = at === 2 || chance(this.random, 0.3) ? people[0] : people[at % people.length];
     if (person === undefined) throw new Error('there are people');
     const random = seededRandom(seed * 31 + at + 7);
     return new SimDevice({
       name: `${person.username} ${at + 1}`,
       deviceId: deviceIdSchema.parse(newId(this.clock, random)),
       person,
+      app: chance(this.random, 0.4) ? 'older' : 'present',
       files: this.#files,
+      fired: this.fired,
       network: this.network,
       clock: this.clock,
       random,
@@ -95,7 +108,8 @@ export class World {
 
   /** Turns of the event loop until nobody works any more: each engine rests, or waits for the network. */
   async #settle(): Promise<void> {
-    const works = ({ phase, link }: SimDevice) => (phase === 'pushing' || phase === 'pulling') && link.inFlight === 0;
+    const works = ({ shown, link }: SimDevice) =>
+      workingPhases.includes(shown.phase) && link.inFlight.records + link.inFlight.photos === 0;
     let quietTurns = 0;
     for (let turn = 0; quietTurns < 3; turn++) {
       await new Promise<void>(resolve => setImmediate(resolve));

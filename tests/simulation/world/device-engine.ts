@@ -1,0 +1,40 @@
+import type { Clock } from '../../../src-main/platform/clock.ts';
+import type { Random } from '../../../src-main/platform/random.ts';
+import { SyncEngine } from '../../../src-main/sync/engine.ts';
+import type { AttachmentStore, CentralGateway, SyncStore } from '../../../src-main/sync/ports.ts';
+import type { SyncState } from '../../../src-shared/contract/sync.ts';
+import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+
+interface DeviceEngineParts {
+  readonly store: SyncStore;
+  readonly attachments: AttachmentStore;
+  readonly gateway: CentralGateway;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Told of what central has said, once it is stored. */
+  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
+  readonly onState: (state: SyncState) => void;
+  /** Told of an error that is no DaybookError: always a fault of the product. */
+  readonly onInternal: (error: unknown) => void;
+}
+
+const intervalMs = 300_000;
+
+/** The real engine on a simulated device. */
+export function createDeviceEngine({ store, onOutcomes, onInternal, ...parts }: DeviceEngineParts): SyncEngine {
+  const quiet = () => {};
+  return new SyncEngine({
+    ...parts,
+    store: {
+      ...store,
+      storeOutcomes: outcomes => {
+        store.storeOutcomes(outcomes);
+        onOutcomes(outcomes);
+      },
+    },
+    log: { debug: quiet, info: quiet, warn: quiet, error: ({ err }: { err?: unknown }) => onInternal(err) },
+    notifier: { dataChanged: quiet },
+    onPhotos: quiet,
+    intervalMs: () => intervalMs,
+  });
+}
