@@ -1,4 +1,4 @@
-import { asc, count, desc, sql } from 'drizzle-orm';
+import { asc, count } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { audit } from '../schema.ts';
 import { sha256 } from '../sha256.ts';
@@ -36,25 +36,19 @@ export function auditReads({ orm }: Connection) {
 }
 
 export function auditWrites(connection: Connection) {
-  const last = connection.orm.select().from(audit).orderBy(desc(audit.line)).limit(1).prepare();
-  const place = (name: keyof typeof audit.$inferInsert) => sql.placeholder(name);
-  const insert = connection.orm
-    .insert(audit)
-    .values({
-      line: place('line'),
-      at: place('at'),
-      who: place('who'),
-      what: place('what'),
-      record: place('record'),
-      hash: place('hash'),
-    })
-    .prepare();
+  const { raw } = connection;
+  // Every write appends a line: prepared with the driver, as in upsert.ts.
+  const last = raw.prepare<[], { line: number; hash: string }>(
+    'select line, hash from audit order by line desc limit 1',
+  );
+  const insert = raw.prepare('insert into audit (line, at, who, what, record, hash) values (?, ?, ?, ?, ?, ?)');
   return {
     ...auditReads(connection),
     append(entry: AuditEntry): void {
-      const previous = last.get();
-      const line = (previous?.line ?? 0) + 1;
-      insert.run({ ...entry, line, hash: lineHash(previous?.hash ?? '', line, entry) });
+      const previous = last.get() ?? { line: 0, hash: '' };
+      const line = previous.line + 1;
+      const { at, who, what, record } = entry;
+      insert.run(line, at, who, what, record, lineHash(previous.hash, line, entry));
     },
   };
 }

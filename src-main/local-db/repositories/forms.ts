@@ -14,13 +14,16 @@ export function formKey(id: string, version: number): string {
 }
 
 /** Form definitions. A version never changes once it is stored, so parsed ones may be kept. */
-export function formReads({ orm }: Connection) {
+export function formReads({ orm, raw }: Connection) {
   const parsed = new Map<string, FormDefinition>();
   const byKey = orm
     .select({ definition: formVersion.definition })
     .from(formVersion)
     .where(eq(formVersion.key, sql.placeholder('key')))
     .prepare();
+  const newestVersion = raw
+    .prepare<[string], number | null>('select max(version) from form_version where form_id = ?')
+    .pluck();
   const keys = orm.select({ key: formVersion.key }).from(formVersion).prepare();
 
   const find = (id: string, version: number): FormDefinition | null => {
@@ -45,12 +48,7 @@ export function formReads({ orm }: Connection) {
     get,
     /** @throws DaybookError `form-not-found` when no version is here */
     getNewest(id: string): FormDefinition {
-      const newest = orm
-        .select({ version: max(formVersion.version) })
-        .from(formVersion)
-        .where(eq(formVersion.formId, id))
-        .get();
-      return get(id, newest?.version ?? 0);
+      return get(id, newestVersion.get(id) ?? 0);
     },
     /** The newest version of every form, by title. */
     listNewest(): FormSummary[] {

@@ -1,20 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  max,
-  min,
-  ne,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lt, max, min, ne, sql } from 'drizzle-orm';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type Change, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
@@ -65,7 +49,11 @@ export function outboxReads({ orm, raw }: Connection) {
     .from(outbox)
     .where(eq(outbox.changeId, sql.placeholder('id')))
     .prepare();
-  const last = orm.select().from(outbox).orderBy(desc(outbox.ordinal)).limit(1).prepare();
+  const lastOf = orm
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.ordinal, sql`(select max(ordinal) from outbox)`), eq(outbox.entityId, sql.placeholder('id'))))
+    .prepare();
 
   return {
     /** A record's changes without an outcome, in order. */
@@ -91,8 +79,9 @@ export function outboxReads({ orm, raw }: Connection) {
       const row = byChange.get({ id: changeId });
       return row === undefined ? null : fromRow(row);
     },
-    findLast(): OutboxEntry | null {
-      const row = last.get();
+    /** The last change of all, when it is one of this record. */
+    findLastOf(entityId: string): OutboxEntry | null {
+      const row = lastOf.get({ id: entityId });
       return row === undefined ? null : fromRow(row);
     },
     /** Changes in the states given, in the order they were made. */
@@ -122,21 +111,10 @@ export function outboxReads({ orm, raw }: Connection) {
 export function outboxWrites(connection: Connection) {
   const { orm, raw } = connection;
   const place = (name: keyof Row) => sql.placeholder(name);
-  const insert = orm
-    .insert(outbox)
-    .values({
-      changeId: place('changeId'),
-      entity: place('entity'),
-      entityId: place('entityId'),
-      parish: place('parish'),
-      baseRevision: place('baseRevision'),
-      deviceTime: place('deviceTime'),
-      deviceOffset: place('deviceOffset'),
-      body: place('body'),
-      state: 'waiting',
-      reapplied: false,
-    })
-    .prepare();
+  // Every write appends a change: prepared with the driver, as in upsert.ts.
+  const insert = raw.prepare(`
+    insert into outbox (change_id, entity, entity_id, parish, base_revision, device_time, device_offset, body, state, reapplied)
+    values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0)`);
 
   // `set` takes no bare placeholder: a parameter with the column's encoding around it.
   const given = (name: keyof Row) => sql`${sql.param(place(name), outbox[name])}`;
@@ -175,8 +153,9 @@ export function outboxWrites(connection: Connection) {
 
   return {
     ...outboxReads(connection),
-    append(change: LocalChange): void {
-      insert.run({ ...change, entity: entityOf(change.body.kind) });
+    append({ changeId, entityId, parish, baseRevision, deviceTime, deviceOffset, body }: LocalChange): void {
+      const entity = entityOf(body.kind);
+      insert.run(changeId, entity, entityId, parish, baseRevision, deviceTime, deviceOffset, JSON.stringify(body));
     },
     /** Puts an unsequenced change in place of the one that it grew out of. */
     replace(ordinal: number, { body, deviceTime, deviceOffset }: LocalChange): void {

@@ -39,15 +39,15 @@ function newChange({ clock, random }: ChangeParts, { id, parish, revision }: Tar
  * was never sent and central's record has not moved between them.
  */
 function applyToOutbox(tx: WriteTransaction, change: LocalChange): void {
-  const last = tx.outbox.findLast();
+  const last = tx.outbox.findLastOf(change.entityId);
   const grown = last !== null && last.sequence === null ? findGrown(last, change) : null;
   if (last === null || grown === null) tx.outbox.append(change);
   else tx.outbox.replace(last.ordinal, { ...change, body: grown });
 }
 
-/** Two autosaves of one record on the same base as one body; null when they are not that. */
+/** Two changes of one record as one body, when both are autosaves on the same base; else null. */
 function findGrown(last: LocalChange, change: LocalChange): ChangeBody | null {
-  if (last.entityId !== change.entityId || last.baseRevision !== change.baseRevision) return null;
+  if (last.baseRevision !== change.baseRevision) return null;
   if (last.body.kind !== 'inspection.save' || change.body.kind !== 'inspection.save') return null;
   return { ...last.body, patch: mergePatches(last.body.patch, change.body.patch) };
 }
