@@ -52,6 +52,7 @@ const joinOnly: ConnectCentral = () => ({
   }),
   push: away,
   pull: away,
+  handOver: away,
   forms: away,
   standings: away,
   putChunk: away,

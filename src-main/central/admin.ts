@@ -94,6 +94,8 @@ export interface CentralStatus {
   readonly openConflicts: number;
   /** Changes that were refused, ever. */
   readonly refused: number;
+  /** Changes that came in by the hands of another device, in a bundle. */
+  readonly handedOver: number;
   /** `id@version` of every form version. */
   readonly forms: readonly string[];
   readonly parishes: readonly { readonly parish: string; readonly position: number }[];

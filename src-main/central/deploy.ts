@@ -8,6 +8,7 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { becomeOwner, createRoles, getRoles } from './central-roles.ts';
 import { asOwner, type OwnerSettings } from './owner-client.ts';
+import { ensurePgcrypto } from './pgcrypto.ts';
 
 export interface DeploySettings extends OwnerSettings {
   /** The folder that holds `central` and `form-templates`. */
@@ -84,7 +85,7 @@ async function storeForms(client: ClientBase, forms: readonly FormDefinition[]):
  * Brings central's schema, functions, rights and form versions to this version, in one transaction under a lock: safe to
  * repeat, safe at the same time from two places, all or nothing.
  * @throws DaybookError `central-schema-differs` (an applied migration is not the one in this version, or this version does
- *   not have it), `central-server-too-old`, `form-invalid`, `central-*`
+ *   not have it), `central-server-too-old`, `central-needs-pgcrypto`, `form-invalid`, `central-*`
  */
 export async function deployCentral(settings: DeploySettings): Promise<DeployResult> {
   const folder = join(settings.resourcesFolder, 'central');
@@ -97,6 +98,7 @@ export async function deployCentral(settings: DeploySettings): Promise<DeployRes
     await client.query(deployLock);
     const roles = await getRoles(client);
     await createRoles(client, roles);
+    await ensurePgcrypto(client, roles);
     await becomeOwner(client, roles);
     const applied = await applyMigrations(client, migrations);
     // Functions call each other: bodies are checked when they first run, so the files need no order.

@@ -4,9 +4,11 @@ import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts'
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
+import { handOverReplySchema } from '../../src-shared/sync-protocol/bundle.ts';
 import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
 import { pullReplySchema } from '../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
+import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -15,7 +17,6 @@ import { parseCentralAddress, tlsFor } from './address.ts';
 import { createCopyReader } from './copy-binary.ts';
 import { createPool } from './pool.ts';
 import type { PoolSettings } from './pool-settings.ts';
-import { storableJson } from './storable-json.ts';
 
 export interface GatewaySettings {
   /** `postgresql://host:port/database` */
@@ -99,6 +100,8 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     join: ({ deviceId, deviceName, appVersion }) =>
       ask('join($1, $2, $3, $4)', [deviceId, deviceName, appVersion], joinReplySchema),
     push: (deviceId, changes) => ask('push($1, $2, $3)', [deviceId, storableJson(changes)], pushReplySchema),
+    handOver: (deviceId, { header, number, place, bytes }) =>
+      ask('hand_over($1, $2, $3, $4, $5, $6)', [deviceId, header, number, place, bytes], handOverReplySchema),
     pull: async (deviceId, cursors, limit) => {
       const reply = await ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], pullReplySchema);
       crowded = reply.crowded ?? crowded;

@@ -93,6 +93,45 @@ function addBackupCommands(device: Command, { context, tell }: Pick<ProgramParts
   );
 }
 
+/** Unsent work as a file that another device carries to central. */
+function addBundleCommands(device: Command, { context, tell }: Pick<ProgramParts, 'context' | 'tell'>): void {
+  const load = () => import('./device/bundles.ts');
+
+  finish(
+    onDevice(device.command('export-bundle'))
+      .description('Put all unsent work into a sealed file, for another device to carry to central; offline.')
+      .argument('<file>', 'the file to make, for example on a USB stick', path)
+      .option('--force', 'replace a file of that name')
+      .action(async (file, options) => tell(await (await load()).exportBundle(file, options, context))),
+    'device export-bundle /media/stick/ines.bundle --home ./ines',
+  );
+
+  finish(
+    onDevice(device.command('import-bundle'))
+      .description(
+        "Take over the bundle of another device; it goes to central with the next sync, in its author's name.",
+      )
+      .argument('<file>', 'the file that "device export-bundle" made', path)
+      .action(async (file, options) => tell(await (await load()).importBundle(file, options, context))),
+    'device import-bundle /media/stick/ines.bundle --home ./sam',
+  );
+
+  finish(
+    onDevice(device.command('bundles'))
+      .description('Bundles that this device carries for others, and what became of them.')
+      .action(async options => tell(await (await load()).bundles(options, context))),
+    'device bundles --home ./sam',
+  );
+
+  finish(
+    onDevice(device.command('discard-bundle'))
+      .description('Throw a bundle away. Work that central does not have yet is then only where it was made.')
+      .argument('<id>', 'whole id, as "device bundles" shows it')
+      .action(async (id, options) => tell(await (await load()).discardBundle(id, options, context))),
+    'device discard-bundle 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./sam',
+  );
+}
+
 /** The log of who did what on a device. */
 export function addAuditCommands(program: Command, { context, tell }: ProgramParts): void {
   const audit = program.command('audit').description('The log of who did what on this device.').addOption(json());
@@ -203,6 +242,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
 
   addAttentionCommands(device, tell, context);
   addBackupCommands(device, { context, tell });
+  addBundleCommands(device, { context, tell });
 
   finish(
     onDevice(device.command('digest'))

@@ -8,6 +8,7 @@ import { type Migration, migrations } from './migrations/migrations.ts';
 import { openFile } from './open-file.ts';
 import { attachmentReads, attachmentWrites } from './repositories/attachments.ts';
 import { auditReads, auditWrites } from './repositories/audit.ts';
+import { bundleReads, bundleWrites } from './repositories/bundles.ts';
 import { cursorReads, cursorWrites } from './repositories/cursors.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
 import { inspectionLists } from './repositories/inspection-lists.ts';
@@ -51,6 +52,7 @@ function readsOf(connection: Connection) {
     keptRecords: keptRecordReads(connection),
     forms: formReads(connection),
     attachments: attachmentReads(connection),
+    bundles: bundleReads(connection),
     audit: auditReads(connection),
     premisesLists: premisesLists(connection),
     inspectionLists: inspectionLists(connection),
@@ -69,6 +71,7 @@ function writesOf(connection: Connection, { premisesLists, inspectionLists }: Re
     keptRecords: keptRecordWrites(connection),
     forms: formWrites(connection),
     attachments: attachmentWrites(connection),
+    bundles: bundleWrites(connection),
     audit: auditWrites(connection),
   };
 }

@@ -1,7 +1,8 @@
-import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import type { Inspection, InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
+import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 
 /**
@@ -149,4 +150,33 @@ export const keptRecord = sqliteTable(
     body: text().notNull(),
   },
   table => [primaryKey({ columns: [table.entity, table.id] })],
+);
+
+/** Unsent work of other devices that this one carries to central. */
+export const bundle = sqliteTable('bundle', {
+  id: text().primaryKey(),
+  /** As it stands in the file: central checks it byte by byte. */
+  header: text().notNull(),
+  /** The first part that central has not taken. */
+  nextPart: integer('next_part').notNull(),
+  hold: text().$type<ErrorCode>(),
+  applied: integer().notNull(),
+  merged: integer().notNull(),
+  conflict: integer().notNull(),
+  refused: integer().notNull(),
+  importedAt: text('imported_at').notNull(),
+  doneAt: text('done_at'),
+});
+
+/** The sealed parts of bundles. `photo` is the hash of the photo that a chunk belongs to. */
+export const bundlePart = sqliteTable(
+  'bundle_part',
+  {
+    bundleId: text('bundle_id').notNull(),
+    number: integer().notNull(),
+    place: text().notNull(),
+    photo: text(),
+    bytes: blob({ mode: 'buffer' }).notNull(),
+  },
+  table => [primaryKey({ columns: [table.bundleId, table.number] })],
 );

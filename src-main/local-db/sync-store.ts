@@ -11,6 +11,7 @@ import { isoNow } from '../platform/clock.ts';
 import type { SyncStore } from '../sync/ports.ts';
 import { applyInspectionChange } from './apply-inspection-change.ts';
 import { applyPremisesChange } from './apply-premises-change.ts';
+import { createCarriedStore } from './carried-store.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import { findUnderstood, keepNewer, takeUnderstood } from './newer-records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
@@ -120,6 +121,12 @@ function applyRewind(tx: WriteTransaction, expected: number): number {
   return last - expected + 1;
 }
 
+/** Central was restored from a backup: it may have lost what did not come out of this outbox, too. */
+function doubtCentral(tx: WriteTransaction): void {
+  tx.attachments.doubtAllSent();
+  tx.bundles.doubtAll();
+}
+
 /** Refused changes, and open conflicts that the person of this file may decide. */
 function countAttention(tx: ReadTransaction): number {
   const person = tx.meta.get('person');
@@ -149,17 +156,19 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
         for (const outcome of outcomes) applyOutcome(tx, outcome, at, parts);
         if (clock.now() - forgotAt < dayMs) return;
         forgotAt = clock.now();
-        tx.outbox.forgetDoneBefore(new Date(forgotAt - keptDays * dayMs).toISOString());
+        const oldest = new Date(forgotAt - keptDays * dayMs).toISOString();
+        tx.outbox.forgetDoneBefore(oldest);
+        tx.bundles.forgetDoneBefore(oldest);
       }),
     rewindTo: expected =>
       db.write(tx => {
-        tx.attachments.doubtAllSent();
+        doubtCentral(tx);
         return applyRewind(tx, expected);
       }),
     requeueLost: expected => {
       if (db.read(tx => tx.meta.find('lastSequence') ?? 0) < expected) return 0;
       return db.write(tx => {
-        tx.attachments.doubtAllSent();
+        doubtCentral(tx);
         return tx.outbox.requeueFrom(expected);
       });
     },
@@ -167,12 +176,16 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
     applyPage: page => db.write(tx => applyPage(tx, page, parts)),
     resetFeed: parish =>
       db.write(tx => {
-        tx.attachments.doubtAllSent();
+        doubtCentral(tx);
         tx.cursors.forget(parish);
       }),
     savePerson: person => {
       if (JSON.stringify(db.read(tx => tx.meta.find('person'))) === JSON.stringify(person)) return;
       db.write(tx => tx.meta.save('person', person));
+    },
+    saveSeal: seal => {
+      if (db.read(tx => tx.meta.find('seal')) === seal) return;
+      db.write(tx => tx.meta.save('seal', seal));
     },
     missingForms: versions =>
       db.read(tx => {
@@ -190,6 +203,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
       })),
     lastSyncedAt: () => db.read(tx => tx.meta.find('lastSyncedAt')),
     markSynced: at => db.write(tx => tx.meta.save('lastSyncedAt', at)),
+    carried: createCarriedStore(db, clock),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CallName } from '../../src-shared/contract/contract.ts';
 import type { HandlersFor } from '../rpc/handlers.ts';
 import { attentionHandlers } from './attention/attention-handlers.ts';
+import { bundlesHandlers } from './bundles/bundles-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
 import { photosHandlers } from './photos/photos-handlers.ts';
@@ -23,6 +24,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...photosHandlers(deps),
     ...reviewHandlers(deps),
     ...attentionHandlers(deps),
+    ...bundlesHandlers(deps),
     ...todayHandlers(deps.session),
     ...settingsHandlers(deps),
   };

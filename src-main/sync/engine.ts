@@ -5,9 +5,9 @@ import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Random } from '../platform/random.ts';
 import { backoffMs } from './backoff.ts';
+import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
-import { pullAll } from './pull.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
 import { recheckSent, transferAll } from './transfer.ts';
 
@@ -167,10 +167,14 @@ export class SyncEngine {
   }
 
   #hasPhotosToMove(): boolean {
-    const { attachments } = this.#parts;
+    const { attachments, store } = this.#parts;
     if (attachments.isHeld()) return false;
     const { send, fetch } = attachments.toGo();
-    return send.count + fetch.count > 0 || (!this.#hasRecheckedPhotos && attachments.lastSent(1).length > 0);
+    return (
+      store.carried.hasPhotosNext() ||
+      send.count + fetch.count > 0 ||
+      (!this.#hasRecheckedPhotos && attachments.lastSent(1).length > 0)
+    );
   }
 
   #isExchanging(): boolean {
@@ -197,7 +201,7 @@ export class SyncEngine {
         this.#progress = { sent: 0, toSend: this.#parts.store.counts().waiting, received: 0 };
         this.#start(pushAll, () => ({ type: 'pushed' }));
       },
-      'start-pull': () => this.#start(pullAll, () => ({ type: 'pulled', photos: this.#hasPhotosToMove() })),
+      'start-pull': () => this.#start(pullAndHandOver, () => ({ type: 'pulled', photos: this.#hasPhotosToMove() })),
       'start-transfer': () =>
         this.#start(
           context => this.#transfer(context),
@@ -261,6 +265,7 @@ export class SyncEngine {
     if (!this.#hasRecheckedPhotos) await recheckSent(context);
     this.#hasRecheckedPhotos = true;
     await transferAll(context);
+    if (!attachments.isHeld()) await handOverPhotos({ store, gateway, stopped });
   }
 
   #failure(error: unknown): MachineEvent {

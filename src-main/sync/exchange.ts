@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
+import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
-import { pullAll } from './pull.ts';
+
 import { pushAll } from './push.ts';
 import { transferAll } from './transfer.ts';
 
@@ -32,7 +33,7 @@ export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, cl
     onProgress: () => {},
   };
   const sent = await pushAll(context);
-  const pulled = await pullAll(context);
+  const pulled = await pullAndHandOver(context);
   const after = gateway.traffic();
   return {
     ...sent,
@@ -45,15 +46,18 @@ export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, cl
 }
 
 /**
- * Sends and fetches all photos, for the command line and tests.
+ * Sends and fetches all photos, those of carried bundles last, for the command line and tests.
  * @throws DaybookError as `transferAll`
  */
 export async function transferOnce(
-  { deviceId }: Pick<SyncStore, 'deviceId'>,
+  store: Pick<SyncStore, 'deviceId' | 'carried'>,
   attachments: AttachmentStore,
   gateway: CentralGateway,
   clock: Clock,
 ): Promise<void> {
-  const quiet = { stopped: () => false, takeWanted: () => [], onMoved: () => {}, onArrived: () => {} };
+  const { deviceId } = store;
+  const stopped = () => false;
+  const quiet = { stopped, takeWanted: () => [], onMoved: () => {}, onArrived: () => {} };
   await transferAll({ deviceId, attachments, gateway, clock, ...quiet });
+  if (!attachments.isHeld()) await handOverPhotos({ store, gateway, stopped });
 }

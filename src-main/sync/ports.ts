@@ -2,7 +2,9 @@ import type { PhotosToGo, PoolHealth } from '../../src-shared/contract/sync.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
+import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { AttachmentKey, PutReply, Standing } from '../../src-shared/sync-protocol/attachment.ts';
+import type { HandOverCounts, HandOverReply } from '../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { JoinReply } from '../../src-shared/sync-protocol/join.ts';
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
@@ -15,6 +17,8 @@ export interface CentralGateway extends AttachmentGateway {
   push(deviceId: DeviceId, changes: readonly Change[]): Promise<PushReply>;
   /** Asks for at most `limit` records per parish after each cursor; parishes of the person without a cursor start at 0. */
   pull(deviceId: DeviceId, cursors: readonly Cursor[], limit: number): Promise<PullReply>;
+  /** Sends one part of a bundle, made by another device; exactly once by the sequences of that device. */
+  handOver(deviceId: DeviceId, part: CarriedPart): Promise<HandOverReply>;
   /** Definitions of the form versions named as `id@version`. */
   forms(versions: readonly string[]): Promise<FormDefinition[]>;
   /** Opens the connections that are kept ready. A laptop keeps none. */
@@ -81,12 +85,43 @@ export interface SyncStore {
   /** Puts a parish back to the start of its feed. */
   resetFeed(parish: string): void;
   savePerson(person: Person): void;
+  /** Keeps the secret that seals this device's bundles. */
+  saveSeal(seal: string): void;
   missingForms(versions: readonly string[]): string[];
   saveForm(form: FormDefinition): void;
   counts(): QueueCounts;
   /** UTC; when everything was last exchanged; null = never. Kept over a restart. */
   lastSyncedAt(): string | null;
   markSynced(at: string): void;
+  /** What this device carries for others. */
+  readonly carried: CarriedStore;
+}
+
+/** One sealed part of a bundle; `photo` is the hash of the photo that a chunk belongs to. */
+export interface CarriedPart {
+  readonly bundleId: string;
+  /** The header of the bundle as it stands in the file. */
+  readonly header: string;
+  readonly number: number;
+  readonly place: string;
+  readonly photo: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** Bundles that this device carries to central: unsent work of other devices. Each method is one transaction. */
+export interface CarriedStore {
+  /** Ids of bundles that central has not taken whole, in the order in which they came. */
+  waiting(): string[];
+  /** The first part that central has not taken; null when there is none. */
+  nextPart(bundleId: string): CarriedPart | null;
+  /** Central has the part, or all of the photo that it belongs to. After the last one, the bundle is done. */
+  taken(part: CarriedPart, how: { readonly counts?: HandOverCounts; readonly wholePhoto?: boolean }): void;
+  /** Central has thrown the photo away: its first chunk is next. */
+  startPhotoAgain(part: CarriedPart): void;
+  /** Central does not take the bundle now: the next exchange asks again from its first part on. */
+  hold(bundleId: string, code: ErrorCode): void;
+  /** Whether the photos of a bundle are what is to be handed over next. */
+  hasPhotosNext(): boolean;
 }
 
 /** What waits on this device. `attention` counts refused changes, and open conflicts that the person may decide. */

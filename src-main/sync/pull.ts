@@ -93,7 +93,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   try {
     while (asked !== null && !context.stopped()) {
       const { cursors, reply }: Asked = asked;
-      const { expected, person, formVersions, pages } = await reply;
+      const { expected, person, seal, formVersions, pages } = await reply;
       asked = null;
       if (expected !== undefined && store.requeueLost(expected) > 0) {
         await pushAll(context);
@@ -101,6 +101,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
         continue;
       }
       store.savePerson(person);
+      if (seal !== undefined) store.saveSeal(seal);
       await fetchForms(context, formVersions);
       const reset = pages.filter(page => page.reset);
       const more = pages.some(page => page.more);

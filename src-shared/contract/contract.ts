@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { attentionCalls, removalCalls } from './attention.ts';
+import { bundleCalls } from './bundles.ts';
 import { formCalls } from './forms.ts';
 import { inspectionCalls } from './inspections.ts';
 import { photoCalls } from './photos.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...removalCalls,
   ...attentionCalls,
   ...photoCalls,
+  ...bundleCalls,
   ...todayCalls,
   ...syncCalls,
   ...settingsCalls,

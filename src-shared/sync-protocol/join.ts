@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personSchema } from '../domain/person/person.ts';
+import { sealSchema } from './bundle.ts';
 
 /** Answer to `sync.join`: who the connection's person is. Joining again with the same device id is harmless. */
 export const joinReplySchema = z.object({
@@ -8,5 +9,7 @@ export const joinReplySchema = z.object({
   centralId: z.string(),
   /** Central's clock, UTC. */
   serverTime: z.string(),
+  /** The secret that seals this device's bundles. Absent from a central that is older. */
+  seal: sealSchema.optional(),
 });
 export type JoinReply = z.infer<typeof joinReplySchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { personSchema } from '../domain/person/person.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
+import { sealSchema } from './bundle.ts';
 
 /**
  * Where a device stands in a parish's feed. `position` is the last position applied. `linkPosition`/`linkHash` name the
@@ -89,5 +90,7 @@ export const pullReplySchema = z.object({
   expected: z.int().positive().optional(),
   /** True when central's connections are scarce: the device gives its own back after the exchange. Absent as above. */
   crowded: z.boolean().optional(),
+  /** The secret that seals this device's bundles, also for one that joined before there was any. Absent as above. */
+  seal: sealSchema.optional(),
 });
 export type PullReply = z.infer<typeof pullReplySchema>;

@@ -78,15 +78,12 @@ end $$;
 
 -- Takes one chunk; harmless to repeat. The last one completes the attachment when the bytes together have the hash and are
 -- a picture; else all of them are thrown away, because nobody can say which chunk was wrong.
-create or replace function sync.attachment_put(protocol int, device_id uuid, hash text, size int, number int, bytes bytea) returns text
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create or replace function sync.take_chunk(who sync.person, hash text, size int, number int, bytes bytea) returns text language plpgsql as $$
 declare
-  who sync.person := sync.get_person(protocol);
   the_key bytea := sync.attachment_key(hash);
   stored sync.attachment;
   whole bytea;
 begin
-  perform sync.get_device(who, device_id, protocol);
   if size not between 1 and 2097152 or number not between 0 and sync.chunk_count(size) - 1
     or octet_length(bytes) is distinct from least(262144, size - number * 262144)
   then
@@ -100,7 +97,7 @@ begin
   if stored.complete_at is not null then return 'complete'; end if;
   if stored.size <> size then
     delete from sync.attachment_chunk c where c.hash = the_key;
-    update sync.attachment a set size = attachment_put.size where a.hash = the_key;
+    update sync.attachment a set size = take_chunk.size where a.hash = the_key;
   end if;
   insert into sync.attachment_chunk (hash, number, bytes) values (the_key, number, bytes) on conflict do nothing;
   if (select count(*) from sync.attachment_chunk c where c.hash = the_key) < sync.chunk_count(size) then return 'partial'; end if;
@@ -112,6 +109,15 @@ begin
   end if;
   delete from sync.attachment a where a.hash = the_key;
   return 'damaged';
+end $$;
+
+create or replace function sync.attachment_put(protocol int, device_id uuid, hash text, size int, number int, bytes bytea) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  who sync.person := sync.get_person(protocol);
+begin
+  perform sync.get_device(who, device_id, protocol);
+  return sync.take_chunk(who, hash, size, number, bytes);
 end $$;
 
 -- Chunks of complete attachments, named by pairs of hash and number, in the order asked for. What is not there, or not for

@@ -85,11 +85,11 @@ begin
   return array(select change from jsonb_array_elements(changes) change order by (change ->> 'sequence')::bigint);
 end $$;
 
-create or replace function sync.push(protocol int, device_id uuid, changes jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Takes changes of a device in order, as `who`. `seen_protocol` is the protocol that the device speaks just now; null when
+-- another device has brought the changes.
+create or replace function sync.take_changes(who sync.person, device sync.device, seen_protocol int, changes jsonb) returns jsonb
+language plpgsql as $$
 declare
-  who sync.person := sync.get_person(protocol);
-  device sync.device := sync.get_device(who, device_id, protocol);
   sent jsonb[] := sync.ordered_changes(changes);
   fresh jsonb[];
   unknown jsonb[];
@@ -116,10 +116,19 @@ begin
     exception when data_exception or integrity_constraint_violation then
       perform sync.run_changes(who, device, unknown, true);
     end;
-    update sync.device d set last_sequence = device.last_sequence + cardinality(fresh), last_seen_at = now(), protocol = push.protocol
+    update sync.device d set last_sequence = device.last_sequence + cardinality(fresh),
+      last_seen_at = case when seen_protocol is null then d.last_seen_at else now() end, protocol = coalesce(seen_protocol, d.protocol)
       where d.id = device.id;
     perform sync.advance_feeds(device.id, expected);
   end if;
   return jsonb_build_object('status', 'done', 'outcomes', sync.outcomes_of(who, device, sent),
     'expected', expected + cardinality(fresh));
+end $$;
+
+create or replace function sync.push(protocol int, device_id uuid, changes jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  who sync.person := sync.get_person(protocol);
+begin
+  return sync.take_changes(who, sync.get_device(who, device_id, protocol), protocol, changes);
 end $$;

@@ -11,6 +11,7 @@ create or replace function sync.status() returns jsonb language sql stable as $$
       from unnest(array['draft', 'submitted', 'returned', 'approved']) s(status)),
     'openConflicts', (select count(*) from sync.conflict where decided_at is null),
     'refused', (select count(*) from sync.change_log where status = 'refused'),
+    'handedOver', (select coalesce(sum(last_sequence - first_sequence + 1), 0) from sync.handed_over),
     'forms', (select coalesce(jsonb_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version),
     'parishes', (select coalesce(jsonb_agg(jsonb_build_object('parish', parish, 'position', position) order by parish), '[]')
       from sync.parish_head))

@@ -1,7 +1,7 @@
 import { centralStatus } from '../../central/admin.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
-import { facts } from '../words.ts';
+import { counted, facts } from '../words.ts';
 import { getOwner } from './owner.ts';
 
 /** `daybook central status`. Errors: command-invalid, central-*. */
@@ -21,6 +21,7 @@ export async function status(context: CliContext): Promise<Answer> {
       ...Object.entries(inspections),
       ['conflicts', central.openConflicts],
       ['refused changes', central.refused],
+      ['handed over', `${counted(central.handedOver, 'change')} by another device`],
       ...central.parishes.map(({ parish, position }): [string, string] => [parish, `feed position ${position}`]),
     ]),
   };

@@ -1,7 +1,7 @@
 import { listOutbox } from '../../local-db/outbox-lines.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
-import { facts } from '../words.ts';
+import { counted, facts } from '../words.ts';
 import { contactCentral, contactFacts } from './contact.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 
@@ -16,6 +16,8 @@ export function status(options: DeviceOptions, context: CliContext): Promise<Ans
     const { person, needsCentralPassword } = session;
     const keptForNewerApp = session.db.read(tx => tx.keptRecords.count());
     const lastSyncedAt = session.store.lastSyncedAt();
+    const carried = await ask('bundles.list', undefined);
+    const toCarry = carried.filter(each => each.state !== 'sent');
     const outbox = listOutbox(session.db, shownLines).lines;
     const contact = await contactCentral(session, context);
     const lines = outbox.map(line => `  ${line.title}: ${line.what}, ${line.reason ?? 'waits to be sent'}`);
@@ -27,6 +29,7 @@ export function status(options: DeviceOptions, context: CliContext): Promise<Ans
         waiting,
         attention,
         keptForNewerApp,
+        carried: toCarry,
         lastSyncedAt,
         outbox,
         contact,
@@ -42,6 +45,10 @@ export function status(options: DeviceOptions, context: CliContext): Promise<Ans
           ['waiting', waiting],
           ['needs you', attention],
           ...(keptForNewerApp > 0 ? [['kept', `${keptForNewerApp} for a newer version of the app`] as const] : []),
+          ...toCarry.map(({ name, changes, reason }) => {
+            const what = `${counted(changes, 'change')} of ${name}`;
+            return ['carried', `${what}, ${reason ?? 'waiting for the next sync'}`] as const;
+          }),
           ['last synced', lastSyncedAt ?? 'never'],
           ['versions', `app ${about.appVersion}, schema ${about.schemaVersion}, protocol ${about.protocolVersion}`],
         ]),

@@ -1,9 +1,11 @@
+import type { CarriedLine } from '../../../src-shared/contract/bundles.ts';
 import { toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { type ExchangeSummary, exchangeOnce, transferOnce } from '../../sync/exchange.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { counted } from '../words.ts';
+import { carriedWords } from './bundles.ts';
 import { type Device, type DeviceOptions, onDevice } from './device.ts';
 
 /** One whole exchange with the device's central. Errors: central-*, pool-*, app-too-old; the work stays on the device. */
@@ -36,7 +38,16 @@ export function exchangeWords({ pushed, pulled, conflicts, refused, roundTrips, 
 /** `daybook device sync`. Errors: as `synchronise`. */
 export function sync(options: DeviceOptions, context: CliContext): Promise<Answer> {
   return onDevice(options, context, async device => {
+    const carried = await listUnsent(device);
     const summary = await synchronise(device);
-    return { json: summary, words: exchangeWords(summary) };
+    const ids = new Set(carried.map(each => each.bundleId));
+    const handedOver = (await device.ask('bundles.list', undefined)).filter(each => ids.has(each.bundleId));
+    const words = [exchangeWords(summary), ...handedOver.flatMap(carriedWords)];
+    return { json: { ...summary, handedOver }, words: words.join('\n') };
   });
+}
+
+/** What this device carries for others and central does not have whole. */
+async function listUnsent(device: Device): Promise<CarriedLine[]> {
+  return (await device.ask('bundles.list', undefined)).filter(each => each.state !== 'sent');
 }

@@ -4,6 +4,7 @@ import { conflicts } from './0003-conflicts.ts';
 import { keptRecords } from './0004-kept-records.ts';
 import { search } from './0005-search.ts';
 import { attachments } from './0006-attachments.ts';
+import { bundles } from './0008-bundles.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [records, counts, conflicts, keptRecords, search, attachments];
+export const migrations: readonly Migration[] = [records, counts, conflicts, keptRecords, search, attachments, bundles];
 
 /** Version of the schema that this app writes. */
 export const schemaVersion = migrations.length;

@@ -14,6 +14,8 @@ export interface MetaValues {
   central: { readonly address: string; readonly id: string };
   /** The password for central; `refused` after central did not accept it. Encrypted with the file. */
   credentials: { readonly password: string; readonly refused: boolean };
+  /** The secret that seals this device's bundles (`sealSchema`). */
+  seal: string;
   /** The last sequence given to a change. */
   lastSequence: number;
   /** When everything was last exchanged with central, UTC. */

@@ -83,6 +83,7 @@ async function fillFolder(
       tx.meta.save('person', joined.person);
       tx.meta.save('central', { address: central, id: joined.centralId });
       tx.meta.save('credentials', { password, refused: false });
+      if (joined.seal !== undefined) tx.meta.save('seal', joined.seal);
       tx.audit.append({
         at: isoNow(clock),
         who: username,

@@ -8,8 +8,8 @@ import {
 } from '../../../src-main/central/address.ts';
 import { isServerAnswer, translateError } from '../../../src-main/central/errors.ts';
 import { scramVerifier } from '../../../src-main/central/scram.ts';
-import { storableJson } from '../../../src-main/central/storable-json.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { storableJson } from '../../../src-shared/sync-protocol/storable-json.ts';
 
 test.for([
   ['postgresql://central.moh.gov.jm:6432/daybook', { host: 'central.moh.gov.jm', port: 6432, database: 'daybook' }],

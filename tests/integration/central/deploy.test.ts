@@ -99,6 +99,34 @@ test('an owner that is no superuser can deploy and add people', async () => {
   }
 });
 
+test('without pgcrypto nothing is deployed and the error says what to run; an administrator may put it into any schema', async () => {
+  const database = `${central.database}_crypto`;
+  await central.sql(`create database ${database}`);
+  const ownerUrl = central.ownerUrl.replace(central.database, database);
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`create function refuse() returns event_trigger language plpgsql as
+      $$ begin raise insufficient_privilege using message = 'no extensions here'; end $$`);
+    await client.query(`create event trigger refuse_extensions on ddl_command_start when tag in ('CREATE EXTENSION')
+      execute function refuse()`);
+    const refused = deployCentral({ ownerUrl, resourcesFolder, log });
+    await expect(refused).rejects.toMatchObject({ code: 'central-needs-pgcrypto' });
+    await expect(centralStatus({ ownerUrl })).rejects.toMatchObject({ code: 'central-not-deployed' });
+    await client.query('drop event trigger refuse_extensions');
+    await client.query('create schema "admin\'s tools"');
+    await client.query('create extension pgcrypto schema "admin\'s tools"');
+    await deployCentral({ ownerUrl, resourcesFolder, log });
+    expect(await centralStatus({ ownerUrl })).toMatchObject({ handedOver: 0 });
+    const { rows } = await client.query("select octet_length(sync.seal_of(gen_random_uuid(), 'ines')) as bytes");
+    expect(rows).toEqual([{ bytes: 32 }]);
+  } finally {
+    await client.end();
+    await central.sql(`drop database ${database} with (force)`);
+    await central.sql(`drop role daybook_person_${database}, daybook_owner_${database}`);
+  }
+});
+
 test('a migration that was changed after it was applied, or that is missing here, is refused and changes nothing', async () => {
   const before = await fingerprint();
   const file = join(changed, 'central', 'migrations', '0001-sync-schema.sql');

@@ -248,7 +248,7 @@ describe('the walls around the tables', () => {
     }
   });
 
-  test('exactly seven functions are open to persons', async () => {
+  test('exactly eight functions are open to persons', async () => {
     const open = await central.sql<{ name: string }>(
       `select proname as name from pg_proc where pronamespace = 'sync'::regnamespace and has_function_privilege($1, oid, 'execute') order by 1`,
       [central.persons.ines.username],
@@ -258,6 +258,7 @@ describe('the walls around the tables', () => {
       'attachment_put',
       'attachment_standings',
       'forms',
+      'hand_over',
       'join',
       'pull',
       'push',
@@ -269,7 +270,7 @@ describe('the walls around the tables', () => {
       `select proconfig as settings, rolsuper as super, rolcanlogin as login from pg_proc join pg_roles r on r.oid = proowner
        where pronamespace = 'sync'::regnamespace and prosecdef`,
     );
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(8);
     for (const row of rows)
       expect(row).toEqual({ settings: ['search_path=pg_catalog, pg_temp'], super: false, login: false });
   });

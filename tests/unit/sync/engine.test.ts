@@ -6,6 +6,7 @@ import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { noAttachments } from '../../support/no-attachments.ts';
+import { nothingCarried } from '../../support/nothing-carried.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const minute = 60_000;
@@ -28,6 +29,7 @@ function engineOf() {
       if (central.diskIsFull) throw new DaybookError('storage-full');
       syncedAt = at;
     },
+    carried: nothingCarried,
   } as unknown as SyncStore;
   const gateway = {
     pull: async () => {

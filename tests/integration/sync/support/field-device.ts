@@ -45,17 +45,24 @@ export interface FieldDevice {
 const log = createLogger('silent');
 const platform = { clock: systemClock, random: systemRandom, log };
 
+/** Plans what is done at the end: of the test, or of what the test file says. */
+export type AtEnd = (work: () => void | Promise<void>) => void;
+
 /** A folder that goes away with the test. */
-export function temporaryFolder(): string {
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'daybook-sync-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** Signs a person in on a new laptop, over the network, as in life. */
-export async function fieldDevice(central: string, { username, password }: TestPerson): Promise<FieldDevice> {
+export async function fieldDevice(
+  central: string,
+  { username, password }: TestPerson,
+  atEnd: AtEnd = onTestFinished,
+): Promise<FieldDevice> {
   const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
-  const config = { home: temporaryFolder(), resourcesFolder, defaultCentral: central, practice: null };
+  const config = { home: temporaryFolder(atEnd), resourcesFolder, defaultCentral: central, practice: null };
   const files = filesIn(join(peopleFolder(config.home), folderName(central, username)));
   const parts = { ...platform, ...config, appVersion: '0.1.0', connectCentral };
   const service = new SessionService(parts);
@@ -64,7 +71,7 @@ export async function fieldDevice(central: string, { username, password }: TestP
   const ask = createHandlers(deps);
   const session = () => service.getCurrent();
   const gateway = connectCentral(central, username, password);
-  onTestFinished(async () => {
+  atEnd(async () => {
     await gateway.close();
     await service.signOut();
   });

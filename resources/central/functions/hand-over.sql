@@ -1,0 +1,95 @@
+-- sync.hand_over: takes one part of a bundle, the unsent work of one device, from the hands of another. It is done as its
+-- author, on the author's device: with its sequences, rights and outcomes. The carrier hears counts and nothing else.
+
+-- A part is not taken now; `code` is of the app's catalogue. The carrier keeps it.
+create or replace function sync.held(code text) returns jsonb language sql immutable as $$
+  select jsonb_build_object('status', 'held', 'code', code)
+$$;
+
+create or replace function sync.parsed(value text) returns jsonb language plpgsql immutable as $$
+begin
+  return value::jsonb;
+exception when data_exception then
+  return null;
+end $$;
+
+-- What became of changes, in numbers.
+create or replace function sync.counted_outcomes(outcomes jsonb) returns jsonb language sql immutable as $$
+  select jsonb_build_object('status', 'done') || jsonb_object_agg(status,
+    (select count(*) from jsonb_array_elements(outcomes) each where each ->> 'status' = s.status))
+  from unnest(array['applied', 'merged', 'conflict', 'refused']) s(status)
+$$;
+
+-- Changes of a bundle by the very way of a push.
+create or replace function sync.hand_over_changes(
+  carrier sync.person, carrier_device uuid, author sync.person, device sync.device, bundle_id uuid, changes jsonb
+) returns jsonb language plpgsql as $$
+declare
+  before bigint;
+  reply jsonb;
+  expected bigint;
+begin
+  if changes is null then return sync.held('bundle-not-authentic'); end if;
+  select last_sequence into strict before from sync.device d where d.id = device.id for no key update;
+  reply := sync.take_changes(author, device, null, changes);
+  expected := (reply ->> 'expected')::bigint;
+  if reply ->> 'status' = 'gap' then
+    -- Behind what central expects, a sequence stands for another change there: the device has gone another way since.
+    if expected > (select min((change ->> 'sequence')::bigint) from jsonb_array_elements(changes) change)
+    then return sync.held('bundle-overtaken');
+    end if;
+    return sync.held('bundle-waits-for-author');
+  end if;
+  if expected > before + 1 then
+    insert into sync.handed_over (bundle_id, device_id, first_sequence, last_sequence, carrier, carrier_device, at)
+      values (bundle_id, device.id, before + 1, expected - 1, carrier.username, carrier_device, now());
+  end if;
+  return sync.counted_outcomes(reply -> 'outcomes');
+exception when sqlstate 'ZD004' then
+  return sync.held('bundle-not-authentic');
+end $$;
+
+-- `header` is the text as it stands in the bundle; `place` says what the part is: `opening` (nothing; it asks whether the
+-- rest can come), `changes`, or `photo <sha256> <size> <chunk>`.
+create or replace function sync.hand_over(protocol int, device_id uuid, header text, number int, place text, sealed bytea) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  carrier sync.person := sync.get_person(protocol);
+  facts jsonb := sync.parsed(header);
+  central sync.central;
+  author sync.person;
+  device sync.device;
+  inside bytea;
+begin
+  perform sync.get_device(carrier, device_id, protocol);
+  select * into strict central from sync.central;
+  if jsonb_typeof(facts) is distinct from 'object' or not sync.is_id(facts ->> 'deviceId') or not sync.is_id(facts ->> 'bundleId')
+    or facts ->> 'centralId' is distinct from central.id::text or not coalesce(place ~ '^[a-z0-9 ]{1,100}$', false)
+  then return sync.held('bundle-not-authentic'); end if;
+  inside := sync.unsealed(sync.seal_of((facts ->> 'deviceId')::uuid, facts ->> 'username'), header, number, place, sealed);
+  if inside is null then return sync.held('bundle-not-authentic'); end if;
+
+  -- From here on, the header is what this central's device wrote.
+  if (facts ->> 'protocol')::int < central.protocol_min then return sync.held('bundle-app-too-old'); end if;
+  if (facts ->> 'protocol')::int > central.protocol_max then return sync.held('bundle-too-new'); end if;
+  select * into author from sync.person p where p.username = facts ->> 'username' and not p.disabled;
+  if author.username is null then return sync.held('bundle-author-disabled'); end if;
+  begin
+    device := sync.get_device(author, (facts ->> 'deviceId')::uuid, (facts ->> 'protocol')::int);
+  exception when sqlstate 'ZD003' then
+    return sync.held('bundle-device-disabled');
+  end;
+
+  case split_part(place, ' ', 1)
+    when 'opening' then
+      if (facts ->> 'firstSequence')::bigint > device.last_sequence + 1 then return sync.held('bundle-waits-for-author'); end if;
+      return sync.counted_outcomes('[]');
+    when 'changes' then
+      return sync.hand_over_changes(carrier, device_id, author, device, (facts ->> 'bundleId')::uuid,
+        sync.parsed(convert_from(inside, 'UTF8')));
+    when 'photo' then
+      return jsonb_build_object('status', 'photo', 'state', sync.take_chunk(author, split_part(place, ' ', 2),
+        split_part(place, ' ', 3)::int, split_part(place, ' ', 4)::int, inside));
+    else return sync.held('bundle-too-new');
+  end case;
+end $$;

@@ -1,0 +1,38 @@
+import { createCipheriv, createHash, createHmac } from 'node:crypto';
+import type { Random } from '../../platform/random.ts';
+
+/** What a sealed part is bound to: central finds out when any of it is not as its author's device made it. */
+export interface SealedUnder {
+  /** Text of the bundle's header. */
+  readonly header: string;
+  readonly number: number;
+  readonly place: string;
+}
+
+const ivBytes = 16;
+
+const hmac = (key: Uint8Array, ...data: readonly (string | Uint8Array)[]): Buffer => {
+  const mac = createHmac('sha256', key);
+  for (const each of data) mac.update(each);
+  return mac.digest();
+};
+
+/**
+ * Encrypts (AES-256, CBC), then signs (HMAC-SHA-256): 16 bytes of iv, 32 of signature, the encrypted rest. Central opens it
+ * with `sync.unsealed` in resources/central/functions/seal.sql.
+ * @param seal the device's secret, in hexadecimal
+ */
+export function sealPart(
+  seal: string,
+  { header, number, place }: SealedUnder,
+  plain: Uint8Array,
+  random: Pick<Random, 'bytes'>,
+): Uint8Array {
+  const secret = Buffer.from(seal, 'hex');
+  const iv = random.bytes(ivBytes);
+  const cipher = createCipheriv('aes-256-cbc', hmac(secret, 'encrypt'), iv);
+  const encrypted = Buffer.concat([cipher.update(plain), cipher.final()]);
+  const headerHash = createHash('sha256').update(header).digest();
+  const signature = hmac(hmac(secret, 'sign'), headerHash, `${number} ${place}\n`, iv, encrypted);
+  return Buffer.concat([iv, signature, encrypted]);
+}
