@@ -3,11 +3,14 @@ import type { CallInput, CallName, CallOutput } from '../../src-shared/contract/
 import type { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { useClient } from './client-context.ts';
 
-/** Reads through the contract. Change events make it read again (see `use-change-events`). */
+/**
+ * Reads through the contract. Change events make it read again (see `use-change-events`); what another process may have
+ * written needs `refetchOnMount` as well.
+ */
 export function useCall<Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; refetchOnMount?: 'always' } = {},
 ) {
   const client = useClient();
   return useQuery<CallOutput<Name>, DaybookError>({

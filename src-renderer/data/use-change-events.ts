@@ -9,7 +9,7 @@ import { keepSession, sessionQuery } from './session.ts';
 const gatherMs = 120;
 
 /** Calls whose answers are made of records. */
-const recordCalls = /^(premises|inspections|today|forms|attention)\.|^sync\.outbox$/;
+const recordCalls = /^(premises|inspections|today|forms|attention|bundles)\.|^sync\.outbox$/;
 
 /** Marks answers old. What is on the screen is read again with `active`; what is opened later is read again in any case. */
 const markOld = (cache: QueryClient, names: RegExp, refetchType: 'active' | 'none') =>
@@ -40,7 +40,9 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
 
   useEffect(() => {
     const records = gathered(() => void markOld(cache, recordCalls, 'active'));
-    const sending = gathered(() => void markOld(cache, /^(sync\.(outbox|pool)|attention\.list)$/, 'active'));
+    const sending = gathered(
+      () => void markOld(cache, /^(sync\.(outbox|pool)|attention\.list|bundles\.list)$/, 'active'),
+    );
     const readSession = async () => {
       keepSession(cache, await client.call('session.state', undefined));
       onSession();

@@ -26,10 +26,11 @@ function lineOf(bundle: CarriedBundle): CarriedLine {
 export function bundlesHandlers({
   session,
   clock,
-}: Pick<ServiceDeps, 'session' | 'clock'>): HandlersFor<'bundles.list' | 'bundles.discard'> {
+  notifier,
+}: Pick<ServiceDeps, 'session' | 'clock' | 'notifier'>): HandlersFor<'bundles.list' | 'bundles.discard'> {
   return {
     'bundles.list': () => session.getCurrent().db.read(tx => tx.bundles.all().map(lineOf)),
-    'bundles.discard': ({ bundleId }) =>
+    'bundles.discard': ({ bundleId }) => {
       session.getCurrent().db.write(tx => {
         const found = tx.bundles.find(bundleId);
         if (found === null) throw new DaybookError('bundle-not-found');
@@ -38,7 +39,9 @@ export function bundlesHandlers({
         tx.bundles.forget(bundleId);
         const what = `bundle of ${username} discarded, ${state}: ${changes} changes`;
         tx.audit.append({ at: isoNow(clock), who: tx.meta.get('person').username, what, record: bundleId });
-        return null;
-      }),
+      });
+      notifier.dataChanged({ premisesIds: [], inspectionIds: [] });
+      return null;
+    },
   };
 }

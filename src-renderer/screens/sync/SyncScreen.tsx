@@ -14,6 +14,7 @@ import { useAction, useCall } from '../../data/use-call.ts';
 import { useConnection } from '../../data/use-connection.ts';
 import { syncExplanation, syncSentence } from '../../words/sync-words.ts';
 import { clockText, momentText } from '../../words/times.ts';
+import { Carried } from './Carried.tsx';
 import { Outbox } from './Outbox.tsx';
 import { PhotosSection } from './PhotosSection.tsx';
 import { PoolHealthSection } from './PoolHealthSection.tsx';
@@ -70,6 +71,7 @@ function Ready({ state }: { state: SyncState }) {
       </div>
       <Outbox />
       <PhotosSection phase={state.phase} photos={state.photos} />
+      <Carried />
       <Section title="Exchange with central">
         <Facts
           facts={[
