@@ -1,4 +1,5 @@
-import { catalogue, type ErrorCode, type ErrorKind } from './catalogue.ts';
+import { catalogue, type ErrorCode } from './catalogue.ts';
+import type { ErrorKind } from './entry.ts';
 
 /** One wrong place in an input: a path such as `header.owner` or `answers.07.value`, and what is wrong in plain words. */
 export interface FieldProblem {

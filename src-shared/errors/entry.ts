@@ -1,0 +1,18 @@
+/** Whose turn it is. */
+export type ErrorKind = 'input' | 'rule' | 'right' | 'missing' | 'network' | 'version' | 'storage' | 'internal';
+
+/** What the catalogue says of a code. */
+export interface CatalogueEntry {
+  readonly kind: ErrorKind;
+  readonly retryable: boolean;
+  readonly message: string;
+  readonly action: string;
+}
+
+/** One entry of the catalogue. */
+export const entry = (kind: ErrorKind, retryable: boolean, message: string, action: string): CatalogueEntry => ({
+  kind,
+  retryable,
+  message,
+  action,
+});
