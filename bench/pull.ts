@@ -21,7 +21,7 @@ interface Pulled {
 }
 
 /** A new laptop reads all of the parish. */
-async function pullOnce(central: BenchCentral, home: string, stored: number): Promise<Pulled> {
+export async function pullOnce(central: BenchCentral, home: string, stored: number): Promise<Pulled> {
   const device = await signIn({ home, connectCentral: central.connectCentral, ...central.credentials });
   try {
     return await withGateway(central, device, async gateway => {

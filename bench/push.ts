@@ -23,7 +23,7 @@ interface Pushed {
 }
 
 /** A laptop whose premises are at central, and whose inspections wait in the outbox. Returns their bytes as plain JSON. */
-async function prepare(central: BenchCentral, home: string, records: number): Promise<number> {
+export async function prepare(central: BenchCentral, home: string, records: number): Promise<number> {
   const device = await signIn({ home, connectCentral: central.connectCentral, ...central.credentials });
   const premises = samplePremises(records / visitsEach);
   for (const { name, owner, address, parish } of premises) {
@@ -44,7 +44,7 @@ async function prepare(central: BenchCentral, home: string, records: number): Pr
 }
 
 /** Sends all that waits on a copy of the prepared laptop to central as it was before. */
-async function pushOnce(central: BenchCentral, prepared: string, records: number): Promise<Pushed> {
+export async function pushOnce(central: BenchCentral, prepared: string, records: number): Promise<Pushed> {
   await central.restore();
   const home = `${prepared}-copy`;
   cpSync(prepared, home, { recursive: true });

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { benchCrowd } from './crowd.ts';
 import { benchGrowth } from './growth.ts';
 import { benchList } from './list.ts';
+import { benchPeer } from './peer.ts';
+import { benchPhotos } from './photos.ts';
 import { benchPool } from './pool.ts';
 import { benchPull } from './pull.ts';
 import { benchPush } from './push.ts';
@@ -9,7 +11,7 @@ import { benchSave } from './save.ts';
 import { type Figure, tableOf } from './support/figure.ts';
 import type { BenchOptions } from './support/options.ts';
 
-/** `npm run bench [-- name ...] [--records 10000] [--stored 100000] [--delay 20] [--devices 500] [--central 200000]`: see README.md. */
+/** `npm run bench [-- name ...] [--records 10000] [--stored 100000] [--delay 20] [--devices 500] [--central 200000] [--photos 100]`: see README.md. */
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   save: benchSave,
   push: benchPush,
@@ -18,6 +20,8 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   pool: benchPool,
   crowd: benchCrowd,
   growth: benchGrowth,
+  photos: benchPhotos,
+  peer: benchPeer,
 };
 
 const { values, positionals } = parseArgs({
@@ -28,6 +32,7 @@ const { values, positionals } = parseArgs({
     delay: { type: 'string', default: '0' },
     devices: { type: 'string', default: '500' },
     central: { type: 'string', default: '200000' },
+    photos: { type: 'string', default: '100' },
   },
 });
 const options = {
@@ -36,6 +41,7 @@ const options = {
   delay: Number(values.delay),
   devices: Number(values.devices),
   central: Number(values.central),
+  photos: Number(values.photos),
 };
 const unknown = positionals.filter(name => !(name in benches));
 if (unknown.length > 0) throw new Error(`No bench is called ${unknown.join(', ')}: ${Object.keys(benches).join(', ')}`);

@@ -10,4 +10,6 @@ export interface BenchOptions {
   readonly devices: number;
   /** Inspections that the larger of two centrals holds. */
   readonly central: number;
+  /** Photos that are sent and fetched. */
+  readonly photos: number;
 }

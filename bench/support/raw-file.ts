@@ -24,13 +24,13 @@ export function preallocatedFile(path: string, length: number): RawFile {
   };
 }
 
-/** A file that grows with each write. */
-export function growingFile(path: string): RawFile {
+/** A file that grows with each write. @param flush fsync, or fdatasync */
+export function growingFile(path: string, flush: (descriptor: number) => void = fsyncSync): RawFile {
   const descriptor = openSync(path, 'a');
   return {
     write: bytes => {
       writeSync(descriptor, bytes);
-      fsyncSync(descriptor);
+      flush(descriptor);
     },
     close: () => closeSync(descriptor),
   };

@@ -83,17 +83,20 @@ function statementsOn(raw: Database.Database) {
  * @throws DaybookError as `openLocalDb`
  */
 export function openAttachmentFile(file: string, key: Uint8Array, clock: Clock): AttachmentFile {
-  const raw = withStorageErrors(() => openFile(file, key));
+  return attachmentsOn(
+    withStorageErrors(() => openFile(file, key)),
+    clock,
+  );
+}
+
+/** The same on a connection that is open; it is closed with the result, and when the file cannot be used. */
+export function attachmentsOn(raw: Database.Database, clock: Clock): AttachmentFile {
   try {
     withStorageErrors(() => migrate(raw, steps, isoNow(clock), () => {}));
-    return attachmentsOn(raw, clock);
   } catch (error) {
     raw.close();
     throw error;
   }
-}
-
-function attachmentsOn(raw: Database.Database, clock: Clock): AttachmentFile {
   const sql = statementsOn(raw);
   const checkpoints = planCheckpoints(() => raw.pragma('wal_checkpoint(PASSIVE)'), clock);
   const transaction = raw.transaction((work: () => unknown) => work());
