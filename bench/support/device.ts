@@ -55,7 +55,7 @@ const joinOnly: ConnectCentral = () => ({
   handOver: away,
   forms: away,
   standings: away,
-  putChunk: away,
+  putChunks: away,
   readChunks: away,
   traffic: () => ({ roundTrips: 0, bytesSent: 0, bytesReceived: 0 }),
   warmUp: async () => {},

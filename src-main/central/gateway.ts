@@ -12,7 +12,7 @@ import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { CentralGateway, ChunkPlace } from '../sync/ports.ts';
+import type { CentralGateway, Chunk, ChunkPlace } from '../sync/ports.ts';
 import { parseCentralAddress, tlsFor } from './address.ts';
 import { createCopyReader } from './copy-binary.ts';
 import { createPool } from './pool.ts';
@@ -59,11 +59,20 @@ function chunksStatement(deviceId: DeviceId, places: readonly ChunkPlace[]): str
 }
 
 /** A chunk as central gave it, beside the place it was asked for. */
-function findChunk(places: readonly ChunkPlace[], [hash, number, bytes]: readonly (Buffer | null)[]) {
+function findChunk(places: readonly ChunkPlace[], [hash, number, bytes]: readonly (Buffer | null)[]): Chunk {
   const place = places.find(each => each.hash === hash?.toString('hex') && each.number === number?.readInt32BE());
   if (place === undefined || bytes?.length !== chunkLength(place.size, place.number))
     throw new DaybookError('internal');
   return { place, bytes };
+}
+
+/** One statement with a call for each of so many chunks, whose bytes go as they are. */
+function putStatement(count: number): string {
+  const calls = Array.from({ length: count }, (_, at) => {
+    const [hash, size, number, bytes] = [3, 4, 5, 6].map(first => `$${first + 4 * at}`);
+    return `sync.attachment_put($1, $2, ${hash}, ${size}, ${number}, ${bytes})`;
+  });
+  return `select array[${calls.join(', ')}] as reply`;
 }
 
 /**
@@ -86,15 +95,18 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
   /** What central last said or showed of its connections. */
   let crowded = false;
 
-  async function ask<T>(call: string, values: readonly unknown[], schema: z.ZodType<T>): Promise<T> {
+  async function run<T>(statement: string, values: readonly unknown[], schema: z.ZodType<T>): Promise<T> {
     try {
-      const rows = await pool.query<{ reply: unknown }>(`select sync.${call} as reply`, [protocolVersion, ...values]);
+      const rows = await pool.query<{ reply: unknown }>(statement, [protocolVersion, ...values]);
       return parseReply(schema, rows[0]?.reply);
     } catch (error) {
       crowded ||= error instanceof DaybookError && error.code === 'central-busy';
       throw error;
     }
   }
+
+  const ask = <T>(call: string, values: readonly unknown[], schema: z.ZodType<T>) =>
+    run(`select sync.${call} as reply`, values, schema);
 
   return {
     join: ({ deviceId, deviceName, appVersion }) =>
@@ -117,15 +129,14 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     },
     standings: (deviceId, keys) =>
       ask('attachment_standings($1, $2, $3)', [deviceId, JSON.stringify(keys)], z.array(standingSchema)),
-    putChunk: (deviceId, { hash, size, number }, bytes) =>
-      ask('attachment_put($1, $2, $3, $4, $5, $6)', [deviceId, hash, size, number, bytes], putReplySchema),
+    putChunks: (deviceId, chunks) => {
+      const values = chunks.flatMap(({ place: { hash, size, number }, bytes }) => [hash, size, number, bytes]);
+      return run(putStatement(chunks.length), [deviceId, ...values], z.array(putReplySchema));
+    },
     readChunks: (deviceId, places, take) =>
       pool.copyOut(
         chunksStatement(deviceId, places),
-        createCopyReader(row => {
-          const found = findChunk(places, row);
-          take(found.place, found.bytes);
-        }),
+        createCopyReader(row => take(findChunk(places, row))),
       ),
     traffic: () => pool.traffic(),
     poolHealth: () => pool.health(),

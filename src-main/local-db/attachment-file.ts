@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { type AttachmentKey, chunkBytes, chunkCount, chunkLength } from '../../src-shared/sync-protocol/attachment.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
+import type { Chunk, KeptChunk } from '../sync/ports.ts';
 import { planCheckpoints } from './idle-checkpoint.ts';
 import { migrate } from './migrate.ts';
 import { openFile } from './open-file.ts';
@@ -44,10 +45,10 @@ export interface AttachmentFile {
   /** The chunks that are not here, in order. */
   missingChunks(key: AttachmentKey): number[];
   /**
-   * Keeps a chunk that came from central; on the disk when this returns. `complete` when nothing is missing and the hash is
-   * right; `damaged` when it is not: all of its chunks are thrown away then.
+   * Keeps chunks that came from central, in one transaction; on the disk when this returns. `complete` when nothing of the
+   * attachment is missing and the hash is right; `damaged` when it is not: all of its chunks are thrown away then.
    */
-  saveChunk(key: AttachmentKey, number: number, bytes: Uint8Array): 'partial' | 'complete' | 'damaged';
+  saveChunks(chunks: readonly Chunk[]): KeptChunk[];
   /** Whether the bytes still have the hash; if not, they are thrown away. */
   verify(hash: string): boolean;
   /** Safe to call twice. */
@@ -125,6 +126,13 @@ export function attachmentsOn(raw: Database.Database, clock: Clock): AttachmentF
     return isRight ? 'complete' : 'damaged';
   };
 
+  const keep = ({ place, bytes }: Chunk): KeptChunk => {
+    if (isComplete(place.hash)) return 'complete';
+    const id = idOf(place);
+    sql.insertChunk.run(id, place.number, bytes);
+    return missingOf(place).length > 0 ? 'partial' : checked(place.hash, id);
+  };
+
   return {
     add: bytes => {
       const key = { hash: hashOf(bytes), size: bytes.length };
@@ -153,13 +161,7 @@ export function attachmentsOn(raw: Database.Database, clock: Clock): AttachmentF
         return (row?.complete === 1 ? sql.chunk.get(row.id, number)?.bytes : null) ?? null;
       }),
     missingChunks: key => read(() => missingOf(key)),
-    saveChunk: (key, number, bytes) =>
-      write(() => {
-        if (isComplete(key.hash)) return 'complete';
-        const id = idOf(key);
-        sql.insertChunk.run(id, number, bytes);
-        return missingOf(key).length > 0 ? 'partial' : checked(key.hash, id);
-      }),
+    saveChunks: chunks => write(() => chunks.map(keep)),
     verify: hash =>
       write(() => {
         const row = sql.find.get(hash);

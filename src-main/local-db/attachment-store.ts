@@ -22,10 +22,12 @@ export function createAttachmentStore(db: LocalDb, file: AttachmentFile): Attach
       return bytes;
     },
     missingChunks: key => (file.has(key.hash) ? [] : file.missingChunks(key)),
-    saveChunk: ({ hash, size, number }, bytes) => file.saveChunk({ hash, size }, number, bytes),
+    saveChunks: chunks => file.saveChunks(chunks),
     markSent: hashes => mark(db, hashes, true),
     markUnsent: hashes => mark(db, hashes, false),
-    markHere: (hash, sent) => db.write(tx => tx.attachments.mark([hash], { here: true, sent })),
+    markHere: (hashes, sent) => {
+      if (hashes.length > 0) db.write(tx => tx.attachments.mark(hashes, { here: true, sent }));
+    },
     verify: hash => {
       if (!file.verify(hash)) markLost(hash);
     },

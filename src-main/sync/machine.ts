@@ -74,7 +74,7 @@ type Table = {
 const stay = (state: MachineState): Step => ({ state, effects: [] });
 const push = (attempt = 0): Step => ({ state: { phase: 'pushing', attempt, again: false }, effects: ['start-push'] });
 const transfer = (attempt = 0): Step => ({ state: { phase: 'transferring', attempt }, effects: ['start-transfer'] });
-/** Records go before photos: what is under way is given up at the next chunk, and goes on after the exchange. */
+/** Records go before photos: what is under way is given up at the next batch of chunks, and goes on after the exchange. */
 const pushInstead = ({ attempt }: StateOf<'transferring'>): Step => {
   const next = push(attempt);
   return { ...next, effects: ['abort', ...next.effects] };

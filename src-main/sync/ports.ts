@@ -38,18 +38,23 @@ export interface ChunkPlace extends AttachmentKey {
   readonly number: number;
 }
 
+/** A chunk with its bytes. */
+export interface Chunk {
+  readonly place: ChunkPlace;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of a chunk that came from central. `damaged`: the bytes together have not the hash; all of them are thrown away. */
+export type KeptChunk = 'partial' | 'complete' | 'damaged';
+
 /** Central as the bytes of photos see it. Central takes and gives them only to who may see a record that refers to them. */
 export interface AttachmentGateway {
   /** Where central stands with each, in the same order; at most 500. */
   standings(deviceId: DeviceId, keys: readonly AttachmentKey[]): Promise<Standing[]>;
-  /** Sends one chunk; harmless to repeat. Several may be on their way together. */
-  putChunk(deviceId: DeviceId, place: ChunkPlace, bytes: Uint8Array): Promise<PutReply>;
+  /** Sends chunks, in one transaction at central; harmless to repeat. Answers in their order. Several calls may be on their way together. */
+  putChunks(deviceId: DeviceId, chunks: readonly Chunk[]): Promise<PutReply[]>;
   /** Gives each chunk that central has to `take`, as it comes; chunks that it has not are left out. */
-  readChunks(
-    deviceId: DeviceId,
-    places: readonly ChunkPlace[],
-    take: (place: ChunkPlace, bytes: Uint8Array) => void,
-  ): Promise<void>;
+  readChunks(deviceId: DeviceId, places: readonly ChunkPlace[], take: (chunk: Chunk) => void): Promise<void>;
 }
 
 /** Counted on the wire. */
@@ -151,12 +156,12 @@ export interface AttachmentStore {
   /** One chunk of what is here; null when the bytes are gone. */
   findChunk(place: ChunkPlace): Uint8Array | null;
   missingChunks(key: AttachmentKey): number[];
-  /** Keeps a chunk from central; on the disk when this returns. With the last one the hash is checked; `damaged` throws all away. */
-  saveChunk(place: ChunkPlace, bytes: Uint8Array): 'partial' | 'complete' | 'damaged';
+  /** Keeps chunks from central; on the disk when this returns. With the last one of a photo its hash is checked. */
+  saveChunks(chunks: readonly Chunk[]): KeptChunk[];
   markSent(hashes: readonly string[]): void;
   markUnsent(hashes: readonly string[]): void;
-  /** All of it is here; `sent` when it came from central. */
-  markHere(hash: string, sent: boolean): void;
+  /** All of them are here; `sent` when they came from central. */
+  markHere(hashes: readonly string[], sent: boolean): void;
   /** Looks at the bytes again; when they are not those of the hash (any more), they are to be fetched. */
   verify(hash: string): void;
   toGo(): PhotosToGo;

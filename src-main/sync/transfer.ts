@@ -1,9 +1,9 @@
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
-import { type AttachmentKey, chunkLength } from '../../src-shared/sync-protocol/attachment.ts';
+import { type AttachmentKey, chunkLength, type PutReply } from '../../src-shared/sync-protocol/attachment.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { AttachmentGateway, AttachmentStore, ChunkPlace } from './ports.ts';
+import type { AttachmentGateway, AttachmentStore, Chunk, ChunkPlace, KeptChunk } from './ports.ts';
 
-/** What one transfer of photos needs. `stopped()` is asked before every chunk. */
+/** What one transfer of photos needs. `stopped()` is asked before every batch of chunks. */
 export interface TransferContext {
   readonly deviceId: DeviceId;
   readonly attachments: AttachmentStore;
@@ -19,10 +19,12 @@ export interface TransferContext {
 
 /** So many are asked about in one call. */
 const page = 500;
-/** Chunks on their way together, once the link has shown itself quick. */
-const mostInFlight = 8;
-/** A chunk that takes longer than this fills the link by itself: more of them together would only be later. */
+/** Chunks that travel together at most: what a kill can cost on a quick link. On a slow one it is a single chunk. */
+const mostTogether = 8;
+/** A batch should take no longer than this, so that records and what a person looks at need not wait for it. */
 const quickMs = 1_500;
+/** Batches on their way at a time: while one is being stored, the next one travels. A laptop has two connections. */
+const lanes = 2;
 
 /** What has moved of the photos under way, by hash. */
 class Meter {
@@ -58,42 +60,53 @@ const placesOf = (key: AttachmentKey, numbers: readonly number[]): ChunkPlace[] 
   numbers.map(number => ({ hash: key.hash, size: key.size, number }));
 
 /**
- * Runs `work` on each place: the first alone, the others together once it was quick. After a failure, or when it is told to
- * stop, no other one is begun; what is on its way is waited for.
+ * Runs `work` on all places, batch by batch, each as large as the link is quick: the first is a single chunk, and as long as
+ * one fills the link by itself they go one by one. After a failure, or when it is told to stop, no other batch is begun; what
+ * is on its way is waited for.
  */
-async function forEachChunk(
+async function forEachBatch(
   { clock, stopped }: TransferContext,
   places: readonly ChunkPlace[],
-  work: (place: ChunkPlace) => Promise<void>,
+  work: (batch: readonly ChunkPlace[]) => Promise<void>,
 ): Promise<void> {
   const queue = [...places];
-  let failure: unknown = null;
-  const runLane = async () => {
-    for (let next = queue.shift(); next !== undefined && failure === null && !stopped(); next = queue.shift()) {
-      await work(next).catch((error: unknown) => {
-        failure ??= error;
-      });
-    }
+  let together = 1;
+  const failures: unknown[] = [];
+  const runNext = async () => {
+    const batch = queue.splice(0, together);
+    const startedAt = clock.now();
+    await work(batch).catch((error: unknown) => {
+      failures.push(error);
+    });
+    const fitting = Math.floor((batch.length * quickMs) / Math.max(1, clock.now() - startedAt));
+    together = Math.min(mostTogether, Math.max(1, fitting));
   };
-  const startedAt = clock.now();
-  const first = queue.shift();
-  if (first === undefined || stopped()) return;
-  await work(first);
-  const lanes = clock.now() - startedAt > quickMs ? 1 : mostInFlight;
-  await Promise.all(Array.from({ length: lanes }, runLane));
-  if (failure !== null) throw failure;
+  const goesOn = () => queue.length > 0 && failures.length === 0 && !stopped();
+  const runLane = async () => {
+    while (goesOn()) await runNext();
+  };
+  if (goesOn()) await runNext();
+  await Promise.all(Array.from({ length: together > 1 ? lanes : 1 }, runLane));
+  if (failures.length > 0) throw failures[0];
 }
 
-async function sendChunk(context: TransferContext, meter: Meter, place: ChunkPlace): Promise<void> {
+async function sendBatch(context: TransferContext, meter: Meter, places: readonly ChunkPlace[]): Promise<void> {
   const { attachments, gateway, deviceId } = context;
-  const bytes = attachments.findChunk(place);
-  if (bytes === null) return;
-  const reply = await gateway.putChunk(deviceId, place, bytes);
-  if (reply === 'complete') attachments.markSent([place.hash]);
+  const chunks = places.flatMap(place => {
+    const bytes = attachments.findChunk(place);
+    return bytes === null ? [] : [{ place, bytes }];
+  });
+  if (chunks.length === 0) return;
+  // In the order of their hashes, so that two devices that send the same photos do not wait for each other in a circle.
+  chunks.sort((a, b) => (a.place.hash < b.place.hash ? -1 : 1));
+  const replies = await gateway.putChunks(deviceId, chunks);
+  const placesWith = (wanted: PutReply) => chunks.flatMap(({ place }, at) => (replies[at] === wanted ? [place] : []));
+  const complete = placesWith('complete');
+  attachments.markSent(complete.map(({ hash }) => hash));
   // Another device may have sent wrong chunks; or the bytes here are not what they were. The next transfer sends them again.
-  if (reply === 'damaged') attachments.verify(place.hash);
-  if (reply === 'partial') meter.add('send', place);
-  else meter.end('send', place.hash);
+  for (const { hash } of placesWith('damaged')) attachments.verify(hash);
+  for (const place of placesWith('partial')) meter.add('send', place);
+  for (const { hash } of [...complete, ...placesWith('damaged'), ...placesWith('unknown')]) meter.end('send', hash);
 }
 
 /** Sends what central has not, oldest first. What central does not know of waits for its record, and is asked about again next time. */
@@ -115,45 +128,43 @@ async function sendAll(context: TransferContext, meter: Meter): Promise<void> {
       return placesOf(key, numbers);
     });
     meter.tell();
-    await forEachChunk(context, places, place => sendChunk(context, meter, place));
+    await forEachBatch(context, places, batch => sendBatch(context, meter, batch));
   }
 }
 
-function takeChunk(context: TransferContext, meter: Meter, place: ChunkPlace, bytes: Uint8Array): void {
-  const { attachments } = context;
-  const kept = attachments.saveChunk(place, bytes);
-  if (kept === 'partial') {
-    meter.add('fetch', place);
-    return;
+/** Keeps what has come, also when the rest of it did not. */
+async function fetchBatch(context: TransferContext, meter: Meter, places: readonly ChunkPlace[]): Promise<void> {
+  const { attachments, gateway, deviceId, onArrived } = context;
+  const chunks: Chunk[] = [];
+  try {
+    await gateway.readChunks(deviceId, places, chunk => chunks.push(chunk));
+  } finally {
+    const kept = chunks.length === 0 ? [] : attachments.saveChunks(chunks);
+    const placesThat = (became: KeptChunk) => chunks.flatMap(({ place }, at) => (kept[at] === became ? [place] : []));
+    const complete = placesThat('complete').map(({ hash }) => hash);
+    attachments.markHere(complete, true);
+    for (const hash of complete) onArrived(hash);
+    for (const place of placesThat('partial')) meter.add('fetch', place);
+    // What is damaged was thrown away: the others go on, and it is fetched again with the next transfer.
+    for (const hash of [...complete, ...placesThat('damaged').map(place => place.hash)]) meter.end('fetch', hash);
   }
-  // What is damaged was thrown away: the others go on, and it is fetched again with the next transfer.
-  if (kept === 'complete') {
-    attachments.markHere(place.hash, true);
-    context.onArrived(place.hash);
-  }
-  meter.end('fetch', place.hash);
 }
 
 /** Fetches the chunks of these photos that are not here; what a person looks at meanwhile comes in between. */
 async function fetchThese(context: TransferContext, meter: Meter, keys: readonly AttachmentKey[]): Promise<void> {
-  const { attachments, gateway, deviceId, clock } = context;
+  const { attachments } = context;
   const places = keys.flatMap(key => {
     const numbers = attachments.missingChunks(key);
     // Its bytes are here although the file of records did not know: that file was restored from a backup.
-    if (numbers.length === 0) attachments.markHere(key.hash, false);
+    if (numbers.length === 0) attachments.markHere([key.hash], false);
     else meter.begin('fetch', key, numbers);
     return placesOf(key, numbers);
   });
   meter.tell();
-  let together = 1;
-  for (let at = 0; at < places.length && !context.stopped(); ) {
+  await forEachBatch(context, places, async batch => {
     await fetchWanted(context, meter);
-    const startedAt = clock.now();
-    const batch = places.slice(at, at + together);
-    at += together;
-    await gateway.readChunks(deviceId, batch, (place, bytes) => takeChunk(context, meter, place, bytes));
-    together = clock.now() - startedAt > quickMs ? 1 : Math.min(mostInFlight, together * 2);
-  }
+    await fetchBatch(context, meter, batch);
+  });
 }
 
 /** What a person looks at now goes before all others. */

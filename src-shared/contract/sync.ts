@@ -68,7 +68,7 @@ export const syncCalls = {
   'sync.setPaused': call<SyncState>()('person', z.strictObject({ paused: z.boolean() })),
   /**
    * `pause` holds photos until `resume`, also over a restart; `stop` ends the present transfer, the rest goes with the next
-   * exchange. At most one chunk is sent again.
+   * exchange. What has arrived is not sent again.
    */
   'sync.photos': call<SyncState>()('person', z.strictObject({ action: z.enum(['pause', 'resume', 'stop']) })),
   /** What is not at central, oldest first. */

@@ -38,7 +38,7 @@ export class Disk {
     return {
       ...file,
       add: bytes => (this.trouble === null ? file.add(bytes) : this.#refuse()),
-      saveChunk: (...chunk) => (this.trouble === null ? file.saveChunk(...chunk) : this.#refuse()),
+      saveChunks: chunks => (this.trouble === null ? file.saveChunks(chunks) : this.#refuse()),
       verify: hash => (this.trouble === null ? file.verify(hash) : this.#refuse()),
     };
   }

@@ -26,7 +26,7 @@ export interface Link {
 /** What becomes of one call; `late`: given up by the device, but still run by central later on. */
 type Fate = 'arrives' | 'lost-before' | 'lost-after' | 'late' | 'twice' | 'busy';
 
-/** What the engine may ask of central; chunks of photos several together, everything else alone. */
+/** What the engine may ask of central; two batches of chunks of photos together, everything else alone. */
 interface Call<T> {
   readonly about: keyof Link['inFlight'];
   readonly what: string;
@@ -50,7 +50,7 @@ export interface NetworkParts {
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
-const mostChunks = 8;
+const mostBatches = 2;
 
 const faultOf: Partial<Record<Fate, Fault>> = {
   'lost-before': 'a call was lost before central had it',
@@ -97,14 +97,15 @@ export class Network {
       forms: versions => this.#call(link, { ...records, what: 'forms', run: () => central.forms(versions) }),
       standings: (device, keys) =>
         this.#call(link, { ...photos, what: 'standings', run: () => central.standings(username, device, keys) }),
-      putChunk: (device, place, bytes) => {
-        const what = `chunk ${place.number} of ${place.hash.slice(0, 4)}`;
-        return this.#call(link, { ...photos, what, run: () => central.putChunk(username, device, place, bytes) });
+      putChunks: (device, chunks) => {
+        const what = chunks.map(({ place }) => `chunk ${place.number} of ${place.hash.slice(0, 4)}`).join(', ');
+        const run = () => chunks.map(({ place, bytes }) => central.putChunk(username, device, place, bytes));
+        return this.#call(link, { ...photos, what, run });
       },
       readChunks: async (device, places, take) => {
         const run = () => central.readChunks(username, device, places);
         const takeSome = (chunks: ReturnType<typeof run>) => {
-          for (const { place, bytes } of chunks) take(place as (typeof places)[number], bytes);
+          for (const { place, bytes } of chunks) take({ place: place as (typeof places)[number], bytes });
         };
         const takePart = (chunks: ReturnType<typeof run>) => takeSome(chunks.slice(0, Math.floor(chunks.length / 2)));
         await this.#call(link, { ...photos, what: 'chunks', run, take: takeSome, takePart });
@@ -181,7 +182,7 @@ export class Network {
     link.inFlight[about] += 1;
     if (!link.alive) return;
     const { records, photos } = link.inFlight;
-    if (records > 1 || photos > mostChunks || (records > 0 && photos > 0)) {
+    if (records > 1 || photos > mostBatches || (records > 0 && photos > 0)) {
       throw new Error(`${link.name} has two exchanges running`);
     }
   }
