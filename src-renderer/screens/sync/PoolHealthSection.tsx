@@ -9,6 +9,7 @@ const milliseconds = (value: number | null) => (value === null ? 'not measured y
 function factsOf(pool: PoolHealth) {
   return [
     ['Open connections', `${pool.total} of at most ${pool.max}, ${pool.idle} idle`],
+    ['Kept ready', String(pool.min)],
     ['Requests waiting', String(pool.waiting)],
     ['Opened since the start', String(pool.created)],
     ['Replaced after a failure', String(pool.replaced)],
