@@ -10,3 +10,5 @@ app.use(
   expressPouchDb(PouchDB.defaults({ prefix: `${folder}/` }), { mode: 'minimumForPouchDB', inMemoryConfig: true }),
 );
 const server = app.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+// A connection that is closed while a request is on its way to it fails that request.
+server.keepAliveTimeout = 600_000;
