@@ -2,6 +2,7 @@ import type { CallInput } from '../../src-shared/contract/contract.ts';
 import { maxPhotoBytes, photoTypeOf } from '../../src-shared/domain/photo/photo.ts';
 import { dataAddressOf } from './data-address.ts';
 import { encodeJpeg } from './encode-jpeg.ts';
+import { exifTime } from './exif-time.ts';
 import { fitsAsItIs, fittedSize, longestSide, qualities } from './fit-picture.ts';
 import { PictureProblem } from './picture-problem.ts';
 
@@ -11,10 +12,14 @@ const largestFile = 64 * 1024 * 1024;
 /** A picture as the data service takes it. */
 export type TakenPicture = CallInput<'photos.add'>;
 
-async function checkKind(file: File): Promise<void> {
+/** Holds what a picture says of itself. */
+const headBytes = 128 * 1024;
+
+async function readHead(file: File): Promise<ArrayBuffer> {
   if (file.size > largestFile) throw new PictureProblem('is larger than 64 MB');
-  const head = new Uint8Array(await file.slice(0, 12).arrayBuffer());
-  if (photoTypeOf(head) === null) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
+  const head = await file.slice(0, headBytes).arrayBuffer();
+  if (photoTypeOf(new Uint8Array(head)) === null) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
+  return head;
 }
 
 /** Decodes the file, turned upright; `size` scales it down. The browser does both beside the window's own thread. */
@@ -42,15 +47,16 @@ async function base64Of(blob: Blob): Promise<string> {
 
 /**
  * Makes a photo of a picture file: what a camera took is scaled down and turned upright, what is small enough stays byte for byte.
- * @param now milliseconds; a file from the future was taken now
+ * It was taken when the camera says, else when the file was written.
+ * @param now milliseconds; what comes from the future was taken now
  * @throws PictureProblem when it cannot be
  */
 export async function takePicture(file: File, now: number): Promise<TakenPicture> {
-  await checkKind(file);
+  const head = await readHead(file);
   const whole = await decode(file);
   const { width, height } = whole;
   whole.close();
-  const takenAt = new Date(Math.min(file.lastModified, now)).toISOString();
+  const takenAt = new Date(Math.min(exifTime(head) ?? file.lastModified, now)).toISOString();
   if (fitsAsItIs({ width, height }, file.size)) return { image: await base64Of(file), width, height, takenAt };
 
   const size = fittedSize({ width, height }, longestSide);

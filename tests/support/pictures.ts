@@ -12,6 +12,32 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The EXIF segment of a JPEG that a camera held sideways has taken at this time (`2026:03:01 14:02:33`, `-05:00`). */
+export function exifSegment(taken: string, offset = ''): Buffer {
+  const [first, inner] = [8, 8 + 2 + 2 * 12 + 4];
+  const texts = inner + 2 + 2 * 12 + 4;
+  const entry = (tag: number, type: number, count: number, value: number) => {
+    const bytes = Buffer.alloc(12);
+    bytes.writeUInt16BE(tag, 0);
+    bytes.writeUInt16BE(type, 2);
+    bytes.writeUInt32BE(count, 4);
+    if (type === 3) bytes.writeUInt16BE(value, 8);
+    else bytes.writeUInt32BE(value, 8);
+    return bytes;
+  };
+  const [two, none] = [Buffer.from([0, 2]), Buffer.alloc(4)];
+  const start = Buffer.from('4d4d002a00000000', 'hex');
+  start.writeUInt32BE(first, 4);
+  const [day, zone] = [Buffer.from(`${taken}\0`), Buffer.from(`${offset}\0`)];
+  const tiff = Buffer.concat([
+    ...[start, two, entry(0x0112, 3, 1, 6), entry(0x8769, 4, 1, inner), none],
+    ...[two, entry(0x9003, 2, day.length, texts), entry(0x9011, 2, zone.length, texts + day.length), none, day, zone],
+  ]);
+  const head = Buffer.from('ffe10000457869660000', 'hex');
+  head.writeUInt16BE(8 + tiff.length, 2);
+  return Buffer.concat([head, tiff]);
+}
+
 function pngChunk(kind: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];

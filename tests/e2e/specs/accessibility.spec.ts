@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { noisePicture } from '../../support/pictures.ts';
 import { expect, test } from '../support/fixtures.ts';
 import {
   addPremises,
@@ -44,19 +45,30 @@ async function faultsOn(page: Page, screens: readonly Screen[]): Promise<string[
   const found: string[] = [];
   for (const { name: theme, rules } of themes) {
     await chooseTheme(page, theme);
-    for (const { name, open } of screens) {
+    for (const { name, open, close } of screens) {
       await open();
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByRole('status').filter({ hasText: /…$/ })).toHaveCount(0);
       found.push(...(await faults(page, `${theme}, ${name}`, rules)));
+      await close?.();
     }
   }
   return found;
 }
 
+async function addPhotos(page: Page, of: string): Promise<void> {
+  const picker = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: `Add photos to ${of}`, exact: true }).click();
+  const files = [64, 48].map(side => ({ name: `${side}.png`, mimeType: 'image/png', buffer: noisePicture(side) }));
+  await (await picker).setFiles(files);
+  await expect(page.getByRole('list', { name: `Photos of ${of}`, exact: true }).locator('img')).toHaveCount(2);
+}
+
 interface Screen {
   readonly name: string;
   readonly open: () => Promise<void>;
+  /** What lies over the page is closed again. */
+  readonly close?: () => Promise<void>;
 }
 
 test('axe finds nothing serious on the inspector’s screens in any theme', async ({ app, central }) => {
@@ -69,6 +81,8 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
   await startInspection(page, /^Food/);
   await answer(page, '1', 'Yes');
   await answer(page, '3', 'No');
+  await addPhotos(page, 'item 3');
+  await addPhotos(page, 'the field Photos');
 
   const premises = async () => {
     await goTo(page, 'Premises');
@@ -99,6 +113,15 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
         await page.getByRole('button', { name: 'Check what is missing' }).click();
       },
     },
+    {
+      name: 'a photo in the viewer',
+      open: async () => {
+        await form();
+        await page.getByRole('list', { name: 'Photos of item 3', exact: true }).getByRole('button').first().click();
+        await page.getByRole('img', { name: /^Photo 1 of 2/ }).waitFor();
+      },
+      close: () => page.keyboard.press('Escape'),
+    },
     { name: 'sync', open: () => goTo(page, 'Sync') },
     { name: 'settings', open: () => goTo(page, 'Settings') },
   ]);
@@ -111,6 +134,7 @@ test('axe finds nothing serious on the supervisor’s screens in any theme', asy
   await addPremises(app.page, 'Half Way Tree Patties');
   await startInspection(app.page, /^Food/);
   await answerAll(app.page, '1');
+  await addPhotos(app.page, 'item 3');
   await sign(app.page, 'Ines Campbell');
   await submit(app.page);
   await expect.poll(() => central.sql('select status from sync.inspection')).toEqual([{ status: 'submitted' }]);

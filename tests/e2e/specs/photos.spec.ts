@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { noisePicture, pngPicture } from '../../support/pictures.ts';
+import { exifSegment, noisePicture, pngPicture } from '../../support/pictures.ts';
 import { expect, test } from '../support/fixtures.ts';
 import {
   addPremises,
@@ -172,25 +172,29 @@ test('by the keyboard alone photos are added and pasted, commented, gone round a
   await expectSaved(page);
 });
 
-test('a picture is dropped on an item, a file dropped beside every item changes nothing', async ({ app, central }) => {
+test('a camera’s sideways picture that is dropped on an item is turned upright, scaled down and keeps its time; dropped beside every item it changes nothing', async ({
+  app,
+  central,
+}) => {
   const { page } = app;
   await app.signIn(central.persons.ines);
   await addPremises(page, shop);
   await startInspection(page, /^Food/);
-  const dropOn = async (target: Locator) => {
-    const dataTransfer = await page.evaluateHandle(
-      bytes => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([new Uint8Array(bytes)], 'sink.png', { type: 'image/png' }));
-        return transfer;
-      },
-      [...sink.buffer],
-    );
-    await target.dispatchEvent('drop', { dataTransfer });
-  };
-  await dropOn(page.getByRole('heading', { level: 1 }));
-  await dropOn(answersOf(page, '3'));
+  const exif = [...exifSegment('2020:03:01 14:02:33')];
+  const dataTransfer = await page.evaluateHandle(async segment => {
+    const canvas = new OffscreenCanvas(2400, 1800);
+    canvas.getContext('2d')?.fillRect(0, 0, 600, 1800);
+    const jpeg = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer());
+    const transfer = new DataTransfer();
+    const parts = [jpeg.slice(0, 2), new Uint8Array(segment), jpeg.slice(2)];
+    transfer.items.add(new File(parts, 'sideways.jpg', { type: 'image/jpeg' }));
+    return transfer;
+  }, exif);
+  await page.getByRole('heading', { level: 1 }).dispatchEvent('drop', { dataTransfer });
+  await answersOf(page, '3').dispatchEvent('drop', { dataTransfer });
   await expect(photosOf(page, 'item 3').locator('img')).toHaveCount(1);
   await expectSaved(page);
   await expect(page.getByRole('list', { name: /^Photos of/ })).toHaveCount(1);
+  await photosOf(page, 'item 3').click();
+  await expect(page.getByRole('dialog')).toContainText('Taken 1 Mar 2020 at 14:02. 1200 × 1600 pixels');
 });
