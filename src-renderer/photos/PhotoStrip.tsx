@@ -91,6 +91,7 @@ export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
           {photos.map((photo, index) => (
             <li key={photo.hash}>
               <Thumbnail photo={photo} title={photoTitle(index, photos.length, of)} onOpen={() => open(photo.hash)} />
+              {large && photo.comment && <p className={classes.caption}>{photo.comment}</p>}
             </li>
           ))}
           {more}

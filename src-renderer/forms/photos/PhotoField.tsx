@@ -7,6 +7,7 @@ import type { DraftStore } from '../draft-store.ts';
 import { placeElementId } from '../places.ts';
 import classes from './PhotoField.module.css';
 import type { IntakeState } from './photo-intake.ts';
+import { mostPhotosAt } from './photo-places.ts';
 import { useIntakeState, usePhotoIntake } from './use-photo-intake.ts';
 
 interface PhotoFieldProps {
@@ -21,6 +22,7 @@ interface PhotoFieldProps {
 export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
   const intake = usePhotoIntake();
   const state = useIntakeState(place);
+  const problems = problemTexts(state, mostPhotosAt(store.form, place));
   const comment = (hash: string, text: string) =>
     store.changePhotos(place, before => before.map(each => (each.hash === hash ? withComment(each, text) : each)));
   const remove = (hash: string) => store.changePhotos(place, before => before.filter(each => each.hash !== hash));
@@ -37,10 +39,10 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
       <p className="visually-hidden" role="status">
         {progressText(state)}
       </p>
-      {state.problems.length > 0 && (
+      {problems.length > 0 && (
         <div className={classes.problems} role="alert">
           <ul>
-            {state.problems.map(problem => (
+            {problems.map(problem => (
               <li key={problem}>{problem}</li>
             ))}
           </ul>
@@ -55,6 +57,11 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
 function withComment({ comment: _, ...photo }: Photo, text: string): Photo {
   const comment = text.toWellFormed().replaceAll('\0', '');
   return comment === '' ? photo : { ...photo, comment };
+}
+
+function problemTexts({ problems, leftOver }: IntakeState, most: number): readonly string[] {
+  if (leftOver.length === 0) return problems;
+  return [...problems, `At most ${counted(most, 'photo')} here. Not added: ${leftOver.join(', ')}.`];
 }
 
 /** For those who do not see photos come. */

@@ -1,7 +1,6 @@
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { PictureProblem } from '../../photos/picture-problem.ts';
-import { counted } from '../../words/times.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { mostPhotosAt, photosAt } from './photo-places.ts';
 
@@ -13,6 +12,8 @@ export interface IntakeState {
   readonly added: number;
   /** What was not added and why, one sentence each. */
   readonly problems: readonly string[];
+  /** Names of pictures for which there was no room. */
+  readonly leftOver: readonly string[];
 }
 
 export interface PhotoIntake {
@@ -26,7 +27,7 @@ export interface PhotoIntake {
   settled(): Promise<void>;
 }
 
-const atRest: IntakeState = { reading: 0, added: 0, problems: [] };
+const atRest: IntakeState = { reading: 0, added: 0, problems: [], leftOver: [] };
 
 /** A picture from the clipboard has no name of its own. */
 const nameOf = (file: File) => file.name || 'The picture';
@@ -61,16 +62,23 @@ export function createPhotoIntake(
   const tell = (place: string, problem: string) =>
     change(place, state => ({ ...state, problems: [...new Set([...state.problems, problem])] }));
 
+  const photosNow = (place: string) => photosAt(store.state().content, place);
+  const hasRoom = (place: string, file: File) => {
+    if (photosNow(place).length < mostPhotosAt(store.form, place)) return true;
+    change(place, state => ({ ...state, leftOver: [...state.leftOver, nameOf(file)] }));
+    return false;
+  };
   const put = (place: string, file: File, photo: Photo) => {
-    const photos = photosAt(store.state().content, place);
-    if (photos.some(each => each.hash === photo.hash)) return tell(place, `${nameOf(file)} is here already.`);
+    if (photosNow(place).some(each => each.hash === photo.hash)) return tell(place, `${nameOf(file)} is here already.`);
+    // Asked again: photos may have come from another device meanwhile.
+    if (!hasRoom(place, file)) return;
     store.changePhotos(place, before => [...before, photo]);
     change(place, state => ({ ...state, added: state.added + 1 }));
   };
 
   const takeOne = async (place: string, file: File) => {
     try {
-      put(place, file, await take(file));
+      if (hasRoom(place, file)) put(place, file, await take(file));
     } catch (error) {
       tell(place, problemText(file, error));
     }
@@ -79,26 +87,16 @@ export function createPhotoIntake(
 
   return {
     add(place, files) {
-      const most = mostPhotosAt(store.form, place);
-      const room = Math.max(0, most - photosAt(store.state().content, place).length - stateOf(place).reading);
-      const taken = files.slice(0, room);
-      const left = files.slice(room);
-      change(place, ({ reading }) => ({
-        reading: reading + taken.length,
-        added: 0,
-        problems:
-          left.length === 0
-            ? []
-            : [`At most ${counted(most, 'photo')} here. Not added: ${left.map(nameOf).join(', ')}.`],
-      }));
-      for (const file of taken) queue = queue.then(() => takeOne(place, file));
+      // What was said of pictures that are still being read stays.
+      change(place, state => ({ ...(state.reading > 0 ? state : atRest), reading: state.reading + files.length }));
+      for (const file of files) queue = queue.then(() => takeOne(place, file));
     },
     state: stateOf,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    dismiss: place => change(place, state => ({ ...state, problems: [] })),
+    dismiss: place => change(place, state => ({ ...state, problems: [], leftOver: [] })),
     settled: async () => {
       for (let seen = null as Promise<void> | null; seen !== queue; ) {
         seen = queue;

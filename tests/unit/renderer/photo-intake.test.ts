@@ -52,6 +52,7 @@ test('photos go to an item beside its answer, and a picture that cannot be read 
     reading: 0,
     added: 2,
     problems: ['bad.jpg is not a JPEG, PNG or WebP picture. It was not added.'],
+    leftOver: [],
   });
   intake.dismiss('answers.7');
   expect(intake.state('answers.7').problems).toEqual([]);
@@ -66,17 +67,14 @@ test('an answer that was given while a picture was read stays', async () => {
   expect(store.state().content.answers[item!.id]).toEqual({ value: 'no', photos: [photo('a.jpg')] });
 });
 
-test('what is over the limit of a place is named and not read, also while others are still being read', async () => {
+test('what is over the limit of a place is named; a picture that cannot be read takes no room', async () => {
   const { store, intake } = opened();
-  const files = ['1', '2', '3', '4'].map(name => file(`${name}.jpg`));
-  intake.add('answers.7', files);
-  intake.add(
-    'answers.7',
-    ['5', '6', '7', '8'].map(name => file(`${name}.jpg`)),
-  );
-  expect(intake.state('answers.7').problems).toEqual(['At most 6 photos here. Not added: 7.jpg, 8.jpg.']);
+  const files = (...names: string[]) => names.map(name => file(`${name}.jpg`));
+  intake.add('answers.7', files('1', 'bad', '2', '3', '4'));
+  intake.add('answers.7', files('5', '6', '7', '8'));
   await intake.settled();
   expect(store.state().content.answers['7']?.photos).toHaveLength(6);
+  expect(intake.state('answers.7')).toMatchObject({ reading: 0, leftOver: ['7.jpg', '8.jpg'] });
 });
 
 test('the same picture is not added twice, and an error of the data service is said with the name', async () => {
