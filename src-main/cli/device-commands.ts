@@ -167,7 +167,11 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     onDevice(device.command('record'))
       .description('Record an inspection from a file; offline. A wrong file saves nothing.')
       .requiredOption('--form <id>', 'form, for example food-establishment')
-      .requiredOption('--file <file>', 'JSON: premises, header, answers, signatures', path)
+      .requiredOption(
+        '--file <file>',
+        'JSON: premises, header, answers, signatures; lists of photos name picture files',
+        path,
+      )
       .option('--submit', 'hand it in for review as well')
       .action(async options => tell(await (await import('./device/record.ts')).record(options, context))),
     'device record --home ./ines --form food-establishment --file visit.json --submit',
@@ -177,7 +181,11 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     onDevice(device.command('edit'))
       .description('Change a draft or an inspection returned for correction, submit it, or both; offline.')
       .argument('<id>', 'whole id, as "device list" shows it')
-      .option('--file <file>', 'JSON: what changes in header, answers, signatures; null takes an entry away', path)
+      .option(
+        '--file <file>',
+        'JSON: what changes in header, answers, signatures; null takes an entry away; lists of photos name picture files',
+        path,
+      )
       .option('--submit', 'hand it in for review')
       .action(async (id, options) => tell(await (await import('./device/edit.ts')).edit(id, options, context))),
     'device edit 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --file correction.json --submit',

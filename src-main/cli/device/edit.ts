@@ -6,6 +6,7 @@ import { commandInvalid } from '../command-problem.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 import { inspectionIdOf } from './inspection-id.ts';
 import { readJsonFile } from './json-file.ts';
+import { withPhotoFiles } from './photo-files.ts';
 import { scoreLine } from './score-line.ts';
 
 interface EditOptions extends DeviceOptions {
@@ -24,9 +25,14 @@ export async function edit(
 ): Promise<Answer> {
   const inspectionId = inspectionIdOf(id);
   if (file === undefined && !submit) throw commandInvalid('--file', 'or --submit is required');
-  const patch = file === undefined ? {} : parseInput(inspectionPatchSchema, await readJsonFile(file));
-  return onDevice(options, context, async ({ ask }) => {
-    const saved = file === undefined ? null : await ask('inspections.save', { id: inspectionId, patch });
+  const json = file === undefined ? null : await readJsonFile(file);
+  return onDevice(options, context, async device => {
+    const { ask } = device;
+    const patch = file === undefined ? null : await withPhotoFiles(device, file, json);
+    const saved =
+      patch === null
+        ? null
+        : await ask('inspections.save', { id: inspectionId, patch: parseInput(inspectionPatchSchema, patch) });
     const inspection = submit || saved === null ? await ask('inspections.submit', { id: inspectionId }) : saved;
     const { status, submission, overallScore, criticalScore, verdict } = inspection;
     return {

@@ -4,6 +4,7 @@ import type { CliContext } from '../cli-context.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 import { checkForm } from './forms.ts';
 import { readJsonFile } from './json-file.ts';
+import { withPhotoFiles } from './photo-files.ts';
 import { scoreLine } from './score-line.ts';
 
 interface RecordOptions extends DeviceOptions {
@@ -14,10 +15,11 @@ interface RecordOptions extends DeviceOptions {
 
 /** `daybook device record`. Errors: input-invalid and inspection-incomplete with each field, command-invalid, not-allowed. */
 export async function record(options: RecordOptions, context: CliContext): Promise<Answer> {
-  const json = await readJsonFile(options.file);
+  const file = await readJsonFile(options.file);
   const submit = options.submit ?? false;
   return onDevice(options, context, async device => {
     await checkForm(device, options.form);
+    const json = await withPhotoFiles(device, options.file, file);
     const inspection = recordInspectionFile(device.services, { formId: options.form, json, submit });
     const { id, overallScore, criticalScore, verdict } = inspection;
     return {

@@ -1,5 +1,6 @@
 import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
 import type { Answer as ItemAnswer } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { counted, facts, scoreWords } from '../words.ts';
@@ -12,12 +13,20 @@ function shown({ inspection, premises, sendState }: InspectionDetail): object {
   return { ...rest, form: formId, formVersion, premises: { id, name, owner, address, parish }, sendState };
 }
 
+/** Photos by the beginning of their hash, when they were taken, and what was said of them. */
+function photosWords(photos: readonly Photo[]): string {
+  const each = photos.map(({ hash, takenAt, comment }) =>
+    [hash.slice(0, 12), takenAt, ...(comment === undefined ? [] : [`"${comment}"`])].join(' '),
+  );
+  return each.length === 0 ? '' : `${counted(each.length, 'photo')} (${each.join(', ')})`;
+}
+
 function answerWords({ value, observations, errors, comment, correctBy, photos = [] }: ItemAnswer): string {
   const counts = observations === undefined ? '' : `${errors ?? 0} of ${observations} with errors`;
   const remarks = [
     comment,
     correctBy === undefined ? undefined : `correct by ${correctBy}`,
-    photos.length === 0 ? undefined : counted(photos.length, 'photo'),
+    photosWords(photos),
   ].filter(each => each);
   return [value === undefined ? counts : String(value), ...remarks].filter(each => each !== '').join(': ');
 }
@@ -50,7 +59,7 @@ async function words(device: Device, { inspection, premises, sendState }: Inspec
     facts(
       Object.entries(inspection.header).map(([key, value]) => [
         labels.get(key) ?? key,
-        Array.isArray(value) ? counted(value.length, 'photo') : value,
+        Array.isArray(value) ? photosWords(value) : value,
       ]),
     ),
     ...sections,

@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { hashOf, jpegLike, noisePicture, pngPicture } from '../../support/pictures.ts';
+import { answerOf, makeFolder, problemOf, runDaybook, writeJson, writeSample } from './command-line.ts';
+
+const folder = makeFolder();
+const home = join(folder.path, 'home');
+let central: CentralDatabase<'ines'>;
+let ines: Record<string, string>;
+
+beforeAll(async () => {
+  central = await createCentralDatabase(inject('postgresUrl'), { ines: { role: 'inspector', parishes: ['Kingston'] } });
+  const { username, password } = central.persons.ines;
+  ines = { DAYBOOK_PASSWORD: password };
+  await answerOf(['device', 'join', '--home', home, '--central', central.address, '--username', username], ines);
+});
+afterAll(async () => {
+  await central.drop();
+  folder.remove();
+});
+
+const sink = pngPicture(64, 48, [40, 120, 200]);
+const door = pngPicture(30, 90, [90, 160, 90]);
+
+test('pictures beside an inspection file go with it to central, and are named by "show"', async () => {
+  mkdirSync(join(folder.path, 'pictures'), { recursive: true });
+  writeFileSync(join(folder.path, 'pictures/sink.png'), sink);
+  writeFileSync(join(folder.path, 'door.png'), door);
+  const file = writeSample(folder.path, 'food-establishment', 'Kingston', 5, ({ header, answers }) => {
+    Object.assign(header ?? {}, { photos: ['door.png'] });
+    Object.assign(answers ?? {}, {
+      '3': { value: 'no', photos: [{ file: 'pictures/sink.png', comment: 'Broken tap' }] },
+    });
+  });
+  const record = ['device', 'record', '--home', home, '--form', 'food-establishment', '--file', file];
+  const { id } = await answerOf<{ id: string }>(record, ines);
+  const correction = writeJson(folder.path, 'correction.json', { answers: { '4': { photos: ['door.png'] } } });
+  await answerOf(['device', 'edit', id, '--home', home, '--file', correction], ines);
+  await answerOf(['device', 'sync', '--home', home], ines);
+  const rows = await central.sql<{ hash: string }>(
+    "select encode(hash, 'hex') as hash from sync.attachment where complete_at is not null",
+  );
+  expect(rows.map(each => each.hash).sort()).toEqual([hashOf(sink), hashOf(door)].sort());
+
+  const { stdout } = await runDaybook(['device', 'show', id, '--home', home], ines);
+  expect(stdout).toMatch(new RegExp(`: no: 1 photo \\(${hashOf(sink).slice(0, 12)} \\S+ "Broken tap"\\)`));
+  expect(stdout).toMatch(new RegExp(`Photos +1 photo \\(${hashOf(door).slice(0, 12)} `));
+});
+
+test('each picture that cannot be taken is named, and nothing is saved', async () => {
+  writeFileSync(join(folder.path, 'letter.docx'), 'no picture');
+  writeFileSync(join(folder.path, 'large.png'), noisePicture(900));
+  writeFileSync(join(folder.path, 'cut.jpg'), jpegLike(16));
+  const file = writeSample(folder.path, 'barbershop', 'Kingston', 6, ({ answers }) => {
+    Object.assign(answers ?? {}, {
+      '01': { value: 'no', photos: ['letter.docx', 'large.png', 'cut.jpg', 'none.png'] },
+    });
+  });
+  const before = await answerOf<{ total: number }>(['device', 'list', '--home', home], ines);
+  const problem = await problemOf(['device', 'record', '--home', home, '--form', 'barbershop', '--file', file], ines);
+  expect(problem.fields).toEqual([
+    { field: 'answers.01.photos.0', problem: 'letter.docx is not a JPEG, PNG or WebP picture' },
+    { field: 'answers.01.photos.1', problem: 'large.png is larger than 2 MB: make the picture smaller first' },
+    { field: 'answers.01.photos.2', problem: 'cut.jpg cannot be read: the file is damaged' },
+    { field: 'answers.01.photos.3', problem: 'none.png is not there' },
+  ]);
+  expect((await answerOf<{ total: number }>(['device', 'list', '--home', home], ines)).total).toBe(before.total);
+});
