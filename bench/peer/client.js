@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import PouchDB from 'pouchdb';
 import findPlugin from 'pouchdb-find';
 
@@ -7,6 +8,10 @@ import findPlugin from 'pouchdb-find';
  */
 const [folder] = process.argv.slice(2);
 const Device = PouchDB.plugin(findPlugin).defaults({ prefix: `${folder}/` });
+
+/** By itself, PouchDB opens a connection for each request. */
+const agent = new Agent({ keepAlive: true });
+const remote = url => new Device(url, { fetch: (address, options) => PouchDB.fetch(address, { ...options, agent }) });
 
 async function timed(work) {
   const startedAt = performance.now();
@@ -24,13 +29,13 @@ const acts = {
     await new Device(name).bulkDocs(documents);
   },
   push: async ({ name, url, count, options }) => {
-    const { ms, result } = await timed(() => new Device(name).replicate.to(url, options));
+    const { ms, result } = await timed(() => new Device(name).replicate.to(remote(url), options));
     checkWritten(result, count);
     return ms;
   },
   pull: async ({ name, url, count, options }) => {
     const device = new Device(name);
-    const { ms, result } = await timed(() => device.replicate.from(url, options));
+    const { ms, result } = await timed(() => device.replicate.from(remote(url), options));
     checkWritten(result, count);
     await device.destroy();
     return ms;

@@ -41,13 +41,13 @@ const copyLog = `
 const takeOver = `update sync.device set last_sequence = $2 where id = $1`;
 
 /**
- * Copies all records of a central with their changes again and again, by turns into each parish, as if another device had
+ * Copies all records of a central with their changes again and again, by turns into each of the parishes, as if another device had
  * sent them: rows and log by one statement each, positions and links of the feed by central's own function.
  */
-export async function multiplyCentral(client: pg.Client, copies: number): Promise<void> {
+export async function multiplyCentral(client: pg.Client, copies: number, parishes = allParishes): Promise<void> {
   await client.query(takeOriginals);
   for (let at = 0; at < copies; at += 1) {
-    const parish = allParishes[at % allParishes.length];
+    const parish = parishes[at % parishes.length];
     await client.query('begin');
     await client.query('truncate copied');
     await client.query(nameCopies);
