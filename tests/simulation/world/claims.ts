@@ -52,7 +52,7 @@ function differences(world: World, device: SimDevice, theirs: DigestRecords, par
     );
   const [mine, central] = [facts(recordsOn(device.db)), facts(theirs)];
   return [...new Set([...mine.keys(), ...central.keys()])]
-    .filter(id => mine.get(id) !== central.get(id) && !waitsForSomebody(world, id))
+    .filter(id => mine.get(id) !== central.get(id) && !waitsForSomebody(world, id) && !isDraftAgain(world, id))
     .map(id => `${device.name} holds another ${id}\n     device  ${mine.get(id)}\n     central ${central.get(id)}`);
 }
 
@@ -60,6 +60,17 @@ function differences(world: World, device: SimDevice, theirs: DigestRecords, par
 function waitsForSomebody({ central, devices }: World, id: string): boolean {
   if (central.state.premises.has(id) || central.state.inspections.has(id)) return false;
   return devices.some(device => outboxOf(device).some(each => each.entityId === id && each.state === 'refused'));
+}
+
+/**
+ * After a restore, an inspection whose submission does not fit any more is its author's draft again and in front of them;
+ * others keep what they have seen until it is handed in once more.
+ */
+function isDraftAgain({ central, devices, restores }: World, id: string): boolean {
+  if (restores === 0 || central.state.inspections.get(id)?.record.status !== 'draft') return false;
+  const isRefused = ({ entityId, state, body }: OutboxEntry) =>
+    entityId === id && state === 'refused' && body.kind === 'inspection.submit';
+  return devices.some(device => outboxOf(device).some(isRefused));
 }
 
 /** A record without what only one side knows: the times, and what comes only over the feed. */
