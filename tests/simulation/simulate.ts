@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runKills } from './kill/run-kills.ts';
+import { runPhotoKills } from './kill/run-photo-kills.ts';
 import { runParities } from './parity/run-parities.ts';
 import { withPostgres } from './with-postgres.ts';
 import { FaultCounts } from './world/fault-counts.ts';
@@ -8,7 +9,8 @@ import { simulateSeed } from './world/simulate-seed.ts';
 /**
  * `npm run simulate -- --seeds 2000`: many worlds of devices and faults against the model of central, and how often each
  * fault fired.
- * `-- --parity 500`: the model against the real central. `-- --kills 200`: kill -9 of a real process.
+ * `-- --parity 500`: the model against the real central. `-- --kills 200`: kill -9 of a real process that saves and syncs.
+ * `-- --photo-kills 50`: the same of one that sends or fetches photos.
  * Each starts at `--seed`; a failure prints its seed.
  */
 const { values } = parseArgs({
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     seeds: { type: 'string' },
     parity: { type: 'string' },
     kills: { type: 'string' },
+    'photo-kills': { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -40,7 +43,7 @@ async function simulateMany(count: number): Promise<boolean> {
   return failed + never.length === 0;
 }
 
-const { seeds, parity, kills } = values;
+const { seeds, parity, kills, 'photo-kills': photoKills } = values;
 if (parity !== undefined) {
   await withPostgres(url => runParities(url, Number(parity), first));
   console.log(`${parity} seeds: the model answers as central does`);
@@ -51,6 +54,13 @@ if (kills !== undefined) {
     console.log(`${kills} kills: ${drafts} drafts and ${submissions} submissions, all there and once`);
   });
 }
-if (seeds !== undefined || (parity === undefined && kills === undefined)) {
+if (photoKills !== undefined) {
+  await withPostgres(async url => {
+    const { up, down, photos, sentAgain } = await runPhotoKills(url, Number(photoKills), first);
+    const cost = `${sentAgain} chunks went twice`;
+    console.log(`${up + down} kills (${up} up, ${down} down): ${photos} photos, all there and once; ${cost}`);
+  });
+}
+if (seeds !== undefined || [parity, kills, photoKills].every(each => each === undefined)) {
   if (!(await simulateMany(Number(seeds ?? enoughSeeds)))) process.exitCode = 1;
 }

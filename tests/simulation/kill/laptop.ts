@@ -4,12 +4,12 @@ import { createLogger } from '../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
 import type { OpenSession } from '../../../src-main/services/session/open-session.ts';
 import { SessionService } from '../../../src-main/services/session/session-service.ts';
-import { exchangeOnce } from '../../../src-main/sync/exchange.ts';
+import { exchangeOnce, transferOnce } from '../../../src-main/sync/exchange.ts';
 import { type CentralDatabase, resourcesFolder } from '../../support/central-database.ts';
 
 export type KillCentral = CentralDatabase<'ines'>;
 
-/** Signs in on the laptop in this process, syncs to the end in peace, and does something. */
+/** Signs in on the laptop in this process, syncs to the end in peace, photos too, and does something. */
 export async function onLaptop<T>(
   central: KillCentral,
   home: string,
@@ -23,7 +23,9 @@ export async function onLaptop<T>(
   await service.signIn({ username, password, central: central.address });
   const gateway = connectCentral(central.address, username, password);
   try {
-    await exchangeOnce(service.getCurrent().store, gateway, systemClock);
+    const { store, attachments } = service.getCurrent();
+    await exchangeOnce(store, gateway, systemClock);
+    await transferOnce(store, attachments, gateway, systemClock);
     return await work(service.getCurrent());
   } finally {
     await gateway.close();

@@ -3,33 +3,18 @@
  * Each line on its output says what is about to happen, or what a service has answered for.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { centralConnector } from '../../../src-main/app/connect-central.ts';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
 import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
-import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { systemClock } from '../../../src-main/platform/clock.ts';
-import { createLogger } from '../../../src-main/platform/logger.ts';
-import { systemRandom } from '../../../src-main/platform/random.ts';
-import { createHandlers } from '../../../src-main/services/handlers.ts';
 import { recordInspectionFile } from '../../../src-main/services/inspections/record-file.ts';
-import { SessionService } from '../../../src-main/services/session/session-service.ts';
 import { exchangeOnce } from '../../../src-main/sync/exchange.ts';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';
+import { openVictim } from './open-victim.ts';
 import type { VictimLine } from './victim-lines.ts';
 
 const [home = '', username = '', round = ''] = process.argv.slice(2);
-const password = process.env.DAYBOOK_PASSWORD ?? '';
 const say = (line: VictimLine) => process.stdout.write(`${JSON.stringify(line)}\n`);
-
-const platform = { clock: systemClock, random: systemRandom, log: createLogger('silent') };
-const resourcesFolder = new URL('../../../resources', import.meta.url).pathname;
-const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
-const config = { home, resourcesFolder, defaultCentral: null, practice: null, appVersion: '0.1.0' };
-const session = new SessionService({ ...platform, ...config, connectCentral });
-await session.signIn({ username, password });
-const notifier = quietNotifier;
-const deps = { ...platform, ...config, session, notifier };
-const ask = createHandlers(deps);
+const { session, deps, central, ask } = await openVictim(home, username);
 
 /** Settles with the end of the exchange in flight. */
 let exchanged = Promise.withResolvers<void>();
@@ -56,8 +41,7 @@ async function save(): Promise<never> {
 }
 
 async function sync(): Promise<never> {
-  const { store, centralAddress } = session.getCurrent();
-  const central = connectCentral(centralAddress, username, password);
+  const { store } = session.getCurrent();
   const gateway: CentralGateway = {
     ...central,
     push: (...sent) => {
