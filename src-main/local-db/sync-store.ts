@@ -140,7 +140,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
   const { clock } = parts;
   /** Once a day is enough to let go of what is older than 90. */
   let forgotAt = Number.NEGATIVE_INFINITY;
-  readKept(db, parts);
+  let isKeptRead = readKept(db, parts);
   return {
     deviceId,
     takeBatch: (maxCount, maxBytes) => {
@@ -202,20 +202,28 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
         attention: countAttention(tx),
       })),
     lastSyncedAt: () => db.read(tx => tx.meta.find('lastSyncedAt')),
-    markSynced: at => db.write(tx => tx.meta.save('lastSyncedAt', at)),
+    markSynced: at => {
+      if (!isKeptRead) isKeptRead = readKept(db, parts);
+      db.write(tx => tx.meta.save('lastSyncedAt', at));
+    },
     carried: createCarriedStore(db, clock),
   };
 }
 
-/** An updated app reads what an older one could only keep. Where the disk takes nothing just now, the next start does it. */
-function readKept(db: LocalDb, parts: ResendParts): void {
-  if (db.read(tx => tx.keptRecords.count() === 0 || findUnderstood(tx).length === 0)) return;
+/**
+ * An updated app reads what an older one could only keep.
+ * @returns false where the disk takes nothing just now: it is tried again after the next exchange
+ */
+function readKept(db: LocalDb, parts: ResendParts): boolean {
+  if (db.read(tx => tx.keptRecords.count() === 0 || findUnderstood(tx).length === 0)) return true;
   try {
     db.write(tx => {
       for (const record of takeUnderstood(tx)) applyRecord(tx, record, parts);
     });
+    return true;
   } catch (error) {
     if (!(error instanceof DaybookError) || !error.code.startsWith('storage-')) throw error;
+    return false;
   }
 }
 
