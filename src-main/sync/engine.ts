@@ -14,6 +14,7 @@ import { recheckSent, transferAll } from './transfer.ts';
 /** Autosaves come in bursts: a burst is sent when it has been quiet for a moment, or after the longest wait. */
 const settleMs = 1_000;
 const longestSettleMs = 10_000;
+const recheckMs = 86_400_000;
 
 export interface EngineParts {
   readonly store: SyncStore;
@@ -44,7 +45,7 @@ export class SyncEngine {
   #moved = { send: 0, fetch: 0 };
   /** Photos that a person looks at and that are not here. */
   #wanted = new Set<string>();
-  #hasRecheckedPhotos = false;
+  #photosRecheckedAt: number | null = null;
   #retryAt: number | null = null;
   #intervalAt: number | null = null;
   #cancelRetry = () => {};
@@ -173,8 +174,13 @@ export class SyncEngine {
     return (
       store.carried.hasPhotosNext() ||
       send.count + fetch.count > 0 ||
-      (!this.#hasRecheckedPhotos && attachments.lastSent(1).length > 0)
+      (this.#isRecheckDue() && attachments.lastSent(1).length > 0)
     );
+  }
+
+  /** Whether central still has what was sent: after each start, and once a day while the app stays open. */
+  #isRecheckDue(): boolean {
+    return this.#photosRecheckedAt === null || this.#parts.clock.now() - this.#photosRecheckedAt > recheckMs;
   }
 
   #isExchanging(): boolean {
@@ -242,7 +248,7 @@ export class SyncEngine {
     });
   }
 
-  /** Photos; once after the start also a look at whether central still has what was sent. */
+  /** Photos; now and then also a look at whether central still has what was sent. */
   async #transfer({ gateway, clock, stopped }: ExchangeContext): Promise<void> {
     const { store, attachments, onPhotos } = this.#parts;
     const context = {
@@ -262,8 +268,10 @@ export class SyncEngine {
       },
       onArrived: (hash: string) => onPhotos([hash]),
     };
-    if (!this.#hasRecheckedPhotos) await recheckSent(context);
-    this.#hasRecheckedPhotos = true;
+    if (this.#isRecheckDue()) {
+      await recheckSent(context);
+      this.#photosRecheckedAt = clock.now();
+    }
     await transferAll(context);
     if (!attachments.isHeld()) await handOverPhotos({ store, gateway, stopped });
   }

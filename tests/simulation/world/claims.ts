@@ -123,14 +123,17 @@ function unlikeCentral(entry: OutboxEntry, device: SimDevice, { state }: World['
   const isSame =
     change.sequence === entry.sequence &&
     (isSameState(entry, answer.status, state, device.person().parishes) ||
-      (restores > 1 && areBothDone(entry.state, answer.status))) &&
+      (restores > 1 && areBothTaken(entry.state, answer.status))) &&
     canonicalJson(change.body) === canonicalJson(entry.body);
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
 }
 
-/** A second restore may lead to another history than the device last saw: what was merged in one was applied in the other. */
-function areBothDone(...states: string[]): boolean {
-  return states.every(state => state === 'applied' || state === 'merged');
+/**
+ * A second restore may lead to another history than the device last saw: what was applied in one was merged or set aside in
+ * the other. The record itself, with what is open on it, comes over the feed all the same.
+ */
+function areBothTaken(...states: string[]): boolean {
+  return states.every(state => state === 'applied' || state === 'merged' || state === 'conflict');
 }
 
 /**

@@ -129,7 +129,7 @@ const happenings: readonly Happening[] = [
     weight: 2,
     happen: ({ tell }, device) => {
       if (device.app === 'present') return;
-      device.update();
+      device.restart();
       tell(`${device.name} is updated`);
     },
   },

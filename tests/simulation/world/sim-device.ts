@@ -87,8 +87,8 @@ export class SimDevice {
     this.#start();
   }
 
-  /** The older app is replaced by the present one, which starts on the same files. */
-  update(): void {
+  /** The app is closed, and the present version of it started on the same files. */
+  restart(): void {
     this.app = 'present';
     this.close();
     this.#start();

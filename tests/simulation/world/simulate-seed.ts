@@ -43,13 +43,13 @@ export async function simulateSeed(seed: number, counts: FaultCounts): Promise<v
   }
 }
 
-/** No more faults, every cable in, every app updated: everybody must come to rest with nothing waiting, and without a person's help. */
+/** No more faults, every cable in, every app updated and started anew: everybody must come to rest with nothing waiting, and without a person's help. */
 async function becomeQuiet(world: World): Promise<void> {
   world.tell('all is quiet from here on');
   world.network.faultShare = 0;
   for (const device of world.devices) {
     device.disk.trouble = null;
-    if (device.app === 'older') device.update();
+    device.restart();
     device.setNetwork(true);
     device.engine.unpause('by-hand');
     device.engine.resumePhotos();
