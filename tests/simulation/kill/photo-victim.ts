@@ -4,7 +4,7 @@
  */
 import { systemClock } from '../../../src-main/platform/clock.ts';
 import { exchangeOnce, transferOnce } from '../../../src-main/sync/exchange.ts';
-import type { CentralGateway, ChunkPlace } from '../../../src-main/sync/ports.ts';
+import type { AttachmentStore, CentralGateway, ChunkPlace } from '../../../src-main/sync/ports.ts';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import { chunkBytes } from '../../../src-shared/sync-protocol/attachment.ts';
 import { jpegLike } from '../../support/pictures.ts';
@@ -18,25 +18,30 @@ const { session, central, ask } = await openVictim(home, username);
 
 const gateway: CentralGateway = {
   ...central,
-  putChunk: async (device, place, bytes) => {
-    say({ moves: nameOf(place) });
-    const reply = await central.putChunk(device, place, bytes);
-    say({ moved: nameOf(place) });
-    return reply;
+  putChunks: async (device, chunks) => {
+    for (const { place } of chunks) say({ moves: nameOf(place) });
+    const replies = await central.putChunks(device, chunks);
+    for (const { place } of chunks) say({ moved: nameOf(place) });
+    return replies;
   },
   readChunks: (device, places, take) => {
     for (const place of places) say({ moves: nameOf(place) });
-    return central.readChunks(device, places, (place, bytes) => {
-      take(place, bytes);
-      say({ moved: nameOf(place) });
-    });
+    return central.readChunks(device, places, take);
   },
 };
 
 async function exchange(): Promise<void> {
   const { store, attachments } = session.getCurrent();
+  const kept: AttachmentStore = {
+    ...attachments,
+    saveChunks: chunks => {
+      const outcomes = attachments.saveChunks(chunks);
+      for (const { place } of chunks) say({ moved: nameOf(place) });
+      return outcomes;
+    },
+  };
   await exchangeOnce(store, gateway, systemClock);
-  await transferOnce(store, attachments, gateway, systemClock);
+  await transferOnce(store, kept, gateway, systemClock);
 }
 
 async function takePhoto(id: InspectionId, item: number): Promise<void> {

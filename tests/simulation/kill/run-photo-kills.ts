@@ -17,8 +17,8 @@ export interface PhotoKillReport {
   readonly sentAgain: number;
 }
 
-/** As many chunks are on their way together: a kill costs no more. */
-const mostOnTheWay = 8;
+/** Two batches of eight chunks are on their way together: a kill costs no more. */
+const mostOnTheWay = 16;
 
 /** What the killed processes of one laptop had said of chunks. */
 class Chunks {
