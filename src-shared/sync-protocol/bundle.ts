@@ -22,13 +22,17 @@ export const sealSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 const count = z.int().nonnegative();
 
-export const bundleHeaderSchema = z.strictObject({
+/** A newer app may say more in it: the text is kept as it stands, and central checks it whole. */
+export const bundleHeaderSchema = z.object({
   bundleId: z.uuid(),
   centralId: z.uuid(),
   deviceId: deviceIdSchema,
   username: usernameSchema,
-  /** The author's name as people know it. */
-  name: z.string().min(1).max(200),
+  /** The author's name as people know it; it is shown before anybody has checked it, also on terminals. */
+  name: z
+    .string()
+    .max(200)
+    .regex(/^\P{Cc}+$/u),
   /** UTC. */
   madeAt: z.iso.datetime(),
   protocol: z.int().positive(),
@@ -48,7 +52,7 @@ export const openingPlace = 'opening';
 export const changesPlace = 'changes';
 export const photoPlace = ({ hash, size }: AttachmentKey, chunk: number): string => `photo ${hash} ${size} ${chunk}`;
 
-export const bundlePartSchema = z.strictObject({
+export const bundlePartSchema = z.object({
   place: z.string().regex(/^(opening|changes|photo [0-9a-f]{64} [1-9][0-9]{0,6} [0-9])$/),
   /** Length of what is sealed. A change is at most 4 MB for central. */
   bytes: z.int().min(1).max(8_388_608),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { CarriedPart, CentralGateway } from '../../../src-main/sync/ports.ts';
+import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
@@ -13,6 +14,8 @@ let central: CentralDatabase<Name>;
 let ines: FieldDevice;
 let omar: FieldDevice;
 let sam: FieldDevice;
+/** Another device of Ines'. */
+let tablet: FieldDevice;
 const ends: (() => void | Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -22,7 +25,7 @@ beforeAll(async () => {
     sam: { role: 'supervisor', parishes: ['Kingston'] },
   });
   const device = (who: Name) => fieldDevice(central.address, central.persons[who], end => ends.push(end));
-  [ines, omar, sam] = await Promise.all([device('ines'), device('omar'), device('sam')]);
+  [ines, tablet, omar, sam] = await Promise.all([device('ines'), device('ines'), device('omar'), device('sam')]);
 });
 afterAll(async () => {
   for (const end of ends.reverse()) await end();
@@ -223,7 +226,6 @@ describe('what becomes of the work', () => {
   });
 
   test('a refusal is the author’s to deal with: the carrier hears a number, never what it is about', async () => {
-    const tablet = await fieldDevice(central.address, central.persons.ines);
     const draft = tablet.record('residential', seed++, 'Kingston', false);
     const stick = await putOnStick(tablet);
     await takeFromStick(omar, stick.file);
@@ -251,6 +253,8 @@ describe('what becomes of the work', () => {
     const { refused } = await tablet.ask['attention.list'](undefined);
     expect(refused.map(each => each.code)).toEqual(['not-your-parish', 'not-your-parish']);
     expect(refused.map(each => each.entityId)).toContain(draft.id);
+    for (const { changeId } of refused.toReversed())
+      await tablet.ask['attention.discard']({ changeId: changeIdSchema.parse(changeId) });
   });
 
   test('its photos come after it, byte for byte; chunks that arrived are not sent again', async () => {
@@ -306,34 +310,27 @@ describe('what becomes of the work', () => {
 });
 
 describe('a central that was restored', () => {
-  test('gets the work again from the carrier, although the laptop is lost', async () => {
+  test('gets the work again from its carrier although the laptop is lost, also of a laptop that it does not know', async () => {
     await expectAgreement(ines, omar, sam);
     await central.backup();
     const { stick, made } = await loadStick();
+    const late = await fieldDevice(central.address, central.persons.ines);
+    const visit = late.record('burial-site', seed++);
+    const other = await putOnStick(late);
+    await takeFromStick(sam, other.file);
     await omar.sync();
     await central.restore();
     expect(await central.sql('select from sync.inspection where id = $1', [made[0]!.id])).toHaveLength(0);
-    await expectAgreement(omar, sam);
+    expect(await central.sql('select from sync.device where id = $1', [other.deviceId])).toHaveLength(0);
+    await expectAgreement(omar, sam, omar);
     expect(await carriedOn(omar, stick)).toMatchObject({ state: 'sent', outcomes: { ...nothing, applied: 5 } });
+    expect(await carriedOn(sam, other)).toMatchObject({ state: 'sent', outcomes: { ...nothing, applied: 3 } });
     await expectOnce(made);
-    await expectAgreement(ines, omar, sam);
-  });
-
-  test('that does not know the laptop at all takes its work all the same', async () => {
-    await central.backup();
-    const tablet = await fieldDevice(central.address, central.persons.ines);
-    const made = tablet.record('burial-site', seed++);
-    const stick = await putOnStick(tablet);
-    await central.restore();
-    await takeFromStick(omar, stick.file);
-    await omar.sync();
-    expect(await carriedOn(omar, stick)).toMatchObject({ state: 'sent', outcomes: { ...nothing, applied: 3 } });
-    await expectAgreement(tablet, omar, sam, ines);
-    expect(tablet.get(made.id).revision).toBe(2);
+    await expectAgreement(late, ines, omar, sam, late);
+    expect(late.get(visit.id).revision).toBe(2);
   });
 
   test('that lost earlier work of the laptop waits for it, and then takes the bundle', async () => {
-    await central.backup();
     const lost = record();
     await ines.sync();
     const { stick, made } = await loadStick();
@@ -351,37 +348,22 @@ describe('a central that was restored', () => {
   });
 });
 
-describe('a laptop that was restored from an older backup', () => {
-  test('after its work was brought: nothing is doubled, and it goes on', async () => {
-    const tablet = await fieldDevice(central.address, central.persons.ines);
-    const backup = await tablet.backUp();
-    const made = tablet.record('residential', seed++);
-    const stick = await putOnStick(tablet);
-    await takeFromStick(omar, stick.file);
-    await omar.sync();
-    await tablet.spoil();
-    await tablet.restore(backup);
-    const fresh = tablet.record('barbershop', seed++);
-    await expectAgreement(tablet, omar);
-    expect([made, fresh].map(each => tablet.get(each.id).status)).toEqual(['submitted', 'submitted']);
-  });
-
-  test('before it: what central cannot place is kept, and the carrier is told who has to look', async () => {
-    const tablet = await fieldDevice(central.address, central.persons.ines);
-    const backup = await tablet.backUp();
-    tablet.record('residential', seed++);
-    const stick = await putOnStick(tablet);
-    await tablet.spoil();
-    await tablet.restore(backup);
-    tablet.record('barbershop', seed++);
-    await tablet.sync();
-    await takeFromStick(omar, stick.file);
-    await omar.sync();
-    const held = await carriedOn(omar, stick);
-    expect(held).toMatchObject({ state: 'held', outcomes: nothing });
-    expect(held.action).toMatch(/author has to look/);
-    await expectAgreement(omar, tablet);
-    await omar.ask['bundles.discard']({ bundleId: stick.bundleId });
-    await expect(carriedOn(omar, stick)).rejects.toThrow('not carried');
-  });
+test('a laptop that was restored from before its bundle and has gone on: the bundle is kept, and who has to look is said', async () => {
+  await expectAgreement(tablet, omar);
+  const backup = await tablet.backUp();
+  const before = tablet.record('residential', seed++);
+  const stick = await putOnStick(tablet);
+  await tablet.spoil();
+  await tablet.restore(backup);
+  tablet.record('barbershop', seed++);
+  await tablet.sync();
+  await takeFromStick(omar, stick.file);
+  await omar.sync();
+  const held = await carriedOn(omar, stick);
+  expect(held).toMatchObject({ state: 'held', outcomes: nothing });
+  expect(held.action).toMatch(/author has to look/);
+  expect(await central.sql('select from sync.inspection where id = $1', [before.id])).toHaveLength(0);
+  await expectAgreement(omar, tablet);
+  await omar.ask['bundles.discard']({ bundleId: stick.bundleId });
+  await expect(carriedOn(omar, stick)).rejects.toThrow('not carried');
 });

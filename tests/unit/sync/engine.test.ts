@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
-import type { CentralGateway, SyncStore } from '../../../src-main/sync/ports.ts';
+import type { CarriedPart, CentralGateway, SyncStore } from '../../../src-main/sync/ports.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
@@ -17,6 +17,7 @@ function engineOf() {
   const calls: string[] = [];
   const states: SyncState[] = [];
   const central: { failure: ErrorCode | null; diskIsFull: boolean } = { failure: null, diskIsFull: false };
+  const carried: CarriedPart[] = [];
   let syncedAt: string | null = null;
   const store = {
     cursors: () => [],
@@ -29,13 +30,24 @@ function engineOf() {
       if (central.diskIsFull) throw new DaybookError('storage-full');
       syncedAt = at;
     },
-    carried: nothingCarried,
+    carried: {
+      ...nothingCarried,
+      waiting: () => carried.slice(0, 1).map(each => each.bundleId),
+      nextPart: () => carried[0] ?? null,
+      taken: () => void carried.shift(),
+      hasPhotosNext: () => (carried[0]?.photo ?? null) !== null,
+    },
   } as unknown as SyncStore;
   const gateway = {
     pull: async () => {
       calls.push('pull');
       if (central.failure !== null) throw new DaybookError(central.failure);
       return { pages: [], formVersions: [] };
+    },
+    handOver: async (_device: string, { place, photo }: CarriedPart) => {
+      calls.push(place);
+      const counts = { applied: 0, merged: 0, conflict: 0, refused: 0 };
+      return photo === null ? { status: 'done', ...counts } : { status: 'photo', state: 'partial' };
     },
     rest: () => {},
   } as unknown as CentralGateway;
@@ -56,8 +68,21 @@ function engineOf() {
     await expect.poll(() => engine.state().phase, { interval: 1 }).toBe(phase);
     return engine.state();
   };
-  return { engine, clock, central, calls, reached };
+  return { engine, clock, central, calls, carried, reached };
 }
+
+test('what is carried for others goes after this device’s own news, its photos at the end', async () => {
+  const { engine, calls, carried, reached } = engineOf();
+  for (const [number, place] of ['opening', 'changes', 'photo a 1 0', 'photo a 1 1'].entries()) {
+    const photo = place.startsWith('photo') ? 'a' : null;
+    carried.push({ bundleId: 'b', header: '{}', number, place, photo, bytes: new Uint8Array(1) });
+  }
+  engine.start();
+  await reached('idle');
+  await expect.poll(() => carried).toEqual([]);
+  expect(calls).toEqual(['pull', 'opening', 'changes', 'pull', 'photo a 1 0', 'photo a 1 1']);
+  await engine.stop();
+});
 
 test('an exchange starts with the engine and again at every interval, and the next one is announced', async () => {
   const { engine, clock, calls, reached } = engineOf();
