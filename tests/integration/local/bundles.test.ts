@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
+import { exportBundle } from '../../../src-main/services/bundles/export-bundle.ts';
 import { deviceIdSchema } from '../../../src-shared/domain/ids.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
-import { temporaryFolder } from './support/home.ts';
+import { ines, signedInDevice, temporaryFolder } from './support/home.ts';
+import { startDraft } from './support/samples.ts';
 
 const id = '0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11';
 const dayMs = 86_400_000;
@@ -77,4 +80,14 @@ test('a bundle that central has is kept for 90 days without its photos, and hand
   store.storeOutcomes([]);
   expect(find()).toBeNull();
   expect(db.read(tx => tx.bundles.countParts(id))).toBe(0);
+});
+
+test('a device that has no seal of central yet makes no bundle: its work stays as it is', async () => {
+  const device = await signedInDevice(ines);
+  await startDraft(device, 'residential');
+  const file = join(temporaryFolder(), 'work.bundle');
+  await expect(exportBundle(device.deps, file, false)).rejects.toMatchObject({ code: 'bundle-no-seal' });
+  expect(existsSync(file)).toBe(false);
+  const waiting = device.current().db.read(tx => tx.outbox.list(['waiting'], 10));
+  expect(waiting.map(each => each.sequence)).toEqual(waiting.map(() => null));
 });
