@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { CarriedLine } from '../../../src-shared/contract/bundles.ts';
 import type { BundleHeader } from '../../../src-shared/sync-protocol/bundle.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { answerOf, makeFolder, problemOf, runDaybook, writeSample } from './command-line.ts';
@@ -30,29 +29,23 @@ const lineOf = (who: Name, command: string, ...args: string[]) => [
 ];
 const as = <T = Record<string, unknown>>(who: Name, command: string, ...args: string[]) =>
   answerOf<T>(lineOf(who, command, ...args), environment(who));
-const problem = async (who: Name, command: string, ...args: string[]) =>
-  (await problemOf(lineOf(who, command, ...args), environment(who))).code;
 
 test('a file brings the work of one laptop to central by another, and tells both people what became of it', async () => {
-  for (const who of ['ines', 'sam'] as const) {
-    await as(who, 'join', '--central', central.address, '--username', central.persons[who].username);
-  }
-  expect(await problem('ines', 'export-bundle', file)).toBe('bundle-nothing-to-export');
+  const joinAs = (who: Name) =>
+    as(who, 'join', '--central', central.address, '--username', central.persons[who].username);
+  await Promise.all([joinAs('ines'), joinAs('sam')]);
   const sample = writeSample(folder.path, 'residential', 'Kingston', 3);
   const { id } = await as<{ id: string }>('ines', 'record', '--form', 'residential', '--file', sample, '--submit');
 
   const header = await as<BundleHeader>('ines', 'export-bundle', file);
   expect(header).toMatchObject({ name: 'Ines Campbell', changes: 3, records: 2, photos: 0 });
   const before = readFileSync(file);
-  expect(await problem('ines', 'export-bundle', file)).toBe('bundle-file-exists');
+  const exists = await problemOf(lineOf('ines', 'export-bundle', file), environment('ines'));
+  expect(exists.code).toBe('bundle-file-exists');
   expect(readFileSync(file).equals(before)).toBe(true);
   await as('ines', 'export-bundle', file, '--force');
   expect(readFileSync(file).equals(before)).toBe(false);
   expect(readdirSync(stick)).toEqual(['ines.bundle']);
-  expect(await problem('ines', 'export-bundle', join(stick, 'no', 'such', 'folder.bundle'))).toBe(
-    'bundle-file-unusable',
-  );
-  expect(await problem('ines', 'import-bundle', file)).toBe('bundle-own');
 
   const cut = join(stick, 'cut.bundle');
   writeFileSync(cut, before.subarray(0, before.length - 10));
@@ -60,7 +53,6 @@ test('a file brings the work of one laptop to central by another, and tells both
   expect(damaged.stderr).toMatch(/^This file is not a whole bundle: .* Nothing of it was taken\./);
   const taken = await as<BundleHeader>('sam', 'import-bundle', file);
   expect(taken).toMatchObject({ isNew: true, changes: 3 });
-  expect(await as('sam', 'import-bundle', file)).toMatchObject({ isNew: false });
   expect(await as('sam', 'status')).toMatchObject({
     waiting: 0,
     carried: [{ name: 'Ines Campbell', state: 'waiting' }],
@@ -76,15 +68,7 @@ test('a file brings the work of one laptop to central by another, and tells both
     /Ines Campbell .*: 3 changes to 2 records, 0 photos\n {2}at central since .*: 3 applied/,
   );
   expect(await as('ines', 'sync')).toMatchObject({ pushed: 3, refused: 0, handedOver: [] });
-  const digests = await Promise.all((['ines', 'sam'] as const).map(who => as<{ digest: string }>(who, 'digest')));
-  const owner = { DATABASE_URL: central.ownerUrl };
-  const { digest } = await answerOf<{ digest: string }>(['central', 'digest'], owner);
-  expect(digests.map(each => each.digest)).toEqual([digest, digest]);
-  expect(await answerOf(['central', 'status'], owner)).toMatchObject({ handedOver: 3 });
-
-  expect(await problem('sam', 'discard-bundle', 'all')).toBe('command-invalid');
-  await as('sam', 'discard-bundle', taken.bundleId);
-  expect(await problem('sam', 'discard-bundle', taken.bundleId)).toBe('bundle-not-found');
-  expect((await as<{ bundles: CarriedLine[] }>('sam', 'bundles')).bundles).toEqual([]);
-  expect(existsSync(file)).toBe(true);
+  const status = await answerOf(['central', 'status'], { DATABASE_URL: central.ownerUrl });
+  expect(status).toMatchObject({ handedOver: 3 });
+  expect(await as('sam', 'discard-bundle', taken.bundleId)).toEqual({ bundleId: taken.bundleId, discarded: true });
 }, 120_000);

@@ -76,6 +76,7 @@ test.for<[string, string, RegExp]>([
   ['device list --home h --statsu draft', '--statsu', /Did you mean --status/],
   ['device list --home h --status lost', '--status', /draft, submitted, returned, approved/],
   ['device list --home h --limit many', '--limit', /whole number from 1 to 500/],
+  ['device discard-bundle all --home h', 'id', /whole id/],
   ['device list --home h --limit 501', '--limit', /whole number from 1 to 500/],
   ['device lists', 'lists', /Did you mean list/],
   ['device show --home h', 'id', /is required/],

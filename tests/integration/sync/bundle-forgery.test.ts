@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { systemClock } from '../../../src-main/platform/clock.ts';
+import { systemRandom } from '../../../src-main/platform/random.ts';
+import { exportBundle } from '../../../src-main/services/bundles/export-bundle.ts';
 import { sealPart } from '../../../src-main/services/bundles/seal.ts';
+import { writeBundle } from '../../../src-main/services/bundles/write-bundle.ts';
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { createGatewayOpener } from '../central/support/gateways.ts';
@@ -104,6 +109,24 @@ describe('a file that is not as it was written is refused whole', () => {
     for (const secret of [seal!, record!.entityId, record!.changeId, 'premises.save'])
       expect(text).not.toContain(secret);
   });
+});
+
+test('a bundle is written whole or not at all, and never in the place of another file unless it is told to', async () => {
+  const deps = { session: { getCurrent: ines.session }, clock: systemClock, random: systemRandom };
+  const before = readFileSync(stick.file);
+  await expect(exportBundle(deps, stick.file, false)).rejects.toMatchObject({ code: 'bundle-file-exists' });
+  expect(readFileSync(stick.file).equals(before)).toBe(true);
+  const folder = temporaryFolder(atEnd);
+  const nowhere = exportBundle(deps, join(folder, 'no', 'such', 'folder.bundle'), false);
+  await expect(nowhere).rejects.toMatchObject({ code: 'bundle-file-unusable', details: { reason: 'ENOENT' } });
+  const pulledOut = writeBundle(join(folder, 'work.bundle'), false, '{}', {
+    *[Symbol.iterator]() {
+      yield { place: 'opening', bytes: new Uint8Array(64) };
+      throw new Error('the stick was pulled out');
+    },
+  });
+  await expect(pulledOut).rejects.toThrow('pulled out');
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('a bundle does not go back to the device that made it, nor to another central', async () => {

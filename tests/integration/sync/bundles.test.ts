@@ -90,6 +90,10 @@ describe('the work in a bundle is at central once', () => {
     expect(await central.sql(select, [stick.bundleId])).toEqual([{ carrier, first_sequence: '1', last_sequence: '5' }]);
   });
 
+  test('and once it is, there is nothing to put into another', async () => {
+    await expect(putOnStick(ines)).rejects.toMatchObject({ code: 'bundle-nothing-to-export' });
+  });
+
   test('when the laptop comes first: the carrier has brought nothing then', async () => {
     const { stick, made } = await loadStick();
     await ines.sync();
