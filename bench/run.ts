@@ -10,6 +10,7 @@ import { benchPush } from './push.ts';
 import { benchSave } from './save.ts';
 import { type Figure, tableOf } from './support/figure.ts';
 import type { BenchOptions } from './support/options.ts';
+import { benchWarmSync } from './warm-sync.ts';
 import { benchWindow } from './window.ts';
 
 /** `npm run bench [-- name ...] [--records 10000] [--stored 100000] [--delay 20] [--devices 500] [--central 200000] [--photos 100]`: see README.md. */
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   pull: benchPull,
   list: benchList,
   pool: benchPool,
+  warm: benchWarmSync,
   crowd: benchCrowd,
   growth: benchGrowth,
   photos: benchPhotos,

@@ -1,6 +1,7 @@
 /** Records per batch are sized by time: a batch should take about a second on whatever link there is. */
 const least = 10;
-const most = 500;
+/** Above this, taking a batch and storing its outcomes would keep queries of screens waiting. */
+const most = 1_000;
 const quickMs = 700;
 const slowMs = 3_000;
 

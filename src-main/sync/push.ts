@@ -23,7 +23,7 @@ export interface PushSummary {
   readonly refused: number;
 }
 
-const maxBatchBytes = 512 * 1024;
+const maxBatchBytes = 1024 * 1024;
 /** Central restored from a backup asks for one rewind; more than a few mean that the two never agree. */
 const maxRewinds = 3;
 
