@@ -2,13 +2,14 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 
 /** Signature, flags and length of the extension, which is empty. */
 const headerBytes = 19;
-/** No field that is read this way is longer: a wrong length must not fill the memory. */
-const longestField = 1024 * 1024;
-
 type Row = readonly (Buffer | null)[];
 
 /** The row at `at`, or how many bytes are needed to go on; null = the end. */
-function rowAt(bytes: Buffer, at: number): { row: Row | null; next: number } | { needed: number } {
+function rowAt(
+  bytes: Buffer,
+  at: number,
+  longestField: number,
+): { row: Row | null; next: number } | { needed: number } {
   if (bytes.length < at + 2) return { needed: at + 2 };
   const count = bytes.readInt16BE(at);
   if (count < 0) return { row: null, next: at + 2 };
@@ -32,9 +33,10 @@ function rowAt(bytes: Buffer, at: number): { row: Row | null; next: number } | {
 
 /**
  * Reads `COPY ... (format binary)` as it comes, in pieces of any length.
+ * @param longestField in bytes; a wrong length must not fill the memory
  * @param take gets each row when all of it is there; null stands for a field without a value
  */
-export function createCopyReader(take: (row: Row) => void): (piece: Buffer) => void {
+export function createCopyReader(longestField: number, take: (row: Row) => void): (piece: Buffer) => void {
   let pieces: Buffer[] = [];
   let length = 0;
   let needed = headerBytes;
@@ -48,7 +50,7 @@ export function createCopyReader(take: (row: Row) => void): (piece: Buffer) => v
     let at = hasHeader ? 0 : headerBytes;
     hasHeader = true;
     for (;;) {
-      const found = rowAt(bytes, at);
+      const found = rowAt(bytes, at, longestField);
       if ('needed' in found) {
         needed = found.needed - at;
         break;

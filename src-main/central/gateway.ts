@@ -6,7 +6,7 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
 import { handOverReplySchema } from '../../src-shared/sync-protocol/bundle.ts';
 import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
-import { pullReplySchema } from '../../src-shared/sync-protocol/pull.ts';
+import { type Cursor, type PullReply, pullReplySchema } from '../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
@@ -15,6 +15,8 @@ import type { Logger } from '../platform/logger.ts';
 import type { CentralGateway, Chunk, ChunkPlace } from '../sync/ports.ts';
 import { parseCentralAddress, tlsFor } from './address.ts';
 import { createCopyReader } from './copy-binary.ts';
+import { chunksStatement, packedPullStatement } from './copy-statements.ts';
+import { packText, unpackText } from './packed-text.ts';
 import { createPool } from './pool.ts';
 import type { PoolSettings } from './pool-settings.ts';
 
@@ -30,6 +32,10 @@ export interface GatewaySettings {
   readonly log: Logger;
   readonly clock: Clock;
 }
+
+/** No field of an answer is longer, in bytes. */
+const longestChunk = 1024 * 1024;
+const longestPage = 64 * 1024 * 1024;
 
 /** What central answers is hostile until parsed. */
 function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
@@ -47,15 +53,6 @@ function understoodForm(form: unknown, log: Logger): FormDefinition[] {
     log.warn({ code: error.code, fields: error.fields }, 'a form of central is not understood by this version');
     return [];
   }
-}
-
-/** COPY takes no parameters: what goes into the text is digits and nothing else. */
-function chunksStatement(deviceId: DeviceId, places: readonly ChunkPlace[]): string {
-  const list = (type: string, values: readonly (string | number)[]) => `array['${values.join("','")}']::${type}[]`;
-  const hashes = places.map(({ hash }) => z.hex().parse(hash));
-  const numbers = places.map(({ number }) => z.int().parse(number));
-  const asked = [protocolVersion, `'${z.uuid().parse(deviceId)}'`, list('text', hashes), list('int', numbers)];
-  return `copy (select * from sync.attachment_chunks(${asked.join(', ')})) to stdout (format binary)`;
 }
 
 /** A chunk as central gave it, beside the place it was asked for. */
@@ -95,27 +92,69 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
   /** What central last said or showed of its connections. */
   let crowded = false;
 
-  async function run<T>(statement: string, values: readonly unknown[], schema: z.ZodType<T>): Promise<T> {
+  async function noting<T>(work: () => Promise<T>): Promise<T> {
     try {
-      const rows = await pool.query<{ reply: unknown }>(statement, [protocolVersion, ...values]);
-      return parseReply(schema, rows[0]?.reply);
+      return await work();
     } catch (error) {
       crowded ||= error instanceof DaybookError && error.code === 'central-busy';
       throw error;
     }
   }
 
+  const run = <T>(statement: string, values: readonly unknown[], schema: z.ZodType<T>) =>
+    noting(async () => {
+      const rows = await pool.query<{ reply: unknown }>(statement, [protocolVersion, ...values]);
+      return parseReply(schema, rows[0]?.reply);
+    });
+
   const ask = <T>(call: string, values: readonly unknown[], schema: z.ZodType<T>) =>
     run(`select sync.${call} as reply`, values, schema);
+
+  /** Whether central takes and gives packed text, as far as is known. */
+  let packs = true;
+
+  /** Where central is older than packed text it is asked once more, and from then on in plain words. */
+  async function packedOrPlain<T>(packed: () => Promise<T>, plain: () => Promise<T>): Promise<T> {
+    if (packs) {
+      try {
+        return await packed();
+      } catch (error) {
+        if (!(error instanceof DaybookError) || error.code !== 'central-too-old') throw error;
+      }
+    }
+    const answer = await plain();
+    packs = false;
+    return answer;
+  }
+
+  const pullPacked = (deviceId: DeviceId, cursors: readonly Cursor[], limit: number): Promise<PullReply> =>
+    noting(async () => {
+      let packed: Buffer | null = null;
+      const reader = createCopyReader(longestPage, ([reply]) => {
+        packed = reply ?? null;
+      });
+      await pool.copyOut(packedPullStatement(deviceId, cursors, limit), reader);
+      if (packed === null) throw new DaybookError('internal');
+      return parseReply(pullReplySchema, JSON.parse(await unpackText(packed)));
+    });
 
   return {
     join: ({ deviceId, deviceName, appVersion }) =>
       ask('join($1, $2, $3, $4)', [deviceId, deviceName, appVersion], joinReplySchema),
-    push: (deviceId, changes) => ask('push($1, $2, $3)', [deviceId, storableJson(changes)], pushReplySchema),
+    push: (deviceId, changes) => {
+      const json = storableJson(changes);
+      return packedOrPlain(
+        async () => ask('push_packed($1, $2, $3)', [deviceId, await packText(json)], pushReplySchema),
+        () => ask('push($1, $2, $3)', [deviceId, json], pushReplySchema),
+      );
+    },
     handOver: (deviceId, { header, number, place, bytes }) =>
       ask('hand_over($1, $2, $3, $4, $5, $6)', [deviceId, header, number, place, bytes], handOverReplySchema),
     pull: async (deviceId, cursors, limit) => {
-      const reply = await ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], pullReplySchema);
+      const reply = await packedOrPlain(
+        () => pullPacked(deviceId, cursors, limit),
+        () => ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], pullReplySchema),
+      );
       crowded = reply.crowded ?? crowded;
       return reply;
     },
@@ -136,7 +175,7 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     readChunks: (deviceId, places, take) =>
       pool.copyOut(
         chunksStatement(deviceId, places),
-        createCopyReader(row => take(findChunk(places, row))),
+        createCopyReader(longestChunk, row => take(findChunk(places, row))),
       ),
     traffic: () => pool.traffic(),
     poolHealth: () => pool.health(),

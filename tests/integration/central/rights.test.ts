@@ -248,7 +248,7 @@ describe('the walls around the tables', () => {
     }
   });
 
-  test('exactly eight functions are open to persons', async () => {
+  test('exactly ten functions are open to persons', async () => {
     const open = await central.sql<{ name: string }>(
       `select proname as name from pg_proc where pronamespace = 'sync'::regnamespace and has_function_privilege($1, oid, 'execute') order by 1`,
       [central.persons.ines.username],
@@ -261,7 +261,9 @@ describe('the walls around the tables', () => {
       'hand_over',
       'join',
       'pull',
+      'pull_packed',
       'push',
+      'push_packed',
     ]);
   });
 
@@ -270,7 +272,7 @@ describe('the walls around the tables', () => {
       `select proconfig as settings, rolsuper as super, rolcanlogin as login from pg_proc join pg_roles r on r.oid = proowner
        where pronamespace = 'sync'::regnamespace and prosecdef`,
     );
-    expect(rows).toHaveLength(8);
+    expect(rows).toHaveLength(10);
     for (const row of rows)
       expect(row).toEqual({ settings: ['search_path=pg_catalog, pg_temp'], super: false, login: false });
   });

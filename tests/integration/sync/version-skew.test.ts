@@ -147,11 +147,12 @@ test('a change that is refused on a record this app does not understand is answe
   await ines.sync();
   await sam.sync();
   await central.sql("update sync.inspection set status = 'approved' where id = $1", [id]);
-  const newer = `sync.inspection_record(i)::jsonb || jsonb_build_object('status', 'archived')`;
-  await feedGives("entity = 'inspection'", newer);
+  const newer =
+    "select sync.inspection_record(i)::jsonb || jsonb_build_object('status', 'archived') from sync.inspection i";
+  await feedGives("entity = 'inspection'", `${newer} where i.id = f.entity_id`);
   await central.sql(
     `create or replace function sync.find_visible_record(who sync.person, record_id uuid) returns json language sql stable as $$
-       select (${newer})::json from sync.inspection i where i.id = record_id $$`,
+       select (${newer} where i.id = record_id)::json $$`,
   );
   await sam.ask['inspections.review']({ id, submission: 1, action: 'approve', comment: '' });
   expect(await sam.sync()).toMatchObject({ refused: 1 });

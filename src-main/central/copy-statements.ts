@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { DeviceId } from '../../src-shared/domain/ids.ts';
+import type { Cursor } from '../../src-shared/sync-protocol/pull.ts';
+import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
+import type { ChunkPlace } from '../sync/ports.ts';
+
+/**
+ * Statements of `COPY ... TO STDOUT`, which sends bytes as they are. It takes no parameters: what goes into the text is digits
+ * and nothing else.
+ */
+const copyOf = (select: string) => `copy (${select}) to stdout (format binary)`;
+
+const deviceOf = (deviceId: DeviceId) => `'${z.uuid().parse(deviceId)}'`;
+
+/** Rows of hash, number and bytes, for those chunks that central has. */
+export function chunksStatement(deviceId: DeviceId, places: readonly ChunkPlace[]): string {
+  const list = (type: string, values: readonly (string | number)[]) => `array['${values.join("','")}']::${type}[]`;
+  const hashes = places.map(({ hash }) => z.hex().parse(hash));
+  const numbers = places.map(({ number }) => z.int().parse(number));
+  const asked = [protocolVersion, deviceOf(deviceId), list('text', hashes), list('int', numbers)];
+  return copyOf(`select * from sync.attachment_chunks(${asked.join(', ')})`);
+}
+
+/** One row with the packed reply to a pull. */
+export function packedPullStatement(deviceId: DeviceId, cursors: readonly Cursor[], limit: number): string {
+  const json = `convert_from(decode('${Buffer.from(JSON.stringify(cursors)).toString('hex')}', 'hex'), 'UTF8')::jsonb`;
+  const asked = [protocolVersion, deviceOf(deviceId), json, z.int().parse(limit)];
+  return copyOf(`select sync.pull_packed(${asked.join(', ')})`);
+}
