@@ -1,7 +1,11 @@
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
 
-const recordsPerPage = 500;
+/** Records that one reply brings, of all parishes of the person: it is read in one go, and a screen waits so long. */
+const recordsPerReply = 500;
+/** Asked of each parish while it is not known how many there are. */
+const firstPerParish = 100;
+const leastPerParish = 50;
 /** Records that are written in one transaction: a query of a screen waits for one of them at most. */
 const recordsPerStep = 100;
 
@@ -52,7 +56,8 @@ interface Asked {
 }
 
 function ask({ store, gateway }: ExchangeContext, cursors: readonly Cursor[]): Asked {
-  const reply = gateway.pull(store.deviceId, cursors, recordsPerPage);
+  const perParish = Math.max(leastPerParish, Math.floor(recordsPerReply / cursors.length));
+  const reply = gateway.pull(store.deviceId, cursors, cursors.length === 0 ? firstPerParish : perParish);
   // Whoever waits for the reply hears of its failure; when nobody does any more, it is none of anyone's concern.
   reply.catch(() => undefined);
   return { cursors, reply };

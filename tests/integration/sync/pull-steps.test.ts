@@ -9,21 +9,25 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { centralDigest, type FieldDevice, fieldDevice } from './support/field-device.ts';
 
-/** With their premises more records than one step writes, and fewer than two pages hold. */
+/** With their premises more records than one step writes. */
 const inspections = 130;
+const pageOfAll = 500;
 
-let central: CentralDatabase<'ines' | 'sam'>;
+const parishes = ['Kingston', 'St. Andrew', 'Portland', 'St. Mary', 'Trelawny'];
+
+let central: CentralDatabase<'ines' | 'sam' | 'mona'>;
 
 beforeAll(async () => {
   central = await createCentralDatabase(inject('postgresUrl'), {
     ines: { role: 'inspector', parishes: ['Kingston'] },
     sam: { role: 'supervisor', parishes: ['Kingston'] },
+    mona: { role: 'medical-officer', parishes },
   });
 });
 afterAll(() => central.drop());
 
-/** A supervisor's new laptop, with all inspections at central. */
-async function newLaptop(): Promise<FieldDevice> {
+/** A new laptop of somebody who reads, with all inspections at central. */
+async function newLaptop(who: 'sam' | 'mona'): Promise<FieldDevice> {
   const [{ many } = { many: '0' }] = await central.sql<{ many: string }>(
     'select count(*) as many from sync.inspection',
   );
@@ -32,7 +36,7 @@ async function newLaptop(): Promise<FieldDevice> {
     for (let seed = 0; seed < inspections; seed += 1) ines.record('burial-site', seed);
     await ines.sync();
   }
-  return fieldDevice(central.address, central.persons.sam);
+  return fieldDevice(central.address, central.persons[who]);
 }
 
 /** Pulls until `stopped` says otherwise. */
@@ -41,23 +45,24 @@ function pull({ session }: FieldDevice, gateway: CentralGateway, stopped: () => 
   return pullAll({ store: session().store, gateway, clock: systemClock, stopped, ...quiet });
 }
 
-const connect = (sam: { username: string; password: string }) => {
+const connect = (who: 'sam' | 'mona') => {
+  const { username, password } = central.persons[who];
   const platform = { clock: systemClock, random: systemRandom, log: createLogger('silent') };
-  return centralConnector({ appVersion: '0.1.0', caFile: null }, platform)(central.address, sam.username, sam.password);
+  return centralConnector({ appVersion: '0.1.0', caFile: null }, platform)(central.address, username, password);
 };
 
 const premisesOn = ({ session }: FieldDevice) =>
   session().db.read(tx => tx.premisesLists.count({ parishes: ['Kingston'], text: '' }));
 
 test('a page that is left after its first step goes on from there, and nothing is read twice', async () => {
-  const sam = await newLaptop();
-  const gateway = connect(central.persons.sam);
+  const sam = await newLaptop('sam');
+  const gateway = connect('sam');
   const askedFrom: number[] = [];
   const watched: CentralGateway = {
     ...gateway,
-    pull: (deviceId, cursors, limit) => {
+    pull: (deviceId, cursors) => {
       askedFrom.push(cursors.find(each => each.parish === 'Kingston')?.position ?? 0);
-      return gateway.pull(deviceId, cursors, limit);
+      return gateway.pull(deviceId, cursors, pageOfAll);
     },
   };
   let asked = 0;
@@ -78,8 +83,8 @@ test('a page that is left after its first step goes on from there, and nothing i
 });
 
 test('the next pages are on their way while these are written; when they are lost, what was written stays', async () => {
-  const sam = await newLaptop();
-  const gateway = connect(central.persons.sam);
+  const sam = await newLaptop('sam');
+  const gateway = connect('sam');
   const short: CentralGateway = { ...gateway, pull: (deviceId, cursors) => gateway.pull(deviceId, cursors, 60) };
   const stepsBefore: number[] = [];
   const losing: CentralGateway = {
@@ -98,5 +103,22 @@ test('the next pages are on their way while these are written; when they are los
 
   await pull(sam, short, () => false);
   expect(sam.digest()).toBe(await centralDigest(central.ownerUrl));
+  await gateway.close();
+});
+
+test('whoever has many parishes is given less of each at a time: one reply never grows with them', async () => {
+  const mona = await newLaptop('mona');
+  const gateway = connect('mona');
+  const asked: number[] = [];
+  const watched: CentralGateway = {
+    ...gateway,
+    pull: (deviceId, cursors, limit) => {
+      asked.push(limit);
+      return gateway.pull(deviceId, cursors, limit);
+    },
+  };
+  await pull(mona, watched, () => false);
+  expect(asked.slice(0, 2)).toEqual([100, 500 / parishes.length]);
+  expect(premisesOn(mona)).toBe(inspections);
   await gateway.close();
 });
