@@ -7,6 +7,7 @@ import {
   type Signature,
   signatureSchema,
 } from '../../src-shared/domain/inspection/inspection.ts';
+import { useCall } from '../data/use-call.ts';
 import { counted, dayText } from '../words/times.ts';
 import classes from './FieldValue.module.css';
 import { fieldName, headerText } from './field-words.ts';
@@ -32,6 +33,7 @@ const isEmpty = (value: unknown) => value === null || value === undefined || val
 function drawn({ form, entity, field, value }: FieldValueProps) {
   if (field === 'removed') return removedText(entity, value === true);
   if (isEmpty(value)) return <span className={classes.none}>Empty</span>;
+  if (field === 'premisesId') return <PremisesName id={String(value)} />;
   const { part, key } = parseFieldPath(field);
   const answer = answerSchema.loose().safeParse(value);
   if (part === 'answers' && answer.success) return <AnswerValue item={itemOf(form, key)} answer={answer.data} />;
@@ -42,6 +44,14 @@ function drawn({ form, entity, field, value }: FieldValueProps) {
   const header = headerValueSchema.safeParse(value);
   if (!header.success) return JSON.stringify(value);
   return headerText(part === 'header' ? form?.headerFields.find(each => each.key === key) : undefined, header.data);
+}
+
+/** The premises as people know them; ones that are not on this device have only their id. */
+function PremisesName({ id }: { id: string }) {
+  const { data } = useCall('premises.get', { id });
+  if (data === undefined) return id;
+  const { name, address } = data.premises;
+  return [name, address].filter(Boolean).join(', ');
 }
 
 /** What `removed` means for the record. */

@@ -43,13 +43,16 @@ export function RestorePanel({ username, central, password, onClose }: RestorePa
   const start = () => restore.mutate({ username, central, password, ...(backup === '' ? {} : { backup }) });
   return (
     <div className={classes.form}>
-      <Radio.Group label="Restore this book from" value={backup} onChange={setBackup}>
-        <Radio value="" label="The newest backup that can be read" mt="sm" />
-        {backups.data?.map(each => (
-          <Radio key={each.name} value={each.name} label={backupWords(each)} mt="sm" />
-        ))}
-      </Radio.Group>
-      {backups.data?.length === 0 && <p>There is no backup yet: what can be read of the file is kept.</p>}
+      {backups.data?.length === 0 ? (
+        <p>There is no backup yet: what can be read of the file is kept.</p>
+      ) : (
+        <Radio.Group label="Restore this book from" value={backup} onChange={setBackup}>
+          <Radio size="md" value="" label="The newest backup that can be read" mt="sm" />
+          {backups.data?.map(each => (
+            <Radio key={each.name} size="md" value={each.name} label={backupWords(each)} mt="sm" />
+          ))}
+        </Radio.Group>
+      )}
       <p>Unsent work that can be read is taken over, and the present file is kept aside.</p>
       {password === '' && <p>Give your password above first.</p>}
       {restore.error && <ErrorNotice error={restore.error} />}

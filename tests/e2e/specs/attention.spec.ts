@@ -157,6 +157,23 @@ test('a refused change is altered and sent again, another is discarded, and empt
   await expect(page.getByText('Nothing waits for a decision.')).toBeVisible();
   await syncNow(page);
 
+  await pause(page);
+  await openPremises(page, shop);
+  await startInspection(page, /^Food/);
+  await workIn('Portland');
+  await resume(page);
+  await goTo(page, 'Needs attention');
+  const opening = page.getByRole('article', { name: /^Refused: .*nspection/ });
+  await opening.getByRole('button', { name: 'Change it first' }).click();
+  await expect(opening).toContainText(`${shop}, 12 Hope Road`);
+  await workIn('Kingston');
+  await exchange(page);
+  await goTo(page, 'Needs attention');
+  await opening.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard it' }).click();
+  await expect(page.getByText('Nothing waits for a decision.')).toBeVisible();
+  await syncNow(page);
+
   await openPremises(page, shop);
   await page.getByRole('button', { name: 'Take out of the register' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take out' }).click();
