@@ -4,7 +4,7 @@ import { conflicts } from './0003-conflicts.ts';
 import { keptRecords } from './0004-kept-records.ts';
 import { search } from './0005-search.ts';
 import { attachments } from './0006-attachments.ts';
-import { bundles } from './0008-bundles.ts';
+import { bundles } from './0007-bundles.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {

@@ -3,7 +3,7 @@
  * taken; a bundle is done when there is none. `hold` is the code of why central does not take it.
  */
 export const bundles = {
-  number: 8,
+  number: 7,
   name: 'bundles',
   sql: `
 create table bundle (
