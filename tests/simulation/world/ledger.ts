@@ -39,7 +39,12 @@ export class Ledger {
     }
   }
 
+  /** One that was refused is handed in again under the same number: the last one counts. */
   submitted(device: string, { id, submission, header, answers, signatures, premisesId }: Inspection): void {
+    const before = this.submissions.findIndex(
+      each => each.device === device && each.id === id && each.submission === submission,
+    );
+    if (before >= 0) this.submissions.splice(before, 1);
     this.submissions.push({ device, id, submission, words: { header, answers, signatures, premisesId } });
   }
 
