@@ -161,7 +161,9 @@ const settle: PersonAct = async ({ device, random, ledger }) => {
     const record = () => device.db.read(tx => tx.premises.find(line.entityId) ?? tx.inspections.find(line.entityId));
     const before = fieldsOfPatch({ ...record() });
     await device.ask['attention.resend']({ changeId, values: {}, leaveOut: [] });
-    const after = fieldsOfPatch({ ...record() });
+    const now = record();
+    if (now !== null && 'status' in now && now.status === 'submitted') ledger.submitted(device.name, now);
+    const after = fieldsOfPatch({ ...now });
     const changed = line.values.filter(({ field }) => !isSame(before[field], after[field]));
     ledger.saved(device.name, line.entityId, Object.fromEntries(changed.map(({ field }) => [field, after[field]])));
     return `sends again on ${short(line.entityId)}: ${line.what}`;
