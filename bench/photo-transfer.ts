@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { recordInspectionFile } from '../src-main/services/inspections/record-file.ts';
 import { exchangeOnce, transferOnce } from '../src-main/sync/exchange.ts';
 import { itemsOf } from '../src-shared/domain/form/form-definition.ts';
-import { maxItemPhotos, type Photo } from '../src-shared/domain/photo/photo.ts';
+import type { Photo } from '../src-shared/domain/photo/photo.ts';
 import { jpegLike } from '../tests/support/pictures.ts';
 import { type BenchCentral, withCentral } from './support/central.ts';
 import { copyIn, copyOut } from './support/copy.ts';
@@ -25,21 +25,25 @@ interface Load {
 const open = (central: BenchCentral, home: string) =>
   signIn({ home, connectCentral: central.connectCentral, ...central.credentials });
 
-/** A draft with photos on its items. */
+/** What an inspector takes at one place. */
+const photosEach = 5;
+
+/** Drafts with photos on an item. */
 async function recordPhotos({ deps, ask }: BenchDevice, { photos, photoBytes }: Load): Promise<void> {
   const [premises] = samplePremises(1);
-  if (premises === undefined) throw new Error('there are no sample premises');
-  const { id } = recordInspectionFile(deps, { formId: form.id, json: sampleFile(1, premises), submit: false });
-  const kept: Photo[] = [];
-  for (let at = 0; at < photos; at += 1) {
+  const [item] = itemsOf(form);
+  if (premises === undefined || item === undefined) throw new Error('there are no sample premises, or no items');
+  const takePhoto = () => {
     const image = jpegLike(photoBytes).toString('base64');
-    kept.push(await ask['photos.add']({ image, width: 1600, height: 1200, takenAt: '2026-03-02T14:00:00.000Z' }));
+    return ask['photos.add']({ image, width: 1600, height: 1200, takenAt: '2026-03-02T14:00:00.000Z' });
+  };
+  for (let taken = 0; taken < photos; taken += photosEach) {
+    const json = sampleFile(taken, premises);
+    const { id } = recordInspectionFile(deps, { formId: form.id, json, submit: false });
+    const kept: Photo[] = [];
+    while (kept.length < Math.min(photosEach, photos - taken)) kept.push(await takePhoto());
+    await ask['inspections.save']({ id, patch: { answers: { [item.id]: { value: 'yes', photos: kept } } } });
   }
-  const answers = itemsOf(form).map((item, at) => [
-    item.id,
-    { value: 'yes' as const, photos: kept.slice(at * maxItemPhotos, (at + 1) * maxItemPhotos) },
-  ]);
-  await ask['inspections.save']({ id, patch: { answers: Object.fromEntries(answers) } });
 }
 
 /** A laptop whose records are at central, and whose photos wait. */
