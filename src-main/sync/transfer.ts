@@ -98,7 +98,7 @@ async function sendBatch(context: TransferContext, meter: Meter, places: readonl
   });
   if (chunks.length === 0) return;
   // In the order of their hashes, so that two devices that send the same photos do not wait for each other in a circle.
-  chunks.sort((a, b) => (a.place.hash < b.place.hash ? -1 : 1));
+  chunks.sort((a, b) => a.place.hash.localeCompare(b.place.hash));
   const replies = await gateway.putChunks(deviceId, chunks);
   const placesWith = (wanted: PutReply) => chunks.flatMap(({ place }, at) => (replies[at] === wanted ? [place] : []));
   const complete = placesWith('complete');
