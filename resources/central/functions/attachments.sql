@@ -28,11 +28,17 @@ create or replace trigger attachments_noted after insert or update of answers, h
   when (new.answers @? '$.*.photos' or new.header @? 'strict $.* ? (@.type() == "array")' or new.conflicts @? '$[*].fields[*]')
   execute function sync.note_attachments();
 
-create or replace function sync.sees_attachment(who sync.person, the_hash bytea) returns boolean language sql stable as $$
-  select exists (select from sync.attachment_use u join sync.inspection i on i.id = u.inspection_id
+-- Asked for every chunk: in plpgsql its plan is kept, and a record is only searched for this one hash.
+create or replace function sync.sees_attachment(who sync.person, the_hash bytea) returns boolean language plpgsql stable as $$
+declare
+  sought jsonb := jsonb_build_object('hash', encode(the_hash, 'hex'));
+begin
+  return exists (select from sync.attachment_use u join sync.inspection i on i.id = u.inspection_id
     where u.hash = the_hash and i.parish = any (who.parishes) and (i.status <> 'draft' or i.inspector = who.username)
-      and (the_hash in (select sync.attachments_of(i.answers, i.header)) or the_hash in (select sync.attachments_aside(i.conflicts))))
-$$;
+      and (jsonb_path_exists(i.answers, '$.*.photos[*] ? (@.hash == $hash)', sought)
+        or jsonb_path_exists(i.header, 'strict $.* ? (@.type() == "array")[*] ? (@.hash == $hash)', sought, true)
+        or (i.conflicts <> '[]' and the_hash in (select sync.attachments_aside(i.conflicts)))));
+end $$;
 
 create or replace function sync.attachment_key(hash text) returns bytea language plpgsql immutable as $$
 begin
