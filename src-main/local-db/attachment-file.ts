@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { type AttachmentKey, chunkBytes, chunkCount, chunkLength } from '../../src-shared/sync-protocol/attachment.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
 import type { Chunk, KeptChunk } from '../sync/ports.ts';
+import { checkTable } from './damage.ts';
 import { planCheckpoints } from './idle-checkpoint.ts';
 import { migrate } from './migrate.ts';
 import { openFile } from './open-file.ts';
@@ -38,6 +39,8 @@ export interface AttachmentFile {
   /** Keeps whole bytes; on the disk when this returns. Harmless to repeat. */
   add(bytes: Uint8Array): AttachmentKey;
   has(hash: string): boolean;
+  /** Those that are here whole. */
+  hashes(): Set<string>;
   /** All bytes of a complete attachment; null when it is not (all) here. */
   find(hash: string): Uint8Array | null;
   /** One chunk of a complete attachment. */
@@ -64,6 +67,7 @@ function statementsOn(raw: Database.Database) {
     find: raw.prepare<[string], { id: number; complete: number }>('select id, complete from attachment where hash = ?'),
     insert: raw.prepare('insert into attachment (hash, size, complete) values (?, ?, 0) on conflict (hash) do nothing'),
     complete: raw.prepare('update attachment set complete = 1 where hash = ?'),
+    whole: raw.prepare<[], string>('select hash from attachment where complete = 1').pluck(),
     forget: raw.prepare('delete from attachment where hash = ?'),
     chunk: raw.prepare<[number, number], { bytes: Uint8Array }>(
       'select bytes from chunk where attachment = ? and number = ?',
@@ -94,6 +98,7 @@ export function openAttachmentFile(file: string, key: Uint8Array, clock: Clock):
 export function attachmentsOn(raw: Database.Database, clock: Clock): AttachmentFile {
   try {
     withStorageErrors(() => migrate(raw, steps, isoNow(clock), () => {}));
+    checkTable(raw, 'attachment');
   } catch (error) {
     raw.close();
     throw error;
@@ -150,6 +155,7 @@ export function attachmentsOn(raw: Database.Database, clock: Clock): AttachmentF
       return key;
     },
     has: hash => read(() => isComplete(hash)),
+    hashes: () => read(() => new Set(sql.whole.all())),
     find: hash =>
       read(() => {
         const row = sql.find.get(hash);

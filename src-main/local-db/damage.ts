@@ -7,8 +7,11 @@ import { withStorageErrors } from './storage-error.ts';
 /** The tables that hold what exists nowhere else. They are small enough to be read whole at every sign-in. */
 const vitalTables = ['meta', 'outbox'];
 
-/** Every page is authenticated by the cipher, so reading a table finds any byte of it that was changed. */
-function checkTable(raw: Database.Database, table: string): void {
+/**
+ * Every page is authenticated by the cipher, so reading a table finds any byte of it that was changed.
+ * @throws DaybookError `database-damaged`, `storage-*`
+ */
+export function checkTable(raw: Database.Database, table: string): void {
   const found = withStorageErrors(() => raw.pragma(`quick_check('${table}')`, { simple: true }));
   if (found !== 'ok') throw new DaybookError('database-damaged', { details: { table } });
 }

@@ -30,6 +30,8 @@ export function attachmentReads({ orm }: Connection) {
     find(hash: string): { readonly size: number; readonly here: boolean; readonly sent: boolean } | null {
       return orm.select().from(attachment).where(eq(attachment.hash, hash)).get() ?? null;
     },
+    all: (): { readonly hash: string; readonly here: boolean }[] =>
+      orm.select({ hash: attachment.hash, here: attachment.here }).from(attachment).all(),
     /** Here and not known to be at central, oldest first. */
     toSend(afterRow: number, limit: number): QueuedAttachment[] {
       const where = and(toSend, isUsed, gt(attachment.row, afterRow));

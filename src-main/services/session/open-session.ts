@@ -1,10 +1,11 @@
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
-import { type AttachmentFile, openAttachmentFile } from '../../local-db/attachment-file.ts';
+import type { AttachmentFile } from '../../local-db/attachment-file.ts';
 import { createAttachmentStore } from '../../local-db/attachment-store.ts';
 import { withDamageWatch } from '../../local-db/damage.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
+import { agreeOnPhotos, openPhotos } from '../../local-db/photo-rescue.ts';
 import type { ResendParts } from '../../local-db/resend.ts';
 import { createSyncStore } from '../../local-db/sync-store.ts';
 import { isoNow } from '../../platform/clock.ts';
@@ -48,7 +49,14 @@ export async function openSession(
   const db = withIdleCheckpoint(file, clock);
   try {
     await installBundledForms(db, resourcesFolder);
-    return sessionOn(db, openAttachmentFile(files.photos, key, clock), parts);
+    const photos = await openPhotos(files.photos, key, clock);
+    try {
+      agreeOnPhotos(db, photos);
+      return sessionOn(db, photos, parts);
+    } catch (error) {
+      photos.close();
+      throw error;
+    }
   } catch (error) {
     db.close();
     throw error;

@@ -38,6 +38,8 @@ export interface FieldDevice {
   backUp(): Promise<Backup>;
   /** Puts a backup in the place of the file, as from the sign-in screen, and signs in. */
   restore(backup: Backup): Promise<void>;
+  /** Signs out, does something to the file of photos, and signs in again. */
+  withPhotosFile(work: (file: string) => void): Promise<void>;
   /** Signs out and spoils the file, so that nothing of it can be read. */
   spoil(): Promise<void>;
 }
@@ -99,6 +101,11 @@ export async function fieldDevice(
       const key = keyring && (await unwrapKey(keyring, password));
       if (key === null) throw new Error('the keyring does not open');
       return makeBackup(files.database, key, new Date().toISOString());
+    },
+    withPhotosFile: async work => {
+      await service.signOut();
+      work(files.photos);
+      await service.signIn({ username, password });
     },
     spoil: async () => {
       await service.signOut();

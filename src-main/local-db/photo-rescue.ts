@@ -1,0 +1,110 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { type Clock, isoNow } from '../platform/clock.ts';
+import { type AttachmentFile, hashOf, openAttachmentFile } from './attachment-file.ts';
+import { stampOf } from './backups.ts';
+import type { LocalDb } from './local-db.ts';
+import { giveKey } from './open-file.ts';
+
+/** Is beside the file from when damage was found in it until it was put aside. */
+const noteEnd = '.damaged';
+
+const isDamage = (error: unknown) => error instanceof DaybookError && error.code === 'database-damaged';
+
+/** The photos that can be read whole in a file that is aside; one after the other, with other work between. */
+async function* readablePhotos(file: string, key: Uint8Array): AsyncGenerator<Uint8Array> {
+  const tryRead = <T>(work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Database.SqliteError) return otherwise;
+      throw error;
+    }
+  };
+  const raw = tryRead(() => new Database(file, { readonly: true, fileMustExist: true }), null);
+  if (raw === null) return;
+  try {
+    const listed = tryRead(() => {
+      giveKey(raw, key);
+      return raw.prepare<[], { id: number; hash: string }>('select id, hash from attachment where complete = 1').all();
+    }, []);
+    const chunksOf = (id: number) =>
+      raw
+        .prepare<[number], { bytes: Uint8Array }>('select bytes from chunk where attachment = ? order by number')
+        .all(id);
+    for (const { id, hash } of listed) {
+      const bytes = Buffer.concat(tryRead(() => chunksOf(id), []).map(each => each.bytes));
+      if (hashOf(bytes) === hash) yield bytes;
+      await new Promise<void>(resolve => setImmediate(resolve));
+    }
+  } finally {
+    raw.close();
+  }
+}
+
+/** Puts a damaged file aside, under a name of its own, and makes a new one of what can be read of it. */
+async function rescue(file: string, key: Uint8Array, clock: Clock): Promise<AttachmentFile> {
+  const start = `${file}.${stampOf(isoNow(clock))}`;
+  let aside = `${start}.aside`;
+  for (let nth = 2; existsSync(aside); nth++) aside = `${start}.${nth}.aside`;
+  for (const end of ['-wal', '-shm', '']) if (existsSync(file + end)) renameSync(file + end, aside + end);
+  const fresh = openAttachmentFile(file, key, clock);
+  for await (const bytes of readablePhotos(aside, key)) fresh.add(bytes);
+  rmSync(file + noteEnd, { force: true });
+  return fresh;
+}
+
+/** The same file: a photo that turns out to be damaged is not here from then on, and the next start puts the file aside. */
+function withDamageNote(photos: AttachmentFile, file: string): AttachmentFile {
+  const unless = <T>(work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      writeFileSync(file + noteEnd, '');
+      return otherwise;
+    }
+  };
+  return {
+    ...photos,
+    find: hash => unless(() => photos.find(hash), null),
+    findChunk: (hash, number) => unless(() => photos.findChunk(hash, number), null),
+    verify: hash => unless(() => photos.verify(hash), false),
+  };
+}
+
+/**
+ * Opens or creates the file of a person's photos. One in which damage was found is put aside, never deleted; what can be
+ * read of it is taken over, and the rest is fetched again from central.
+ * @throws DaybookError `storage-*`, `migration-changed`, `database-too-new`
+ */
+export async function openPhotos(file: string, key: Uint8Array, clock: Clock): Promise<AttachmentFile> {
+  if (existsSync(file + noteEnd)) return withDamageNote(await rescue(file, key, clock), file);
+  try {
+    return withDamageNote(openAttachmentFile(file, key, clock), file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return withDamageNote(await rescue(file, key, clock), file);
+  }
+}
+
+/**
+ * Notes in the file of records which photos are here: one of the two files was restored, rescued or lost. A disk that takes
+ * nothing just now leaves it to the next start.
+ */
+export function agreeOnPhotos(db: LocalDb, photos: AttachmentFile): void {
+  const here = photos.hashes();
+  const known = db.read(tx => tx.attachments.all());
+  const lost = known.filter(each => each.here && !here.has(each.hash)).map(each => each.hash);
+  const found = known.filter(each => !each.here && here.has(each.hash)).map(each => each.hash);
+  if (lost.length + found.length === 0) return;
+  try {
+    db.write(tx => {
+      for (const hash of lost) tx.attachments.mark([hash], { here: false });
+      for (const hash of found) tx.attachments.mark([hash], { here: true });
+    });
+  } catch (error) {
+    if (!(error instanceof DaybookError) || !error.code.startsWith('storage-')) throw error;
+  }
+}
