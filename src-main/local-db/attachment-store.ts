@@ -1,9 +1,9 @@
 import type { AttachmentStore } from '../sync/ports.ts';
-import type { AttachmentFile } from './attachment-file.ts';
 import type { LocalDb } from './local-db.ts';
+import type { Photos } from './photo-rescue.ts';
 
 /** The photos of this device as sync sees them: bytes in one file, what is known of them in the other. */
-export function createAttachmentStore(db: LocalDb, file: AttachmentFile): AttachmentStore {
+export function createAttachmentStore(db: LocalDb, file: Photos): AttachmentStore {
   const markLost = (hash: string) => db.write(tx => tx.attachments.mark([hash], { here: false }));
   return {
     toSend: (afterRow, limit) => db.read(tx => tx.attachments.toSend(afterRow, limit)),
@@ -23,7 +23,10 @@ export function createAttachmentStore(db: LocalDb, file: AttachmentFile): Attach
     },
     missingChunks: key => (file.has(key.hash) ? [] : file.missingChunks(key)),
     saveChunks: chunks => file.saveChunks(chunks),
-    markSent: hashes => mark(db, hashes, true),
+    markSent: hashes => {
+      mark(db, hashes, true);
+      file.release(hashes);
+    },
     markUnsent: hashes => mark(db, hashes, false),
     markHere: (hashes, sent) => {
       if (hashes.length > 0) db.write(tx => tx.attachments.mark(hashes, { here: true, sent }));

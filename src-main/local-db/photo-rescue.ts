@@ -1,11 +1,15 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { chunkBytes } from '../../src-shared/sync-protocol/attachment.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
+import type { Random } from '../platform/random.ts';
 import { type AttachmentFile, hashOf, openAttachmentFile } from './attachment-file.ts';
 import { stampOf } from './backups.ts';
 import type { LocalDb } from './local-db.ts';
 import { giveKey } from './open-file.ts';
+import { withSystemErrors } from './storage-error.ts';
+import { createUnsentCopies, type UnsentCopies } from './unsent-copies.ts';
 
 /** Is beside the file from when damage was found in it until it was put aside. */
 const noteEnd = '.damaged';
@@ -55,8 +59,19 @@ async function rescue(file: string, key: Uint8Array, clock: Clock): Promise<Atta
   return fresh;
 }
 
-/** The same file: a photo that turns out to be damaged is not here from then on, and the next start puts the file aside. */
-function withDamageNote(photos: AttachmentFile, file: string): AttachmentFile {
+/** The photos of this device: their file, and a second copy of those that are nowhere else. */
+export interface Photos extends AttachmentFile {
+  /** Central has them whole: the second copy goes. */
+  release(hashes: readonly string[]): void;
+  /** Those that have a second copy. */
+  copied(): string[];
+}
+
+/**
+ * The same file with second copies. A photo that turns out to be damaged is read from its copy, or is not here from then on;
+ * the next start puts the file aside.
+ */
+function withCopies(photos: AttachmentFile, copies: UnsentCopies, file: string): Photos {
   const unless = <T>(work: () => T, otherwise: T): T => {
     try {
       return work();
@@ -66,34 +81,64 @@ function withDamageNote(photos: AttachmentFile, file: string): AttachmentFile {
       return otherwise;
     }
   };
+  const chunkOfCopy = (hash: string, number: number) =>
+    copies.find(hash)?.subarray(number * chunkBytes, (number + 1) * chunkBytes) ?? null;
+  const restored = (hash: string) => {
+    const bytes = copies.find(hash);
+    if (bytes !== null) photos.add(bytes);
+    return bytes !== null;
+  };
   return {
     ...photos,
-    find: hash => unless(() => photos.find(hash), null),
-    findChunk: (hash, number) => unless(() => photos.findChunk(hash, number), null),
-    verify: hash => unless(() => photos.verify(hash), false),
+    add: bytes => {
+      const hash = hashOf(bytes);
+      if (!photos.has(hash)) withSystemErrors(() => copies.put(hash, bytes));
+      return photos.add(bytes);
+    },
+    find: hash => unless(() => photos.find(hash), null) ?? copies.find(hash),
+    findChunk: (hash, number) => unless(() => photos.findChunk(hash, number), null) ?? chunkOfCopy(hash, number),
+    verify: hash => unless(() => photos.verify(hash) || restored(hash), false),
+    release: hashes => copies.remove(hashes),
+    copied: () => copies.hashes(),
   };
+}
+
+async function openOrRescue(file: string, key: Uint8Array, clock: Clock): Promise<AttachmentFile> {
+  if (existsSync(file + noteEnd)) return rescue(file, key, clock);
+  try {
+    return openAttachmentFile(file, key, clock);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return rescue(file, key, clock);
+  }
 }
 
 /**
  * Opens or creates the file of a person's photos. One in which damage was found is put aside, never deleted; what can be
- * read of it is taken over, and the rest is fetched again from central.
+ * read of it and what has a second copy is taken over, and the rest is fetched again from central.
  * @throws DaybookError `storage-*`, `migration-changed`, `database-too-new`
  */
-export async function openPhotos(file: string, key: Uint8Array, clock: Clock): Promise<AttachmentFile> {
-  if (existsSync(file + noteEnd)) return withDamageNote(await rescue(file, key, clock), file);
-  try {
-    return withDamageNote(openAttachmentFile(file, key, clock), file);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    return withDamageNote(await rescue(file, key, clock), file);
+export async function openPhotos(
+  file: string,
+  key: Uint8Array,
+  { clock, random }: { readonly clock: Clock; readonly random: Random },
+): Promise<Photos> {
+  const photos = await openOrRescue(file, key, clock);
+  const copies = withSystemErrors(() => createUnsentCopies(`${file}.unsent`, key, random));
+  for (const hash of copies.hashes().filter(each => !photos.has(each))) {
+    const bytes = copies.find(hash);
+    if (bytes !== null) photos.add(bytes);
   }
+  return withCopies(photos, copies, file);
 }
 
 /**
  * Notes in the file of records which photos are here: one of the two files was restored, rescued or lost. A disk that takes
  * nothing just now leaves it to the next start.
  */
-export function agreeOnPhotos(db: LocalDb, photos: AttachmentFile): void {
+export function agreeOnPhotos(db: LocalDb, photos: Photos): void {
+  // A process that was killed has noted that they are sent, and had no time to let go of the copies.
+  photos.release(photos.copied().filter(hash => db.read(tx => tx.attachments.find(hash)?.sent === true)));
   const here = photos.hashes();
   const known = db.read(tx => tx.attachments.all());
   const lost = known.filter(each => each.here && !here.has(each.hash)).map(each => each.hash);

@@ -24,3 +24,22 @@ export function withStorageErrors<T>(work: () => T): T {
     throw new DaybookError(found?.[1] ?? 'internal', { cause: error });
   }
 }
+
+const systemCodes: ReadonlyMap<unknown, ErrorCode> = new Map([
+  ['ENOSPC', 'storage-full'],
+  ['EDQUOT', 'storage-full'],
+  ['EACCES', 'storage-read-only'],
+  ['EPERM', 'storage-read-only'],
+  ['EROFS', 'storage-read-only'],
+]);
+
+/** Runs `work` on plain files and turns the system's complaints into `storage-*`. */
+export function withSystemErrors<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === undefined) throw error;
+    throw new DaybookError(systemCodes.get(code) ?? 'storage-failed', { cause: error });
+  }
+}

@@ -11,5 +11,5 @@ test('what a killed process had answered for is there, and at central once', { t
 test('a process killed while it sends or fetches photos loses none, and no chunk that arrived goes again', {
   timeout: 120_000,
 }, async () => {
-  expect(await runPhotoKills(inject('postgresUrl'), 2, 1)).toMatchObject({ up: 1, down: 1 });
+  expect(await runPhotoKills(inject('postgresUrl'), 3, 1)).toMatchObject({ up: 2, down: 1 });
 });

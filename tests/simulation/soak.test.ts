@@ -8,5 +8,4 @@ test('after cables that were pulled, half dead, refused and slow, every record i
   const report = await runSoak(inject('postgresUrl'), { devices: 3, hours: 0.5, times: 300, seed: 1 });
   expect(Object.values(report.troubles).reduce((sum, each) => sum + each, 0)).toBeGreaterThan(3);
   expect(report.handedIn).toBeGreaterThan(3);
-  expect(report.handles[1]).toBeLessThanOrEqual(report.handles[0]);
 });

@@ -1,11 +1,10 @@
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
-import type { AttachmentFile } from '../../local-db/attachment-file.ts';
 import { createAttachmentStore } from '../../local-db/attachment-store.ts';
 import { withDamageWatch } from '../../local-db/damage.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
-import { agreeOnPhotos, openPhotos } from '../../local-db/photo-rescue.ts';
+import { agreeOnPhotos, openPhotos, type Photos } from '../../local-db/photo-rescue.ts';
 import type { ResendParts } from '../../local-db/resend.ts';
 import { createSyncStore } from '../../local-db/sync-store.ts';
 import { isoNow } from '../../platform/clock.ts';
@@ -24,7 +23,7 @@ export interface OpenSession {
   readonly db: LocalDb;
   readonly store: SyncStore;
   /** The bytes of photos. */
-  readonly photos: AttachmentFile;
+  readonly photos: Photos;
   readonly attachments: AttachmentStore;
   centralPassword(): string;
   markNeedsCentralPassword(needed: boolean): void;
@@ -49,7 +48,7 @@ export async function openSession(
   const db = withIdleCheckpoint(file, clock);
   try {
     await installBundledForms(db, resourcesFolder);
-    const photos = await openPhotos(files.photos, key, clock);
+    const photos = await openPhotos(files.photos, key, parts);
     try {
       agreeOnPhotos(db, photos);
       return sessionOn(db, photos, parts);
@@ -63,7 +62,7 @@ export async function openSession(
   }
 }
 
-function sessionOn(db: LocalDb, photos: AttachmentFile, parts: ResendParts): OpenSession {
+function sessionOn(db: LocalDb, photos: Photos, parts: ResendParts): OpenSession {
   const { deviceId, centralAddress } = db.read(tx => ({
     deviceId: tx.meta.get('device').id,
     centralAddress: tx.meta.get('central').address,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { hashOf } from '../../../src-main/local-db/attachment-file.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
@@ -43,6 +43,13 @@ async function asides(on: FieldDevice): Promise<string[]> {
   return found;
 }
 
+async function completeAtCentral(): Promise<string[]> {
+  const rows = await central.sql<{ hash: string }>(
+    "select encode(hash, 'hex') as hash from sync.attachment where complete_at is not null",
+  );
+  return rows.map(each => each.hash);
+}
+
 function spoilAt(file: string, share: number): void {
   const bytes = readFileSync(file);
   bytes.fill(7, Math.floor(bytes.length * share), Math.floor(bytes.length * share) + 2_000);
@@ -70,21 +77,37 @@ describe('a file of photos', () => {
     expect(photo && isWhole(ines, photo)).toBe(true);
   });
 
-  test('in which one photo is damaged costs that one: it stops nothing, and the others are taken over and sent', async () => {
+  test('that is damaged loses no photo that central has not: each has a second copy, encrypted, until it is there', async () => {
     const ines = await fieldDevice(central.address, central.persons.ines);
     const photos = await draftWith(ines, 500_000, 500_000, 500_000);
+    const copies = async () => {
+      let found: Buffer[] = [];
+      await ines.withPhotosFile(file => {
+        found = readdirSync(`${file}.unsent`).map(name => readFileSync(join(`${file}.unsent`, name)));
+      });
+      return found;
+    };
+    const kept = await copies();
+    expect(kept).toHaveLength(3);
+    expect(kept.some(bytes => bytes.includes(Buffer.from('ffd8ffe0', 'hex')))).toBe(false);
     await ines.withPhotosFile(file => spoilAt(file, 0.5));
+    // Read and sent although the file is damaged; the next sign-in puts it aside.
+    expect(photos.map(photo => isWhole(ines, photo))).toEqual([true, true, true]);
     await ines.sync();
-    await ines.withPhotosFile(() => {});
-    const whole = photos.filter(photo => isWhole(ines, photo));
-    expect(whole).toHaveLength(2);
+    expect(await completeAtCentral()).toEqual(expect.arrayContaining(photos.map(each => each.hash)));
+    expect(await copies()).toEqual([]);
     expect(await asides(ines)).toHaveLength(1);
     await ines.sync();
-    const complete = await central.sql<{ hash: string }>(
-      "select encode(hash, 'hex') as hash from sync.attachment where complete_at is not null",
-    );
-    expect(complete.map(each => each.hash)).toEqual(expect.arrayContaining(whole.map(each => each.hash)));
+    expect(photos.map(photo => isWhole(ines, photo))).toEqual([true, true, true]);
     expect(ines.session().store.counts()).toEqual({ waiting: 0, attention: 0 });
+  });
+
+  test('that cannot be opened at all loses no unsent photo either', async () => {
+    const ines = await fieldDevice(central.address, central.persons.ines);
+    const [photo] = await draftWith(ines, 300_000);
+    await ines.withPhotosFile(file => writeFileSync(file, Buffer.alloc(8192, 'spoiled')));
+    await ines.sync();
+    expect(await completeAtCentral()).toContain(photo?.hash);
   });
 
   test('has its unsent photos sent also when the file of records was restored from a backup that knows nothing of them', async () => {

@@ -55,9 +55,10 @@ export async function runPhotoKills(postgresUrl: string, rounds: number, seed: n
   try {
     for (const each of [home.up, home.down]) await onLaptop(central, each, async () => {});
     for (let round = 1; kills.up + kills.down < rounds; round++) {
-      const way = round % 2 === 1 ? 'up' : 'down';
+      // Twice each way: what one killed process had begun, the next goes on with.
+      const way = round % 4 === 1 || round % 4 === 2 ? 'up' : 'down';
       // What the first laptop has is then at central, for the second to fetch.
-      if (way === 'down') await onLaptop(central, home.up, async () => {});
+      if (round % 4 === 3) await onLaptop(central, home.up, async () => {});
       const lines = await killProcess<PhotoLine>({
         program: new URL('./photo-victim.ts', import.meta.url),
         args: [home[way], username, way],

@@ -1,5 +1,6 @@
 import type { AttachmentFile } from '../../../src-main/local-db/attachment-file.ts';
 import type { LocalDb } from '../../../src-main/local-db/local-db.ts';
+import type { Photos } from '../../../src-main/local-db/photo-rescue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Fault } from './fault-counts.ts';
 
@@ -34,9 +35,12 @@ export class Disk {
     };
   }
 
-  withPhotos(file: AttachmentFile): AttachmentFile {
+  withPhotos(file: AttachmentFile): Photos {
     return {
       ...file,
+      // A world has no second copies: its files are damaged by nobody.
+      release: () => {},
+      copied: () => [],
       add: bytes => (this.trouble === null ? file.add(bytes) : this.#refuse()),
       saveChunks: chunks => (this.trouble === null ? file.saveChunks(chunks) : this.#refuse()),
       verify: hash => (this.trouble === null ? file.verify(hash) : this.#refuse()),

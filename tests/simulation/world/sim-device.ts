@@ -1,7 +1,8 @@
-import { type AttachmentFile, openAttachmentFile } from '../../../src-main/local-db/attachment-file.ts';
+import { openAttachmentFile } from '../../../src-main/local-db/attachment-file.ts';
 import { createAttachmentStore } from '../../../src-main/local-db/attachment-store.ts';
 import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../../src-main/local-db/local-db.ts';
+import type { Photos } from '../../../src-main/local-db/photo-rescue.ts';
 import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
 import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
@@ -48,7 +49,7 @@ export class SimDevice {
   shown: Pick<SyncState, 'phase' | 'error'> = { phase: 'idle', error: null };
   app: AppVersion;
   db!: LocalDb;
-  photos!: AttachmentFile;
+  photos!: Photos;
   engine!: SyncEngine;
   ask!: ServiceHandlers;
   link!: Link;
