@@ -57,8 +57,11 @@ function flip(file: string, offset: number): void {
   writeFileSync(file, bytes);
 }
 
-const contentsOf = (folder: string) =>
-  Object.fromEntries(readdirSync(folder).map(name => [name, sha256(readFileSync(join(folder, name)).toString('hex'))]));
+const contentsOf = (folder: string) => {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(each => each.isFile());
+  const paths = files.map(each => join(each.parentPath, each.name));
+  return Object.fromEntries(paths.map(path => [path, sha256(readFileSync(path).toString('hex'))]));
+};
 
 const damages: Readonly<Record<string, (file: string) => void>> = {
   'a flipped byte in the head': file => flip(file, 200),
