@@ -49,7 +49,7 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
   const { page } = app;
   await app.signIn(central.persons.ines);
   await addPremises(page, shop);
-  await startInspection(page, /^Food/);
+  await startInspection(page, /^Residential/);
   await answer(page, '3', 'No');
   await addTo(page, 'item 3', [kitchen, damaged, sink]);
   await expect(photosOf(page, 'item 3')).toHaveCount(2);
@@ -90,6 +90,7 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
     )
     .toEqual([{ complete: 3 }]);
 
+  await expect.poll(() => central.sql('select status from sync.inspection')).toEqual([{ status: 'submitted' }]);
   await syncNow(other.page);
   const openRecord = async () => {
     await goTo(other.page, 'Review');
@@ -128,7 +129,7 @@ test('by the keyboard alone photos are added and pasted, commented, gone round a
   page.on('filechooser', () => {});
   await app.signIn(central.persons.ines);
   await addPremises(page, shop);
-  await startInspection(page, /^Food/);
+  await startInspection(page, /^Residential/);
   await answersOf(page, '3').getByRole('radio').first().focus();
   await choose(page, () => keyboard.press('p'), [kitchen, sink]);
   await expect(photosOf(page, 'item 3').locator('img')).toHaveCount(2);
@@ -179,7 +180,7 @@ test('a camera’s sideways picture that is dropped on an item is turned upright
   const { page } = app;
   await app.signIn(central.persons.ines);
   await addPremises(page, shop);
-  await startInspection(page, /^Food/);
+  await startInspection(page, /^Residential/);
   const exif = [...exifSegment('2020:03:01 14:02:33')];
   const dataTransfer = await page.evaluateHandle(async segment => {
     const canvas = new OffscreenCanvas(2400, 1800);
