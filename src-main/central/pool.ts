@@ -89,6 +89,19 @@ function openPgPool({ address, settings, ...options }: PoolOptions, stream: () =
   });
 }
 
+/**
+ * Reads a copy to its end. pg hangs the end of its deadline on the `callback` of a statement, and a copy has none of its own
+ * to call: left running, the deadline would keep the process alive for a minute.
+ */
+async function readCopy(client: pg.PoolClient, text: string, take: (bytes: Buffer) => void): Promise<void> {
+  const copy: ReturnType<typeof copyStreams.to> & { callback?: () => void } = copyStreams.to(text);
+  try {
+    for await (const bytes of client.query(copy)) take(bytes);
+  } finally {
+    copy.callback?.();
+  }
+}
+
 /** Calls `take` until it has thrown once. */
 function keepingFirstError(take: (bytes: Buffer) => void) {
   let thrown: { readonly error: unknown } | null = null;
@@ -179,9 +192,7 @@ export function createPool(options: PoolOptions): CentralPool {
         copyOut: async (text, take) => {
           // A fault in taking is none of the connection: the rest is read to its end, and then it is told.
           const taking = keepingFirstError(take);
-          await answered(async () => {
-            for await (const bytes of client.query(copyStreams.to(text))) taking.take(bytes);
-          });
+          await answered(() => readCopy(client, text, taking.take));
           taking.throwError();
         },
       });
