@@ -30,14 +30,13 @@ function npmStart(more: NodeJS.ProcessEnv = {}, ...flags: string[]): HostProcess
 async function listPremises(address: string, password: string): Promise<string[]> {
   const { port, cookie } = await signInBrowser(address);
   const socket = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
+  // One listener for each question from its beginning: several messages may come at once.
   const ask = (id: number, name: string, input?: unknown) =>
     new Promise<{ output: never }>(resolve => {
-      const look = async () => {
-        const message = (await nextMessage(socket)) as { id?: number; output: never };
+      socket.on('message', data => {
+        const message = JSON.parse(String(data)) as { id?: number; output: never };
         if (message.id === id) resolve(message);
-        else void look();
-      };
-      void look();
+      });
       socket.send(JSON.stringify({ id, name, input }));
     });
   const { output: options } = await ask(1, 'session.options');
@@ -87,7 +86,7 @@ test('the first start makes a practice central with people and premises; a secon
   expect((await second.printed(/password (\S+)/))[1]).toBe(password);
   expect(await listPremises(again, password)).toEqual(premises);
   expect(await second.stop()).toBe(0);
-});
+}, 120_000);
 
 test('a central left behind by a start that was killed is taken over', async () => {
   const first = npmStart();
