@@ -19,6 +19,8 @@ export function createCarriedStore(db: LocalDb, clock: Clock): CarriedStore {
       }),
     taken: ({ bundleId, number, photo }, how) =>
       db.write(tx => {
+        // Another process on this home has handed it over as well: it is counted once.
+        if ((tx.bundles.find(bundleId)?.nextPart ?? number) > number) return;
         const next = tx.bundles.findNumberAfter(bundleId, { number, photo: how.wholePhoto ? photo : null });
         tx.bundles.advance(bundleId, next ?? number + 1, how.counts ?? nothing);
         if (next === null) tx.bundles.markDone(bundleId, isoNow(clock));

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
-import { openingPlace } from '../../src-shared/sync-protocol/bundle.ts';
+import { type HandOverReply, openingPlace } from '../../src-shared/sync-protocol/bundle.ts';
 import type { CarriedPart, CentralGateway, SyncStore } from './ports.ts';
 import { pullAll } from './pull.ts';
 import type { ExchangeContext } from './push.ts';
@@ -23,29 +23,37 @@ const ownFailures: ReadonlySet<ErrorCode> = new Set([
 
 type Went = 'on' | 'held';
 
-/** Another person's bundle never stops this person's own exchange: what is wrong with it is noted on it. */
-async function handOverPart({ store, gateway }: HandOverContext, part: CarriedPart): Promise<Went> {
-  const { carried, deviceId } = store;
-  const hold = (code: ErrorCode): Went => {
-    carried.hold(part.bundleId, code);
-    return 'held';
-  };
+type Answer = HandOverReply | { readonly status: 'held'; readonly code: ErrorCode };
+
+/** Another person's bundle never stops this person's own exchange: what is wrong with it becomes an answer. */
+async function ask({ store, gateway }: HandOverContext, part: CarriedPart): Promise<Answer> {
   try {
-    const reply = await gateway.handOver(deviceId, part);
-    if (reply.status === 'held') return hold(reply.code);
-    if (reply.status === 'photo' && reply.state === 'damaged') {
-      carried.startPhotoAgain(part);
-      return 'held';
-    }
-    // A photo that no record (any more) refers to is not wanted.
-    if (reply.status === 'photo') carried.taken(part, { wholePhoto: reply.state !== 'partial' });
-    else carried.taken(part, { counts: reply });
-    return 'on';
+    return await gateway.handOver(store.deviceId, part);
   } catch (error) {
     const { code, retryable } = toErrorData(error);
     if (retryable || ownFailures.has(code)) throw error;
-    return hold(code);
+    return { status: 'held', code };
   }
+}
+
+async function handOverPart(context: HandOverContext, part: CarriedPart): Promise<Went> {
+  const { carried } = context.store;
+  const answer = await ask(context, part);
+  if (answer.status === 'held') {
+    carried.hold(part.bundleId, answer.code);
+    return 'held';
+  }
+  if (answer.status === 'done') {
+    carried.taken(part, { counts: answer });
+    return 'on';
+  }
+  if (answer.state === 'damaged') {
+    carried.startPhotoAgain(part);
+    return 'held';
+  }
+  // A photo that no record (any more) refers to is not wanted.
+  carried.taken(part, { wholePhoto: answer.state !== 'partial' });
+  return 'on';
 }
 
 /** Hands over part after part of each bundle while `isWanted`. Returns whether central took any. */

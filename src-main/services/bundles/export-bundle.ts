@@ -10,7 +10,7 @@ import type { ServiceDeps } from '../service-deps.ts';
 import type { OpenSession } from '../session/open-session.ts';
 import type { SessionService } from '../session/session-service.ts';
 import { sealPart } from './seal.ts';
-import { type PartToWrite, writeBundle } from './write-bundle.ts';
+import { checkNoFile, type PartToWrite, writeBundle } from './write-bundle.ts';
 
 type ExportDeps = Pick<ServiceDeps, 'clock' | 'random'> & { readonly session: Pick<SessionService, 'getCurrent'> };
 
@@ -99,6 +99,7 @@ function headerOf({ session, clock, random }: ExportDeps, { changes, batches, ph
 /**
  * Puts all unsent work of this device into a file for another device to carry to central; it stays waiting here as well.
  * Changes get their sequences now: what is in the bundle never alters, and central takes it once, whoever brings it first.
+ * @param replace whether a file of that name may go
  * @throws DaybookError `bundle-nothing-to-export`, `bundle-no-seal`, `bundle-file-exists`, `bundle-file-unusable`, `storage-*`
  */
 export async function exportBundle(deps: ExportDeps, path: string, replace: boolean): Promise<BundleHeader> {
@@ -106,6 +107,7 @@ export async function exportBundle(deps: ExportDeps, path: string, replace: bool
   const { db, store, person } = current;
   const seal = db.read(tx => tx.meta.find('seal'));
   if (seal === null) throw new DaybookError('bundle-no-seal');
+  if (!replace) await checkNoFile(path);
   const changes = store.takeBatch(Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY);
   const contents = { changes, batches: batchesOf(changes), photos: photosToCarry(current) };
   if (changes.length + contents.photos.length === 0) throw new DaybookError('bundle-nothing-to-export');
@@ -114,6 +116,6 @@ export async function exportBundle(deps: ExportDeps, path: string, replace: bool
   // Before the file: no bundle is ever on a stick without a line that says so.
   const what = `bundle made: ${header.changes} changes, ${header.photos} photos`;
   db.write(tx => tx.audit.append({ at: header.madeAt, who: person.username, what, record: header.bundleId }));
-  await writeBundle(path, replace, text, sealedParts(deps, seal, text, contents));
+  await writeBundle(path, text, sealedParts(deps, seal, text, contents));
   return header;
 }

@@ -29,20 +29,18 @@ async function writeAll(file: FileHandle, header: string, parts: Iterable<PartTo
   await file.sync();
 }
 
+/** @throws DaybookError `bundle-file-exists` */
+export async function checkNoFile(path: string): Promise<void> {
+  if ((await stat(path).catch(() => null)) !== null) throw new DaybookError('bundle-file-exists');
+}
+
 /**
- * Writes a bundle so that the file is there whole or not at all; a stick that is pulled out leaves a `.new` beside it.
- * @param replace whether a file of that name may go
- * @throws DaybookError `bundle-file-exists`, `bundle-file-unusable`, `storage-full`
+ * Writes a bundle so that the file is there whole or not at all; one of that name is replaced. A stick that is pulled out
+ * may keep a `.new` beside it.
+ * @throws DaybookError `bundle-file-unusable`, `storage-full`
  */
-export function writeBundle(
-  path: string,
-  replace: boolean,
-  header: string,
-  parts: Iterable<PartToWrite>,
-): Promise<void> {
+export function writeBundle(path: string, header: string, parts: Iterable<PartToWrite>): Promise<void> {
   return withBundleFile(async () => {
-    const isFree = replace || (await stat(path).catch(() => null)) === null;
-    if (!isFree) throw new DaybookError('bundle-file-exists');
     const draft = `${path}.new`;
     const file = await open(draft, 'w', 0o600);
     try {

@@ -50,11 +50,15 @@ test('parts whose bundle was never finished are not carried, and the next one cl
 });
 
 test('a photo that central has is passed over whole; one that it threw away starts again', () => {
-  const { store, save, next, takeUntil } = carrier();
+  const { store, save, next, takeUntil, find } = carrier();
   save();
   takeUntil(2);
   expect(store.carried.hasPhotosNext()).toBe(true);
   expect(next()?.number).toBe(3);
+  // Another process has taken a part as well.
+  store.carried.taken({ ...next()!, number: 1, photo: null }, { counts });
+  expect(next()?.number).toBe(3);
+  expect(find()).toMatchObject({ applied: 2 });
   store.carried.startPhotoAgain(next()!);
   expect(next()?.number).toBe(2);
   store.carried.taken(next()!, { wholePhoto: true });

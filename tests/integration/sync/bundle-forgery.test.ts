@@ -119,7 +119,7 @@ test('a bundle is written whole or not at all, and never in the place of another
   const folder = temporaryFolder(atEnd);
   const nowhere = exportBundle(deps, join(folder, 'no', 'such', 'folder.bundle'), false);
   await expect(nowhere).rejects.toMatchObject({ code: 'bundle-file-unusable', details: { reason: 'ENOENT' } });
-  const pulledOut = writeBundle(join(folder, 'work.bundle'), false, '{}', {
+  const pulledOut = writeBundle(join(folder, 'work.bundle'), '{}', {
     *[Symbol.iterator]() {
       yield { place: 'opening', bytes: new Uint8Array(64) };
       throw new Error('the stick was pulled out');

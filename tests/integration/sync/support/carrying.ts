@@ -66,6 +66,6 @@ export async function forged(file: string, forge: (bundle: TakenApart) => void |
   const bundle = await takeApart(file);
   await forge(bundle);
   const other = join(temporaryFolder(), 'forged.bundle');
-  await writeBundle(other, false, bundle.header, bundle.parts);
+  await writeBundle(other, bundle.header, bundle.parts);
   return other;
 }
