@@ -115,7 +115,10 @@ function applySequences(tx: WriteTransaction, entries: readonly OutboxEntry[]): 
 function applyRewind(tx: WriteTransaction, expected: number): number {
   const lowest = tx.outbox.findLowestWaiting();
   const requeued = lowest === null || lowest >= expected ? tx.outbox.requeueFrom(expected) : 0;
-  if (requeued > 0) return requeued;
+  if (requeued > 0) {
+    tx.outbox.doubtBases();
+    return requeued;
+  }
   const last = tx.outbox.renumberWaiting(expected);
   tx.meta.save('lastSequence', last);
   return last - expected + 1;
@@ -169,7 +172,9 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
       if (db.read(tx => tx.meta.find('lastSequence') ?? 0) < expected) return 0;
       return db.write(tx => {
         doubtCentral(tx);
-        return tx.outbox.requeueFrom(expected);
+        const requeued = tx.outbox.requeueFrom(expected);
+        tx.outbox.doubtBases();
+        return requeued;
       });
     },
     cursors: () => db.read(tx => tx.cursors.all()),
@@ -177,6 +182,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
     resetFeed: parish =>
       db.write(tx => {
         doubtCentral(tx);
+        tx.outbox.doubtBases();
         tx.cursors.forget(parish);
       }),
     savePerson: person => {

@@ -73,3 +73,43 @@ test('a draft that waited for premises of another device goes out again with wha
   const rows = await central.sql("select header ->> 'owner' as owner from sync.inspection where id = $1", [id]);
   expect(rows).toEqual([{ owner: 'As corrected' }]);
 });
+
+test('what a device saw before central was restored is no base for overwriting what another has written since', async () => {
+  const [ines, sam] = [
+    await fieldDevice(central.address, central.persons.ines),
+    await fieldDevice(central.address, central.persons.sam),
+  ];
+  const { premisesId: id } = ines.record('residential', 74);
+  await ines.sync();
+  await sam.sync();
+  await central.backup();
+  const write = async (
+    { ask, session }: typeof ines,
+    change: Partial<Record<'owner' | 'kind' | 'telephone', string>>,
+  ) => {
+    const { name, owner, address, parish, kind, licenceNo, telephone } = session().db.read(tx => tx.premises.get(id));
+    await ask['premises.save']({
+      id,
+      details: { name, owner, address, parish, kind, licenceNo, telephone, ...change },
+    });
+  };
+  await write(sam, { telephone: '876 555 0100' });
+  await sam.sync();
+  await ines.sync();
+  await write(ines, { kind: 'Yard' });
+  await ines.sync();
+  await sam.sync();
+  // Both saw revision 3. In the history that begins anew, Ines' words will be revision 3.
+  await write(ines, { owner: 'As Ines heard it' });
+  await write(sam, { owner: 'As Sam heard it' });
+  await central.restore();
+
+  await ines.sync();
+  await sam.sync();
+  const conflicts = () => sam.session().db.read(tx => tx.premises.get(id).conflicts ?? []);
+  expect(conflicts().flatMap(each => each.fields)).toMatchObject([
+    { field: 'owner', value: 'As Sam heard it', kept: 'As Ines heard it' },
+  ]);
+  const rows = await central.sql('select owner, kind, telephone from sync.premises where id = $1', [id]);
+  expect(rows).toEqual([{ owner: 'As Ines heard it', kind: 'Yard', telephone: '876 555 0100' }]);
+});

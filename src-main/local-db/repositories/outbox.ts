@@ -206,6 +206,15 @@ export function outboxWrites(connection: Connection) {
         .where(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting')))
         .run().changes;
     },
+    /**
+     * Central was restored: its revisions count another history from now on, and no longer tell what an author saw of a
+     * record. That it was there is all that is sure (revision 1): where another device has written since, both values are
+     * kept. Of what was signed not even that: when another device had any part in the record, its author looks at it again.
+     */
+    doubtBases(): void {
+      const seen = sql`case when ${outbox.body} ->> 'kind' = 'inspection.submit' then 0 else min(${outbox.baseRevision}, 1) end`;
+      orm.update(outbox).set({ baseRevision: seen }).where(eq(outbox.state, 'waiting')).run();
+    },
     /** The lowest sequence among changes without an outcome; null when none has one. */
     findLowestWaiting(): number | null {
       const lowest = orm

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 
@@ -31,6 +32,14 @@ export class Ledger {
     for (const [key, each] of this.#saved) if (each.device === device && each.id === id) this.#saved.delete(key);
     const left = this.submissions.filter(each => each.device !== device || each.id !== id);
     this.submissions.splice(0, this.submissions.length, ...left);
+  }
+
+  /** A person gave a change up: what was last saved in it is promised no more. */
+  gaveUp(device: string, id: string, fields: Readonly<Record<string, unknown>>): void {
+    for (const [field, value] of Object.entries(fields)) {
+      const key = `${device} ${id} ${field}`;
+      if (canonicalJson(this.#saved.get(key)?.value) === canonicalJson(value)) this.#saved.delete(key);
+    }
   }
 
   saved(device: string, id: string, fields: Readonly<Record<string, unknown>>): void {
