@@ -59,20 +59,22 @@ function readsOf(connection: Connection) {
   };
 }
 
-function writesOf(connection: Connection, { premisesLists, inspectionLists }: ReadTransaction) {
+/** A writer reads too, by the very statements that `reads` has made ready. */
+function writesOf(connection: Connection, reads: ReadTransaction) {
+  const attachments = attachmentWrites(connection, reads.attachments);
   return {
-    premisesLists,
-    inspectionLists,
-    meta: metaWrites(connection),
-    premises: premisesWrites(connection),
-    inspections: inspectionWrites(connection),
-    outbox: outboxWrites(connection),
-    cursors: cursorWrites(connection),
-    keptRecords: keptRecordWrites(connection),
-    forms: formWrites(connection),
-    attachments: attachmentWrites(connection),
-    bundles: bundleWrites(connection),
-    audit: auditWrites(connection),
+    premisesLists: reads.premisesLists,
+    inspectionLists: reads.inspectionLists,
+    meta: metaWrites(connection, reads.meta),
+    premises: premisesWrites(connection, reads.premises),
+    inspections: inspectionWrites(connection, reads.inspections, attachments),
+    outbox: outboxWrites(connection, reads.outbox),
+    cursors: cursorWrites(connection, reads.cursors),
+    keptRecords: keptRecordWrites(connection, reads.keptRecords),
+    forms: formWrites(connection, reads.forms),
+    attachments,
+    bundles: bundleWrites(connection, reads.bundles),
+    audit: auditWrites(connection, reads.audit),
   };
 }
 

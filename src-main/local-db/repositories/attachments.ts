@@ -51,7 +51,7 @@ export function attachmentReads({ orm }: Connection) {
   };
 }
 
-export function attachmentWrites(connection: Connection) {
+export function attachmentWrites(connection: Connection, reads: AttachmentReads) {
   const { orm, raw } = connection;
   const insert = orm
     .insert(attachment)
@@ -74,7 +74,7 @@ export function attachmentWrites(connection: Connection) {
   };
 
   return {
-    ...attachmentReads(connection),
+    ...reads,
     /** A record that is no longer here refers to nothing. */
     forgetUses(inspectionId: string): void {
       forgetUses.run(inspectionId);

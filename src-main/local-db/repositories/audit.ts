@@ -35,7 +35,7 @@ export function auditReads({ orm }: Connection) {
   };
 }
 
-export function auditWrites(connection: Connection) {
+export function auditWrites(connection: Connection, reads: AuditReads) {
   const { raw } = connection;
   // Every write appends a line: prepared with the driver, as in upsert.ts.
   const last = raw.prepare<[], { line: number; hash: string }>(
@@ -43,7 +43,7 @@ export function auditWrites(connection: Connection) {
   );
   const insert = raw.prepare('insert into audit (line, at, who, what, record, hash) values (?, ?, ?, ?, ?, ?)');
   return {
-    ...auditReads(connection),
+    ...reads,
     append(entry: AuditEntry): void {
       const previous = last.get() ?? { line: 0, hash: '' };
       const line = previous.line + 1;

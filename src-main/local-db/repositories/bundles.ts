@@ -90,14 +90,14 @@ export function bundleReads({ orm }: Connection) {
   };
 }
 
-export function bundleWrites(connection: Connection) {
+export function bundleWrites(connection: Connection, reads: BundleReads) {
   const { orm } = connection;
   const forget = (id: string) => {
     orm.delete(bundlePart).where(eq(bundlePart.bundleId, id)).run();
     orm.delete(bundle).where(eq(bundle.id, id)).run();
   };
   return {
-    ...bundleReads(connection),
+    ...reads,
     /** Keeps a part of a bundle that is still being read; it counts from `save` on. */
     savePart(id: string, part: StoredPart): void {
       orm

@@ -19,7 +19,7 @@ export function cursorReads({ orm }: Connection) {
   };
 }
 
-export function cursorWrites(connection: Connection) {
+export function cursorWrites(connection: Connection, reads: CursorReads) {
   const { orm } = connection;
   const place = (name: keyof Cursor) => sql.placeholder(name);
   const set = {
@@ -38,7 +38,7 @@ export function cursorWrites(connection: Connection) {
     .onConflictDoUpdate({ target: cursor.parish, set })
     .prepare();
   return {
-    ...cursorReads(connection),
+    ...reads,
     save(value: Cursor): void {
       upsert.run({ ...value });
     },

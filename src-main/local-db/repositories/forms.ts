@@ -69,9 +69,9 @@ export function formReads({ orm, raw }: Connection) {
   };
 }
 
-export function formWrites(connection: Connection) {
+export function formWrites(connection: Connection, reads: FormReads) {
   return {
-    ...formReads(connection),
+    ...reads,
     /** Stores a version; one that is there already stays as it is. */
     save(form: FormDefinition): void {
       connection.orm

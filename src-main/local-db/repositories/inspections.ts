@@ -3,7 +3,7 @@ import { type Inspection, inspectionDate, inspectionSchema } from '../../../src-
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
 import { inspection } from '../schema.ts';
-import { attachmentWrites } from './attachments.ts';
+import type { AttachmentWrites } from './attachments.ts';
 import { inspectorNames } from './inspectors.ts';
 import { removedRecords } from './removed-records.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -72,10 +72,8 @@ export function inspectionReads(connection: Connection) {
   };
 }
 
-export function inspectionWrites(connection: Connection) {
-  const reads = inspectionReads(connection);
+export function inspectionWrites(connection: Connection, reads: InspectionReads, attachments: AttachmentWrites) {
   const removed = removedRecords(connection, 'inspection');
-  const attachments = attachmentWrites(connection);
   const upsert = upsertOf(connection, inspection, inspection.id);
   const deleteRow = connection.raw.prepare('delete from inspection where id = ?');
   const inspectors = inspectorNames(connection);

@@ -3,6 +3,8 @@ import type { NewerRecord } from '../../../src-shared/sync-protocol/pull.ts';
 import type { Connection } from '../connection.ts';
 import { keptRecord } from '../schema.ts';
 
+export type KeptRecordReads = ReturnType<typeof keptRecordReads>;
+
 /** A record that is kept whole, with the parish whose feed it came from. */
 export interface KeptRecord extends NewerRecord {
   readonly parish: string;
@@ -26,10 +28,10 @@ export function keptRecordReads({ orm }: Connection) {
   };
 }
 
-export function keptRecordWrites(connection: Connection) {
+export function keptRecordWrites(connection: Connection, reads: KeptRecordReads) {
   const { orm } = connection;
   return {
-    ...keptRecordReads(connection),
+    ...reads,
     /** Takes the place of an older state of the same record. */
     save(kept: KeptRecord): void {
       const { entity, parish, position } = kept;

@@ -47,14 +47,14 @@ export function metaReads({ orm }: Connection) {
   };
 }
 
-export function metaWrites(connection: Connection) {
+export function metaWrites(connection: Connection, reads: MetaReads) {
   const upsert = connection.orm
     .insert(meta)
     .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
     .onConflictDoUpdate({ target: meta.key, set: { value: sql`excluded.value` } })
     .prepare();
   return {
-    ...metaReads(connection),
+    ...reads,
     save<Key extends keyof MetaValues>(key: Key, value: MetaValues[Key]): void {
       upsert.run({ key, value });
     },

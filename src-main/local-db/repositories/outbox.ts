@@ -108,7 +108,7 @@ export function outboxReads({ orm, raw }: Connection) {
   };
 }
 
-export function outboxWrites(connection: Connection) {
+export function outboxWrites(connection: Connection, reads: OutboxReads) {
   const { orm, raw } = connection;
   const place = (name: keyof Row) => sql.placeholder(name);
   // Every write appends a change: prepared with the driver, as in upsert.ts.
@@ -152,7 +152,7 @@ export function outboxWrites(connection: Connection) {
   }
 
   return {
-    ...outboxReads(connection),
+    ...reads,
     append({ changeId, entityId, parish, baseRevision, deviceTime, deviceOffset, body }: LocalChange): void {
       const entity = entityOf(body.kind);
       insert.run(changeId, entity, entityId, parish, baseRevision, deviceTime, deviceOffset, JSON.stringify(body));
@@ -256,7 +256,7 @@ export function outboxWrites(connection: Connection) {
            on conflict (change_id) do update set ${names.map(name => `${name} = excluded.${name}`).join(', ')}`,
         )
         .run(...values);
-      const adopted = outboxReads(connection).find(String(given.change_id));
+      const adopted = reads.find(String(given.change_id));
       if (adopted === null) throw new DaybookError('internal');
       return adopted;
     },

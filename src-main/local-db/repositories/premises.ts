@@ -72,9 +72,8 @@ export function premisesReads(connection: Connection) {
   };
 }
 
-export function premisesWrites(connection: Connection) {
+export function premisesWrites(connection: Connection, reads: PremisesReads) {
   const { orm } = connection;
-  const reads = premisesReads(connection);
   const removed = removedRecords(connection, 'premises');
   const upsert = upsertOf(connection, premises, premises.id);
   const deleteRow = orm
