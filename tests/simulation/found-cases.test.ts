@@ -113,3 +113,33 @@ test('what a device saw before central was restored is no base for overwriting w
   const rows = await central.sql('select owner, kind, telephone from sync.premises where id = $1', [id]);
   expect(rows).toEqual([{ owner: 'As Ines heard it', kind: 'Yard', telephone: '876 555 0100' }]);
 });
+
+test('a submission comes back whole from the laptop that sent it, before the other laptop has sent its part again', async () => {
+  const [signing, other] = [
+    await fieldDevice(central.address, central.persons.ines),
+    await fieldDevice(central.address, central.persons.ines),
+  ];
+  await central.backup();
+  const { id } = signing.record('residential', 75, 'Kingston', false);
+  await signing.sync();
+  await other.sync();
+  await other.ask['inspections.save']({ id, patch: { header: { owner: 'As the other heard it' } } });
+  await other.sync();
+  await signing.sync();
+  await signing.ask['inspections.submit']({ id });
+  await signing.sync();
+
+  await central.restore();
+  await signing.sync();
+  const rows = await central.sql("select status, header ->> 'owner' as owner from sync.inspection where id = $1", [id]);
+  expect(rows).toEqual([{ status: 'submitted', owner: 'As the other heard it' }]);
+});
+
+test('one laptop alone sends nothing besides what its person wrote when an inspection is handed in', async () => {
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  const { id } = ines.record('residential', 76, 'Kingston', false);
+  await ines.sync();
+  await ines.ask['inspections.submit']({ id });
+  const waiting = ines.session().db.read(tx => tx.outbox.waitingOf(id));
+  expect(waiting.map(each => each.body.kind)).toEqual(['inspection.submit']);
+});

@@ -15,6 +15,7 @@ import { checkPhotosAreHere } from '../photos/check-photos.ts';
 import { checkMayEdit, checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 import { findChangedPart } from './changed-part.ts';
 import { withNewerParts } from './newer-parts.ts';
+import { wordsOfOthers } from './words-of-others.ts';
 
 /** The entries of a patch that put something in; those that take away cannot be wrong. */
 function present<T>(entries: Readonly<Record<string, T | null>> = {}): Record<string, T> {
@@ -81,7 +82,8 @@ export function applyAutosave(
 }
 
 /**
- * Hands an inspection in, inside a transaction.
+ * Hands an inspection in, inside a transaction. This device sends every word that was signed, also those of another laptop:
+ * should central be restored, it gets the submission back whole from here, whichever of the two comes first.
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place
  */
 export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person: Person, id: string): Inspection {
@@ -93,6 +95,8 @@ export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person
     const fields = missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));
     throw new DaybookError('inspection-incomplete', { fields });
   }
+  const others = wordsOfOthers(tx, inspection);
+  if (others !== null) applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: others });
   const { overallScore, criticalScore, verdict } = inspection;
   return applyToInspection(tx, parts, inspection, {
     kind: 'inspection.submit',

@@ -3,18 +3,12 @@ import { sha256 } from '../../../src-main/local-db/sha256.ts';
 import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { type DigestRecords, digestOf } from '../../../src-shared/domain/digest/digest.ts';
-import { fieldsOf } from '../model/fields.ts';
+import { lastSent, outboxOf } from './outbox-of.ts';
 import { noPhotoIsGone, photosAmiss } from './photo-claims.ts';
 import { recordsOn } from './records-on.ts';
 import type { SimDevice } from './sim-device.ts';
 import { versionClaims } from './version-claims.ts';
 import type { World } from './world.ts';
-
-const everyState = ['waiting', 'applied', 'merged', 'refused', 'conflict', 'withdrawn'] as const;
-
-export function outboxOf({ db }: SimDevice): OutboxEntry[] {
-  return db.read(tx => tx.outbox.list(everyState, 100_000));
-}
 
 /** What must hold once all is quiet; each answers with what is wrong, in words. */
 export const claims: readonly ((world: World) => string[])[] = [
@@ -163,17 +157,11 @@ function isSameState(
 
 /** Each value that a service answered for is the last that its device sent for the field. */
 function nothingSavedIsGone({ ledger, devices }: World): string[] {
+  const sent = new Map(devices.map(device => [device.name, lastSent(outboxOf(device))]));
   return ledger.allSaved().flatMap(({ device, id, field, value }) => {
-    const outbox = devices.filter(each => each.name === device).flatMap(outboxOf);
-    const sent = outbox.filter(entry => entry.entityId === id).map(entry => fieldsIn(entry)[field]);
-    const last = sent.filter(each => each !== undefined).at(-1);
+    const last = sent.get(device)?.get(id)?.[field];
     return canonicalJson(last) === canonicalJson(value) ? [] : [`${device} lost ${field} of ${id}: ${value}`];
   });
-}
-
-function fieldsIn({ body }: OutboxEntry): Record<string, unknown> {
-  if (body.kind === 'premises.save') return body.patch;
-  return body.kind === 'inspection.save' ? fieldsOf(body.patch) : {};
 }
 
 /**

@@ -1,0 +1,21 @@
+import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
+import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
+import type { SimDevice } from './sim-device.ts';
+
+const everyState = ['waiting', 'applied', 'merged', 'refused', 'conflict', 'withdrawn'] as const;
+
+/** All changes of a device, whatever became of them, in order. */
+export function outboxOf({ db }: SimDevice): OutboxEntry[] {
+  return db.read(tx => tx.outbox.list(everyState, 100_000));
+}
+
+/** By record and field, the value in the last change that has one. */
+export function lastSent(outbox: readonly OutboxEntry[]): Map<string, Record<string, unknown>> {
+  const byRecord = new Map<string, Record<string, unknown>>();
+  for (const { body, entityId } of outbox) {
+    if (body.kind !== 'premises.save' && body.kind !== 'inspection.save') continue;
+    const fields = byRecord.get(entityId) ?? {};
+    byRecord.set(entityId, Object.assign(fields, fieldsOfPatch(body.patch)));
+  }
+  return byRecord;
+}
