@@ -9,8 +9,7 @@ export default defineConfig<DaybookOptions>({
   testDir: 'e2e/specs',
   outputDir: '../test-results',
   globalSetup: './e2e/support/global-setup.ts',
-  // A spec waits for its window half of the time: two cores hold three.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,

@@ -8,8 +8,7 @@ export default defineConfig({
     globalSetup: ['tests/support/postgres-global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Tests of processes and servers wait a good part of their time: two cores hold three.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Files share a worker's modules: loading them anew for each took a fifth of the time. No test keeps state in a module.
     isolate: false,
   },
