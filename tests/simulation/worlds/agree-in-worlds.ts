@@ -3,7 +3,7 @@ import { simulateSeed } from '../world/simulate-seed.ts';
 
 /**
  * Runs each world from the first seed to the last; a failure prints its seed and steps. The files beside this one share
- * 300 seeds, so that all workers of a test run have some; `npm run simulate` runs thousands and counts the faults.
+ * 200 seeds, so that all workers of a test run have some; `npm run simulate` runs thousands and counts the faults.
  */
 export async function agreeInWorlds(first: number, last: number): Promise<void> {
   const counts = new FaultCounts();
