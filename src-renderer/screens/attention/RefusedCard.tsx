@@ -106,15 +106,11 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
 }
 
 /** What is lost when a refused change is given up. */
-function lossText(
-  { entity, isAtCentral, title, what, values }: RefusedChange,
-  nameOf: (field: string) => string,
-): string {
+function lossText({ isAtCentral, title, what, values }: RefusedChange, nameOf: (field: string) => string): string {
   if (!isAtCentral && values.length > 0) {
     return `Central never took ${title || 'this record'}: it goes off this device with everything that is in it.`;
   }
   if (values.length === 0) return `“${what}” does not happen. The record stays as it is.`;
   const names = values.map(({ field }) => nameOf(field)).join(', ');
-  const signed = entity === 'inspection' ? ' If you handed it in after that and it was refused, that goes too.' : '';
-  return `What you wrote is lost: ${names}. The rest of the record stays as it is.${signed}`;
+  return `What you wrote is lost: ${names}. The rest of the record stays as it is.`;
 }
