@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { sampleInspection } from '../../src-main/cli/demo/sample-inspections.ts';
-import { seededRandom } from '../../src-main/cli/demo/seeded-random.ts';
-import { changeIdSchema } from '../../src-shared/domain/ids.ts';
 import { centralDigest, fieldDevice } from '../integration/sync/support/field-device.ts';
 import { type CentralDatabase, createCentralDatabase } from '../support/central-database.ts';
 
@@ -145,35 +142,4 @@ test('one laptop alone sends nothing besides what its person wrote when an inspe
   await ines.ask['inspections.submit']({ id });
   const waiting = ines.session().db.read(tx => tx.outbox.waitingOf(id));
   expect(waiting.map(each => each.body.kind)).toEqual(['inspection.submit']);
-});
-
-test('a submission never goes out again without the words that its person has given up', async () => {
-  const sam = await fieldDevice(central.address, central.persons.sam);
-  const ines = await fieldDevice(central.address, central.persons.ines);
-  await sam.sync();
-  await ines.sync();
-  await central.backup();
-  const { premisesId } = sam.record('residential', 77);
-  await sam.sync();
-  await ines.sync();
-  const { id } = await ines.ask['inspections.start']({ formId: 'burial-site', premisesId });
-  await ines.sync();
-  const form = ines.session().db.read(tx => tx.forms.getNewest('burial-site'));
-  const { header, answers, signatures } = sampleInspection(form, seededRandom(77), 'Kingston');
-  await ines.ask['inspections.save']({ id, patch: { header, answers, signatures } });
-  await ines.ask['inspections.submit']({ id });
-  await ines.sync();
-
-  await central.restore();
-  await ines.sync();
-  const { refused } = await ines.ask['attention.list'](undefined);
-  const answered = refused.filter(each => each.values.some(({ field }) => field.startsWith('answers.')));
-  for (const each of answered) await ines.ask['attention.discard']({ changeId: changeIdSchema.parse(each.changeId) });
-  await sam.sync();
-  await ines.sync();
-  await ines.sync();
-  const rows = await central.sql('select status, submission, answers from sync.inspection where id = $1', [id]);
-  expect(rows).toEqual([{ status: 'draft', submission: 0, answers: {} }]);
-  expect(ines.get(id).status).toBe('draft');
-  expect(ines.session().store.counts()).toEqual({ waiting: 0, attention: 0 });
 });

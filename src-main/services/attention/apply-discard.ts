@@ -8,13 +8,13 @@ import { getRefused } from './get-refused.ts';
 
 /**
  * Gives a refused change up, inside a transaction; the audit log keeps who did. A record that central never took goes with
- * it, and with it all that was done to it; words that were signed take the refused submission with them.
+ * it, and with it all that was done to it.
  * @throws DaybookError `change-settled`, `premises-in-use` while there are inspections of premises that would go
  */
 export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, changeId: string): void {
   const entry = getRefused(tx, changeId);
   const isWholeRecord = 'create' in entry.body && entry.body.create !== undefined && revisionOf(tx, entry) === 0;
-  const gone = isWholeRecord ? tx.outbox.unsettledOf(entry.entityId) : [entry, ...signedWith(tx, entry)];
+  const gone = isWholeRecord ? tx.outbox.unsettledOf(entry.entityId) : [entry];
   const at = isoNow(clock);
   const who = tx.meta.get('person').username;
   for (const each of gone) {
@@ -25,14 +25,6 @@ export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, chang
     tx.audit.append({ at, who, what: `discarded ${each.body.kind}`, record: each.entityId });
   }
   if (isWholeRecord) forgetRecord(tx, entry);
-}
-
-/** Submissions that were signed over the words of a change: they never go out again without them. */
-function signedWith(tx: WriteTransaction, { body, entityId, ordinal }: OutboxEntry): OutboxEntry[] {
-  if (body.kind !== 'inspection.save') return [];
-  return tx.outbox
-    .unsettledOf(entityId)
-    .filter(each => each.body.kind === 'inspection.submit' && each.ordinal > ordinal && each.state === 'refused');
 }
 
 function revisionOf(tx: WriteTransaction, { entityId }: OutboxEntry): number | null {
