@@ -2,12 +2,12 @@ import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { fieldsOf } from '../model/fields.ts';
 import type { Ledger } from './ledger.ts';
-import { lastSent, outboxOf } from './outbox-of.ts';
+import { lastSent } from './outbox-of.ts';
 import type { SimDevice } from './sim-device.ts';
 
 /** What a device has in its outbox for a record, field by field, to be compared with what it has after a submission. */
 export function sentFor(device: SimDevice, id: string): Readonly<Record<string, unknown>> {
-  return { ...lastSent(outboxOf(device)).get(id) };
+  return lastSent(device.db.read(tx => tx.outbox.after(id, 0))).get(id) ?? {};
 }
 
 /**
