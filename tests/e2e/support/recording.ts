@@ -123,3 +123,12 @@ export async function exchange(page: Page): Promise<void> {
   await button.click();
   await expect(button).toBeEnabled();
 }
+
+/**
+ * Waits until an opened dialog has given its first focus to the control. The dialog does so twice, in two timers: a key pressed
+ * between them would have its focus taken back.
+ */
+export async function expectFirstFocus(control: Locator): Promise<void> {
+  await expect(control).toBeFocused();
+  await control.evaluate(() => new Promise<void>(done => setTimeout(done)));
+}
