@@ -20,11 +20,15 @@ export function bringChromium(): string | null {
   process.stdout.write('No Chromium found: fetching one.\n');
   if (succeeds(playwright, ['install', 'chromium'])) return findChromium() ?? null;
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall && succeeds('apt-get', ['update', '-q']) && succeeds('apt-get', ['install', '-yq', 'chromium'])) {
+  if (
+    mayInstall &&
+    succeeds('apt-get', ['update', '-q']) &&
+    succeeds('apt-get', ['install', '-yq', 'chromium-headless-shell'])
+  ) {
     return findChromium() ?? null;
   }
   process.stdout.write(
-    'The browser tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to its program.\n',
+    'The browser tests need Chromium. Install it (Debian: apt-get install chromium-headless-shell) or set CHROMIUM_PATH to its program.\n',
   );
   return null;
 }

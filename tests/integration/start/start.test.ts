@@ -10,14 +10,18 @@ import { freePort } from '../../support/free-port.ts';
 import { type HostProcess, startHostProcess } from '../../support/host-process.ts';
 
 const ready = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/;
+/** The words of the `start` script behind `node`. */
+const program = [
+  ...['--import', './src-main/start/check-node.js', '--import', './src-main/platform/compile-cache.ts'],
+  'src-main/start/start.ts',
+];
 let folder: string;
 let environment: NodeJS.ProcessEnv;
 let running: HostProcess[];
 
 /** The program behind `npm start`, as npm runs it. */
 function npmStart(more: NodeJS.ProcessEnv = {}, ...flags: string[]): HostProcess {
-  const check = ['--import', './src-main/start/check-node.js'];
-  const host = startHostProcess([...check, 'src-main/start/start.ts', '--host', 'loopback', '--no-build', ...flags], {
+  const host = startHostProcess([...program, '--host', 'loopback', '--no-build', ...flags], {
     DATABASE_URL: '',
     ...environment,
     ...more,
@@ -185,8 +189,7 @@ const olderNode = ['/usr/bin/node', '/usr/local/bin/node'].find(
 );
 
 test.skipIf(olderNode === undefined)('an older Node is told which one is needed', () => {
-  const script = ['--import', './src-main/start/check-node.js', 'src-main/start/start.ts'];
   mkdirSync(join(folder, 'device'));
-  const run = () => execFileSync(olderNode ?? '', script, { stdio: 'pipe', encoding: 'utf8' });
+  const run = () => execFileSync(olderNode ?? '', program, { stdio: 'pipe', encoding: 'utf8' });
   expect(run).toThrow(/Daybook needs Node 22\.18 or later and found 20\./);
 });
