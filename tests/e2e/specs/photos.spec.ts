@@ -134,13 +134,7 @@ test('by the keyboard alone photos are added and pasted, commented, gone round a
   await answersOf(page, '3').getByRole('radio').first().focus();
   await choose(page, () => keyboard.press('p'), [kitchen, sink]);
   await expect(photosOf(page, 'item 3').locator('img')).toHaveCount(2);
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(30, 20);
-    canvas.getContext('2d')?.fillRect(0, 0, 15, 20);
-    const picture = await canvas.convertToBlob({ type: 'image/png' });
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
-  });
+  await app.copyPicture(pngPicture(30, 20, [0, 0, 0]));
   await keyboard.press('Control+v');
   await expect(photosOf(page, 'item 3').locator('img')).toHaveCount(3);
 

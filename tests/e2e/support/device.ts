@@ -18,6 +18,8 @@ export interface Device {
   /** Signs a person in for the first time here, or again, and waits for the first page. */
   signIn(person: TestPerson): Promise<void>;
   signOut(): Promise<void>;
+  /** Leaves a PNG picture on the clipboard, as when the person copies one in another program. */
+  copyPicture(png: Buffer): Promise<void>;
   /** Ends the app properly; gives the exit code of its process. */
   stop(): Promise<number | null>;
   /** Ends the app as a power cut does. */
@@ -102,6 +104,7 @@ export async function openDevice({ kind, central, browser }: DeviceParts): Promi
         page.getByRole('button', { name: 'Sign in' }).or(page.getByText('Who is signing in?')),
       ).toBeVisible();
     },
+    copyPicture: png => running().copyPicture(png),
     stop: () => end(ended => ended.stop()),
     kill: () => end(ended => ended.kill()),
     reopen: open,

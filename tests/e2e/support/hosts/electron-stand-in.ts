@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { freePort } from '../../../support/free-port.ts';
 import { startHostProcess } from '../../../support/host-process.ts';
+import { copyPictureIn } from './copy-picture.ts';
 import type { HostSettings, RunningHost } from './host.ts';
 
 /** The built Electron bundles under the stand-in; the test looks into its window over the debugging port. */
@@ -15,5 +16,10 @@ export async function startElectronStandIn({ home, central }: HostSettings): Pro
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const page = browser.contexts().flatMap(context => context.pages())[0];
   if (page === undefined) throw new Error('The stand-in opened no window');
-  return { page, stop: () => host.stop(), kill: () => host.kill() };
+  return {
+    page,
+    copyPicture: png => copyPictureIn(browser, png),
+    stop: () => host.stop(),
+    kill: () => host.kill(),
+  };
 }

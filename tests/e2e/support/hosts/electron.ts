@@ -23,6 +23,11 @@ export async function startElectron({ home, central }: HostSettings): Promise<Ru
   const child = application.process();
   return {
     page: await application.firstWindow(),
+    copyPicture: png =>
+      application.evaluate(({ clipboard, ClipboardItem }, base64) => {
+        const picture = new Blob([Buffer.from(base64, 'base64')], { type: 'image/png' });
+        return clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+      }, png.toString('base64')),
     stop: async () => {
       await application.close();
       return child.exitCode;

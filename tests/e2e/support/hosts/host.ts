@@ -15,6 +15,8 @@ export interface HostSettings {
 /** A running host with its window. */
 export interface RunningHost {
   readonly page: Page;
+  /** Leaves a PNG picture on the clipboard, as when a person copies one in another program. */
+  copyPicture(png: Buffer): Promise<void>;
   /** Ends it properly and gives its exit code. */
   stop(): Promise<number | null>;
   /** kill -9 of the host's process. */

@@ -1,4 +1,5 @@
 import { startHostProcess } from '../../../support/host-process.ts';
+import { copyPictureIn } from './copy-picture.ts';
 import type { HostSettings, RunningHost } from './host.ts';
 
 /** `npm start` against a central that is there, opened in the test's browser. */
@@ -14,6 +15,7 @@ export async function startLoopback({ home, central, browser }: HostSettings): P
   await page.waitForURL(url => url.search === '');
   return {
     page,
+    copyPicture: png => copyPictureIn(browser, png),
     stop: async () => {
       await context.close();
       return host.stop();
