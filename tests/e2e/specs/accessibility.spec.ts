@@ -1,21 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { noisePicture } from '../../support/pictures.ts';
+import { writeSample } from '../../support/sample-file.ts';
+import { daybookDevice } from '../support/daybook-command.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { HostKind } from '../support/hosts/host.ts';
 import {
   addPremises,
   answer,
-  answerAll,
   changeTelephone,
   exchange,
   goTo,
   openFromToday,
   pause,
   resume,
-  sign,
   startInspection,
-  submit,
   syncNow,
 } from '../support/recording.ts';
 
@@ -143,22 +144,24 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
 
 test('axe finds nothing serious on the supervisor’s screens in any theme', async ({
   app,
-  newDevice,
   central,
   hostKind,
-}) => {
+}, testInfo) => {
   test.setTimeout(240_000);
-  await app.signIn(central.persons.ines);
-  await addPremises(app.page, 'Half Way Tree Patties');
-  await startInspection(app.page, /^Food/);
-  await answerAll(app.page, '1');
-  await addPhotos(app.page, 'item 3');
-  await sign(app.page, 'Ines Campbell');
-  await submit(app.page);
-  await expect.poll(() => central.sql('select status from sync.inspection')).toEqual([{ status: 'submitted' }]);
+  const { ines, sam } = central.persons;
+  const laptop = testInfo.outputPath('laptop');
+  mkdirSync(laptop, { recursive: true });
+  writeFileSync(join(laptop, 'kitchen.png'), noisePicture(64));
+  const file = writeSample(laptop, 'food-establishment', 'Kingston', 5, ({ premises, answers }) => {
+    Object.assign(premises ?? {}, { name: 'Half Way Tree Patties' });
+    Object.assign(answers ?? {}, { '3': { value: 'no', comment: 'At 40 °C.', photos: ['kitchen.png'] } });
+  });
+  await daybookDevice(laptop, ines, 'join', '--central', central.address);
+  await daybookDevice(laptop, ines, 'record', '--form', 'food-establishment', '--file', file, '--submit');
+  await daybookDevice(laptop, ines, 'sync');
 
-  const { page, signIn } = await newDevice();
-  await signIn(central.persons.sam);
+  const { page } = app;
+  await app.signIn(sam);
   await syncNow(page);
   const found = await faultsOn(page, hostKind, [
     { name: 'review', open: () => goTo(page, 'Review') },

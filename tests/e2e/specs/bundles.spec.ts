@@ -1,24 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
-import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
-import { parseFormDefinition } from '../../../src-shared/domain/form/parse-form.ts';
-import { resourcesFolder } from '../../support/central-database.ts';
+import { writeSample } from '../../support/sample-file.ts';
 import { daybookDevice } from '../support/daybook-command.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { goTo, pause, resume } from '../support/recording.ts';
 
 const form = 'residential';
-
-/** An inspection as a file, in the folder given. */
-function sampleIn(folder: string): string {
-  const definition = readFileSync(join(resourcesFolder, 'form-templates', `${form}.v1.json`), 'utf8');
-  const sample = sampleInspection(parseFormDefinition(JSON.parse(definition), form), seededRandom(5), 'Kingston');
-  const file = join(folder, 'visit.json');
-  writeFileSync(file, JSON.stringify(sample));
-  return file;
-}
 
 test('a colleague’s work that came on a stick is shown as carried, goes to central, and can be discarded', async ({
   app,
@@ -30,7 +18,16 @@ test('a colleague’s work that came on a stick is shown as carried, goes to cen
   const laptop = testInfo.outputPath('laptop');
   mkdirSync(laptop, { recursive: true });
   await daybookDevice(laptop, ines, 'join', '--central', central.address);
-  await daybookDevice(laptop, ines, 'record', '--form', form, '--file', sampleIn(laptop), '--submit');
+  await daybookDevice(
+    laptop,
+    ines,
+    'record',
+    '--form',
+    form,
+    '--file',
+    writeSample(laptop, form, 'Kingston', 5),
+    '--submit',
+  );
   const stick = join(laptop, 'ines.bundle');
   await daybookDevice(laptop, ines, 'export-bundle', stick);
 

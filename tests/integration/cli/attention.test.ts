@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { OpenConflict, RefusedChange } from '../../../src-shared/contract/attention.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { answerOf, makeFolder, problemOf, writeJson, writeSample } from './command-line.ts';
+import { writeJson, writeSample } from '../../support/sample-file.ts';
+import { answerOf, makeFolder, problemOf } from './command-line.ts';
 
 const folder = makeFolder();
 let central: CentralDatabase<'ines'>;

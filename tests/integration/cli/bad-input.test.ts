@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { freePort } from '../../support/free-port.ts';
-import { answerOf, fieldsOf, makeFolder, problemOf, writeJson, writeSample } from './command-line.ts';
+import { writeJson, writeSample } from '../../support/sample-file.ts';
+import { answerOf, fieldsOf, makeFolder, problemOf } from './command-line.ts';
 
 const parish = 'Kingston';
 const folder = makeFolder();

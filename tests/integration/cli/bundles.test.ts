@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { BundleHeader } from '../../../src-shared/sync-protocol/bundle.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { answerOf, makeFolder, problemOf, runDaybook, writeSample } from './command-line.ts';
+import { writeSample } from '../../support/sample-file.ts';
+import { answerOf, makeFolder, problemOf, runDaybook } from './command-line.ts';
 
 const folder = makeFolder();
 const stick = join(folder.path, 'stick');

@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
-import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
-import { type FormDefinition, formDefinitionSchema } from '../../../src-shared/domain/form/form-definition.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 
@@ -67,29 +64,4 @@ export const fieldsOf = (problem: Problem) => problem.fields.map(each => each.fi
 export function makeFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'daybook-cli-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
-
-export function readForm(id: string): FormDefinition {
-  return formDefinitionSchema.parse(
-    JSON.parse(readFileSync(join(root, `resources/form-templates/${id}.v1.json`), 'utf8')),
-  );
-}
-
-/** Writes a finished inspection file of the parish; `change` may spoil it. */
-export function writeSample(
-  folder: string,
-  formId: string,
-  parish: string,
-  seed: number,
-  change: (sample: Record<string, Record<string, unknown>>) => void = () => {},
-): string {
-  const sample = structuredClone(sampleInspection(readForm(formId), seededRandom(seed), parish));
-  change(sample as unknown as Record<string, Record<string, unknown>>);
-  return writeJson(folder, `${formId}-${seed}.json`, sample);
-}
-
-export function writeJson(folder: string, name: string, content: unknown): string {
-  const file = join(folder, name);
-  writeFileSync(file, JSON.stringify(content));
-  return file;
 }

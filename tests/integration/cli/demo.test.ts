@@ -9,7 +9,8 @@ import { parseInspectionFile } from '../../../src-shared/domain/inspection/inspe
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
-import { makeFolder, readForm } from './command-line.ts';
+import { readForm } from '../../support/sample-file.ts';
+import { makeFolder } from './command-line.ts';
 
 const forms = [
   ...['barbershop', 'burial-site', 'food-establishment', 'institutional', 'meat-processing'],

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { hashOf, jpegLike, noisePicture, pngPicture } from '../../support/pictures.ts';
-import { answerOf, makeFolder, problemOf, runDaybook, writeJson, writeSample } from './command-line.ts';
+import { writeJson, writeSample } from '../../support/sample-file.ts';
+import { answerOf, makeFolder, problemOf, runDaybook } from './command-line.ts';
 
 const folder = makeFolder();
 const home = join(folder.path, 'home');

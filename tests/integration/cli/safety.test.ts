@@ -6,7 +6,8 @@ import { openFile } from '../../../src-main/local-db/open-file.ts';
 import { findKeyring, unwrapKey } from '../../../src-main/services/session/keyring.ts';
 import { filesIn } from '../../../src-main/services/session/people-folder.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { answerOf, makeFolder, problemOf, writeSample } from './command-line.ts';
+import { writeSample } from '../../support/sample-file.ts';
+import { answerOf, makeFolder, problemOf } from './command-line.ts';
 
 let central: CentralDatabase<'ines'>;
 const folder = makeFolder();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { answerOf, makeFolder, writeSample } from './command-line.ts';
+import { writeSample } from '../../support/sample-file.ts';
+import { answerOf, makeFolder } from './command-line.ts';
 
 const parish = 'Kingston';
 const folder = makeFolder();

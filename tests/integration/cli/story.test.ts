@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { answerOf, fieldsOf, makeFolder, problemOf, runDaybook, writeJson, writeSample } from './command-line.ts';
+import { writeJson, writeSample } from '../../support/sample-file.ts';
+import { answerOf, fieldsOf, makeFolder, problemOf, runDaybook } from './command-line.ts';
 
 const parish = 'St. Andrew';
 const folder = makeFolder();
