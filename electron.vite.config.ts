@@ -1,16 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** Three bundles under `out/`: main process with the data service's thread, sandboxed preload, renderer. */
+/** Three bundles under `out/`: main process with the data service's thread and the `daybook` commands, sandboxed preload, renderer. */
 export default defineConfig({
   main: {
     build: {
-      // Pure JavaScript of hundreds of small files: read as one chunk, the app starts a second sooner.
-      externalizeDeps: { exclude: ['drizzle-orm'] },
+      // Pure JavaScript of hundreds of small files: read as a few chunks, the app starts a second and a command 0.3 s sooner.
+      externalizeDeps: { exclude: ['drizzle-orm', 'zod', 'uuid', 'commander'] },
       rolldownOptions: {
         input: {
           main: 'src-main/hosts/electron/main.ts',
           'data-service-worker': 'src-main/hosts/worker/data-service-worker.ts',
+          'command-line': 'src-main/cli/run.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

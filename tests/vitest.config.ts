@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/{unit,integration,contract,architecture,simulation}/**/*.test.{ts,tsx}'],
-    globalSetup: ['tests/support/postgres-global-setup.ts'],
+    globalSetup: ['tests/support/build-global-setup.ts', 'tests/support/postgres-global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

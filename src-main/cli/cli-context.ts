@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
@@ -23,17 +23,18 @@ const packageFile = z.object({ version: z.string() });
 
 /**
  * The context of a real process. `DAYBOOK_LOG` sets how much is told on standard error.
+ * @param projectFolder holds `package.json` and `resources`
  * @throws DaybookError `input-invalid` that names the variable
  */
-export function createCliContext(environment: CliContext['environment']): CliContext {
+export function createCliContext(environment: CliContext['environment'], projectFolder: string): CliContext {
   const { DAYBOOK_LOG } = parseInput(z.object({ DAYBOOK_LOG: logLevel }), environment);
-  const packageJson = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const packageJson = readFileSync(join(projectFolder, 'package.json'), 'utf8');
   return {
     environment,
     clock: systemClock,
     random: systemRandom,
     log: createLogger(DAYBOOK_LOG),
-    resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
+    resourcesFolder: join(projectFolder, 'resources'),
     appVersion: packageFile.parse(JSON.parse(packageJson)).version,
   };
 }

@@ -11,16 +11,17 @@ const helpCodes = new Set(['commander.help', 'commander.helpDisplayed', 'command
 
 /**
  * Runs one command line. With `--json` exactly one JSON object goes to standard output, whatever happens.
+ * @param projectFolder holds `package.json` and `resources`
  * @returns the exit code: 0 when done, 1 when not
  */
-export async function runCommandLine(args: readonly string[]): Promise<number> {
+export async function runCommandLine(args: readonly string[], projectFolder: string): Promise<number> {
   // A reader that has seen enough (`| head`) is no error of ours.
   process.stdout.on('error', () => {});
   const json = args.includes('--json');
   const help: string[] = [];
   try {
     const program = createProgram({
-      context: createCliContext(process.env),
+      context: createCliContext(process.env, projectFolder),
       tell: answer => tell(answer, json),
       write: text => help.push(text),
     });

@@ -7,6 +7,7 @@ const sources = ['src-main', 'src-renderer', 'src-shared', 'electron.vite.config
 const bundles = [
   'out/main/main.js',
   'out/main/data-service-worker.js',
+  'out/main/command-line.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];

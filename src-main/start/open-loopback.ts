@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { DataServiceConfig, Platform } from '../app/data-service.ts';
 import { startLoopbackHost } from '../hosts/loopback/loopback-host.ts';
 import { startDataServiceWorker } from '../hosts/worker/worker-client.ts';
@@ -20,7 +21,7 @@ interface LoopbackParts {
  */
 export async function openLoopback({ config, port, projectFolder, platform, shutdown, say }: LoopbackParts) {
   const { clock, random, log } = platform;
-  const entry = new URL('../hosts/worker/data-service-worker.ts', import.meta.url);
+  const entry = pathToFileURL(join(projectFolder, 'out', 'main', 'data-service-worker.js'));
   const service = startDataServiceWorker({ entry, config, clock, log });
   shutdown.add(() => service.stop());
 

@@ -22,8 +22,8 @@ class Interrupted extends Error {}
  * Tells the whole story in the terminal and removes all it made, also after Ctrl-C.
  * @returns the exit code: 0 when central and every device hold the same at the end
  */
-export async function runDemo(): Promise<number> {
-  const context = createCliContext({});
+export async function runDemo(projectFolder: string): Promise<number> {
+  const context = createCliContext({}, projectFolder);
   const shutdown = createShutdown();
   let interrupted = false;
   const interrupt = () => {

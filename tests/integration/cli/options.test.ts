@@ -13,7 +13,7 @@ const folder = makeFolder();
 afterAll(() => folder.remove());
 
 function program(): Command {
-  return createProgram({ context: createCliContext({}), tell: () => {}, write: () => {} });
+  return createProgram({ context: createCliContext({}, process.cwd()), tell: () => {}, write: () => {} });
 }
 
 /** Every command that does something, with its group. */

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApp } from '../../../src-main/start/build-app.ts';
 import { fusesOf, makeStandInElectron } from './stand-in-electron.ts';
 
 /**
@@ -20,7 +19,6 @@ let packed: string;
 let archive: string[];
 
 beforeAll(async () => {
-  buildApp(project, () => {});
   folder = mkdtempSync(join(tmpdir(), 'daybook-package-'));
   makeStandInElectron(join(folder, 'electron'), packageOf('electron').version);
   const run = promisify(execFile);

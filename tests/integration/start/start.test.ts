@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { buildApp } from '../../../src-main/start/build-app.ts';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { get, nextMessage, openSocket, signInBrowser } from '../../contract/support/http-client.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type HostProcess, startHostProcess } from '../../support/host-process.ts';
@@ -55,8 +54,6 @@ async function listPremises(address: string, password: string): Promise<string[]
   socket.terminate();
   return (list as { rows: { name: string }[] }).rows.map(({ name }) => name);
 }
-
-beforeAll(() => buildApp(process.cwd(), () => {}), 120_000);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'daybook-start-'));
