@@ -98,13 +98,13 @@ function applySave(
 function applySubmit(
   record: Inspection,
   change: LocalChange,
-  { submission, overallScore, criticalScore, verdict }: Body<'inspection.submit'>,
+  { submission, overallScore, criticalScore, verdict, words }: Body<'inspection.submit'>,
   author: Author,
 ): Inspection {
   if (!isEditable(record.status) || record.submission + 1 !== submission) return record;
   const times = { updatedAt: change.deviceTime, submittedAt: change.deviceTime };
   const scores = { overallScore, criticalScore, verdict };
-  const submitted: Inspection = { ...record, ...scores, ...times, status: 'submitted', submission };
+  const submitted: Inspection = { ...record, ...words, ...scores, ...times, status: 'submitted', submission };
   return withEvent(submitted, historyEvent('submitted', change, author, { submission }));
 }
 

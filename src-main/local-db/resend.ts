@@ -15,6 +15,9 @@ export interface ResendParts {
 const needsPremises = ['unknown-premises', 'premises-removed'];
 const needsRecord = ['unknown-record', ...needsPremises];
 
+/** What no premises and no inspection is made without. */
+const neededFields = ['name', 'premisesId'];
+
 /**
  * Puts refused changes of one record back into the queue in their order, as new changes; the old ones are withdrawn. What
  * its author did to the record afterwards and was never sent stays behind them.
@@ -38,7 +41,7 @@ export function applyResend(tx: WriteTransaction, parts: ResendParts, entries: r
 
 /**
  * A change without the fields that its author has written since in a change that is not sent again with it: the newer value
- * must not be overwritten. Null when nothing is left.
+ * must not be overwritten. A creation keeps what no record is without, with the newer value. Null when nothing is left.
  */
 function withoutNewer(tx: WriteTransaction, entry: OutboxEntry, entries: readonly OutboxEntry[]): ChangeBody | null {
   const { body, entityId, ordinal } = entry;
@@ -47,8 +50,11 @@ function withoutNewer(tx: WriteTransaction, entry: OutboxEntry, entries: readonl
   const later = tx.outbox
     .after(entityId, ordinal)
     .filter(each => !again.has(each.ordinal) && each.state !== 'withdrawn');
-  const newer = new Set(later.flatMap(each => Object.keys(fieldsOfSave(each.body))));
-  const fields = Object.entries(fieldsOfSave(body)).filter(([field]) => !newer.has(field));
+  const newer: Record<string, unknown> = Object.assign({}, ...later.map(each => fieldsOfSave(each.body)));
+  const kept = body.create === undefined ? [] : neededFields;
+  const fields = Object.entries(fieldsOfSave(body))
+    .filter(([field]) => !(field in newer) || kept.includes(field))
+    .map(([field, value]) => [field, field in newer ? newer[field] : value] as const);
   if (fields.length === 0 && body.create === undefined) return null;
   return { ...body, patch: patchOfFields(Object.fromEntries(fields)) } as ChangeBody;
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { changeIdSchema } from '../domain/ids.ts';
+import { signedWordsSchema } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 
 /**
  * What a change does. One change is one person's act on one record; central applies it whole or not at all.
  * - premises.save: create or patch premises
  * - inspection.save: create or patch a draft or returned inspection
- * - inspection.submit: hand it in; carries the scores the device computed, central recomputes and refuses a mismatch
+ * - inspection.submit: hand it in; carries the scores the device computed, central recomputes and refuses a mismatch; and
+ *   the words that were signed, so that it stands for these and no others
  * - inspection.review: return or approve submission number `submission`
  * - *.remove: take premises out of the register or throw a draft away; with `removed: false` bring them back
  * - *.decide: end a conflict: for the fields in `take` the value that was set aside, for the others the one that stands
@@ -35,6 +37,8 @@ const inspectionSubmit = z.object({
   overallScore: z.number().nullable(),
   criticalScore: z.number().nullable(),
   verdict: z.string(),
+  /** Absent from an app that is older: it signs what central has. */
+  words: signedWordsSchema.optional(),
 });
 
 const inspectionReview = z.object({

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { sampleInspection } from '../../src-main/cli/demo/sample-inspections.ts';
+import { seededRandom } from '../../src-main/cli/demo/seeded-random.ts';
+import { changeIdSchema } from '../../src-shared/domain/ids.ts';
 import { centralDigest, fieldDevice } from '../integration/sync/support/field-device.ts';
 import { type CentralDatabase, createCentralDatabase } from '../support/central-database.ts';
 
@@ -142,4 +145,91 @@ test('one laptop alone sends nothing besides what its person wrote when an inspe
   await ines.ask['inspections.submit']({ id });
   const waiting = ines.session().db.read(tx => tx.outbox.waitingOf(id));
   expect(waiting.map(each => each.body.kind)).toEqual(['inspection.submit']);
+});
+
+test('a submission goes out again with every word that was signed, also those of a change that its person has given up', async () => {
+  const sam = await fieldDevice(central.address, central.persons.sam);
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  await sam.sync();
+  await ines.sync();
+  await central.backup();
+  const { premisesId } = sam.record('residential', 77);
+  await sam.sync();
+  await ines.sync();
+  const { id } = await ines.ask['inspections.start']({ formId: 'burial-site', premisesId });
+  await ines.sync();
+  const form = ines.session().db.read(tx => tx.forms.getNewest('burial-site'));
+  const { header, answers, signatures } = sampleInspection(form, seededRandom(77), 'Kingston');
+  await ines.ask['inspections.save']({ id, patch: { header, answers, signatures } });
+  const signed = await ines.ask['inspections.submit']({ id });
+  await ines.sync();
+
+  await central.restore();
+  await ines.sync();
+  const { refused } = await ines.ask['attention.list'](undefined);
+  const answered = refused.filter(each => each.values.some(({ field }) => field.startsWith('answers.')));
+  for (const each of answered) await ines.ask['attention.discard']({ changeId: changeIdSchema.parse(each.changeId) });
+  await sam.sync();
+  await ines.sync();
+  await ines.sync();
+  const rows = await central.sql('select status, header, answers, signatures from sync.inspection where id = $1', [id]);
+  expect(rows).toEqual([
+    { status: 'submitted', header: signed.header, answers: signed.answers, signatures: signed.signatures },
+  ]);
+  expect(await ines.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+});
+
+test('a submission that was refused and then handed in anew never comes back in place of the newer one', async () => {
+  const [signing, other] = [
+    await fieldDevice(central.address, central.persons.ines),
+    await fieldDevice(central.address, central.persons.ines),
+  ];
+  await central.backup();
+  const { id } = signing.record('residential', 78, 'Kingston', false);
+  await signing.sync();
+  await other.sync();
+  await other.ask['inspections.save']({ id, patch: { header: { owner: 'As the other heard it' } } });
+  await other.sync();
+  await signing.ask['inspections.submit']({ id });
+  expect(await signing.sync()).toMatchObject({ refused: 1 });
+  await signing.ask['inspections.save']({ id, patch: { header: { address: 'As corrected' } } });
+  await signing.ask['inspections.submit']({ id });
+  await signing.sync();
+
+  await central.restore();
+  await signing.sync();
+  const words = "header ->> 'owner' as owner, header ->> 'address' as address";
+  const rows = await central.sql(`select status, ${words} from sync.inspection where id = $1`, [id]);
+  expect(rows).toEqual([{ status: 'submitted', owner: 'As the other heard it', address: 'As corrected' }]);
+  expect(await signing.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+});
+
+test('a draft whose creation goes out again after it was moved is made at the premises where it is now', async () => {
+  const sam = await fieldDevice(central.address, central.persons.sam);
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  await sam.sync();
+  await ines.sync();
+  await central.backup();
+  const details = { name: 'Shop', owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '', telephone: '' };
+  const { id: lost } = await sam.ask['premises.save']({ details });
+  await sam.sync();
+  await ines.sync();
+  const { id } = await ines.ask['inspections.start']({ formId: 'residential', premisesId: lost });
+  await ines.sync();
+  await central.restore();
+  await ines.sync();
+
+  const { id: premisesId } = await ines.ask['premises.save']({ details: { ...details, name: 'Yard' } });
+  await ines.ask['inspections.save']({ id, patch: { premisesId } });
+  const { refused } = await ines.ask['attention.list'](undefined);
+  const [creation] = refused.filter(each => each.entityId === id);
+  await ines.ask['attention.resend']({
+    changeId: changeIdSchema.parse(creation?.changeId),
+    values: {},
+    leaveOut: [],
+  });
+  await ines.sync();
+  const rows = await central.sql('select premises_id from sync.inspection where id = $1', [id]);
+  expect(rows).toEqual([{ premises_id: premisesId }]);
+  expect(await ines.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
 });

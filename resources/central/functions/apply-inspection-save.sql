@@ -65,6 +65,12 @@ begin
   return sync.applied(change ->> 'parish', 1);
 end $$;
 
+-- Whether the premises that a patch names are in the parish; a patch that names none moves the record nowhere.
+create or replace function sync.knows_premises(patch jsonb, the_parish text) returns boolean language sql stable as $$
+  select not patch ? 'premisesId'
+    or exists (select from sync.premises p where p.id = (patch ->> 'premisesId')::uuid and p.parish = the_parish)
+$$;
+
 -- Fields of an inspection by name, as a merge compares them.
 create or replace function sync.inspection_fields(stored sync.inspection) returns jsonb language sql immutable as $$
   select sync.patch_fields(stored.extra || jsonb_build_object('premisesId', stored.premises_id, 'header', stored.header,
@@ -108,8 +114,7 @@ begin
   if not change ->> 'parish' = any (who.parishes) then
     return sync.refused('not-your-parish', 'The inspection is in a parish that is not yours.');
   end if;
-  if patch ? 'premisesId' and not exists (
-      select from sync.premises p where p.id = (patch ->> 'premisesId')::uuid and p.parish = change ->> 'parish') then
+  if not sync.knows_premises(patch, change ->> 'parish') then
     return sync.refused('unknown-premises', 'Central does not know these premises in this parish.');
   end if;
   if stored.id is null and exists (select from sync.premises p where p.id = (patch ->> 'premisesId')::uuid and p.removed) then

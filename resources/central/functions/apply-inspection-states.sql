@@ -8,16 +8,59 @@ create or replace function sync.has_scores(stored sync.inspection, body jsonb) r
     and body ->> 'verdict' is not distinct from stored.verdict
 $$;
 
+-- The words that were signed otherwise than the record has them, by field; null where nothing stood. '{}' when all are the
+-- same, and for an older app, which does not say what was signed.
+create or replace function sync.signed_otherwise(stored sync.inspection, words jsonb) returns jsonb language plpgsql immutable as $$
+declare
+  ours jsonb;
+  signed jsonb;
+begin
+  if words is null or words -> 'header' = stored.header and words -> 'answers' = stored.answers
+    and words -> 'signatures' = stored.signatures and words ->> 'premisesId' = stored.premises_id::text
+  then return '{}'; end if;
+  ours := sync.patch_fields(jsonb_build_object('premisesId', stored.premises_id,
+    'header', stored.header, 'answers', stored.answers, 'signatures', stored.signatures));
+  signed := sync.patch_fields(jsonb_build_object('premisesId', words -> 'premisesId',
+    'header', words -> 'header', 'answers', words -> 'answers', 'signatures', words -> 'signatures'));
+  return (select coalesce(jsonb_object_agg(field, coalesce(signed -> field, 'null')), '{}')
+    from jsonb_object_keys(ours || signed) field where ours -> field is distinct from signed -> field);
+end $$;
+
+-- Whether any of the fields in `otherwise` was written after `base`. A base of 0 says that central has lost the history that
+-- the author saw (or never had it): what the same device has sent since is older than what was signed on it.
+create or replace function sync.is_overtaken(stored sync.inspection, otherwise jsonb, base int, device int) returns boolean language sql immutable as $$
+  select sync.conflicting_fields(otherwise, sync.inspection_fields(stored), stored.field_revisions, base,
+    case when base = 0 then device else 0 end, stored.created_device) <> '{}'
+$$;
+
+-- Why words that central lacks cannot be written with a submission; null when they can.
+create or replace function sync.refused_words(patch jsonb, parish text) returns sync.outcome language plpgsql stable as $$
+declare
+  problem text := sync.malformed_inspection_save(jsonb_build_object('patch', patch));
+begin
+  if problem is not null then return sync.refused('malformed', problem); end if;
+  if not sync.knows_premises(patch, parish) then
+    return sync.refused('unknown-premises', 'Central does not know these premises in this parish.');
+  end if;
+  return null;
+end $$;
+
 -- The line of a submission in the record's history.
 create or replace function sync.submitted_event(who sync.person, change jsonb, submission int) returns jsonb language sql stable as $$
   select sync.history_event(who, change, 'submitted', jsonb_build_object('submission', submission))
 $$;
 
--- Its own inspector hands it in, with the scores that central has from the same answers.
+-- Its own inspector hands it in, with the scores that central has from the same answers. It stands for the words that were
+-- signed: those that central lacks are written with it, and where newer ones stand its author looks at it again.
 create or replace function sync.apply_inspection_submit(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
 declare
   body jsonb := change -> 'body';
+  base int := (change ->> 'baseRevision')::int;
   stored sync.inspection;
+  signed sync.inspection;
+  otherwise jsonb;
+  patch jsonb;
+  refusal sync.outcome;
 begin
   select * into stored from sync.inspection where id = (change ->> 'entityId')::uuid;
   if stored.id is null or stored.parish <> change ->> 'parish' then
@@ -38,15 +81,26 @@ begin
   if stored.removed then
     return sync.refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
   end if;
-  if sync.saved_by_another(stored.id, (change ->> 'baseRevision')::int, device.id) then
-    return sync.refused('changed-meanwhile', 'Your other device changed the inspection: look at it once more and submit it again.');
+  otherwise := sync.signed_otherwise(stored, body -> 'words');
+  if (case when body ? 'words' then sync.is_overtaken(stored, otherwise, base, device.number)
+    else sync.saved_by_another(stored.id, base, device.id) end)
+  then
+    return sync.refused('changed-meanwhile', 'The inspection is no longer as you signed it: look at it once more and submit it again.');
   end if;
   if stored.conflicts <> '[]' then
     return sync.refused('conflict-open', 'Two values wait to be decided in the inspection: decide, then submit it again.');
   end if;
-  if not sync.has_scores(stored, body) then
+  signed := stored;
+  if otherwise <> '{}' then
+    patch := sync.patch_of_fields(otherwise);
+    refusal := sync.refused_words(patch, stored.parish);
+    if refusal.status is not null then return refusal; end if;
+    signed := sync.patched_inspection(stored, patch, (change ->> 'deviceTime')::timestamptz);
+  end if;
+  if not sync.has_scores(signed, body) then
     return sync.refused('score-mismatch', 'The scores are not those of the answers by the rule of the form.');
   end if;
+  if otherwise <> '{}' then perform sync.write_inspection(stored, device, patch, otherwise, change); end if;
   update sync.inspection set status = 'submitted', submission = stored.submission + 1, revision = stored.revision + 1,
     submitted_at = (change ->> 'deviceTime')::timestamptz, updated_at = (change ->> 'deviceTime')::timestamptz,
     history = stored.history || sync.submitted_event(who, change, stored.submission + 1)

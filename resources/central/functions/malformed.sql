@@ -51,6 +51,12 @@ begin
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 
+-- Whether these are all parts of an inspection that are signed. What is in them is checked when central takes it over.
+create or replace function sync.are_words(words jsonb) returns boolean language sql immutable as $$
+  select coalesce(sync.is_id(words ->> 'premisesId') and jsonb_typeof(words -> 'header') = 'object'
+    and jsonb_typeof(words -> 'answers') = 'object' and jsonb_typeof(words -> 'signatures') = 'object', false)
+$$;
+
 create or replace function sync.malformed(change jsonb) returns text language plpgsql stable as $$
 declare
   body jsonb := change -> 'body';
@@ -66,6 +72,7 @@ begin
     when 'inspection.save' then return sync.malformed_inspection_save(body);
     when 'inspection.submit' then
       if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
+      if body ? 'words' and not sync.are_words(body -> 'words') then return 'The words that were signed are not whole.'; end if;
     when 'inspection.review' then
       if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
       if not coalesce(body ->> 'action' in ('return', 'approve'), false) then return 'The decision is not known.'; end if;

@@ -15,7 +15,6 @@ import { checkPhotosAreHere } from '../photos/check-photos.ts';
 import { checkMayEdit, checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 import { findChangedPart } from './changed-part.ts';
 import { withNewerParts } from './newer-parts.ts';
-import { wordsOfOthers } from './words-of-others.ts';
 
 /** The entries of a patch that put something in; those that take away cannot be wrong. */
 function present<T>(entries: Readonly<Record<string, T | null>> = {}): Record<string, T> {
@@ -82,8 +81,9 @@ export function applyAutosave(
 }
 
 /**
- * Hands an inspection in, inside a transaction. This device sends every word that was signed, also those of another laptop:
- * should central be restored, it gets the submission back whole from here, whichever of the two comes first.
+ * Hands an inspection in, inside a transaction, with every word that was signed (docs/adr/0018): should central lack some
+ * by then, for example because it was restored, it has them from here. One that was refused before is replaced: it must not
+ * be taken in its place when central has lost the reason for refusing it.
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place
  */
 export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person: Person, id: string): Inspection {
@@ -95,14 +95,16 @@ export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person
     const fields = missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));
     throw new DaybookError('inspection-incomplete', { fields });
   }
-  const others = wordsOfOthers(tx, inspection);
-  if (others !== null) applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: others });
-  const { overallScore, criticalScore, verdict } = inspection;
+  for (const { body, state, changeId } of tx.outbox.unsettledOf(id)) {
+    if (body.kind === 'inspection.submit' && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));
+  }
+  const { overallScore, criticalScore, verdict, premisesId, header, answers, signatures } = inspection;
   return applyToInspection(tx, parts, inspection, {
     kind: 'inspection.submit',
     submission: inspection.submission + 1,
     overallScore,
     criticalScore,
     verdict: verdict ?? '',
+    words: { premisesId, header, answers, signatures },
   });
 }

@@ -94,6 +94,15 @@ export const inspectionSchema = z.object({
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
+/** What a person signs: every word that they have entered. The rest of a record is worked out, or kept by central. */
+export const signedWordsSchema = inspectionSchema.pick({
+  premisesId: true,
+  header: true,
+  answers: true,
+  signatures: true,
+});
+export type SignedWords = z.infer<typeof signedWordsSchema>;
+
 /** A draft, or one returned for correction, may be edited by its inspector; nothing else ever changes. */
 export function isEditable(status: InspectionStatus): boolean {
   return status === 'draft' || status === 'returned';

@@ -8,7 +8,7 @@ import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.t
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import type { Change, ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import { event, type Kind, merge } from './conflicts.ts';
-import { fieldsOf, savedByAnother } from './fields.ts';
+import { conflictingFields, fieldsOf, savedByAnother, signedOtherwise, stamped } from './fields.ts';
 import { applied, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held } from './state.ts';
@@ -37,7 +37,7 @@ export function applyInspectionSave(
   if (!who.person.parishes.includes(change.parish)) {
     return refused('not-your-parish', 'The inspection is in a parish that is not yours.');
   }
-  if (patch.premisesId !== undefined && state.premises.get(patch.premisesId)?.record.parish !== change.parish) {
+  if (!knowsPremises(state, fieldsOf(patch), change.parish)) {
     return refused('unknown-premises', 'Central does not know these premises in this parish.');
   }
   if (stored === undefined && state.premises.get(patch.premisesId ?? '')?.record.removed === true) {
@@ -46,6 +46,15 @@ export function applyInspectionSave(
   if (stored === undefined) return createInspection(state, forms, who, change, { create, patch });
   if (!isEditable(stored.record.status)) return refused('not-editable', 'A submitted inspection is not edited.');
   return merge(inspectionKind(forms), state, who, change, stored, fieldsOf(patch));
+}
+
+/** Whether the premises that a patch names are in the parish. */
+function knowsPremises(
+  state: CentralState,
+  { premisesId }: Readonly<Record<string, unknown>>,
+  parish: string,
+): boolean {
+  return premisesId === undefined || state.premises.get(String(premisesId))?.record.parish === parish;
 }
 
 function createInspection(
@@ -89,9 +98,13 @@ function patched(form: FormDefinition | null, before: Inspection, change: Change
   return { ...after, overallScore: overall, criticalScore: critical, verdict };
 }
 
-/** Its own inspector hands it in, with the scores that central has from the same answers. */
+/**
+ * Its own inspector hands it in, with the scores that central has from the same answers, and with the words that were signed:
+ * those that central lacks are written with it.
+ */
 export function applyInspectionSubmit(
   state: CentralState,
+  forms: Forms,
   who: Sender,
   change: Change,
   body: Body<'inspection.submit'>,
@@ -114,19 +127,35 @@ export function applyInspectionSubmit(
   if (record.removed === true) {
     return refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
   }
-  if (savedByAnother(state.log.values(), change.entityId, { base: change.baseRevision, device: who.device })) {
-    const reason = 'Your other device changed the inspection: look at it once more and submit it again.';
+  const otherwise = body.words === undefined ? {} : signedOtherwise(record, body.words);
+  const side = { base: change.baseRevision, device: who.device };
+  const isOvertaken =
+    body.words === undefined
+      ? savedByAnother(state.log.values(), change.entityId, side)
+      : conflictingFields(otherwise, fieldsOf(record), stored, side.base === 0 ? side : { ...side, device: '' })
+          .length > 0;
+  if (isOvertaken) {
+    const reason = 'The inspection is no longer as you signed it: look at it once more and submit it again.';
     return refused('changed-meanwhile', reason);
   }
   if (record.conflicts !== undefined) {
     return refused('conflict-open', 'Two values wait to be decided in the inspection: decide, then submit it again.');
   }
-  const { overallScore, criticalScore, verdict } = record;
+  if (!knowsPremises(state, otherwise, record.parish)) {
+    return refused('unknown-premises', 'Central does not know these premises in this parish.');
+  }
+  const form = forms.get(`${record.formId}@${record.formVersion}`) ?? null;
+  const signed = patched(form, record, change, patchOfFields(otherwise));
+  const { overallScore, criticalScore, verdict } = signed;
   if (body.overallScore !== overallScore || body.criticalScore !== criticalScore || body.verdict !== verdict) {
     return refused('score-mismatch', 'The scores are not those of the answers by the rule of the form.');
   }
   const submitted = event(who, change, 'submitted', { submission: body.submission });
-  return move(state, stored, change, submitted, {
+  const stamp = { revision: signed.revision, device: who.device };
+  const stamps = stamped(stored.stamps, Object.keys(otherwise), stamp);
+  const { header, answers, signatures, premisesId } = signed;
+  return move(state, { ...stored, stamps }, change, submitted, {
+    ...{ header, answers, signatures, premisesId, overallScore, criticalScore, verdict },
     status: 'submitted',
     submission: body.submission,
     submittedAt: change.deviceTime,

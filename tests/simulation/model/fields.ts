@@ -1,5 +1,6 @@
 import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
+import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { FieldStamp, Held, LogLine } from './state.ts';
 
@@ -9,6 +10,15 @@ import type { FieldStamp, Held, LogLine } from './state.ts';
 export function fieldsOf({ header, answers, signatures, premisesId }: InspectionPatch): Record<string, unknown> {
   const parts = Object.entries({ header, answers, signatures, premisesId }).filter(([, part]) => part !== undefined);
   return fieldsOfPatch(Object.fromEntries(parts));
+}
+
+/** Words that were signed otherwise than the record has them; null where nothing stood. */
+export function signedOtherwise(record: SignedWords, words: SignedWords): Record<string, unknown> {
+  const [ours, signed] = [fieldsOf(record), fieldsOf(words)];
+  const fields = Object.keys({ ...ours, ...signed }).filter(
+    field => canonicalJson(ours[field] ?? null) !== canonicalJson(signed[field] ?? null),
+  );
+  return Object.fromEntries(fields.map(field => [field, signed[field] ?? null]));
 }
 
 /** What a change is measured against: its base and the device it comes from. */

@@ -152,7 +152,7 @@ export class ModelCentral {
       case 'inspection.save':
         return applyInspectionSave(this.#state, this.#forms, who, change, body);
       case 'inspection.submit':
-        return applyInspectionSubmit(this.#state, who, change, body);
+        return applyInspectionSubmit(this.#state, this.#forms, who, change, body);
       case 'inspection.review':
         return applyInspectionReview(this.#state, who, change, body);
       case 'premises.remove':

@@ -1,6 +1,8 @@
 import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { newId, type Random } from '../../../src-main/platform/random.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
+import { applyPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import { type Change, type ChangeBody, changeSchema } from '../../../src-shared/sync-protocol/change.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
@@ -137,11 +139,19 @@ export class RandomChanges {
 
   #submit(id: string): ChangeBody {
     const record = this.#central.state.inspections.get(id)?.record;
-    const { overall, critical, verdict } = scoreInspection(this.#form, record?.answers ?? {});
+    const words = record === undefined || chance(this.#random, 0.3) ? undefined : this.#words(record);
+    const { overall, critical, verdict } = scoreInspection(this.#form, (words ?? record)?.answers ?? {});
     const off = chance(this.#random, 0.1) ? 1 : 0;
     const submission = Math.max(1, (record?.submission ?? 0) + pick(this.#random, [1, 1, 1, 0]));
     const scores = { overallScore: overall === null ? null : overall + off, criticalScore: critical, verdict };
-    return { kind: 'inspection.submit', submission, ...scores };
+    return { kind: 'inspection.submit', submission, ...scores, ...(words && { words }) };
+  }
+
+  /** What a person signed: often what central has, else with words that it lacks or has otherwise. */
+  #words(record: Inspection): SignedWords {
+    const { premisesId, header, answers, signatures } = record;
+    const words = { premisesId, header, answers, signatures };
+    return chance(this.#random, 0.5) ? words : applyPatch(words, this.#patch());
   }
 
   #review(id: string): ChangeBody {

@@ -7,7 +7,6 @@ import { type Inspection, isEditable } from '../../../src-shared/domain/inspecti
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { fieldsOf } from '../model/fields.ts';
 import type { Fault } from './fault-counts.ts';
-import { noteSubmitted, sentFor } from './hand-in.ts';
 import type { Ledger } from './ledger.ts';
 import { asThisVersionShows, hasNewerPart, measure } from './newer-acts.ts';
 import { look, photograph } from './photo-acts.ts';
@@ -101,7 +100,7 @@ function anyAnswer(random: Random): Inspection['answers'] {
 }
 
 const submit: PersonAct = async parts => {
-  const { device, random } = parts;
+  const { device, random, ledger } = parts;
   const draft = ownEditable(parts);
   if (draft === null) return null;
   const { form, premises } = device.db.read(tx => ({
@@ -119,9 +118,8 @@ const submit: PersonAct = async parts => {
   const patch = { header, answers, signatures: sample.signatures };
   await device.ask['inspections.save']({ id: draft.id, patch });
   noteSaved(parts, draft);
-  const sent = sentFor(device, draft.id);
   const submitted = await device.ask['inspections.submit']({ id: draft.id });
-  noteSubmitted(parts, submitted, sent);
+  ledger.submitted(device.name, submitted);
   return `submits ${short(draft.id)} (${submitted.submission})`;
 };
 
@@ -162,10 +160,9 @@ const settle: PersonAct = async ({ device, random, ledger }) => {
   if (chance(random, 0.5)) {
     const record = () => device.db.read(tx => tx.premises.find(line.entityId) ?? tx.inspections.find(line.entityId));
     const before = fieldsOfPatch({ ...record() });
-    const sent = sentFor(device, line.entityId);
     await device.ask['attention.resend']({ changeId, values: {}, leaveOut: [] });
     const now = record();
-    if (now !== null && 'status' in now && now.status === 'submitted') noteSubmitted({ device, ledger }, now, sent);
+    if (now !== null && 'status' in now && now.status === 'submitted') ledger.submitted(device.name, now);
     const after = fieldsOfPatch({ ...now });
     const changed = line.values.filter(({ field }) => !isSame(before[field], after[field]));
     ledger.saved(device.name, line.entityId, Object.fromEntries(changed.map(({ field }) => [field, after[field]])));
