@@ -73,6 +73,11 @@ const wrongChanges: Record<string, object> = {
   'premises move to another parish': premisesOf({ parish: 'Hanover' }),
   'premises get another author': premisesOf({ createdBy: 'me' }),
   'submission is text': { ...parts.patch(draft, 1, {}), body: { kind: 'inspection.submit', submission: 'one' } },
+  'signed words are not whole': withBody(draft, {
+    kind: 'inspection.submit',
+    submission: 1,
+    words: { premisesId: premises, header: {}, answers: {} },
+  }),
   'review is unknown': {
     ...parts.patch(draft, 1, {}),
     body: { kind: 'inspection.review', submission: 1, action: 'burn', comment: '' },
