@@ -2,7 +2,7 @@ import { newId } from '../../src-main/platform/random.ts';
 import { changeIdSchema } from '../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
-import type { Change, ChangeBody } from '../../src-shared/sync-protocol/change.ts';
+import { asCreated, type Change, type ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 import { platform } from './platform.ts';
 
 function bodyOfPremises({ name, owner, address, kind, licenceNo, createdAt }: Premises): ChangeBody {
@@ -16,7 +16,7 @@ function bodiesOfInspection(record: Inspection): ChangeBody[] {
   const create = { formId, formVersion, inspectorName, createdAt };
   return [
     { kind: 'inspection.save', create, patch: { premisesId, header, answers, signatures } },
-    { kind: 'inspection.submit', submission, overallScore, criticalScore, verdict: verdict ?? '' },
+    { kind: 'inspection.submit', submission, overallScore, criticalScore, verdict: verdict ?? '', words: asCreated },
   ];
 }
 

@@ -6,7 +6,7 @@ import type { InspectionId } from '../../src-shared/domain/ids.ts';
 import { type Inspection, isEditable } from '../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
 import { scoreInspection } from '../../src-shared/domain/scoring/score.ts';
-import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
+import { asCreated, type ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 import { takenValues, withRemoval } from './decision.ts';
 import type { Author, LocalChange } from './local-change.ts';
 
@@ -104,7 +104,8 @@ function applySubmit(
   if (!isEditable(record.status) || record.submission + 1 !== submission) return record;
   const times = { updatedAt: change.deviceTime, submittedAt: change.deviceTime };
   const scores = { overallScore, criticalScore, verdict };
-  const submitted: Inspection = { ...record, ...words, ...scores, ...times, status: 'submitted', submission };
+  const signed = words === asCreated ? record : { ...record, ...words };
+  const submitted: Inspection = { ...signed, ...scores, ...times, status: 'submitted', submission };
   return withEvent(submitted, historyEvent('submitted', change, author, { submission }));
 }
 

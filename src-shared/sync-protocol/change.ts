@@ -31,14 +31,20 @@ const inspectionSave = z.object({
   patch: inspectionPatchSchema,
 });
 
+/** The words that were signed are those of the creation. */
+export const asCreated = 'as-created';
+
 const inspectionSubmit = z.object({
   kind: z.literal('inspection.submit'),
   submission: z.int().positive(),
   overallScore: z.number().nullable(),
   criticalScore: z.number().nullable(),
   verdict: z.string(),
-  /** Absent from an app that is older: it signs what central has. */
-  words: signedWordsSchema.optional(),
+  /**
+   * By name where the creation of the record said just these: then they travel once. Absent from an app that is older: it signs
+   * what central has.
+   */
+  words: z.union([z.literal(asCreated), signedWordsSchema]).optional(),
 });
 
 const inspectionReview = z.object({

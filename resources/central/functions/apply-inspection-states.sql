@@ -8,6 +8,16 @@ create or replace function sync.has_scores(stored sync.inspection, body jsonb) r
     and body ->> 'verdict' is not distinct from stored.verdict
 $$;
 
+-- The words that a submission was signed over; null when an older app does not say. By name they are those of the creation.
+create or replace function sync.signed_words(record_id uuid, words jsonb) returns jsonb language plpgsql stable as $$
+begin
+  if words is distinct from '"as-created"' then return words; end if;
+  return (select jsonb_build_object('premisesId', patch -> 'premisesId', 'header', sync.patched('{}', patch -> 'header'),
+      'answers', sync.patched('{}', patch -> 'answers'), 'signatures', sync.patched('{}', patch -> 'signatures'))
+    from sync.change_log l cross join lateral (select l.body #> '{body,patch}') created(patch)
+    where l.entity_id = record_id and l.body #> '{body,create}' is not null and l.revision = 1);
+end $$;
+
 -- The words that were signed otherwise than the record has them, by field; null where nothing stood. '{}' when all are the
 -- same, and for an older app, which does not say what was signed.
 create or replace function sync.signed_otherwise(stored sync.inspection, words jsonb) returns jsonb language plpgsql immutable as $$
@@ -81,7 +91,7 @@ begin
   if stored.removed then
     return sync.refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
   end if;
-  otherwise := sync.signed_otherwise(stored, body -> 'words');
+  otherwise := sync.signed_otherwise(stored, sync.signed_words(stored.id, body -> 'words'));
   if (case when body ? 'words' then sync.is_overtaken(stored, otherwise, base, device.number)
     else sync.saved_by_another(stored.id, base, device.id) end)
   then

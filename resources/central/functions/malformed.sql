@@ -51,9 +51,9 @@ begin
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 
--- Whether these are all parts of an inspection that are signed. What is in them is checked when central takes it over.
+-- Whether these are all parts of an inspection that are signed, or their name. What is in them is checked when it is written.
 create or replace function sync.are_words(words jsonb) returns boolean language sql immutable as $$
-  select coalesce(sync.is_id(words ->> 'premisesId') and jsonb_typeof(words -> 'header') = 'object'
+  select coalesce(words = '"as-created"' or sync.is_id(words ->> 'premisesId') and jsonb_typeof(words -> 'header') = 'object'
     and jsonb_typeof(words -> 'answers') = 'object' and jsonb_typeof(words -> 'signatures') = 'object', false)
 $$;
 

@@ -1,5 +1,5 @@
 import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
-import { inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { applyPatch, inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
 import { applyInspectionChange } from '../../local-db/apply-inspection-change.ts';
@@ -25,7 +25,8 @@ export function applyCreationAgain(
 ): void {
   const again = alter(tx, entry, fields, altered);
   const followers = tx.outbox.refusedOf(entry.entityId, ['unknown-record']);
-  const behind = followers.filter(each => each.ordinal > entry.ordinal).map(each => without(each, altered));
+  const news = only(patchOfFields(fields), field => altered.has(field));
+  const behind = followers.filter(each => each.ordinal > entry.ordinal).map(each => beside(each, news));
   applyResend(tx, parts, [again, ...behind]);
 }
 
@@ -56,11 +57,15 @@ function alter(
   return { ...entry, body: { ...body, patch } };
 }
 
-/** A change without some of its fields. */
-function without(entry: OutboxEntry, fields: ReadonlySet<string>): OutboxEntry {
+/** A change behind fields that are newer: it says nothing of them, and what it signs has them as they are now. */
+function beside(entry: OutboxEntry, news: Record<string, unknown>): OutboxEntry {
   const { body } = entry;
+  if (body.kind === 'inspection.submit' && typeof body.words === 'object') {
+    return { ...entry, body: { ...body, words: applyPatch(body.words, news) } };
+  }
   if (!('patch' in body)) return entry;
-  return { ...entry, body: { ...body, patch: only(body.patch, field => !fields.has(field)) } as OutboxEntry['body'] };
+  const newer = fieldsOfPatch(news);
+  return { ...entry, body: { ...body, patch: only(body.patch, field => !(field in newer)) } as OutboxEntry['body'] };
 }
 
 /** The fields of a patch that are wanted. */

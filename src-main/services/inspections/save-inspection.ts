@@ -15,6 +15,7 @@ import { checkPhotosAreHere } from '../photos/check-photos.ts';
 import { checkMayEdit, checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 import { findChangedPart } from './changed-part.ts';
 import { withNewerParts } from './newer-parts.ts';
+import { wordsToSend } from './words-to-send.ts';
 
 /** The entries of a patch that put something in; those that take away cannot be wrong. */
 function present<T>(entries: Readonly<Record<string, T | null>> = {}): Record<string, T> {
@@ -98,13 +99,13 @@ export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person
   for (const { body, state, changeId } of tx.outbox.unsettledOf(id)) {
     if (body.kind === 'inspection.submit' && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));
   }
-  const { overallScore, criticalScore, verdict, premisesId, header, answers, signatures } = inspection;
+  const { overallScore, criticalScore, verdict } = inspection;
   return applyToInspection(tx, parts, inspection, {
     kind: 'inspection.submit',
     submission: inspection.submission + 1,
     overallScore,
     criticalScore,
     verdict: verdict ?? '',
-    words: { premisesId, header, answers, signatures },
+    words: wordsToSend(tx, inspection),
   });
 }

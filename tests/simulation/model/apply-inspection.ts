@@ -1,17 +1,17 @@
 import { patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
-import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
-import type { Change, ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import { asCreated, type Change, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import { event, type Kind, merge } from './conflicts.ts';
 import { conflictingFields, fieldsOf, savedByAnother, signedOtherwise, stamped } from './fields.ts';
 import { applied, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
-import type { CentralState, Held } from './state.ts';
+import type { CentralState, Held, LogLine } from './state.ts';
 
 type Body<Kind extends ChangeBody['kind']> = Extract<ChangeBody, { kind: Kind }>;
 export type Forms = ReadonlyMap<string, FormDefinition>;
@@ -98,6 +98,14 @@ function patched(form: FormDefinition | null, before: Inspection, change: Change
   return { ...after, overallScore: overall, criticalScore: critical, verdict };
 }
 
+/** What an inspection was created with. */
+function createdWords({ log }: CentralState, { id, premisesId }: Inspection): SignedWords {
+  const isCreation = ({ change, revision }: LogLine) => change.entityId === id && revision === 1;
+  const body = [...log.values()].find(isCreation)?.change.body;
+  const patch = body?.kind === 'inspection.save' ? body.patch : {};
+  return applyPatch({ premisesId, header: {}, answers: {}, signatures: {} }, patch);
+}
+
 /**
  * Its own inspector hands it in, with the scores that central has from the same answers, and with the words that were signed:
  * those that central lacks are written with it.
@@ -127,10 +135,11 @@ export function applyInspectionSubmit(
   if (record.removed === true) {
     return refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
   }
-  const otherwise = body.words === undefined ? {} : signedOtherwise(record, body.words);
+  const words = body.words === asCreated ? createdWords(state, record) : body.words;
+  const otherwise = words === undefined ? {} : signedOtherwise(record, words);
   const side = { base: change.baseRevision, device: who.device };
   const isOvertaken =
-    body.words === undefined
+    words === undefined
       ? savedByAnother(state.log.values(), change.entityId, side)
       : conflictingFields(otherwise, fieldsOf(record), stored, side.base === 0 ? side : { ...side, device: '' })
           .length > 0;

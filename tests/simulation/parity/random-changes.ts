@@ -4,7 +4,7 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
-import { type Change, type ChangeBody, changeSchema } from '../../../src-shared/sync-protocol/change.ts';
+import { asCreated, type Change, type ChangeBody, changeSchema } from '../../../src-shared/sync-protocol/change.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import type { ModelCentral } from '../model/model-central.ts';
 
@@ -140,7 +140,8 @@ export class RandomChanges {
   #submit(id: string): ChangeBody {
     const record = this.#central.state.inspections.get(id)?.record;
     const words = record === undefined || chance(this.#random, 0.3) ? undefined : this.#words(record);
-    const { overall, critical, verdict } = scoreInspection(this.#form, (words ?? record)?.answers ?? {});
+    const { answers } = (words === asCreated ? record : (words ?? record)) ?? { answers: {} };
+    const { overall, critical, verdict } = scoreInspection(this.#form, answers);
     const off = chance(this.#random, 0.1) ? 1 : 0;
     const submission = Math.max(1, (record?.submission ?? 0) + pick(this.#random, [1, 1, 1, 0]));
     const scores = { overallScore: overall === null ? null : overall + off, criticalScore: critical, verdict };
@@ -148,7 +149,8 @@ export class RandomChanges {
   }
 
   /** What a person signed: often what central has, else with words that it lacks or has otherwise. */
-  #words(record: Inspection): SignedWords {
+  #words(record: Inspection): SignedWords | typeof asCreated {
+    if (chance(this.#random, 0.2)) return asCreated;
     const { premisesId, header, answers, signatures } = record;
     const words = { premisesId, header, answers, signatures };
     return chance(this.#random, 0.5) ? words : applyPatch(words, this.#patch());
