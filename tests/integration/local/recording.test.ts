@@ -49,6 +49,22 @@ test('autosaves of one record travel as one change while they are unsent, and as
   expect(again[2]).toMatchObject({ sequence: 3, body: { patch: { header: { owner: 'D' } } } });
 });
 
+test('what is signed as it was created travels once; what was written after it was sent is signed whole', async () => {
+  const sent = () => device.current().store.takeBatch(100, 1_000_000).at(-1)?.body;
+  const atOnce = await startCompleteDraft(device);
+  await device.handlers['inspections.submit']({ id: atOnce.id });
+  expect(sent()).toMatchObject({ kind: 'inspection.submit', words: 'as-created' });
+  const later = await device.handlers['inspections.start']({ formId: 'burial-site', premisesId: atOnce.premisesId });
+  sent();
+  const { header, answers, signatures } = await device.handlers['inspections.save']({
+    id: later.id,
+    patch: burialContent,
+  });
+  await device.handlers['inspections.submit']({ id: later.id });
+  const words = { premisesId: atOnce.premisesId, header, answers, signatures };
+  expect(sent()).toMatchObject({ kind: 'inspection.submit', words });
+});
+
 test('a change to another record between two autosaves keeps them apart, so that the order stays', async () => {
   const { draft, premises } = await startDraft(device, 'residential');
   await device.handlers['premises.save']({ id: premises.id, details: { ...bakery, telephone: '876 555 0199' } });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { burialContent } from '../local/support/samples.ts';
 import { centralDigest, type FieldDevice, fieldDevice } from './support/field-device.ts';
 
 type Who = 'ines' | 'omar' | 'sam';
@@ -294,6 +295,36 @@ describe('a refused change', () => {
     expect(ines.get(id).header).toMatchObject({ owner: 'Altered', address: 'Third' });
     await quiet(ines);
     expect(ines.get(id).header).toMatchObject({ owner: 'Altered', address: 'Third' });
+    expect(waitsFor(ines)).toBe(0);
+  });
+
+  test('that created a record is altered and sent again: the submission behind it stands for what was altered, too', async () => {
+    const ines = await device('ines');
+    const { id: premisesId } = await register(ines, 'Ridge Grocery');
+    await ines.sync();
+    const works = (parish: string) =>
+      central.sql('update sync.person set parishes = array[$2] where username = $1', [
+        central.persons.ines.username,
+        parish,
+      ]);
+    await works('Portland');
+    const { id } = await ines.ask['inspections.start']({ formId: 'burial-site', premisesId });
+    await ines.ask['inspections.save']({ id, patch: { header: { applicant_name: 'First' } } });
+    await ines.sync();
+    await works('Kingston');
+    await ines.sync();
+    const { header, ...rest } = burialContent;
+    await ines.ask['inspections.save']({ id, patch: { header: { ...header, applicant_name: 'First' }, ...rest } });
+    await ines.ask['inspections.submit']({ id });
+    await ines.sync();
+    const { refused } = await attention(ines, id);
+    await ines.ask['attention.resend']({
+      changeId: refused[0]!.changeId as never,
+      values: { 'header.applicant_name': 'Altered' },
+      leaveOut: [],
+    });
+    await quiet(ines);
+    expect(ines.get(id)).toMatchObject({ status: 'submitted', header: { ...header, applicant_name: 'Altered' } });
     expect(waitsFor(ines)).toBe(0);
   });
 
