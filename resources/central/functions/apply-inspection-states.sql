@@ -68,6 +68,7 @@ declare
   base int := (change ->> 'baseRevision')::int;
   stored sync.inspection;
   signed sync.inspection;
+  words jsonb;
   otherwise jsonb;
   patch jsonb;
   refusal sync.outcome;
@@ -91,9 +92,10 @@ begin
   if stored.removed then
     return sync.refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
   end if;
-  otherwise := sync.signed_otherwise(stored, sync.signed_words(stored.id, body -> 'words'));
-  if (case when body ? 'words' then sync.is_overtaken(stored, otherwise, base, device.number)
-    else sync.saved_by_another(stored.id, base, device.id) end)
+  words := sync.signed_words(stored.id, body -> 'words');
+  otherwise := sync.signed_otherwise(stored, words);
+  if (case when words is null then sync.saved_by_another(stored.id, base, device.id)
+    else sync.is_overtaken(stored, otherwise, base, device.number) end)
   then
     return sync.refused('changed-meanwhile', 'The inspection is no longer as you signed it: look at it once more and submit it again.');
   end if;

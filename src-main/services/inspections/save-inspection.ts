@@ -96,7 +96,8 @@ export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person
     const fields = missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));
     throw new DaybookError('inspection-incomplete', { fields });
   }
-  for (const { body, state, changeId } of tx.outbox.unsettledOf(id)) {
+  const unsettled = tx.outbox.unsettledOf(id);
+  for (const { body, state, changeId } of unsettled) {
     if (body.kind === 'inspection.submit' && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));
   }
   const { overallScore, criticalScore, verdict } = inspection;
@@ -106,6 +107,6 @@ export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person
     overallScore,
     criticalScore,
     verdict: verdict ?? '',
-    words: wordsToSend(tx, inspection),
+    words: wordsToSend(inspection, unsettled),
   });
 }
