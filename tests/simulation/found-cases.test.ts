@@ -233,3 +233,38 @@ test('a draft whose creation goes out again after it was moved is made at the pr
   expect(rows).toEqual([{ premises_id: premisesId }]);
   expect(await ines.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
 });
+
+test('what was refused for want of its record and is sent again at once goes out again when the record is back', async () => {
+  const sam = await fieldDevice(central.address, central.persons.sam);
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  await sam.sync();
+  await ines.sync();
+  await central.backup();
+  const details = { name: 'Shop', owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '' };
+  const { id } = await sam.ask['premises.save']({ details: { ...details, telephone: '' } });
+  const draft = ines.record('residential', 79, 'Kingston', false);
+  await sam.sync();
+  await ines.sync();
+  const other = await fieldDevice(central.address, central.persons.ines);
+  await other.sync();
+  await central.restore();
+  await other.ask['premises.save']({ id, details: { ...details, telephone: '876 555 0123' } });
+  await other.ask['inspections.save']({ id: draft.id, patch: { header: { owner: 'As corrected' } } });
+  await other.sync();
+  const { refused } = await other.ask['attention.list'](undefined);
+  expect(refused.map(each => each.code)).toEqual(['unknown-record', 'unknown-record']);
+  for (const { changeId } of refused) {
+    await other.ask['attention.resend']({ changeId: changeIdSchema.parse(changeId), values: {}, leaveOut: [] });
+  }
+
+  await sam.sync();
+  await ines.sync();
+  await other.sync();
+  await other.sync();
+  expect(await other.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+  expect(await central.sql('select telephone from sync.premises where id = $1', [id])).toEqual([
+    { telephone: '876 555 0123' },
+  ]);
+  const rows = await central.sql("select header ->> 'owner' as owner from sync.inspection where id = $1", [draft.id]);
+  expect(rows).toEqual([{ owner: 'As corrected' }]);
+});

@@ -9,7 +9,7 @@ import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
 import { applyInspectionRemoval } from '../inspections/remove-inspection.ts';
-import { applyAutosave, applySubmission } from '../inspections/save-inspection.ts';
+import { applySaveAgain, applySubmission } from '../inspections/save-inspection.ts';
 import { applyPremisesRemoval } from '../premises/remove-premises.ts';
 import { applyCorrection } from '../premises/save-premises.ts';
 import { applyReview } from '../review/apply-review.ts';
@@ -47,13 +47,14 @@ export function applyResendEdited(
     case 'premises.save': {
       const before = tx.premises.get(entityId);
       const kept = Object.fromEntries(premisesFields.map(key => [key, before[key]]));
-      const details = { ...kept, ...editedFields(body.patch, edits), parish: before.parish };
-      applyCorrection(tx, parts, person, entityId, parseInput(premisesDetailsSchema, details));
+      const again = editedFields(body.patch, edits);
+      const details = parseInput(premisesDetailsSchema, { ...kept, ...again, parish: before.parish });
+      applyCorrection(tx, parts, person, entityId, details, Object.keys(again));
       return;
     }
     case 'inspection.save': {
       const patch = parseInput(inspectionPatchSchema, patchOfFields(editedFields(body.patch, edits)));
-      applyAutosave(tx, parts, person, entityId, patch);
+      if (Object.keys(patch).length > 0) applySaveAgain(tx, parts, person, entityId, patch);
       return;
     }
     case 'inspection.submit':

@@ -68,6 +68,29 @@ export function applyAutosave(
   id: string,
   patch: InspectionPatch,
 ): Inspection | null {
+  const { inspection, whole } = checkedSave(tx, person, id, patch);
+  const changed = findChangedPart(inspection, whole);
+  return changed === null
+    ? null
+    : applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: changed });
+}
+
+/**
+ * The same for a save that central has refused: all of it is sent, also what this device has so. Central may have it otherwise.
+ */
+export function applySaveAgain(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  id: string,
+  patch: InspectionPatch,
+): Inspection {
+  const { inspection, whole } = checkedSave(tx, person, id, patch);
+  return applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: whole });
+}
+
+/** What is to be saved, when its person may and all of it is right. */
+function checkedSave(tx: WriteTransaction, person: Person, id: string, patch: InspectionPatch) {
   const inspection = tx.inspections.get(id);
   checkMayEdit(person, inspection);
   checkContent(tx.forms.get(inspection.formId, inspection.formVersion), patch);
@@ -76,9 +99,7 @@ export function applyAutosave(
     const problem = `must be premises in ${inspection.parish}`;
     throw new DaybookError('input-invalid', { fields: [{ field: 'premisesId', problem }] });
   }
-  const changed = findChangedPart(inspection, withNewerParts(inspection, patch));
-  if (changed === null) return null;
-  return applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: changed });
+  return { inspection, whole: withNewerParts(inspection, patch) };
 }
 
 /**

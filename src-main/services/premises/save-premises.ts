@@ -37,7 +37,8 @@ export function applyRegistration(
 
 /**
  * Changes registered premises inside a transaction: only the fields that differ.
- * @returns null when nothing differs
+ * @param again fields that are sent in any case: central has refused them, and may have otherwise what this device has so
+ * @returns null when nothing is to be sent
  * @throws DaybookError `premises-not-found`, `not-allowed`, `record-removed`, `input-invalid` for another parish
  */
 export function applyCorrection(
@@ -46,6 +47,7 @@ export function applyCorrection(
   person: Person,
   id: string,
   details: PremisesDetails,
+  again: readonly string[] = [],
 ): Premises | null {
   checkMayRecord(person);
   const before = tx.premises.get(id);
@@ -55,7 +57,7 @@ export function applyCorrection(
     const problem = `stays ${before.parish}: register new premises in another parish`;
     throw new DaybookError('input-invalid', { fields: [{ field: 'details.parish', problem }] });
   }
-  const changed = premisesFields.filter(key => details[key] !== before[key]);
+  const changed = premisesFields.filter(key => details[key] !== before[key] || again.includes(key));
   if (changed.length === 0) return null;
   const patch = Object.fromEntries(changed.map(key => [key, details[key]]));
   return applyToPremises(tx, parts, before, { kind: 'premises.save', patch });
