@@ -98,26 +98,30 @@ function sameDrafts(world: World): string[] {
 }
 
 /** A device's own record of what became of its changes is central's, and central has nothing else from it. */
-function everyChangeIsAtCentral({ central, devices, restores }: World): string[] {
+function everyChangeIsAtCentral(world: World): string[] {
+  const { central, devices } = world;
   return devices.flatMap(device => {
     const outbox = outboxOf(device);
     const known = new Set(outbox.map(entry => entry.changeId as string));
     const foreign = [...central.state.log.values()]
       .filter(line => line.device === device.deviceId && !known.has(line.change.changeId))
       .map(line => `${device.name} knows nothing of ${line.change.changeId} that it sent`);
-    return [...foreign, ...outbox.flatMap(entry => unlikeCentral(entry, device, central, restores))];
+    return [...foreign, ...outbox.flatMap(entry => unlikeCentral(entry, device, world))];
   });
 }
 
-function unlikeCentral(entry: OutboxEntry, device: SimDevice, { state }: World['central'], restores: number): string[] {
+function unlikeCentral(entry: OutboxEntry, device: SimDevice, world: World): string[] {
   const { name } = device;
+  const { restores, central } = world;
+  const { state } = central;
   const line = state.log.get(entry.changeId);
   if (line === undefined) return [`${name}: ${entry.state} ${entry.body.kind} ${entry.changeId} is not at central`];
   const { change, answer } = line;
   const isSame =
     change.sequence === entry.sequence &&
     (isSameState(entry, answer.status, state, device.person().parishes) ||
-      (restores > 1 && areBothTaken(entry.state, answer.status))) &&
+      (restores > 1 && areBothTaken(entry.state, answer.status)) ||
+      wasDoneBefore(entry, world)) &&
     (canonicalJson(change.body) === canonicalJson(entry.body) || (restores > 1 && wasWithdrawn(entry)));
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
 }
@@ -128,6 +132,11 @@ function unlikeCentral(entry: OutboxEntry, device: SimDevice, { state }: World['
  */
 function wasWithdrawn({ state, body }: OutboxEntry): boolean {
   return state === 'withdrawn' && body.kind.endsWith('.withdraw');
+}
+
+/** Done in one history, refused and given up in the next: where central is then restored to a backup of the first, it is done. */
+function wasDoneBefore({ state, changeId }: OutboxEntry, { restores, restoredTo }: World): boolean {
+  return restores > 1 && state === 'withdrawn' && restoredTo?.log.has(changeId) === true;
 }
 
 /**

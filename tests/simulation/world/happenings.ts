@@ -46,6 +46,7 @@ function restore(world: World): void {
   world.central.restore(backup);
   world.network.cutAll();
   world.restores += 1;
+  world.restoredTo = backup;
   world.fired('central was restored from a backup');
   world.tell(`central is restored (${at + 1})`);
 }

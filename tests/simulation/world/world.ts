@@ -39,6 +39,8 @@ export class World {
   readonly steps: string[] = [];
   readonly backups: CentralState[] = [];
   restores = 0;
+  /** What central was last restored to. */
+  restoredTo: CentralState | null = null;
   readonly #files: DeviceFiles;
   readonly #startedAt: number;
   #internal: unknown = null;
