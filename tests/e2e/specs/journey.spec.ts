@@ -21,7 +21,9 @@ test('an inspection is recorded, submitted, returned, corrected and approved, on
   test.setTimeout(150_000);
   const { page } = app;
   const arrived = (status: string) =>
-    expect.poll(() => central.sql('select status from sync.inspection'), { timeout: 20_000, intervals: [100] }).toEqual([{ status }]);
+    expect
+      .poll(() => central.sql('select status from sync.inspection'), { timeout: 20_000, intervals: [100] })
+      .toEqual([{ status }]);
   await app.signIn(central.persons.ines);
   await addPremises(page, 'Half Way Tree Patties');
   await startInspection(page, /^Food/);
