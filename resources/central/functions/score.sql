@@ -1,40 +1,36 @@
 -- Scores and verdict of answers by the form version's rule: the same rule as src-shared/domain/scoring, in exact numerics.
 -- Not applicable earns nothing and the maximum stays. Percentages round half up: whole for observations and errors, one
--- decimal for percent of weights.
-create or replace function sync.score(
-  the_form text, the_version int, answers jsonb, out overall numeric, out critical numeric, out verdict text
-) language plpgsql stable as $$
-declare
-  form record;
-begin
-  select f.method, f.results, f.max_overall, f.overall_threshold, f.critical_threshold into strict form
-    from sync.form_version f where f.form_id = the_form and f.version = the_version;
-  if form.method = 'none' then
-    verdict := form.results[1];
-    return;
-  end if;
-  if form.method = 'observations-errors' then
-    with counted as (
-      select i.critical, (answers #>> array[i.item_id, 'observations'])::numeric as made,
-        (answers #>> array[i.item_id, 'errors'])::numeric as faults
-      from sync.form_item i where i.form_id = the_form and i.version = the_version
-    )
-    select floor(100 * sum(made - faults) / nullif(sum(made), 0) + 0.5),
-      floor(100 * sum(made - faults) filter (where c.critical) / nullif(sum(made) filter (where c.critical), 0) + 0.5)
-      into overall, critical
-      from counted c where faults <= made;
-  else
-    select sum(i.weight), sum(i.weight) filter (where i.critical) into overall, critical
+-- decimal for percent of weights. One row; none when the form version is not known.
+-- A single statement, so that Postgres copies it into the one around it: a batch is scored without a call for each record.
+create or replace function sync.score(the_form text, the_version int, answers jsonb)
+returns table (overall numeric, critical numeric, verdict text) language sql stable rows 1 as $$
+  select scored.overall, scored.critical, f.results[case when f.method = 'none'
+    or scored.overall >= coalesce(f.overall_threshold, 0) and scored.critical >= coalesce(f.critical_threshold, 0) then 1 else 2 end]
+  from sync.form_version f
+  cross join lateral (
+    select coalesce(sum(i.weight), 0), coalesce(sum(i.weight) filter (where i.critical), 0)
       from sync.form_item i
-      where i.form_id = the_form and i.version = the_version and answers -> i.item_id -> 'value' = '"yes"';
-  end if;
-  overall := coalesce(overall, 0);
-  critical := trim_scale(coalesce(critical, 0));
-  if form.method = 'percent-of-weights' then overall := round(100 * overall / form.max_overall, 1); end if;
-  overall := trim_scale(overall);
-  verdict := form.results[case
-    when overall >= coalesce(form.overall_threshold, 0) and critical >= coalesce(form.critical_threshold, 0) then 1 else 2 end];
-end $$;
+      where i.form_id = the_form and i.version = the_version and answers -> i.item_id ->> 'value' = 'yes'
+      having f.method in ('sum-of-weights', 'percent-of-weights')
+    union all
+    select coalesce(floor(100 * sum(made - faults) / nullif(sum(made), 0) + 0.5), 0),
+      coalesce(floor(100 * sum(made - faults) filter (where c.critical) / nullif(sum(made) filter (where c.critical), 0) + 0.5), 0)
+      from (
+        select i.critical, (answers #>> array[i.item_id, 'observations'])::numeric as made,
+          (answers #>> array[i.item_id, 'errors'])::numeric as faults
+        from sync.form_item i where i.form_id = the_form and i.version = the_version
+      ) c
+      where faults <= made
+      having f.method = 'observations-errors'
+    union all
+    select null, null where f.method = 'none'
+  ) earned(overall, critical)
+  cross join lateral (
+    select trim_scale(case f.method when 'percent-of-weights' then round(100 * earned.overall / f.max_overall, 1) else earned.overall end),
+      trim_scale(earned.critical)
+  ) scored(overall, critical)
+  where f.form_id = the_form and f.version = the_version
+$$;
 
 -- Stores a form version with what scoring needs of it. Safe to repeat; false when this version is there with another definition.
 create or replace function sync.save_form_version(form jsonb) returns boolean language plpgsql as $$
