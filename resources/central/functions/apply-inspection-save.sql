@@ -31,9 +31,10 @@ begin
   return stored;
 end $$;
 
-create or replace function sync.knows_form(origin jsonb) returns boolean language sql stable as $$
-  select exists (select from sync.form_version f where f.form_id = origin ->> 'formId' and f.version = (origin ->> 'formVersion')::int)
-$$;
+create or replace function sync.knows_form(origin jsonb) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from sync.form_version f where f.form_id = origin ->> 'formId' and f.version = (origin ->> 'formVersion')::int);
+end $$;
 
 -- The rows that creations of inspections make, each handed in where a submission stands beside it (null = none): one
 -- statement for however many there are.

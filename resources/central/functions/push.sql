@@ -74,15 +74,17 @@ begin
 end $$;
 
 -- The changes of a push in order of sequence. Without ids and sequences there is nothing to answer to: raises ZD004.
-create or replace function sync.ordered_changes(changes jsonb) returns jsonb[] language plpgsql immutable as $$
+create or replace function sync.ordered_changes(changes jsonb) returns jsonb[] language plpgsql stable as $$
+declare
+  sent jsonb[];
 begin
-  if jsonb_typeof(changes) <> 'array' or exists (select from jsonb_array_elements(changes) change
-      where not sync.is_id(change ->> 'changeId') or not sync.is_count(change -> 'sequence', 9007199254740991))
-    or (select count(distinct change ->> 'changeId') < count(*) from jsonb_array_elements(changes) change)
+  if jsonb_typeof(changes) = 'array' then sent := array(select jsonb_array_elements(changes)); end if;
+  if sent is null or (select count(distinct change ->> 'changeId') < count(*)
+      or not bool_and(sync.is_id(change ->> 'changeId') and sync.is_count(change -> 'sequence', 9007199254740991)) from unnest(sent) change)
   then
     raise exception 'a change has no id or sequence of its own' using errcode = 'ZD004';
   end if;
-  return array(select change from jsonb_array_elements(changes) change order by (change ->> 'sequence')::bigint);
+  return array(select change from unnest(sent) change order by (change ->> 'sequence')::bigint);
 end $$;
 
 -- Takes changes of a device in order, as `who`. `seen_protocol` is the protocol that the device speaks just now; null when
