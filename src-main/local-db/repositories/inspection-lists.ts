@@ -53,6 +53,17 @@ function listText(where: string, order: ListPart['order']): string {
 
 type ListRow = Omit<InspectionSummary, 'sendState'> & { readonly openStates: string | null };
 
+/** What a filter comes to; `kept` when the kept counts know how many fit. */
+interface Asked {
+  readonly kept: boolean;
+  readonly condition: Condition;
+}
+
+export interface InspectionPage {
+  readonly rows: InspectionSummary[];
+  readonly total: number;
+}
+
 /** Lists of inspections, without their content. */
 export function inspectionLists(connection: Connection) {
   const { raw } = connection;
@@ -60,7 +71,7 @@ export function inspectionLists(connection: Connection) {
   const textCondition = textConditions(connection);
   const openStatesOf = raw.prepare<[string], string | null>(`select ${openStates} from (select ? as id) i`).pluck();
 
-  const conditionsOf = (filter: InspectionFilter): { kept: boolean; condition: Condition } => {
+  const askedOf = (filter: InspectionFilter): Asked => {
     const kinds = kindConditions(filter);
     const text = textCondition(filter.text ?? '');
     const { premisesId } = filter;
@@ -71,18 +82,28 @@ export function inspectionLists(connection: Connection) {
     return { kept: others.length === 0, condition: every([...kinds, ...others]) };
   };
 
+  const listOf = ({ condition }: Asked, { order, limit, offset }: ListPart): InspectionSummary[] => {
+    const rows = prepared(listText(condition.sql, order)).all(...condition.values, limit, offset) as ListRow[];
+    return rows.map(({ openStates: states, ...row }) => ({ ...row, sendState: sendStateOf(states) }));
+  };
+
+  /** Kept counts answer unless words or premises are asked for. */
+  const countOf = ({ kept, condition }: Asked): number => {
+    const [from, many] = kept ? ['inspection_count', 'coalesce(sum(many), 0)'] : ['inspection', 'count(*)'];
+    const counted = prepared(`select ${many} as many from ${from} where ${condition.sql}`).get(...condition.values);
+    return (counted as { many: number }).many;
+  };
+
   return {
-    list(filter: InspectionFilter, { order, limit, offset }: ListPart): InspectionSummary[] {
-      const { condition } = conditionsOf(filter);
-      const rows = prepared(listText(condition.sql, order)).all(...condition.values, limit, offset) as ListRow[];
-      return rows.map(({ openStates: states, ...row }) => ({ ...row, sendState: sendStateOf(states) }));
-    },
-    /** How many there are; kept counts answer unless words or premises are asked for. */
-    count(filter: InspectionFilter): number {
-      const { kept, condition } = conditionsOf(filter);
-      const [from, many] = kept ? ['inspection_count', 'coalesce(sum(many), 0)'] : ['inspection', 'count(*)'];
-      const counted = prepared(`select ${many} as many from ${from} where ${condition.sql}`).get(...condition.values);
-      return (counted as { many: number }).many;
+    list: (filter: InspectionFilter, part: ListPart): InspectionSummary[] => listOf(askedOf(filter), part),
+    /** How many there are. */
+    count: (filter: InspectionFilter): number => countOf(askedOf(filter)),
+    /** One page, and how many there are in all. */
+    page(filter: InspectionFilter, part: ListPart): InspectionPage {
+      const asked = askedOf(filter);
+      const rows = listOf(asked, part);
+      const isAll = part.offset === 0 && rows.length < part.limit;
+      return { rows, total: isAll ? rows.length : countOf(asked) };
     },
     sendState: (id: string): SendState => sendStateOf(openStatesOf.get(id) ?? null),
   };

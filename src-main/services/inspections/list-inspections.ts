@@ -15,8 +15,5 @@ export function listInspections(
     inspector: mine === true ? username : undefined,
     text,
   };
-  return {
-    rows: tx.inspectionLists.list(filter, { order, limit, offset }),
-    total: tx.inspectionLists.count(filter),
-  };
+  return tx.inspectionLists.page(filter, { order, limit, offset });
 }

@@ -10,10 +10,8 @@ const longestWaiting: ListPart = { order: 'oldest', limit: 10, offset: 0 };
 
 function today(tx: ReadTransaction): TodayView {
   const { username, parishes, role } = tx.meta.get('person');
-  const part = (filter: Omit<InspectionFilter, 'parishes'>, shown: ListPart) => ({
-    rows: tx.inspectionLists.list({ parishes, ...filter }, shown),
-    total: tx.inspectionLists.count({ parishes, ...filter }),
-  });
+  const part = (filter: Omit<InspectionFilter, 'parishes'>, shown: ListPart) =>
+    tx.inspectionLists.page({ parishes, ...filter }, shown);
   return {
     drafts: part({ inspector: username, status: ['draft'] }, newest),
     returned: part({ inspector: username, status: ['returned'] }, newest),

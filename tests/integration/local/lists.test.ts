@@ -176,11 +176,13 @@ test('the kept counts are always those of the rows', () => {
           for (const each of records) tx.inspections.save({ ...base, ...each });
         });
         for (const each of filters) {
-          const { rows, count } = file.db.read(tx => ({
-            rows: tx.inspectionLists.list(each, firstPage).length,
+          const { rows, count, page } = file.db.read(tx => ({
+            rows: tx.inspectionLists.list(each, firstPage),
             count: tx.inspectionLists.count(each),
+            page: tx.inspectionLists.page(each, { ...firstPage, limit: 2 }),
           }));
-          expect(count).toBe(rows);
+          expect(count).toBe(rows.length);
+          expect(page).toEqual({ rows: rows.slice(0, 2), total: count });
         }
       },
     ),
