@@ -98,6 +98,15 @@ function patched(form: FormDefinition | null, before: Inspection, change: Change
   return { ...after, overallScore: overall, criticalScore: critical, verdict };
 }
 
+/** The words that a submission stands for; undefined when an older app does not say. */
+export function signedWords(
+  state: CentralState,
+  record: Inspection,
+  { words }: Body<'inspection.submit'>,
+): SignedWords | undefined {
+  return words === asCreated ? createdWords(state, record) : words;
+}
+
 /** What an inspection was created with. */
 function createdWords({ log }: CentralState, { id, premisesId }: Inspection): SignedWords {
   const isCreation = ({ change, revision }: LogLine) => change.entityId === id && revision === 1;
@@ -135,7 +144,7 @@ export function applyInspectionSubmit(
   if (record.removed === true) {
     return refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
   }
-  const words = body.words === asCreated ? createdWords(state, record) : body.words;
+  const words = signedWords(state, record, body);
   const otherwise = words === undefined ? {} : signedOtherwise(record, words);
   const side = { base: change.baseRevision, device: who.device };
   const isOvertaken =

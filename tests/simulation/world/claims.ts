@@ -3,6 +3,9 @@ import { sha256 } from '../../../src-main/local-db/sha256.ts';
 import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { type DigestRecords, digestOf } from '../../../src-shared/domain/digest/digest.ts';
+import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { signedWords } from '../model/apply-inspection.ts';
+import { signedOtherwise } from '../model/fields.ts';
 import { lastSent, outboxOf } from './outbox-of.ts';
 import { noPhotoIsGone, photosAmiss } from './photo-claims.ts';
 import { recordsOn } from './records-on.ts';
@@ -18,6 +21,7 @@ export const claims: readonly ((world: World) => string[])[] = [
   nothingSavedIsGone,
   nothingDoneIsUndone,
   submittedOnceInTheAuthorsWords,
+  whatIsHandedInIsWhatWasSigned,
   auditUnbroken,
   photosAmiss,
   noPhotoIsGone,
@@ -201,6 +205,19 @@ function submittedOnceInTheAuthorsWords({ central, ledger, devices }: World): st
     return stored === canonicalJson(words)
       ? []
       : [`${who} reads\n     ${stored}\n   not\n     ${canonicalJson(words)}`];
+  });
+}
+
+/** Whoever sent it, in whatever history: an inspection that is handed in reads as its submission says. */
+function whatIsHandedInIsWhatWasSigned({ central: { state } }: World): string[] {
+  const records = [...state.inspections.values()].map(held => held.record).filter(each => !isEditable(each.status));
+  return records.flatMap(record => {
+    const submitted = record.history.findLast(each => each.kind === 'submitted');
+    const body = state.log.get(submitted?.id ?? '')?.change.body;
+    if (body?.kind !== 'inspection.submit') return [`central: nobody has sent the submission of ${record.id}`];
+    const words = signedWords(state, record, body);
+    const otherwise = words === undefined ? [] : Object.keys(signedOtherwise(record, words));
+    return otherwise.length === 0 ? [] : [`central: ${record.id} is not as it was signed: ${otherwise}`];
   });
 }
 
