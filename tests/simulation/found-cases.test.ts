@@ -268,3 +268,29 @@ test('what was refused for want of its record and is sent again at once goes out
   const rows = await central.sql("select header ->> 'owner' as owner from sync.inspection where id = $1", [draft.id]);
   expect(rows).toEqual([{ owner: 'As corrected' }]);
 });
+
+test('a device that did not see a restore reads again what became otherwise of the same changes', async () => {
+  const [ines, sam, watching] = [
+    await fieldDevice(central.address, central.persons.ines),
+    await fieldDevice(central.address, central.persons.sam),
+    await fieldDevice(central.address, central.persons.sam),
+  ];
+  const details = { name: 'Shop', owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '', telephone: '' };
+  const { id } = await ines.ask['premises.save']({ details });
+  await ines.sync();
+  await sam.sync();
+  await central.backup();
+  await ines.ask['premises.save']({ id, details: { ...details, owner: 'As Ines heard it' } });
+  await ines.sync();
+  await sam.sync();
+  // Sam has seen it: his change is simply done. After the restore nobody can tell, and it is merged.
+  await sam.ask['premises.save']({ id, details: { ...details, owner: 'As Ines heard it', kind: 'Yard' } });
+  await sam.sync();
+  await watching.sync();
+
+  await central.restore();
+  await ines.sync();
+  await sam.sync();
+  await watching.sync();
+  expect(watching.digest()).toBe(await centralDigest(central.ownerUrl));
+});

@@ -21,10 +21,11 @@ begin
   from record r join sync.parish_head h using (parish) left join sync.inspection i on i.id = r.entity_id
   on conflict (entity_id) do update set position = excluded.position, draft_of = excluded.draft_of;
 
+  -- A link names the changes and what became of them: in the history after a restore, the same changes may end otherwise.
   update sync.parish_head h set position = moved.position,
-    hash = encode(sha256(convert_to(h.hash || moved.change_ids, 'UTF8')), 'hex')
+    hash = encode(sha256(convert_to(h.hash || moved.changes, 'UTF8')), 'hex')
   from (
-    select l.parish, string_agg(l.change_id::text, ' ' order by l.sequence) as change_ids,
+    select l.parish, string_agg(concat_ws(' ', l.change_id, l.status, l.revision), ' ' order by l.sequence) as changes,
       (select max(f.position) from sync.feed f where f.parish = l.parish) as position
     from sync.change_log l
     where l.device_id = the_device and l.sequence >= from_sequence and l.revision is not null

@@ -19,7 +19,9 @@ const head = (state: CentralState, parish: string) => state.links.get(parish)?.a
 export function advanceFeeds(state: CentralState, lines: readonly LogLine[]): void {
   const done = lines.filter(line => line.revision !== null);
   for (const parish of new Set(done.map(line => line.change.parish))) {
-    const here = done.filter(line => line.change.parish === parish).map(line => line.change);
+    const ofParish = done.filter(line => line.change.parish === parish);
+    const here = ofParish.map(line => line.change);
+    const facts = ofParish.flatMap(({ change, answer, revision }) => [change.changeId, answer.status, revision]);
     const { position, hash } = head(state, parish);
     // A record changed several times is in the feed once, in the place of its last change.
     const latest = [...new Set(here.map(change => change.entityId).reverse())].reverse();
@@ -33,7 +35,7 @@ export function advanceFeeds(state: CentralState, lines: readonly LogLine[]): vo
     }
     const link = {
       position: position + latest.length,
-      hash: sha256(hash + here.map(change => change.changeId).join(' ')),
+      hash: sha256(hash + facts.join(' ')),
     };
     state.links.set(parish, [...(state.links.get(parish) ?? []), link]);
   }
