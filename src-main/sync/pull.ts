@@ -1,13 +1,13 @@
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
 
-/** Records that one reply brings, of all parishes of the person: it is read in one go, and a screen waits so long. */
+/** Records that one reply brings, of all parishes of the person. */
 const recordsPerReply = 500;
 /** Asked of each parish while it is not known how many there are. */
 const firstPerParish = 100;
 const leastPerParish = 50;
-/** Records that are written in one transaction: a query of a screen waits for one of them at most. */
-const recordsPerStep = 100;
+/** Records that are written in one transaction, a third of a reply: a screen waits for one at most, the disk is waited for once in each. */
+const recordsPerStep = 170;
 
 function tellTouched(context: ExchangeContext, page: FeedPage): void {
   const idsOf = (entity: 'premises' | 'inspection') =>

@@ -76,7 +76,7 @@ test('a page that is left after its first step goes on from there, and nothing i
   expect(sam.digest()).not.toBe(await centralDigest(central.ownerUrl));
 
   await pull(sam, watched, () => false);
-  expect(askedFrom).toEqual([0, 100]);
+  expect(askedFrom).toEqual([0, 170]);
   expect(premisesOn(sam)).toBe(inspections);
   expect(sam.digest()).toBe(await centralDigest(central.ownerUrl));
   await gateway.close();
