@@ -6,7 +6,7 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
 import { handOverReplySchema } from '../../src-shared/sync-protocol/bundle.ts';
 import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
-import { type Cursor, type PullReply, pullReplySchema } from '../../src-shared/sync-protocol/pull.ts';
+import type { Cursor, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
@@ -19,6 +19,7 @@ import { chunksStatement, packedPullStatement } from './copy-statements.ts';
 import { packText, unpackText } from './packed-text.ts';
 import { createPool } from './pool.ts';
 import type { PoolSettings } from './pool-settings.ts';
+import { parseReply, readPullReply } from './replies.ts';
 
 export interface GatewaySettings {
   /** `postgresql://host:port/database` */
@@ -36,13 +37,6 @@ export interface GatewaySettings {
 /** No field of an answer is longer, in bytes. */
 const longestChunk = 1024 * 1024;
 const longestPage = 64 * 1024 * 1024;
-
-/** What central answers is hostile until parsed. */
-function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
-  const parsed = schema.safeParse(reply);
-  if (parsed.success) return parsed.data;
-  throw new DaybookError('internal', { cause: parsed.error });
-}
 
 /** A form that only a newer app understands is left out: its records are kept, and the feed goes on. */
 function understoodForm(form: unknown, log: Logger): FormDefinition[] {
@@ -135,7 +129,7 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
       });
       await pool.copyOut(packedPullStatement(deviceId, cursors, limit), reader);
       if (packed === null) throw new DaybookError('internal');
-      return parseReply(pullReplySchema, JSON.parse(await unpackText(packed)));
+      return readPullReply(JSON.parse(await unpackText(packed)));
     });
 
   return {
@@ -153,7 +147,8 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     pull: async (deviceId, cursors, limit) => {
       const reply = await packedOrPlain(
         () => pullPacked(deviceId, cursors, limit),
-        () => ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], pullReplySchema),
+        async () =>
+          readPullReply(await ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], z.unknown())),
       );
       crowded = reply.crowded ?? crowded;
       return reply;

@@ -47,25 +47,23 @@ const anyRecordSchema = z.union([
   newerRecordSchema.transform(newer => ({ known: null, newer })),
 ]);
 
+/** Records of a page, what is understood and what is not. */
+export const feedRecordsSchema = z.array(anyRecordSchema).transform(all => ({
+  records: all.flatMap(({ known }) => known ?? []),
+  newer: all.flatMap(({ newer }) => newer ?? []),
+}));
+
 /**
- * One page of one parish. `reset` means that the cursor's link is not in central's chain (central was restored): the
- * page is empty and the device pulls that parish again from the start. `more` means that another page waits.
+ * One page of one parish, with `records` as they are read. `reset` means that the cursor's link is not in central's chain
+ * (central was restored): the page is empty and the device pulls that parish again from the start. `more` means that another
+ * page waits.
  */
-export const feedPageSchema = z
-  .object({
-    parish: z.string(),
-    reset: z.boolean(),
-    more: z.boolean(),
-    cursor: cursorSchema,
-    records: z.array(anyRecordSchema),
-  })
-  .transform(
-    ({ records, ...page }): FeedPage => ({
-      ...page,
-      records: records.flatMap(({ known }) => known ?? []),
-      newer: records.flatMap(({ newer }) => newer ?? []),
-    }),
-  );
+const pageOf = <T extends z.ZodType>(records: T) =>
+  z.object({ parish: z.string(), reset: z.boolean(), more: z.boolean(), cursor: cursorSchema, records });
+
+const feedPageSchema = pageOf(feedRecordsSchema).transform(
+  ({ records, ...page }): FeedPage => ({ ...page, ...records }),
+);
 
 export interface FeedPage {
   readonly parish: string;
@@ -77,10 +75,8 @@ export interface FeedPage {
   readonly newer: NewerRecord[];
 }
 
-/** Answer to a pull: a page for each parish of the person, and the person as central now knows them. */
-export const pullReplySchema = z.object({
+const aboutPullSchema = z.object({
   person: personSchema,
-  pages: z.array(feedPageSchema),
   /** Versions of forms that central holds, as `id@version`; the device asks for those it does not have. */
   formVersions: z.array(z.string()),
   /**
@@ -93,4 +89,9 @@ export const pullReplySchema = z.object({
   /** The secret that seals this device's bundles, also for one that joined before there was any. Absent as above. */
   seal: sealSchema.optional(),
 });
+
+/** Answer to a pull: a page for each parish of the person, and the person as central now knows them. */
+export const pullReplySchema = aboutPullSchema.extend({ pages: z.array(feedPageSchema) });
+/** The same with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */
+export const unreadPullReplySchema = aboutPullSchema.extend({ pages: z.array(pageOf(z.array(z.unknown()))) });
 export type PullReply = z.infer<typeof pullReplySchema>;

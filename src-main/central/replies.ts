@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import {
+  type FeedPage,
+  feedRecordsSchema,
+  type PullReply,
+  unreadPullReplySchema,
+} from '../../src-shared/sync-protocol/pull.ts';
+
+/** Records that are looked at in one go: a query of a screen waits for so many at most. */
+const recordsInOneGo = 100;
+
+/**
+ * What central answers is hostile until parsed.
+ * @throws DaybookError `internal`
+ */
+export function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
+  const parsed = schema.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  throw new DaybookError('internal', { cause: parsed.error });
+}
+
+type UnreadPage = z.infer<typeof unreadPullReplySchema>['pages'][number];
+
+async function readPage({ records, ...page }: UnreadPage): Promise<FeedPage> {
+  const read: z.infer<typeof feedRecordsSchema>[] = [];
+  for (let at = 0; at < records.length; at += recordsInOneGo) {
+    // What waits meanwhile, a query of a screen for example, has its turn before each.
+    await new Promise<void>(resolve => setImmediate(resolve));
+    read.push(parseReply(feedRecordsSchema, records.slice(at, at + recordsInOneGo)));
+  }
+  return { ...page, records: read.flatMap(each => each.records), newer: read.flatMap(each => each.newer) };
+}
+
+/**
+ * The answer to a pull, whose many records are not looked at in one go.
+ * @throws DaybookError `internal`
+ */
+export async function readPullReply(reply: unknown): Promise<PullReply> {
+  const { pages, ...about } = parseReply(unreadPullReplySchema, reply);
+  const read: FeedPage[] = [];
+  for (const page of pages) read.push(await readPage(page));
+  return { ...about, pages: read };
+}
