@@ -9,7 +9,8 @@ export default defineConfig<DaybookOptions>({
   testDir: 'e2e/specs',
   outputDir: '../test-results',
   globalSetup: './e2e/support/global-setup.ts',
-  workers: 2,
+  // One more than the cores of the smallest machine: specs wait as often as they work.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
