@@ -9,8 +9,7 @@ export default defineConfig<DaybookOptions>({
   testDir: 'e2e/specs',
   outputDir: '../test-results',
   globalSetup: './e2e/support/global-setup.ts',
-  // One more than the cores of the smallest machine: specs wait as often as they work.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
