@@ -16,6 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => central.drop());
 
+const worksIn = (who: Who, parish: string) =>
+  central.sql('update sync.person set parishes = array[$2] where username = $1', [
+    central.persons[who].username,
+    parish,
+  ]);
 const device = (who: Who) => fieldDevice(central.address, central.persons[who]);
 /** What waits for a person on one record. */
 async function attention(of: FieldDevice, id: string) {
@@ -248,14 +253,10 @@ describe('a refused change', () => {
     const [ines, sam] = [await device('ines'), await device('sam')];
     const { id } = await register(ines, 'Harbour Grill');
     await sam.sync();
-    await central.sql(`update sync.person set parishes = '{Portland}' where username = $1`, [
-      central.persons.sam.username,
-    ]);
+    await worksIn('sam', 'Portland');
     await correct(sam, id, { telephone: '555 9999', owner: 'Wrong' });
     await sam.sync();
-    await central.sql(`update sync.person set parishes = '{Kingston}' where username = $1`, [
-      central.persons.sam.username,
-    ]);
+    await worksIn('sam', 'Kingston');
     await sam.sync();
     const { refused } = await attention(sam, id);
     expect(refused).toMatchObject([{ code: 'not-your-parish', title: 'Harbour Grill' }]);
@@ -273,16 +274,11 @@ describe('a refused change', () => {
     const ines = await device('ines');
     const { id: premisesId } = await register(ines, 'Hill Grocery');
     await ines.sync();
-    const works = (parish: string) =>
-      central.sql('update sync.person set parishes = array[$2] where username = $1', [
-        central.persons.ines.username,
-        parish,
-      ]);
-    await works('Portland');
+    await worksIn('ines', 'Portland');
     const { id } = await ines.ask['inspections.start']({ formId: 'residential', premisesId });
     await ines.ask['inspections.save']({ id, patch: { header: { owner: 'First', address: 'First' } } });
     await ines.sync();
-    await works('Kingston');
+    await worksIn('ines', 'Kingston');
     await ines.sync();
     await ines.ask['inspections.save']({ id, patch: { header: { owner: 'Third', address: 'Third' } } });
     await ines.sync();
@@ -302,16 +298,11 @@ describe('a refused change', () => {
     const ines = await device('ines');
     const { id: premisesId } = await register(ines, 'Ridge Grocery');
     await ines.sync();
-    const works = (parish: string) =>
-      central.sql('update sync.person set parishes = array[$2] where username = $1', [
-        central.persons.ines.username,
-        parish,
-      ]);
-    await works('Portland');
+    await worksIn('ines', 'Portland');
     const { id } = await ines.ask['inspections.start']({ formId: 'burial-site', premisesId });
     await ines.ask['inspections.save']({ id, patch: { header: { applicant_name: 'First' } } });
     await ines.sync();
-    await works('Kingston');
+    await worksIn('ines', 'Kingston');
     await ines.sync();
     const { header, ...rest } = burialContent;
     await ines.ask['inspections.save']({ id, patch: { header: { ...header, applicant_name: 'First' }, ...rest } });
@@ -334,9 +325,7 @@ describe('a refused change', () => {
     const { id } = await register(ines, 'Valley Bakery');
     await sam.sync();
     await central.backup();
-    await central.sql(`update sync.person set parishes = '{Portland}' where username = $1`, [
-      central.persons.sam.username,
-    ]);
+    await worksIn('sam', 'Portland');
     await correct(sam, id, { owner: 'Refused Owner' });
     await sam.sync();
     const { refused } = await attention(sam, id);
@@ -345,9 +334,7 @@ describe('a refused change', () => {
     const lines = sam.session().db.read(tx => tx.audit.findBroken());
     expect(lines).toBeNull();
     await central.restore();
-    await central.sql(`update sync.person set parishes = '{Kingston}' where username = $1`, [
-      central.persons.sam.username,
-    ]);
+    await worksIn('sam', 'Kingston');
     await quiet(sam, ines);
     expect(premisesOn(ines, id).owner).toBe('M. Grant');
     expect(waitsFor(sam)).toBe(0);
