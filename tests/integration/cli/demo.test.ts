@@ -9,13 +9,13 @@ import { parseInspectionFile } from '../../../src-shared/domain/inspection/inspe
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
-import { readForm } from '../../support/sample-file.ts';
+import { loadForm } from '../../unit/domain/support/forms.ts';
 import { makeFolder } from './command-line.ts';
 
 const forms = [
   ...['barbershop', 'burial-site', 'food-establishment', 'institutional', 'meat-processing'],
   ...['residential', 'small-hotels', 'spirit-licence', 'swimming-pool'],
-].map(readForm);
+].map(loadForm);
 const folder = makeFolder();
 chmodSync(folder.path, 0o755); // as root, the demo's Postgres runs as its own user
 afterAll(() => folder.remove());
