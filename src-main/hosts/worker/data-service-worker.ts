@@ -1,14 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { composeDataService } from '../../app/compose.ts';
 import type { DataServiceConfig } from '../../app/data-service.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { createLogger } from '../../platform/logger.ts';
-import { quickenImports } from '../../platform/quick-imports.ts';
 import { systemRandom } from '../../platform/random.ts';
 import { serveDataService } from './serve-data-service.ts';
 
 // Entry of the data service's thread: neither a large query nor a pull ever blocks windows.
-quickenImports();
-const { composeDataService } = await import('../../app/compose.ts');
 const config = workerData as DataServiceConfig;
 const log = createLogger(config.logLevel);
 const service = composeDataService(config, { clock: systemClock, random: systemRandom, log });
