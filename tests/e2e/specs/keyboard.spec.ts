@@ -40,9 +40,9 @@ test('an inspection is recorded and submitted by the keyboard alone', async ({ a
   await expect(page.getByRole('heading', { level: 1, name: 'Sharp Cuts' })).toBeVisible();
   await tabTo(page, page.getByRole('link', { name: 'Start an inspection' }));
   await keyboard.press('Enter');
-  const food = page.getByRole('list', { name: 'Forms' }).getByRole('button', { name: /^Food/ });
-  await food.waitFor();
-  await tabTo(page, food);
+  const barbershop = page.getByRole('list', { name: 'Forms' }).getByRole('button', { name: /^Barber/ });
+  await barbershop.waitFor();
+  await tabTo(page, barbershop);
   await keyboard.press('Enter');
 
   const groups = page.getByRole('list', { name: /^Items of / }).getByRole('radiogroup');

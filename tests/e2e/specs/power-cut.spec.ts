@@ -11,27 +11,25 @@ test('kill -9 while typing loses at most the last second', async ({ app, central
   await addPremises(app.page, 'Half Way Tree Patties');
   await startInspection(app.page, /^Food/);
 
-  for (const item of ['3', '17']) {
-    const typedAt: number[] = [];
-    await app.page.getByRole('textbox', { name: `Comment on item ${item}`, exact: true }).focus();
-    for (const letter of sentence) {
-      await app.page.keyboard.type(letter);
-      typedAt.push(performance.now());
-      await app.page.waitForTimeout(20); // a person's pace; nothing is waited for
-    }
-    const killedAt = performance.now();
-    await app.kill();
-
-    await app.reopen();
-    await app.signIn(central.persons.ines);
-    await openFromToday(app.page, 'Drafts to finish', 'Half Way Tree Patties');
-    const comment = app.page.getByRole('textbox', { name: `Comment on item ${item}`, exact: true });
-    await expect(comment).toBeVisible();
-    const kept = await comment.inputValue();
-    expect(sentence.startsWith(kept.trim())).toBe(true);
-    expect(kept.trim().length).toBeGreaterThanOrEqual(
-      sentence.slice(0, typedAt.filter(at => at < killedAt - mayLoseMs).length).trim().length,
-    );
-    expect(kept).not.toBe('');
+  const typedAt: number[] = [];
+  await app.page.getByRole('textbox', { name: 'Comment on item 17', exact: true }).focus();
+  for (const letter of sentence) {
+    await app.page.keyboard.type(letter);
+    typedAt.push(performance.now());
+    await app.page.waitForTimeout(20); // a person's pace; nothing is waited for
   }
+  const killedAt = performance.now();
+  await app.kill();
+
+  await app.reopen();
+  await app.signIn(central.persons.ines);
+  await openFromToday(app.page, 'Drafts to finish', 'Half Way Tree Patties');
+  const comment = app.page.getByRole('textbox', { name: 'Comment on item 17', exact: true });
+  await expect(comment).toBeVisible();
+  const kept = await comment.inputValue();
+  expect(sentence.startsWith(kept.trim())).toBe(true);
+  expect(kept.trim().length).toBeGreaterThanOrEqual(
+    sentence.slice(0, typedAt.filter(at => at < killedAt - mayLoseMs).length).trim().length,
+  );
+  expect(kept).not.toBe('');
 });

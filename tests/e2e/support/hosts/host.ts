@@ -8,8 +8,10 @@ export interface HostSettings {
   readonly home: string;
   /** `postgresql://host:port/database` */
   readonly central: string;
-  /** The test's own browser: the loopback host is opened in it. */
+  /** The test's own browser: the loopback host is opened in it, and the window of Electron's stand-in. */
   readonly browser: Browser;
+  /** Where that browser lets itself be looked into. */
+  readonly debuggingPort: number;
 }
 
 /** A running host with its window. */
