@@ -8,9 +8,12 @@ declare module 'vitest' {
   }
 }
 
-/** One real Postgres for the whole run; each test file makes its own databases in it. */
+/**
+ * One real Postgres for the whole run; each test file makes its own databases in it. It goes away with the run: nothing is flushed,
+ * which making and dropping a database would wait for. A server that a test ends and starts again is the test's own.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await createOwnPostgres(['max_connections=200']);
+  const server = await createOwnPostgres(['max_connections=200', 'fsync=off']);
   project.provide('postgresUrl', server.ownerUrl);
   return () => server.remove();
 }

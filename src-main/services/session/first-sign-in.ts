@@ -7,18 +7,17 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { JoinReply } from '../../../src-shared/sync-protocol/join.ts';
 import { openLocalDb } from '../../local-db/local-db.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
-import { newId, type Random } from '../../platform/random.ts';
+import { newId } from '../../platform/random.ts';
 import type { ConnectCentral } from './connect-central.ts';
 import { findJson, makeFolder, renameDurably, saveFile, withFileErrors } from './home-files.ts';
-import { findKeyring, wrapKey } from './keyring.ts';
+import { findKeyring, type WrapParts, wrapKey } from './keyring.ts';
 import { filesIn, folderName, peopleFolder } from './people-folder.ts';
 
-export interface FirstSignInParts {
+export interface FirstSignInParts extends WrapParts {
   readonly home: string;
   readonly appVersion: string;
   readonly connectCentral: ConnectCentral;
   readonly clock: Clock;
-  readonly random: Random;
 }
 
 /** What a person gives at the first sign-in; `central` in its plain spelling. */
@@ -68,11 +67,12 @@ async function removeLeftovers(people: string, now: number): Promise<void> {
 }
 
 async function fillFolder(
-  { clock, random }: FirstSignInParts,
+  parts: FirstSignInParts,
   { username, password, central }: Credentials,
   joined: Joined,
   folder: string,
 ): Promise<Uint8Array> {
+  const { clock, random } = parts;
   const files = filesIn(folder);
   await makeFolder(folder);
   const key = random.bytes(32);
@@ -95,7 +95,7 @@ async function fillFolder(
     db.close();
   }
   const owner = { username, name: joined.person.name, central };
-  await saveFile(files.keyring, await wrapKey(owner, key, password, random));
+  await saveFile(files.keyring, await wrapKey(owner, key, password, parts));
   return key;
 }
 

@@ -2,8 +2,15 @@ import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
 import { z } from 'zod';
 import type { Random } from '../../platform/random.ts';
 
-/** Cost of unwrapping by password: 64 MiB and about a fifth of a second. Kept in the file, so that it can be raised. */
-const presentCost = { N: 2 ** 16, r: 8, p: 1 } as const;
+/** What trying one password costs: scrypt's N, r and p. Kept in the file, so that it can be raised. */
+export interface PasswordCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** 64 MiB and about a fifth of a second. */
+export const presentCost: PasswordCost = { N: 2 ** 16, r: 8, p: 1 };
 
 const bytes = z.base64().transform(text => Buffer.from(text, 'base64'));
 
@@ -31,13 +38,7 @@ const keyringSchema = z.object({
 type Keyring = z.output<typeof keyringSchema>;
 export type KeyringOwner = Pick<Keyring, 'username' | 'name' | 'central'>;
 
-interface ScryptCost {
-  readonly N: number;
-  readonly r: number;
-  readonly p: number;
-}
-
-function derive(password: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> {
+function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFC'), salt, 32, { N, r, p, maxmem: 256 * N * r * p }, (error, key) =>
       error === null ? resolve(key) : reject(error),
@@ -55,11 +56,24 @@ export function findKeyring(json: unknown): Keyring | null {
   return keyringSchema.safeParse(json).data ?? null;
 }
 
+export interface WrapParts {
+  readonly random: Random;
+  /** The present cost when none is given. */
+  readonly passwordCost?: PasswordCost;
+}
+
 /** Wraps a key by a password. Returns the text of `keyring.json`. */
-export async function wrapKey(owner: KeyringOwner, key: Uint8Array, password: string, random: Random): Promise<string> {
+export async function wrapKey(
+  owner: KeyringOwner,
+  key: Uint8Array,
+  password: string,
+  { random, passwordCost = presentCost }: WrapParts,
+): Promise<string> {
   const salt = Buffer.from(random.bytes(16));
   const iv = Buffer.from(random.bytes(12));
-  const cipher = createCipheriv('aes-256-gcm', await derive(password, salt, presentCost), iv).setAAD(ownerBytes(owner));
+  const cipher = createCipheriv('aes-256-gcm', await derive(password, salt, passwordCost), iv).setAAD(
+    ownerBytes(owner),
+  );
   const wrapped = Buffer.concat([cipher.update(key), cipher.final()]);
   const text = (part: Buffer) => part.toString('base64');
   return JSON.stringify({
@@ -67,7 +81,7 @@ export async function wrapKey(owner: KeyringOwner, key: Uint8Array, password: st
     username: owner.username,
     name: owner.name,
     central: owner.central,
-    scrypt: { ...presentCost, salt: text(salt) },
+    scrypt: { ...passwordCost, salt: text(salt) },
     wrapped: { iv: text(iv), tag: text(cipher.getAuthTag()), key: text(wrapped) },
   });
 }

@@ -113,7 +113,7 @@ export class SessionService {
       await this.#checkAtCentral(session, password);
       const { username, name } = session.person;
       const owner = { username, name, central: session.centralAddress };
-      const keyring = await wrapKey(owner, key, password, this.#parts.random);
+      const keyring = await wrapKey(owner, key, password, this.#parts);
       await withFileErrors(() => saveFile(files.keyring, keyring));
       session.saveCentralPassword(password);
       await this.#tell();

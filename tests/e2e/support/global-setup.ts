@@ -13,7 +13,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     folder,
     port: await freePort(),
     ownerPassword: 'owner',
-    settings: ['max_connections=200'],
+    settings: ['max_connections=200', 'fsync=off'],
   });
   process.env.DAYBOOK_TEST_POSTGRES = server.ownerUrl;
   return async () => {

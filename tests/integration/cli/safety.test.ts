@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { makeBackup } from '../../../src-main/local-db/backups.ts';
 import { openFile } from '../../../src-main/local-db/open-file.ts';
-import { findKeyring, unwrapKey } from '../../../src-main/services/session/keyring.ts';
 import { filesIn } from '../../../src-main/services/session/people-folder.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { keyOf } from '../../support/key-of.ts';
 import { writeSample } from '../../support/sample-file.ts';
 import { answerOf, makeFolder, problemOf } from './command-line.ts';
 
@@ -25,10 +25,7 @@ afterAll(async () => {
 async function dataOf(password: string) {
   const people = join(folder.path, 'ines', 'people');
   const files = filesIn(join(people, readdirSync(people).find(name => !name.startsWith('.')) ?? ''));
-  const keyring = findKeyring(JSON.parse(readFileSync(files.keyring, 'utf8')));
-  const key = keyring && (await unwrapKey(keyring, password));
-  if (key === null) throw new Error('the keyring does not open');
-  return { database: files.database, key };
+  return { database: files.database, key: await keyOf(files.keyring, password) };
 }
 
 test('from the command line a log is verified, and damaged data is restored from its backup and central', async () => {

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.ts';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { openFile } from '../../../src-main/local-db/open-file.ts';
+import { systemRandom } from '../../../src-main/platform/random.ts';
+import { findKeyring, unwrapKey, wrapKey } from '../../../src-main/services/session/keyring.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { ines, password, signedInDevice, temporaryFolder } from './support/home.ts';
 import { bakery, startDraft } from './support/samples.ts';
@@ -36,6 +38,14 @@ test('nothing that was recorded, and no password, can be read from the files of 
       expect(bytes, `${file} shows ${secret}`).not.toContain(secret);
     }
   }
+});
+
+test('trying a password costs 64 MiB, and what it cost stands in the keyring', async () => {
+  const owner = { username: 'ines', name: 'Ines Campbell', central: 'postgresql://127.0.0.1:5432/daybook' };
+  const keyring = findKeyring(JSON.parse(await wrapKey(owner, key, password, { random: systemRandom })));
+  expect(keyring?.scrypt).toMatchObject({ N: 65_536, r: 8, p: 1 });
+  expect(await unwrapKey(keyring!, password)).toEqual(Buffer.from(key));
+  expect(await unwrapKey({ ...keyring!, scrypt: { ...keyring!.scrypt, N: 32_768 } }, password)).toBeNull();
 });
 
 test('a file opens with its own key and with no other', () => {

@@ -12,9 +12,9 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeBackup } from '../../../src-main/local-db/backups.ts';
 import { sha256 } from '../../../src-main/local-db/sha256.ts';
-import { findKeyring, unwrapKey } from '../../../src-main/services/session/keyring.ts';
 import { filesIn, folderName, type PersonFiles } from '../../../src-main/services/session/people-folder.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { keyOf } from '../../support/key-of.ts';
 import {
   central,
   deviceAt,
@@ -34,14 +34,8 @@ const signIn = (device: TestDevice) => device.session.signIn(who);
 
 const filesOf = (device: TestDevice): PersonFiles => filesIn(join(device.home, 'people', folderName(central, 'ines')));
 
-async function keyOf(device: TestDevice): Promise<Uint8Array> {
-  const keyring = findKeyring(JSON.parse(readFileSync(filesOf(device).keyring, 'utf8')));
-  const key = keyring && (await unwrapKey(keyring, password));
-  if (key === null) throw new Error('the keyring does not open');
-  return key;
-}
-
-const backUp = async (device: TestDevice, at: string) => makeBackup(filesOf(device).database, await keyOf(device), at);
+const backUp = async (device: TestDevice, at: string) =>
+  makeBackup(filesOf(device).database, await keyOf(filesOf(device).keyring, password), at);
 
 const register = (device: TestDevice, name: string) =>
   device.handlers['premises.save']({ details: { ...bakery, name } });

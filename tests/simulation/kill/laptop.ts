@@ -6,6 +6,7 @@ import type { OpenSession } from '../../../src-main/services/session/open-sessio
 import { SessionService } from '../../../src-main/services/session/session-service.ts';
 import { exchangeOnce, transferOnce } from '../../../src-main/sync/exchange.ts';
 import { type CentralDatabase, resourcesFolder } from '../../support/central-database.ts';
+import { lightCost } from '../../support/light-cost.ts';
 
 export type KillCentral = CentralDatabase<'ines'>;
 
@@ -15,7 +16,7 @@ export async function onLaptop<T>(
   home: string,
   work: (session: OpenSession) => Promise<T>,
 ): Promise<T> {
-  const platform = { clock: systemClock, random: systemRandom, log: createLogger('silent') };
+  const platform = { clock: systemClock, random: systemRandom, log: createLogger('silent'), passwordCost: lightCost };
   const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
   const { username, password } = central.persons.ines;
   const config = { home, resourcesFolder, defaultCentral: central.address, practice: null, appVersion: '0.1.0' };

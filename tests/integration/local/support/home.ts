@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -10,7 +10,6 @@ import { systemRandom } from '../../../../src-main/platform/random.ts';
 import { createHandlers, type ServiceHandlers } from '../../../../src-main/services/handlers.ts';
 import type { ServiceDeps } from '../../../../src-main/services/service-deps.ts';
 import type { ConnectCentral } from '../../../../src-main/services/session/connect-central.ts';
-import { findKeyring, unwrapKey } from '../../../../src-main/services/session/keyring.ts';
 import type { OpenSession } from '../../../../src-main/services/session/open-session.ts';
 import { filesIn, folderName } from '../../../../src-main/services/session/people-folder.ts';
 import { SessionService } from '../../../../src-main/services/session/session-service.ts';
@@ -18,6 +17,8 @@ import type { CentralGateway } from '../../../../src-main/sync/ports.ts';
 import type { EventMap } from '../../../../src-shared/contract/events.ts';
 import type { Person } from '../../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../../src-shared/errors/daybook-error.ts';
+import { keyOf } from '../../../support/key-of.ts';
+import { lightCost } from '../../../support/light-cost.ts';
 
 export const central = 'postgresql://127.0.0.1:5432/daybook';
 export const password = 'mango season 7';
@@ -103,6 +104,7 @@ export function deviceAt(home: string, person: Person, answers: FakeCentral = fa
     practice: null,
     connectCentral: connectTo(answers),
     log: createLogger('silent'),
+    passwordCost: lightCost,
   };
   const session = new SessionService(parts);
   const notifier = {
@@ -148,10 +150,7 @@ export async function reopened(device: TestDevice, person: Person): Promise<Test
 export async function openBeside(device: TestDevice): Promise<Database.Database> {
   const { username } = device.current().person;
   const files = filesIn(join(device.home, 'people', folderName(central, username)));
-  const keyring = findKeyring(JSON.parse(readFileSync(files.keyring, 'utf8')));
-  const key = keyring && (await unwrapKey(keyring, password));
-  if (key === null) throw new Error('the keyring does not open');
-  const raw = openFile(files.database, key);
+  const raw = openFile(files.database, await keyOf(files.keyring, password));
   onTestFinished(() => {
     raw.close();
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -15,7 +15,6 @@ import { systemRandom } from '../../../../src-main/platform/random.ts';
 import { deviceDigest } from '../../../../src-main/services/digest/digest.ts';
 import { createHandlers, type ServiceHandlers } from '../../../../src-main/services/handlers.ts';
 import { recordInspectionFile } from '../../../../src-main/services/inspections/record-file.ts';
-import { findKeyring, unwrapKey } from '../../../../src-main/services/session/keyring.ts';
 import type { OpenSession } from '../../../../src-main/services/session/open-session.ts';
 import { filesIn, folderName, peopleFolder } from '../../../../src-main/services/session/people-folder.ts';
 import { SessionService } from '../../../../src-main/services/session/session-service.ts';
@@ -24,6 +23,8 @@ import type { CentralGateway } from '../../../../src-main/sync/ports.ts';
 import { digestOf } from '../../../../src-shared/domain/digest/digest.ts';
 import type { Inspection } from '../../../../src-shared/domain/inspection/inspection.ts';
 import { resourcesFolder, type TestPerson } from '../../../support/central-database.ts';
+import { keyOf } from '../../../support/key-of.ts';
+import { lightCost } from '../../../support/light-cost.ts';
 
 /** One person's laptop with the real services on a real file, which syncs when it is told to. */
 export interface FieldDevice {
@@ -45,7 +46,7 @@ export interface FieldDevice {
 }
 
 const log = createLogger('silent');
-const platform = { clock: systemClock, random: systemRandom, log };
+const platform = { clock: systemClock, random: systemRandom, log, passwordCost: lightCost };
 
 /** Plans what is done at the end: of the test, or of what the test file says. */
 export type AtEnd = (work: () => void | Promise<void>) => void;
@@ -97,10 +98,7 @@ export async function fieldDevice(
     },
     digest: () => deviceDigest(session()).digest,
     backUp: async () => {
-      const keyring = findKeyring(JSON.parse(readFileSync(files.keyring, 'utf8')));
-      const key = keyring && (await unwrapKey(keyring, password));
-      if (key === null) throw new Error('the keyring does not open');
-      return makeBackup(files.database, key, new Date().toISOString());
+      return makeBackup(files.database, await keyOf(files.keyring, password), new Date().toISOString());
     },
     withPhotosFile: async work => {
       await service.signOut();
