@@ -92,7 +92,7 @@ function applyToRecord(tx: WriteTransaction, change: OutboxEntry): void {
  * @throws DaybookError `database-damaged` when it is not known whose file it is
  */
 export function applySalvage(tx: WriteTransaction, { meta, changes }: Salvage): number {
-  for (const key of ['device', 'person', 'central', 'credentials', 'seal', 'settings'] as const) {
+  for (const key of ['device', 'person', 'central', 'credentials', 'seal', 'settings', 'sentAgainFrom'] as const) {
     const value = meta[key];
     if (value !== undefined) tx.meta.save(key, value);
   }

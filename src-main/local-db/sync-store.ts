@@ -16,6 +16,7 @@ import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import { findUnderstood, keepNewer, takeUnderstood } from './newer-records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, type ResendParts } from './resend.ts';
+import { applyHistory, applyLost, applyRewind, doubtCentral } from './restored-central.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */
 const keptDays = 90;
@@ -106,30 +107,6 @@ function applySequences(tx: WriteTransaction, entries: readonly OutboxEntry[]): 
   return changes;
 }
 
-/**
- * Central and this file disagree about the next sequence. Usually central was restored from a backup: what it lost goes
- * back into the queue. Else this file was restored: a waiting change has a sequence that central has seen under another
- * change, or the changes before it are gone. Then waiting changes are numbered anew from `expected` on (central knows a
- * repeated change by its id). They keep a sequence all the time, so that none that was sent can grow.
- */
-function applyRewind(tx: WriteTransaction, expected: number): number {
-  const lowest = tx.outbox.findLowestWaiting();
-  const requeued = lowest === null || lowest >= expected ? tx.outbox.requeueFrom(expected) : 0;
-  if (requeued > 0) {
-    tx.outbox.doubtBases();
-    return requeued;
-  }
-  const last = tx.outbox.renumberWaiting(expected);
-  tx.meta.save('lastSequence', last);
-  return last - expected + 1;
-}
-
-/** Central was restored from a backup: it may have lost what did not come out of this outbox, too. */
-function doubtCentral(tx: WriteTransaction): void {
-  tx.attachments.doubtAllSent();
-  tx.bundles.doubtAll();
-}
-
 /** Refused changes, and open conflicts that the person of this file may decide. */
 function countAttention(tx: ReadTransaction): number {
   const person = tx.meta.get('person');
@@ -153,9 +130,10 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
         return applySequences(tx, tx.outbox.list(['waiting'], many));
       });
     },
-    storeOutcomes: outcomes =>
+    storeOutcomes: (outcomes, history) =>
       db.write(tx => {
         const at = isoNow(clock);
+        if (history !== undefined) applyHistory(tx, history);
         for (const outcome of outcomes) applyOutcome(tx, outcome, at, parts);
         if (clock.now() - forgotAt < dayMs) return;
         forgotAt = clock.now();
@@ -168,13 +146,15 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
         doubtCentral(tx);
         return applyRewind(tx, expected);
       }),
-    requeueLost: expected => {
-      if (db.read(tx => tx.meta.find('lastSequence') ?? 0) < expected) return 0;
+    requeueLost: (expected, history) => {
+      const here = db.read(tx => ({ last: tx.meta.find('lastSequence') ?? 0, history: tx.meta.find('history') }));
+      const isSame = history === undefined || history === here.history;
+      if (here.last < expected && isSame) return 0;
       return db.write(tx => {
-        doubtCentral(tx);
-        const requeued = tx.outbox.requeueFrom(expected);
-        tx.outbox.doubtBases();
-        return requeued;
+        if (here.last >= expected) doubtCentral(tx);
+        const lost = here.last < expected ? 0 : applyLost(tx, expected);
+        if (lost > 0 || history === undefined) return lost;
+        return applyHistory(tx, { before: history, after: history });
       });
     },
     cursors: () => db.read(tx => tx.cursors.all()),

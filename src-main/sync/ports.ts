@@ -8,7 +8,7 @@ import type { HandOverCounts, HandOverReply } from '../../src-shared/sync-protoc
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { JoinReply } from '../../src-shared/sync-protocol/join.ts';
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
-import type { Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
+import type { History, Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
 
 /** What sync knows of central. Every call is one round trip on a warm connection. Throws DaybookError with codes `central-*`, `pool-*`, `app-too-old`. */
 export interface CentralGateway extends AttachmentGateway {
@@ -72,15 +72,21 @@ export interface SyncStore {
    * A change that has a sequence is sent again exactly as it was.
    */
   takeBatch(maxCount: number, maxBytes: number): Change[];
-  /** Stores outcomes; takes the changes out of the queue; resets refused or conflicting records to central's state plus what is still pending. */
-  storeOutcomes(outcomes: readonly Outcome[]): void;
+  /**
+   * Stores outcomes; takes the changes out of the queue; resets refused or conflicting records to central's state plus what
+   * is still pending. A `history` that this device does not know puts earlier changes back into the queue, as `requeueLost`.
+   */
+  storeOutcomes(outcomes: readonly Outcome[], history?: History): void;
   /**
    * Central expects an earlier sequence than the device's next: acknowledged changes from `expected` on go back into the
    * queue (restore of central). Returns how many; 0 with `expected` above the device's count means that sequences were lost locally.
    */
   rewindTo(expected: number): number;
-  /** Puts acknowledged changes that central, as a pull shows, no longer has back into the queue. Returns how many. */
-  requeueLost(expected: number): number;
+  /**
+   * Puts acknowledged changes back into the queue that central, as a pull shows, no longer has, or that may have ended
+   * otherwise there. Returns how many.
+   */
+  requeueLost(expected: number, history: string | undefined): number;
   cursors(): Cursor[];
   /**
    * Applies page and cursor in one transaction, then re-applies pending changes of the touched records. Returns how many

@@ -86,7 +86,7 @@ async function fetchForms({ store, gateway }: ExchangeContext, versions: readonl
 /**
  * Reads the feed of every parish of the person until nothing more is there; the next pages are on their way while these are
  * written. Records and cursor are one transaction in each step, so that a cut costs at most what was on its way. When central
- * turns out to have lost changes of this device, they are sent again first.
+ * turns out to have lost changes of this device, or may have done them otherwise, they are sent again first.
  * @returns how many records came
  * @throws DaybookError as `pushAll`
  */
@@ -98,9 +98,9 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   try {
     while (asked !== null && !context.stopped()) {
       const { cursors, reply }: Asked = asked;
-      const { expected, person, seal, formVersions, pages } = await reply;
+      const { expected, history, person, seal, formVersions, pages } = await reply;
       asked = null;
-      if (expected !== undefined && store.requeueLost(expected) > 0) {
+      if (expected !== undefined && store.requeueLost(expected, history) > 0) {
         await pushAll(context);
         asked = ask(context, store.cursors());
         continue;

@@ -65,7 +65,7 @@ export async function pushAll(context: ExchangeContext): Promise<PushSummary> {
       continue;
     }
     checkAnswered(changes, reply.outcomes);
-    store.storeOutcomes(reply.outcomes);
+    store.storeOutcomes(reply.outcomes, reply.history);
     tellTouched(context, changes);
     size = nextBatchSize(size, clock.now() - startedAt);
     summary.pushed += count(reply.outcomes, 'applied', 'merged');

@@ -84,6 +84,8 @@ const aboutPullSchema = z.object({
    * restored from a backup. Absent from a central whose functions are older.
    */
   expected: z.int().positive().optional(),
+  /** The name of what became of all changes of this device, as the last push said it. Absent as above. */
+  history: z.string().optional(),
   /** True when central's connections are scarce: the device gives its own back after the exchange. Absent as above. */
   crowded: z.boolean().optional(),
   /** The secret that seals this device's bundles, also for one that joined before there was any. Absent as above. */

@@ -29,11 +29,25 @@ export const outcomeSchema = z.object({
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /**
+ * Names of what became of all changes of the device: before this push and after it. One that the device has not heard before
+ * says that central was restored, and that what became of a change may be otherwise now. `before` is null when some of the
+ * push had come before.
+ */
+const historySchema = z.object({ before: z.string().nullable(), after: z.string() });
+export type History = z.infer<typeof historySchema>;
+
+/**
  * Answer to a push. With a gap nothing was done and `expected` is the sequence central wants next; it is lower than the
  * device's own count after central was restored from a backup.
  */
 export const pushReplySchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('done'), outcomes: z.array(outcomeSchema), expected: z.int().positive() }),
+  z.object({
+    status: z.literal('done'),
+    outcomes: z.array(outcomeSchema),
+    expected: z.int().positive(),
+    /** Absent from a central whose functions are older. */
+    history: historySchema.optional(),
+  }),
   z.object({ status: z.literal('gap'), expected: z.int().positive() }),
 ]);
 export type PushReply = z.infer<typeof pushReplySchema>;

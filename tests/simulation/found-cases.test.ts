@@ -294,3 +294,52 @@ test('a device that did not see a restore reads again what became otherwise of t
   await watching.sync();
   expect(watching.digest()).toBe(await centralDigest(central.ownerUrl));
 });
+
+test('a change that was refused after one restore and is done in the backup of the next is no longer in front of its author', async () => {
+  const sam = await fieldDevice(central.address, central.persons.sam);
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  await sam.sync();
+  await ines.sync();
+  await central.backup();
+  const { premisesId } = sam.record('residential', 80);
+  await sam.sync();
+  await ines.sync();
+  const { id } = await ines.ask['inspections.start']({ formId: 'residential', premisesId });
+  await ines.sync();
+  await central.backup('later');
+
+  await central.restore();
+  await ines.sync();
+  const refused = await ines.ask['attention.list'](undefined);
+  expect(refused).toMatchObject({ refused: [{ entityId: id, code: 'unknown-premises' }] });
+  await central.restore('later');
+  await ines.sync();
+  expect(await ines.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+  expect(ines.session().store.counts()).toEqual({ waiting: 0, attention: 0 });
+  expect(ines.get(id).revision).toBe(1);
+});
+
+test('a submission that was done after one restore and is refused in the backup of the next is in front of its author', async () => {
+  const [signing, other] = [
+    await fieldDevice(central.address, central.persons.ines),
+    await fieldDevice(central.address, central.persons.ines),
+  ];
+  const { id } = signing.record('residential', 81, 'Kingston', false);
+  await signing.sync();
+  await other.sync();
+  await central.backup();
+  await other.ask['inspections.save']({ id, patch: { header: { owner: 'As the other heard it' } } });
+  await other.sync();
+  await signing.ask['inspections.submit']({ id });
+  expect(await signing.sync()).toMatchObject({ refused: 1 });
+  await central.backup('later');
+
+  await central.restore();
+  await signing.sync();
+  expect(signing.get(id).status).toBe('submitted');
+  await central.restore('later');
+  await signing.sync();
+  const { refused } = await signing.ask['attention.list'](undefined);
+  expect(refused).toMatchObject([{ entityId: id, code: 'changed-meanwhile' }]);
+  expect(signing.get(id)).toMatchObject({ status: 'draft', header: { owner: 'As the other heard it' } });
+});

@@ -28,9 +28,9 @@ export interface CentralDatabase<Key extends string> {
   readonly persons: Readonly<Record<Key, TestPerson>>;
   /** Runs SQL as the cluster's superuser, who sees everything. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Keeps a copy of the whole database; `restore` puts it back, as an administrator would from a backup. */
-  backup(): Promise<void>;
-  restore(): Promise<void>;
+  /** Keeps a copy of the whole database by a name; `restore` puts it back, as an administrator would from a backup. */
+  backup(name?: string): Promise<void>;
+  restore(name?: string): Promise<void>;
   /** Removes the database and its logins. */
   drop(): Promise<void>;
 }
@@ -73,6 +73,7 @@ export async function createCentralDatabase<Key extends string>(
 
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   owner.on('error', () => undefined);
+  const backups = new Set<string>();
   const copyOver = async (from: string, to: string) => {
     await runOnce(postgresUrl, `drop database if exists ${to} with (force)`);
     await endSessions(from);
@@ -88,12 +89,16 @@ export async function createCentralDatabase<Key extends string>(
     database,
     persons: added,
     sql: async (text, values = []) => (await owner.query(text, [...values])).rows,
-    backup: () => copyOver(database, `${database}_backup`),
-    restore: () => copyOver(`${database}_backup`, database),
+    backup: async (name = 'backup') => {
+      backups.add(`${database}_${name}`);
+      await copyOver(database, `${database}_${name}`);
+    },
+    restore: (name = 'backup') => copyOver(`${database}_${name}`, database),
     drop: async () => {
       await owner.end();
-      await runOnce(postgresUrl, `drop database if exists ${database}_backup with (force)`);
-      await runOnce(postgresUrl, `drop database if exists ${database} with (force)`);
+      for (const each of [...backups, database]) {
+        await runOnce(postgresUrl, `drop database if exists ${each} with (force)`);
+      }
       const names = Object.values<TestPerson>(added).map(person => `"${person.username}"`);
       const roles = [`daybook_person_${database}`, `daybook_owner_${database}`, ...names];
       await runOnce(postgresUrl, `drop role ${roles.join(', ')}`);

@@ -89,6 +89,7 @@ begin
   return json_build_object('person', sync.person_record(who),
     'pages', sync.feed_pages(who, cursors, least(greatest(page_size, 1), 5000)),
     'expected', device.last_sequence + 1,
+    'history', device.history,
     'crowded', sync.is_crowded(),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),
     'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));

@@ -87,6 +87,14 @@ begin
   return array(select change from unnest(sent) change order by (change ->> 'sequence')::bigint);
 end $$;
 
+-- The name of a device's history with the changes from a sequence on: each, and what became of it. Where central is restored,
+-- the same changes may end otherwise, and the device sees it by the name.
+create or replace function sync.next_history(device sync.device, from_sequence bigint) returns text language sql stable as $$
+  select encode(sha256(convert_to(device.history
+    || coalesce(string_agg(concat_ws(' ', l.change_id, l.status, l.outcome ->> 'code'), ' ' order by l.sequence), ''), 'UTF8')), 'hex')
+  from sync.change_log l where l.device_id = device.id and l.sequence >= from_sequence
+$$;
+
 -- Takes changes of a device in order, as `who`. `seen_protocol` is the protocol that the device speaks just now; null when
 -- another device has brought the changes.
 create or replace function sync.take_changes(who sync.person, device sync.device, seen_protocol int, changes jsonb) returns jsonb
@@ -96,10 +104,12 @@ declare
   fresh jsonb[];
   unknown jsonb[];
   expected bigint;
+  after text;
 begin
   -- One push of a device at a time: the second waits here and then sees the sequence of the first.
   select * into strict device from sync.device d where d.id = device.id for no key update;
   expected := device.last_sequence + 1;
+  after := device.history;
   fresh := array(select change from unnest(sent) change where (change ->> 'sequence')::bigint >= expected);
   unknown := array(select change from unnest(sent) with ordinality s(change, nth)
     where not exists (select from sync.change_log l where l.change_id = (change ->> 'changeId')::uuid) order by nth);
@@ -118,13 +128,16 @@ begin
     exception when data_exception or integrity_constraint_violation then
       perform sync.run_changes(who, device, unknown, true);
     end;
-    update sync.device d set last_sequence = device.last_sequence + cardinality(fresh),
+    after := sync.next_history(device, expected);
+    update sync.device d set last_sequence = device.last_sequence + cardinality(fresh), history = after,
       last_seen_at = case when seen_protocol is null then d.last_seen_at else now() end, protocol = coalesce(seen_protocol, d.protocol)
       where d.id = device.id;
     perform sync.advance_feeds(device.id, expected);
   end if;
   return jsonb_build_object('status', 'done', 'outcomes', sync.outcomes_of(who, device, sent),
-    'expected', expected + cardinality(fresh));
+    'expected', expected + cardinality(fresh),
+    -- Of a batch that comes again, the device does not know yet what became of it: there is nothing to compare before it.
+    'history', jsonb_build_object('before', case when cardinality(fresh) = cardinality(sent) then device.history end, 'after', after));
 end $$;
 
 create or replace function sync.push(protocol int, device_id uuid, changes jsonb) returns jsonb

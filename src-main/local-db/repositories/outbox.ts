@@ -1,4 +1,20 @@
-import { and, asc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lt, max, min, ne, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  max,
+  ne,
+  notInArray,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type Change, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
@@ -140,6 +156,18 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     .where(eq(outbox.changeId, place('changeId')))
     .prepare();
 
+  function requeue(which: SQL | undefined): number {
+    const unsettled = {
+      state: 'waiting',
+      code: null,
+      reason: null,
+      fields: null,
+      reapplied: false,
+      settledAt: null,
+    } as const;
+    return orm.update(outbox).set(unsettled).where(which).run().changes;
+  }
+
   function sequenceWaiting(last: number): number {
     const bare = orm
       .select({ ordinal: outbox.ordinal })
@@ -200,12 +228,14 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       const withdrawn = and(gte(outbox.sequence, sequence), eq(outbox.state, 'withdrawn'));
       const nothing = sql`json_object('kind', ${outbox.entity} || '.withdraw')`;
       orm.update(outbox).set({ body: nothing }).where(withdrawn).run();
-      return orm
-        .update(outbox)
-        .set({ state: 'waiting', code: null, reason: null, fields: null, reapplied: false, settledAt: null })
-        .where(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting')))
-        .run().changes;
+      return requeue(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting')));
     },
+    /**
+     * Puts settled changes from a sequence on back into the queue, to hear what became of them: central tells it again of
+     * those that it has. Not what was withdrawn, which is off its author's mind. Returns how many.
+     */
+    askAgainFrom: (sequence: number): number =>
+      requeue(and(gte(outbox.sequence, sequence), notInArray(outbox.state, ['waiting', 'withdrawn']))),
     /**
      * Central was restored: its revisions count another history from now on, and no longer tell what an author saw of a
      * record. That it was there is all that is sure (revision 1): where another device has written since, both values are
@@ -214,15 +244,6 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     doubtBases(): void {
       const seen = sql`case when ${outbox.body} ->> 'kind' = 'inspection.submit' then 0 else min(${outbox.baseRevision}, 1) end`;
       orm.update(outbox).set({ baseRevision: seen }).where(eq(outbox.state, 'waiting')).run();
-    },
-    /** The lowest sequence among changes without an outcome; null when none has one. */
-    findLowestWaiting(): number | null {
-      const lowest = orm
-        .select({ sequence: min(outbox.sequence) })
-        .from(outbox)
-        .where(eq(outbox.state, 'waiting'))
-        .get();
-      return lowest?.sequence ?? null;
     },
     /** Gives all changes without an outcome new sequences from `first` on, in their order. Returns the last one given. */
     renumberWaiting(first: number): number {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { PushReply } from '../../../src-shared/sync-protocol/push.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { createTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
 import { until } from '../../support/until.ts';
@@ -47,12 +48,17 @@ function visit(writer = createChangeWriter(), id = freshId()): Change[] {
   ];
 }
 
+/** An answer without what is said only to the first of equal pushes: what came before it. */
+function lasting(reply: PushReply) {
+  return reply.status === 'done' ? { ...reply, history: reply.history?.after } : reply;
+}
+
 test('a repeated push answers the stored outcomes and does nothing again', async () => {
   const device = freshDevice();
   const changes = visit();
   const first = await ines.push(device, changes);
   const revisions = await central.sql('select id, revision, history from sync.inspection');
-  expect(await ines.push(device, changes)).toEqual(first);
+  expect(lasting(await ines.push(device, changes))).toEqual(lasting(first));
   expect(await central.sql('select id, revision, history from sync.inspection')).toEqual(revisions);
   expect(await logged(device)).toBe(3);
 });
@@ -97,7 +103,7 @@ test('two pushes of the same changes at the same moment run them once and get th
   const device = freshDevice();
   const changes = visit();
   const [one, other] = await Promise.all([ines.push(device, changes), ines.push(device, changes)]);
-  expect(one).toEqual(other);
+  expect(lasting(one)).toEqual(lasting(other));
   expect(await logged(device)).toBe(3);
 });
 

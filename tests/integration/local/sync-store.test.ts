@@ -229,6 +229,28 @@ test('after central was restored, what it lost is sent again in the same order w
   expect(file.store.counts()).toEqual({ waiting: 3, attention: 0 });
 });
 
+test('a history that this device has not heard of makes it ask again what became of changes that it sent again once', () => {
+  const file = localFile(ines);
+  const { store } = file;
+  for (const name of ['A', 'B', 'C']) register(file, name);
+  const [a, b, c] = all(file);
+  store.storeOutcomes([outcome(a!)], { before: '', after: 'one' });
+  store.storeOutcomes([outcome(b!), outcome(c!)], { before: 'one', after: 'two' });
+  expect(store.requeueLost(4, 'another')).toBe(0);
+  expect(store.requeueLost(2, 'one')).toBe(2);
+  const refused = [b!, c!].map(each => outcome(each, { status: 'refused', code: 'x' }));
+  store.storeOutcomes(refused, { before: 'one', after: 'otherwise' });
+  expect(store.requeueLost(4, 'otherwise')).toBe(0);
+  file.db.write(tx => tx.outbox.withdraw(c!.changeId, '2026-01-05T09:00:00.000Z'));
+  expect(store.requeueLost(4, 'two')).toBe(1);
+  expect(all(file)).toMatchObject([{ changeId: b!.changeId, sequence: 2 }]);
+  store.storeOutcomes([outcome(b!)], { before: null, after: 'two' });
+
+  register(file, 'D');
+  store.storeOutcomes([outcome(all(file)[0]!)], { before: 'otherwise', after: 'three' });
+  expect(all(file)).toMatchObject([{ changeId: b!.changeId, sequence: 2 }]);
+});
+
 test('after this file was restored, waiting changes get sequences that central has not seen', () => {
   const file = localFile(ines);
   register(file, 'A');

@@ -1,3 +1,4 @@
+import { sha256 } from '../../../src-main/local-db/sha256.ts';
 import type { ChunkPlace } from '../../../src-main/sync/ports.ts';
 import type { DigestRecords } from '../../../src-shared/domain/digest/digest.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
@@ -14,13 +15,19 @@ import { putChunk, readChunks, standing } from './attachments.ts';
 import { addTask, advanceFeeds, feedPage } from './feed.ts';
 import { type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
-import { type CentralState, emptyCentral, type LogLine, type Task } from './state.ts';
+import { type CentralState, type DeviceLine, emptyCentral, type LogLine, type Task } from './state.ts';
 
 const maxPage = 5000;
 
 /** Chunks are many and never alter: they are shared. */
 function copyOf({ attachments, ...state }: CentralState): CentralState {
   return { ...structuredClone(state), attachments: new Map(attachments) };
+}
+
+/** What became of each change, under what was before. */
+function nextHistory(before: string, lines: readonly LogLine[]): string {
+  const facts = lines.map(({ change, answer }) => [change.changeId, answer.status, answer.code ?? []].flat().join(' '));
+  return sha256(before + facts.join(' '));
 }
 
 /**
@@ -73,22 +80,26 @@ export class ModelCentral {
     if (isGap) return { status: 'gap', expected };
 
     const lines = unknown.map(change => this.#run(who, change));
+    const before = fresh.length === sent.length ? device.history : null;
     device.lastSequence += fresh.length;
+    if (fresh.length > 0) device.history = nextHistory(device.history, lines);
     advanceFeeds(this.#state, lines);
     return structuredClone({
       status: 'done',
       outcomes: sent.map(change => this.#outcome(who, change)),
       expected: expected + fresh.length,
+      history: { before, after: device.history },
     });
   }
 
   pull(username: string, deviceId: string, cursors: readonly Cursor[], limit: number): PullReply {
     const person = this.person(username);
-    const { lastSequence } = this.#device({ person, device: deviceId });
+    const { lastSequence, history } = this.#device({ person, device: deviceId });
     const size = Math.min(Math.max(limit, 1), maxPage);
     const since = (parish: string) => cursors.find(each => each.parish === parish) ?? startOfFeed(parish);
     const pages = [...person.parishes].sort().map(parish => feedPage(this.#state, person, parish, since(parish), size));
-    return structuredClone({ person, pages, formVersions: [...this.#forms.keys()].sort(), expected: lastSequence + 1 });
+    const formVersions = [...this.#forms.keys()].sort();
+    return structuredClone({ person, pages, formVersions, expected: lastSequence + 1, history });
   }
 
   standings(username: string, device: string, keys: readonly AttachmentKey[]): Standing[] {
@@ -130,8 +141,8 @@ export class ModelCentral {
 
   readonly #nameOf = (username: string) => this.#persons.get(username)?.name ?? null;
 
-  #device({ person, device }: Pick<Sender, 'person' | 'device'>): { lastSequence: number } {
-    const known = this.#state.devices.get(device) ?? { username: person.username, lastSequence: 0 };
+  #device({ person, device }: Pick<Sender, 'person' | 'device'>): DeviceLine {
+    const known = this.#state.devices.get(device) ?? { username: person.username, lastSequence: 0, history: '' };
     if (known.username !== person.username) throw new DaybookError('central-disabled');
     this.#state.devices.set(device, known);
     return known;

@@ -27,6 +27,13 @@ export interface LogLine {
   readonly revision: number | null;
 }
 
+export interface DeviceLine {
+  readonly username: string;
+  lastSequence: number;
+  /** The name of what became of all its changes. */
+  history: string;
+}
+
 export interface FeedLine {
   readonly parish: string;
   readonly position: number;
@@ -54,7 +61,7 @@ export interface Task {
 
 /** All that a backup of central holds. */
 export interface CentralState {
-  readonly devices: Map<string, { username: string; lastSequence: number }>;
+  readonly devices: Map<string, DeviceLine>;
   readonly premises: Map<string, Held<Premises>>;
   readonly inspections: Map<string, Held<Inspection>>;
   /** By change id, in the order they were run. */

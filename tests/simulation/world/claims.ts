@@ -123,9 +123,7 @@ function unlikeCentral(entry: OutboxEntry, device: SimDevice, world: World): str
   const { change, answer } = line;
   const isSame =
     change.sequence === entry.sequence &&
-    (isSameState(entry, answer.status, state, device.person().parishes) ||
-      (restores > 1 && areBothTaken(entry.state, answer.status)) ||
-      wasDoneBefore(entry, world)) &&
+    (isSameState(entry, answer.status, state, device.person().parishes) || wasDoneBefore(entry, world)) &&
     (canonicalJson(change.body) === canonicalJson(entry.body) || (restores > 1 && wasWithdrawn(entry)));
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
 }
@@ -141,14 +139,6 @@ function wasWithdrawn({ state, body }: OutboxEntry): boolean {
 /** Done in one history, refused and given up in the next: where central is then restored to a backup of the first, it is done. */
 function wasDoneBefore({ state, changeId }: OutboxEntry, { restores, restoredTo }: World): boolean {
   return restores > 1 && state === 'withdrawn' && restoredTo?.log.has(changeId) === true;
-}
-
-/**
- * A second restore may lead to another history than the device last saw: what was applied in one was merged or set aside in
- * the other. The record itself, with what is open on it, comes over the feed all the same.
- */
-function areBothTaken(...states: string[]): boolean {
-  return states.every(state => state === 'applied' || state === 'merged' || state === 'conflict');
 }
 
 /**
