@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { IconContext } from 'react-icons';
 import {
   AppearanceContext,
   readAppearance,
@@ -9,6 +10,9 @@ import {
   showAppearance,
 } from '../data/appearance.ts';
 import { theme } from '../styles/theme.ts';
+
+/** Where a place says nothing else: it grows with the text. */
+const iconLook = { size: '1.5rem' };
 
 /** Keeps theme and text size, and gives the component library the matching colour scheme. */
 export function AppearanceProvider({ children }: { children: ReactNode }) {
@@ -28,7 +32,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
   return (
     <AppearanceContext value={{ ...appearance, shown, choose }}>
       <MantineProvider theme={theme} forceColorScheme={shown === 'dark' ? 'dark' : 'light'}>
-        {children}
+        <IconContext value={iconLook}>{children}</IconContext>
       </MantineProvider>
     </AppearanceContext>
   );

@@ -1,39 +1,39 @@
-import {
-  type Icon,
-  IconAlertTriangle,
-  IconBuildingStore,
-  IconClipboardList,
-  IconDeviceDesktop,
-  IconEye,
-  IconMoon,
-  IconRefresh,
-  IconSettings,
-  IconSun,
-  IconSunHigh,
-  IconSunrise,
-} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { IconType } from 'react-icons';
+import {
+  TbAlertTriangle,
+  TbBuildingStore,
+  TbClipboardList,
+  TbDeviceDesktop,
+  TbEye,
+  TbMoon,
+  TbRefresh,
+  TbSettings,
+  TbSun,
+  TbSunHigh,
+  TbSunrise,
+} from 'react-icons/tb';
 import type { Person } from '../../src-shared/domain/person/person.ts';
 import { type ThemeChoice, themeNames, themes, useAppearance } from '../data/appearance.ts';
 import { useCall } from '../data/use-call.ts';
 import { type PlacePath, placesOf } from '../words/places.ts';
 import classes from './Rail.module.css';
 
-const icons: Record<PlacePath, Icon> = {
-  '/': IconSunrise,
-  '/inspections': IconClipboardList,
-  '/premises': IconBuildingStore,
-  '/review': IconEye,
-  '/attention': IconAlertTriangle,
-  '/sync': IconRefresh,
-  '/settings': IconSettings,
+const icons: Record<PlacePath, IconType> = {
+  '/': TbSunrise,
+  '/inspections': TbClipboardList,
+  '/premises': TbBuildingStore,
+  '/review': TbEye,
+  '/attention': TbAlertTriangle,
+  '/sync': TbRefresh,
+  '/settings': TbSettings,
 };
 
-const themeIcons: Record<ThemeChoice, Icon> = {
-  system: IconDeviceDesktop,
-  light: IconSun,
-  dark: IconMoon,
-  sunlight: IconSunHigh,
+const themeIcons: Record<ThemeChoice, IconType> = {
+  system: TbDeviceDesktop,
+  light: TbSun,
+  dark: TbMoon,
+  sunlight: TbSunHigh,
 };
 
 /** One press to the next theme: outside in the sun nobody looks for a settings page. */

@@ -1,5 +1,5 @@
-import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { TbChevronRight } from 'react-icons/tb';
 import type { Person } from '../../src-shared/domain/person/person.ts';
 import { SyncToneIcon } from '../components/SyncToneIcon.tsx';
 import { useCall } from '../data/use-call.ts';
@@ -17,7 +17,7 @@ export function StatusStrip({ person }: { person: Person }) {
       <Link to="/sync" className={classes.sentence} data-tone={tone}>
         <SyncToneIcon tone={tone} />
         <span role="status">{text}</span>
-        <IconChevronRight size="1.125rem" aria-hidden />
+        <TbChevronRight size="1.125rem" aria-hidden />
       </Link>
       <span className={classes.person}>
         {person.name}, {roleNames[person.role].toLowerCase()}

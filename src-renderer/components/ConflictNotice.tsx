@@ -1,4 +1,4 @@
-import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { TbArrowsSplit2 } from 'react-icons/tb';
 import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
 import { LinkButton } from './LinkButton.tsx';
 import { Notice } from './Notice.tsx';
@@ -16,7 +16,7 @@ export function ConflictNotice({ conflicts = [], fieldName }: ConflictNoticeProp
   return (
     <Notice
       label="Waits for a decision"
-      shape={<IconArrowsSplit2 />}
+      shape={<TbArrowsSplit2 />}
       title="Two devices wrote the same field. Both values are kept until one is chosen."
       action={
         <LinkButton to="/attention" variant="default">

@@ -1,4 +1,4 @@
-import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import { TbAlertTriangleFilled } from 'react-icons/tb';
 import { type ErrorData, toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import classes from './ErrorNotice.module.css';
 
@@ -14,7 +14,7 @@ export function ErrorNotice({ error, fieldName = path => path }: ErrorNoticeProp
   const { message, action, fields } = error instanceof Error ? toErrorData(error) : error;
   return (
     <div className={classes.notice} role="alert">
-      <IconAlertTriangleFilled className={classes.icon} aria-hidden />
+      <TbAlertTriangleFilled className={classes.icon} aria-hidden />
       <div>
         <p className={classes.message}>{message}</p>
         <p>{action}</p>

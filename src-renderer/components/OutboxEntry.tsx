@@ -1,5 +1,5 @@
-import { IconAlertTriangleFilled, IconClockHour4 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { TbAlertTriangleFilled, TbClockHour4 } from 'react-icons/tb';
 import type { OutboxLine } from '../../src-shared/contract/sync.ts';
 import { momentText } from '../words/times.ts';
 import { Mark } from './Mark.tsx';
@@ -8,13 +8,13 @@ import row from './Row.module.css';
 function StateMark({ state }: { state: OutboxLine['state'] }) {
   if (state === 'waiting') {
     return (
-      <Mark tone="plain" shape={<IconClockHour4 />}>
+      <Mark tone="plain" shape={<TbClockHour4 />}>
         Waiting to send
       </Mark>
     );
   }
   return (
-    <Mark strong tone="care" shape={<IconAlertTriangleFilled />}>
+    <Mark strong tone="care" shape={<TbAlertTriangleFilled />}>
       {state === 'conflict' ? 'Two people changed it' : 'Central refused it'}
     </Mark>
   );

@@ -1,6 +1,6 @@
-import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
+import { TbChevronLeft } from 'react-icons/tb';
 import classes from './PageHeader.module.css';
 
 interface PageHeaderProps {
@@ -24,7 +24,7 @@ export function PageHeader({ title, note, actions, back }: PageHeaderProps) {
     <header className={classes.header}>
       {back && (
         <Link {...backLink} className={classes.back}>
-          <IconChevronLeft size="1.125rem" aria-hidden />
+          <TbChevronLeft size="1.125rem" aria-hidden />
           {backName}
         </Link>
       )}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { TbTrash } from 'react-icons/tb';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -16,7 +16,7 @@ export function RemovedNotice({ title, onRestore, isWorking, error }: RemovedNot
   return (
     <Notice
       label="Removed"
-      shape={<IconTrash />}
+      shape={<TbTrash />}
       title={title}
       action={
         onRestore && (

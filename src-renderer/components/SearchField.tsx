@@ -1,6 +1,6 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { TbSearch } from 'react-icons/tb';
 import { useFreeKeys } from './use-free-keys.ts';
 
 interface SearchFieldProps {
@@ -29,7 +29,7 @@ export function SearchField({ label, hint, value, onChange }: SearchFieldProps) 
       maxLength={200}
       onChange={event => onChange(event.currentTarget.value)}
       onKeyDown={event => event.key === 'Escape' && onChange('')}
-      leftSection={<IconSearch size="1.25rem" aria-hidden />}
+      leftSection={<TbSearch size="1.25rem" aria-hidden />}
       rightSection={
         value === '' ? (
           <Kbd aria-hidden>/</Kbd>

@@ -1,4 +1,4 @@
-import { IconAlertTriangleFilled, IconCheck, IconClockHour4 } from '@tabler/icons-react';
+import { TbAlertTriangleFilled, TbCheck, TbClockHour4 } from 'react-icons/tb';
 import type { SendState } from '../../src-shared/contract/inspections.ts';
 import { Mark } from './Mark.tsx';
 
@@ -7,19 +7,19 @@ export function SendMark({ state }: { state: SendState }) {
   switch (state) {
     case 'sent':
       return (
-        <Mark tone="plain" shape={<IconCheck />}>
+        <Mark tone="plain" shape={<TbCheck />}>
           Sent
         </Mark>
       );
     case 'waiting':
       return (
-        <Mark tone="plain" shape={<IconClockHour4 />}>
+        <Mark tone="plain" shape={<TbClockHour4 />}>
           Waiting to send
         </Mark>
       );
     case 'attention':
       return (
-        <Mark strong tone="care" shape={<IconAlertTriangleFilled />}>
+        <Mark strong tone="care" shape={<TbAlertTriangleFilled />}>
           Needs you
         </Mark>
       );

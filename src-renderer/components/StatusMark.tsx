@@ -1,5 +1,5 @@
-import { IconArrowBackUp, IconCircleCheckFilled, IconCircleDashed, IconCircleHalf2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { TbArrowBackUp, TbCircleCheckFilled, TbCircleDashed, TbCircleHalf2 } from 'react-icons/tb';
 import type { InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
 import { Mark, type MarkTone } from './Mark.tsx';
 
@@ -12,10 +12,10 @@ export const statusNames: Record<InspectionStatus, string> = {
 };
 
 const looks: Record<InspectionStatus, { tone: MarkTone; shape: ReactNode }> = {
-  draft: { tone: 'plain', shape: <IconCircleDashed /> },
-  submitted: { tone: 'accent', shape: <IconCircleHalf2 /> },
-  returned: { tone: 'care', shape: <IconArrowBackUp /> },
-  approved: { tone: 'pass', shape: <IconCircleCheckFilled /> },
+  draft: { tone: 'plain', shape: <TbCircleDashed /> },
+  submitted: { tone: 'accent', shape: <TbCircleHalf2 /> },
+  returned: { tone: 'care', shape: <TbArrowBackUp /> },
+  approved: { tone: 'pass', shape: <TbCircleCheckFilled /> },
 };
 
 /** The state of an inspection. */

@@ -1,12 +1,13 @@
-import { type Icon, IconAlertTriangleFilled, IconCheck, IconClockHour4, IconRefresh } from '@tabler/icons-react';
+import type { IconType } from 'react-icons';
+import { TbAlertTriangleFilled, TbCheck, TbClockHour4, TbRefresh } from 'react-icons/tb';
 import type { SyncTone } from '../words/sync-words.ts';
 import classes from './SyncToneIcon.module.css';
 
-const icons: Record<SyncTone, Icon> = {
-  care: IconAlertTriangleFilled,
-  held: IconClockHour4,
-  busy: IconRefresh,
-  calm: IconCheck,
+const icons: Record<SyncTone, IconType> = {
+  care: TbAlertTriangleFilled,
+  held: TbClockHour4,
+  busy: TbRefresh,
+  calm: TbCheck,
 };
 
 /** The shape beside the sentence that says where the work is. */

@@ -1,4 +1,4 @@
-import { IconFileCheck, IconSquareCheckFilled, IconSquareX } from '@tabler/icons-react';
+import { TbFileCheck, TbSquareCheckFilled, TbSquareX } from 'react-icons/tb';
 import { Mark } from './Mark.tsx';
 
 /** The result in the form's own word (Pass, Satisfactory, Fail, Unsatisfactory, Completed). Nothing while there is none. */
@@ -6,20 +6,20 @@ export function VerdictMark({ verdict }: { verdict: string | null }) {
   if (verdict === null) return null;
   if (verdict === 'Pass' || verdict === 'Satisfactory') {
     return (
-      <Mark strong tone="pass" shape={<IconSquareCheckFilled />}>
+      <Mark strong tone="pass" shape={<TbSquareCheckFilled />}>
         {verdict}
       </Mark>
     );
   }
   if (verdict === 'Fail' || verdict === 'Unsatisfactory') {
     return (
-      <Mark strong tone="fail" shape={<IconSquareX />}>
+      <Mark strong tone="fail" shape={<TbSquareX />}>
         {verdict}
       </Mark>
     );
   }
   return (
-    <Mark strong tone="plain" shape={<IconFileCheck />}>
+    <Mark strong tone="plain" shape={<TbFileCheck />}>
       {verdict}
     </Mark>
   );

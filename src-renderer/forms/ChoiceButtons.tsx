@@ -1,5 +1,5 @@
-import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { TbCheck, TbMinus, TbX } from 'react-icons/tb';
 import classes from './ChoiceButtons.module.css';
 
 /** What a choice says about the premises; the shape says it beside the colour. */
@@ -12,10 +12,10 @@ export interface Choice {
 }
 
 const shapes: Record<ChoiceTone, ReactNode> = {
-  pass: <IconCheck aria-hidden />,
-  fail: <IconX aria-hidden />,
-  neither: <IconMinus aria-hidden />,
-  plain: <IconCheck aria-hidden />,
+  pass: <TbCheck aria-hidden />,
+  fail: <TbX aria-hidden />,
+  neither: <TbMinus aria-hidden />,
+  plain: <TbCheck aria-hidden />,
 };
 
 interface ChoiceButtonsProps {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconArrowDown } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { TbArrowDown } from 'react-icons/tb';
 import { itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { isAnswered } from '../../src-shared/domain/inspection/is-answered.ts';
 import type { Autosave } from './autosave.ts';
@@ -50,7 +50,7 @@ export function FormHead({ store, autosave, title, takesAll }: FormHeadProps) {
       <Button
         className={classes.jump}
         variant="default"
-        rightSection={<IconArrowDown size="1.25rem" aria-hidden />}
+        rightSection={<TbArrowDown size="1.25rem" aria-hidden />}
         // The focus stays where it is until the jump, so that "next" means next from there.
         onMouseDown={event => event.preventDefault()}
         onClick={jump}

@@ -1,5 +1,5 @@
-import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { TbArrowBackUp } from 'react-icons/tb';
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import { Notice } from '../components/Notice.tsx';
 import { momentText } from '../words/times.ts';
@@ -12,7 +12,7 @@ export function ReturnNotice({ history, action }: { history: readonly HistoryEve
   return (
     <Notice
       label="Returned for correction"
-      shape={<IconArrowBackUp />}
+      shape={<TbArrowBackUp />}
       title={`${returned.byName} returned this for correction, ${momentText(returned.at)}`}
       action={action}
     >

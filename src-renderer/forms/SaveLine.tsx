@@ -1,5 +1,5 @@
-import { IconAlertTriangleFilled, IconCheck, IconLoader } from '@tabler/icons-react';
 import dayjs from 'dayjs';
+import { TbAlertTriangleFilled, TbCheck, TbLoader } from 'react-icons/tb';
 import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { Mark } from '../components/Mark.tsx';
 import type { Autosave, SaveState } from './autosave.ts';
@@ -34,18 +34,18 @@ export function SaveLine({ store, autosave }: { store: DraftStore; autosave: Aut
   return (
     <>
       {line === null && (
-        <Mark tone="plain" shape={<IconLoader />}>
+        <Mark tone="plain" shape={<TbLoader />}>
           Saving…
         </Mark>
       )}
       {line?.kind === 'saved' && (
-        <Mark tone="plain" shape={<IconCheck />}>
+        <Mark tone="plain" shape={<TbCheck />}>
           {line.text}
         </Mark>
       )}
       <span role={line?.kind === 'failed' ? 'alert' : 'status'} className={classes.trouble} data-kind={line?.kind}>
         {line !== null && line.kind !== 'saved' && (
-          <Mark strong tone="fail" shape={<IconAlertTriangleFilled />}>
+          <Mark strong tone="fail" shape={<TbAlertTriangleFilled />}>
             {line.text}
           </Mark>
         )}

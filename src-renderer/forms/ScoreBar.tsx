@@ -1,4 +1,4 @@
-import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import { TbAlertTriangleFilled } from 'react-icons/tb';
 import { Mark } from '../components/Mark.tsx';
 import { VerdictMark } from '../components/VerdictMark.tsx';
 import type { DraftStore } from './draft-store.ts';
@@ -46,7 +46,7 @@ export function ScoreBar({ store }: { store: DraftStore }) {
         </span>
       </div>
       {below > 0 && (
-        <Mark strong tone="fail" shape={<IconAlertTriangleFilled />}>
+        <Mark strong tone="fail" shape={<TbAlertTriangleFilled />}>
           {below === 1 ? '1 distance is' : `${below} distances are`} below the minimum
         </Mark>
       )}

@@ -1,4 +1,4 @@
-import { IconCircle, IconCircleCheckFilled, IconCircleHalf2 } from '@tabler/icons-react';
+import { TbCircle, TbCircleCheckFilled, TbCircleHalf2 } from 'react-icons/tb';
 import type { DraftStore } from './draft-store.ts';
 import { goToSection, type SectionKey, splitField } from './places.ts';
 import classes from './SectionNav.module.css';
@@ -12,7 +12,7 @@ interface EntryProps {
   readonly state: 'none' | 'some' | 'all';
 }
 
-const shapes = { none: IconCircle, some: IconCircleHalf2, all: IconCircleCheckFilled };
+const shapes = { none: TbCircle, some: TbCircleHalf2, all: TbCircleCheckFilled };
 
 function Entry({ target, title, progress, state }: EntryProps) {
   const Shape = shapes[state];

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconSend } from '@tabler/icons-react';
+import { TbSend } from 'react-icons/tb';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { VerdictMark } from '../components/VerdictMark.tsx';
 import type { DraftStore } from './draft-store.ts';
@@ -41,7 +41,7 @@ export function SubmitPart({ store, wasTried, onTry, onSubmit, isSubmitting, err
         )}
         <Button
           size="lg"
-          leftSection={<IconSend size="1.25rem" aria-hidden />}
+          leftSection={<TbSend size="1.25rem" aria-hidden />}
           variant={isComplete ? 'filled' : 'default'}
           onClick={press}
         >

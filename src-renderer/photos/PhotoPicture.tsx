@@ -1,4 +1,4 @@
-import { IconCloudDown, IconPhotoOff } from '@tabler/icons-react';
+import { TbCloudDown, TbPhotoOff } from 'react-icons/tb';
 import { Failed } from '../components/Failed.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { useCall } from '../data/use-call.ts';
@@ -19,14 +19,14 @@ export function PhotoPicture({ hash, label }: { hash: string; label: string }) {
     case 'absent':
       return (
         <p className={classes.absent} role="status">
-          <IconCloudDown aria-hidden />
+          <TbCloudDown aria-hidden />
           {absentPhotoText(sync.data)}
         </p>
       );
     case 'unreadable':
       return (
         <p className={classes.absent} role="status">
-          <IconPhotoOff aria-hidden />
+          <TbPhotoOff aria-hidden />
           This picture cannot be shown: what was taken as a photo is not one.
         </p>
       );

@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChevronLeft, IconChevronRight, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { TbChevronLeft, TbChevronRight, TbTrash } from 'react-icons/tb';
 import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
 import { clockText, dayText } from '../words/times.ts';
 import { PhotoPicture } from './PhotoPicture.tsx';
@@ -58,7 +58,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
             <div className={classes.turns}>
               <Button
                 variant="default"
-                leftSection={<IconChevronLeft size="1.25rem" aria-hidden />}
+                leftSection={<TbChevronLeft size="1.25rem" aria-hidden />}
                 onClick={() => turn(-1)}
               >
                 Previous
@@ -66,7 +66,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
               <Button
                 data-autofocus
                 variant="default"
-                rightSection={<IconChevronRight size="1.25rem" aria-hidden />}
+                rightSection={<TbChevronRight size="1.25rem" aria-hidden />}
                 onClick={() => turn(1)}
               >
                 Next
@@ -93,7 +93,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
                   <Button
                     variant="outline"
                     color="red"
-                    leftSection={<IconTrash size="1.25rem" aria-hidden />}
+                    leftSection={<TbTrash size="1.25rem" aria-hidden />}
                     onClick={() => edit.onAskRemove(photo.hash)}
                   >
                     Take this photo away

@@ -1,4 +1,4 @@
-import { IconCloudDown, IconPhotoOff } from '@tabler/icons-react';
+import { TbCloudDown, TbPhotoOff } from 'react-icons/tb';
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
 import classes from './Photos.module.css';
 import { photoLabel } from './photo-words.ts';
@@ -23,8 +23,8 @@ export function Thumbnail({ photo, title, onOpen }: ThumbnailProps) {
       onClick={onOpen}
     >
       {data?.state === 'here' && <img src={data.address} alt="" />}
-      {data?.state === 'absent' && <IconCloudDown aria-hidden />}
-      {isBroken && <IconPhotoOff aria-hidden />}
+      {data?.state === 'absent' && <TbCloudDown aria-hidden />}
+      {isBroken && <TbPhotoOff aria-hidden />}
     </button>
   );
 }

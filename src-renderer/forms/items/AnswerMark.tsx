@@ -1,4 +1,4 @@
-import { IconAlertTriangleFilled, IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import { TbAlertTriangleFilled, TbCheck, TbMinus, TbX } from 'react-icons/tb';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
@@ -12,25 +12,25 @@ export function AnswerMark({ item, answer }: { item: FormItem; answer: Answer | 
   if (text === null) return <span className={classes.none}>Not answered</span>;
   if (answer?.value === 'yes')
     return (
-      <Mark tone="pass" shape={<IconCheck />}>
+      <Mark tone="pass" shape={<TbCheck />}>
         {text}
       </Mark>
     );
   if (answer?.value === 'no')
     return (
-      <Mark strong tone="fail" shape={<IconX />}>
+      <Mark strong tone="fail" shape={<TbX />}>
         {text}
       </Mark>
     );
   if (answer?.value === 'na')
     return (
-      <Mark tone="plain" shape={<IconMinus />}>
+      <Mark tone="plain" shape={<TbMinus />}>
         {text}
       </Mark>
     );
   if (distanceFromMinimum(item, answer) !== 'below') return text;
   return (
-    <Mark strong tone="fail" shape={<IconAlertTriangleFilled />}>
+    <Mark strong tone="fail" shape={<TbAlertTriangleFilled />}>
       {text}, less than {item.minimum} {item.unit}
     </Mark>
   );

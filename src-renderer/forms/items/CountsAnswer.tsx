@@ -1,4 +1,4 @@
-import { IconMinus, IconPlus } from '@tabler/icons-react';
+import { TbMinus, TbPlus } from 'react-icons/tb';
 import { readNumber } from '../readings.ts';
 import { shownText } from '../use-draft.ts';
 import type { AnswerParts } from './answer-parts.ts';
@@ -62,7 +62,7 @@ function StepButton({ name, isLess = false, disabled = false, onPress }: StepBut
       disabled={disabled}
       onClick={onPress}
     >
-      {isLess ? <IconMinus aria-hidden /> : <IconPlus aria-hidden />}
+      {isLess ? <TbMinus aria-hidden /> : <TbPlus aria-hidden />}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { IconAlertTriangleFilled, IconCheck } from '@tabler/icons-react';
+import { TbAlertTriangleFilled, TbCheck } from 'react-icons/tb';
 import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { shownText } from '../use-draft.ts';
@@ -28,12 +28,12 @@ export function DistanceAnswer({ store, item, answer, typing, number, problemId 
       {least !== null && (
         <p id={minimumId} className={classes.minimum} aria-live="polite">
           {standing === 'below' && (
-            <Mark strong tone="fail" shape={<IconAlertTriangleFilled />}>
+            <Mark strong tone="fail" shape={<TbAlertTriangleFilled />}>
               Less than the {least} required
             </Mark>
           )}
           {standing === 'met' && (
-            <Mark tone="pass" shape={<IconCheck />}>
+            <Mark tone="pass" shape={<TbCheck />}>
               At least {least}
             </Mark>
           )}

@@ -1,5 +1,5 @@
-import { IconCalendarEvent, IconMessage2 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { TbCalendarEvent, TbMessage2 } from 'react-icons/tb';
 import { maxCommentLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { ofItem } from '../../photos/photo-words.ts';
 import { AddPhotos } from '../photos/AddPhotos.tsx';
@@ -19,7 +19,7 @@ export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
   const hasDateBox = asksDate || correctBy !== '';
   return (
     <div className={classes.note}>
-      <IconMessage2 className={classes.icon} size="1.125rem" aria-hidden />
+      <TbMessage2 className={classes.icon} size="1.125rem" aria-hidden />
       <textarea
         className={classes.comment}
         rows={1}
@@ -52,7 +52,7 @@ export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
           aria-label={`Correct by: set a date for item ${number}`}
           onClick={() => setAsksDate(true)}
         >
-          <IconCalendarEvent size="1.125rem" aria-hidden />
+          <TbCalendarEvent size="1.125rem" aria-hidden />
           Correct by
         </button>
       )}

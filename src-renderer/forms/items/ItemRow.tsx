@@ -1,5 +1,5 @@
-import { IconFlag3Filled } from '@tabler/icons-react';
 import { memo } from 'react';
+import { TbFlag3Filled } from 'react-icons/tb';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
@@ -56,7 +56,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
         </p>
         <div className={classes.facts}>
           {item.critical && (
-            <Mark strong tone="accent" shape={<IconFlag3Filled />}>
+            <Mark strong tone="accent" shape={<TbFlag3Filled />}>
               Critical
             </Mark>
           )}

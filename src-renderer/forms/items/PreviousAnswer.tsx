@@ -1,4 +1,4 @@
-import { IconHistory } from '@tabler/icons-react';
+import { TbHistory } from 'react-icons/tb';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { dayText } from '../../words/times.ts';
@@ -13,7 +13,7 @@ export function PreviousAnswer({ item, previous }: { item: FormItem; previous: P
   if (words === '') return null;
   const when = previous?.date == null ? 'Last visit' : dayText(previous.date);
   return (
-    <Mark tone={answer?.value === 'no' ? 'care' : 'plain'} shape={<IconHistory />}>
+    <Mark tone={answer?.value === 'no' ? 'care' : 'plain'} shape={<TbHistory />}>
       {when}: {words}
     </Mark>
   );

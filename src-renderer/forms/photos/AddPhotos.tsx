@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { IconCamera } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { TbCamera } from 'react-icons/tb';
 import { photoTypes } from '../../../src-shared/domain/photo/photo.ts';
 import classes from './PhotoField.module.css';
 import { usePhotoIntake } from './use-photo-intake.ts';
@@ -27,7 +27,7 @@ export function AddPhotos({ place, of, many }: AddPhotosProps) {
         aria-label={`Add ${many ? 'photos' : 'a photo'} to ${of}`}
         onClick={() => files.current?.click()}
       >
-        <IconCamera size="1.125rem" aria-hidden />
+        <TbCamera size="1.125rem" aria-hidden />
         {many ? 'Add photos' : 'Add a photo'}
       </button>
       <input

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconEraser } from '@tabler/icons-react';
 import { memo } from 'react';
+import { TbEraser } from 'react-icons/tb';
 import type { SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import type { DraftStore } from '../draft-store.ts';
@@ -71,7 +71,7 @@ export const SignatureBox = memo(function SignatureBox({ store, field, marksMiss
           <Button
             className={classes.clear}
             variant="subtle"
-            leftSection={<IconEraser size="1.25rem" aria-hidden />}
+            leftSection={<TbEraser size="1.25rem" aria-hidden />}
             disabled={strokes.length === 0}
             onClick={() => store.drawSignature(field.key, noStrokes)}
           >

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconTrash } from '@tabler/icons-react';
+import { TbTrash } from 'react-icons/tb';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useAction } from '../../data/use-call.ts';
@@ -21,12 +21,7 @@ export function ThrowAway({ id, saveAll }: ThrowAwayProps) {
   };
   return (
     <>
-      <Button
-        variant="subtle"
-        color="red"
-        leftSection={<IconTrash size="1.25rem" aria-hidden />}
-        onClick={confirm.open}
-      >
+      <Button variant="subtle" color="red" leftSection={<TbTrash size="1.25rem" aria-hidden />} onClick={confirm.open}>
         Throw this draft away
       </Button>
       <ConfirmDialog

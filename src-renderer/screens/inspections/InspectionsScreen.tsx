@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { TbPlus } from 'react-icons/tb';
 import { type InspectionStatus, statuses } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { Empty } from '../../components/Empty.tsx';
@@ -50,7 +50,7 @@ export default function InspectionsScreen() {
   const records = mayRecord(person.role);
   const isFiltered = JSON.stringify(filterOf(chosen)) !== JSON.stringify(filterOf(nothingChosen));
   const start = (variant: 'filled' | 'default') => (
-    <LinkButton to="/inspections/new" variant={variant} leftSection={<IconPlus size="1.25rem" aria-hidden />}>
+    <LinkButton to="/inspections/new" variant={variant} leftSection={<TbPlus size="1.25rem" aria-hidden />}>
       Start an inspection
     </LinkButton>
   );

@@ -1,5 +1,5 @@
-import { IconChevronRight } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { TbChevronRight } from 'react-icons/tb';
 import type { FormSummary } from '../../../src-shared/contract/forms.ts';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -53,7 +53,7 @@ export function ChooseForm({ premisesId }: { premisesId: PremisesId }) {
               <button key={form.id} type="button" className={classes.form} onClick={() => open(form)}>
                 <span className={classes.title}>{form.title}</span>
                 <span className={classes.items}>{counted(form.items, 'item')}</span>
-                <IconChevronRight aria-hidden />
+                <TbChevronRight aria-hidden />
               </button>
             ))}
           </Lines>

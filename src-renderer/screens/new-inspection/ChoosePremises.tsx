@@ -1,8 +1,8 @@
 import { Box, Button } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { TbPlus } from 'react-icons/tb';
 import { Empty } from '../../components/Empty.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -18,7 +18,7 @@ export function ChoosePremises() {
   const [searched] = useDebouncedValue(text.trim(), 80);
   const [adding, dialog] = useDisclosure(false);
   const add = (
-    <Button variant="default" leftSection={<IconPlus size="1.25rem" aria-hidden />} onClick={dialog.open}>
+    <Button variant="default" leftSection={<TbPlus size="1.25rem" aria-hidden />} onClick={dialog.open}>
       Add premises
     </Button>
   );

@@ -1,8 +1,8 @@
 import { Box, Button } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { TbPlus } from 'react-icons/tb';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -26,7 +26,7 @@ export default function PremisesListScreen() {
   const total = useFirstPage('premises.list', filter).data?.total;
   const records = mayRecord(person.role);
   const add = (variant: 'filled' | 'default') => (
-    <Button variant={variant} leftSection={<IconPlus size="1.25rem" aria-hidden />} onClick={dialog.open}>
+    <Button variant={variant} leftSection={<TbPlus size="1.25rem" aria-hidden />} onClick={dialog.open}>
       Add premises
     </Button>
   );

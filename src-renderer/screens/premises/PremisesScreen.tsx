@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { TbPencil, TbPlus } from 'react-icons/tb';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
@@ -40,7 +40,7 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
       to="/inspections/new"
       search={{ premisesId: premises.id }}
       variant={variant}
-      leftSection={<IconPlus size="1.25rem" aria-hidden />}
+      leftSection={<TbPlus size="1.25rem" aria-hidden />}
     >
       Start an inspection
     </LinkButton>
@@ -55,7 +55,7 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
           records &&
           !isRemoved && (
             <>
-              <Button variant="default" leftSection={<IconPencil size="1.25rem" aria-hidden />} onClick={dialog.open}>
+              <Button variant="default" leftSection={<TbPencil size="1.25rem" aria-hidden />} onClick={dialog.open}>
                 Edit details
               </Button>
               {start('filled')}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconTrash } from '@tabler/icons-react';
+import { TbTrash } from 'react-icons/tb';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useAction } from '../../data/use-call.ts';
@@ -11,12 +11,7 @@ export function TakeOut({ id, name }: { id: PremisesId; name: string }) {
   const remove = useAction('premises.remove');
   return (
     <>
-      <Button
-        variant="subtle"
-        color="red"
-        leftSection={<IconTrash size="1.25rem" aria-hidden />}
-        onClick={confirm.open}
-      >
+      <Button variant="subtle" color="red" leftSection={<TbTrash size="1.25rem" aria-hidden />} onClick={confirm.open}>
         Take out of the register
       </Button>
       <ConfirmDialog

@@ -1,4 +1,4 @@
-import { IconFlag3Filled } from '@tabler/icons-react';
+import { TbFlag3Filled } from 'react-icons/tb';
 import type { FormDefinition, FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { Mark } from '../../components/Mark.tsx';
@@ -59,7 +59,7 @@ function ItemLine({ form, item, answer, withPoints }: ItemLineProps) {
           {item.label}
           {item.critical && (
             <span className={classes.critical}>
-              <Mark strong tone="accent" shape={<IconFlag3Filled />}>
+              <Mark strong tone="accent" shape={<TbFlag3Filled />}>
                 Critical
               </Mark>
             </span>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconPrinter } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
+import { TbPencil, TbPrinter } from 'react-icons/tb';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
@@ -44,7 +44,7 @@ function Ready({ detail, form }: RecordProps) {
     <LinkButton
       to="/inspections/$id/edit"
       params={{ id: inspection.id }}
-      leftSection={<IconPencil size="1.25rem" aria-hidden />}
+      leftSection={<TbPencil size="1.25rem" aria-hidden />}
     >
       {inspection.status === 'returned' ? 'Correct and resubmit' : 'Go on with the form'}
     </LinkButton>
@@ -60,7 +60,7 @@ function Ready({ detail, form }: RecordProps) {
             <>
               <Button
                 variant="default"
-                leftSection={<IconPrinter size="1.25rem" aria-hidden />}
+                leftSection={<TbPrinter size="1.25rem" aria-hidden />}
                 onClick={() => window.print()}
               >
                 Print

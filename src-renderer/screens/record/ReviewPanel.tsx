@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { TbArrowBackUp, TbCheck } from 'react-icons/tb';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -52,7 +52,7 @@ export function ReviewPanel({ inspection }: { inspection: Inspection }) {
         />
         {review.error && <ErrorNotice error={review.error} />}
         <Button
-          leftSection={<IconCheck size="1.25rem" aria-hidden />}
+          leftSection={<TbCheck size="1.25rem" aria-hidden />}
           loading={isWorking('approve')}
           disabled={review.isPending}
           onClick={() => decide('approve')}
@@ -61,7 +61,7 @@ export function ReviewPanel({ inspection }: { inspection: Inspection }) {
         </Button>
         <Button
           variant="default"
-          leftSection={<IconArrowBackUp size="1.25rem" aria-hidden />}
+          leftSection={<TbArrowBackUp size="1.25rem" aria-hidden />}
           loading={isWorking('return')}
           disabled={review.isPending}
           onClick={() => decide('return')}

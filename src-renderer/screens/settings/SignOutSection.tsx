@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { TbLogout } from 'react-icons/tb';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { keepSession } from '../../data/session.ts';
@@ -33,7 +33,7 @@ export function SignOutSection() {
         <p>{whatStays(sync.data?.waiting ?? 0)}</p>
         <Button
           variant="default"
-          leftSection={<IconLogout size="1.25rem" aria-hidden />}
+          leftSection={<TbLogout size="1.25rem" aria-hidden />}
           loading={signOut.isPending}
           onClick={leave}
         >

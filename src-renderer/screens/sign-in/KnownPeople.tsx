@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconChevronRight, IconUserPlus } from '@tabler/icons-react';
+import { TbChevronRight, TbUserPlus } from 'react-icons/tb';
 import type { KnownPerson } from '../../../src-shared/contract/session.ts';
 import classes from './SignInScreen.module.css';
 
@@ -30,12 +30,12 @@ export function KnownPeople({ people, onChoose, onOther }: KnownPeopleProps) {
                   {severalCentrals && ` at ${hostOf(person.central)}`}
                 </span>
               </span>
-              <IconChevronRight aria-hidden />
+              <TbChevronRight aria-hidden />
             </button>
           </li>
         ))}
       </ul>
-      <Button variant="subtle" px="sm" leftSection={<IconUserPlus size="1.25rem" aria-hidden />} onClick={onOther}>
+      <Button variant="subtle" px="sm" leftSection={<TbUserPlus size="1.25rem" aria-hidden />} onClick={onOther}>
         Another person
       </Button>
     </section>

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { IconChevronLeft } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { TbChevronLeft } from 'react-icons/tb';
 import type { KnownPerson, SessionState } from '../../../src-shared/contract/session.ts';
 import type { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -53,7 +53,7 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
     <form onSubmit={submit} className={classes.form} aria-labelledby="form-title">
       {onBack && (
         <button type="button" className={classes.back} onClick={onBack}>
-          <IconChevronLeft size="1.125rem" aria-hidden />
+          <TbChevronLeft size="1.125rem" aria-hidden />
           All people
         </button>
       )}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconAlertTriangleFilled, IconCircleCheckFilled, IconClockHour4 } from '@tabler/icons-react';
+import { TbAlertTriangleFilled, TbCircleCheckFilled, TbClockHour4 } from 'react-icons/tb';
 import type { CarriedLine } from '../../../src-shared/contract/bundles.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -13,9 +13,9 @@ import { counted, momentText } from '../../words/times.ts';
 import classes from './Carried.module.css';
 
 const marks = {
-  waiting: { tone: 'plain', shape: <IconClockHour4 />, word: 'Waiting to send' },
-  held: { tone: 'care', shape: <IconAlertTriangleFilled />, word: 'Central holds it back' },
-  sent: { tone: 'pass', shape: <IconCircleCheckFilled />, word: 'At central' },
+  waiting: { tone: 'plain', shape: <TbClockHour4 />, word: 'Waiting to send' },
+  held: { tone: 'care', shape: <TbAlertTriangleFilled />, word: 'Central holds it back' },
+  sent: { tone: 'pass', shape: <TbCircleCheckFilled />, word: 'At central' },
 } as const;
 
 function contentsText({ changes, records, photos }: CarriedLine): string {

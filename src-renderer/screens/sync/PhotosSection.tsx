@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { TbPlayerPause, TbPlayerPlay, TbPlayerStop } from 'react-icons/tb';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -29,7 +29,7 @@ export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'phot
         {photos.held ? (
           <Button
             variant="default"
-            leftSection={<IconPlayerPlay size="1.25rem" aria-hidden />}
+            leftSection={<TbPlayerPlay size="1.25rem" aria-hidden />}
             onClick={() => steer.mutate({ action: 'resume' })}
           >
             Resume photos
@@ -37,7 +37,7 @@ export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'phot
         ) : (
           <Button
             variant="default"
-            leftSection={<IconPlayerPause size="1.25rem" aria-hidden />}
+            leftSection={<TbPlayerPause size="1.25rem" aria-hidden />}
             onClick={() => steer.mutate({ action: 'pause' })}
           >
             Pause photos
@@ -46,7 +46,7 @@ export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'phot
         {isMoving && (
           <Button
             variant="default"
-            leftSection={<IconPlayerStop size="1.25rem" aria-hidden />}
+            leftSection={<TbPlayerStop size="1.25rem" aria-hidden />}
             onClick={() => steer.mutate({ action: 'stop' })}
           >
             Stop until the next exchange

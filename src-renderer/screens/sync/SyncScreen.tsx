@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { TbPlayerPause, TbPlayerPlay, TbRefresh } from 'react-icons/tb';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -31,7 +31,7 @@ function Actions({ state }: { state: SyncState }) {
     <>
       <div className={classes.actions}>
         <Button
-          leftSection={<IconRefresh size="1.25rem" aria-hidden />}
+          leftSection={<TbRefresh size="1.25rem" aria-hidden />}
           onClick={() => now.mutate(undefined)}
           disabled={byHand || busy}
         >
@@ -40,7 +40,7 @@ function Actions({ state }: { state: SyncState }) {
         <Button
           variant="default"
           leftSection={
-            byHand ? <IconPlayerPlay size="1.25rem" aria-hidden /> : <IconPlayerPause size="1.25rem" aria-hidden />
+            byHand ? <TbPlayerPlay size="1.25rem" aria-hidden /> : <TbPlayerPause size="1.25rem" aria-hidden />
           }
           onClick={() => setPaused.mutate({ paused: !byHand })}
         >

@@ -1,5 +1,5 @@
-import { IconPlus } from '@tabler/icons-react';
 import dayjs from 'dayjs';
+import { TbPlus } from 'react-icons/tb';
 import type { TodayView } from '../../../src-shared/contract/today.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { Empty } from '../../components/Empty.tsx';
@@ -83,7 +83,7 @@ export default function TodayScreen() {
         note={`${person.name} · ${person.parishes.join(', ')}`}
         actions={
           starts && (
-            <LinkButton to="/inspections/new" leftSection={<IconPlus size="1.25rem" aria-hidden />}>
+            <LinkButton to="/inspections/new" leftSection={<TbPlus size="1.25rem" aria-hidden />}>
               Start an inspection
             </LinkButton>
           )
