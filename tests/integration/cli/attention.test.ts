@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { OpenConflict, RefusedChange } from '../../../src-shared/contract/attention.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { lighten } from '../../support/light-cost.ts';
 import { writeJson, writeSample } from '../../support/sample-file.ts';
 import { answerOf, makeFolder, problemOf } from './command-line.ts';
 
@@ -27,8 +28,10 @@ const on = <T = Record<string, unknown>>(laptop: string, command: string, ...arg
 
 test('a conflict between two laptops is listed and decided, a refused change is sent again or given up', async () => {
   const { username } = central.persons.ines;
-  for (const laptop of ['laptop', 'tablet'])
+  for (const laptop of ['laptop', 'tablet']) {
     await on(laptop, 'join', '--central', central.address, '--username', username);
+    await lighten(join(folder.path, laptop), central.persons.ines.password);
+  }
   const file = writeSample(folder.path, 'residential', 'Kingston', 3);
   const { id } = await on<{ id: string }>('laptop', 'record', '--form', 'residential', '--file', file);
   await on('laptop', 'sync');

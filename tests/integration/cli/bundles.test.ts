@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { BundleHeader } from '../../../src-shared/sync-protocol/bundle.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { lighten } from '../../support/light-cost.ts';
 import { writeSample } from '../../support/sample-file.ts';
 import { answerOf, makeFolder, problemOf, runDaybook } from './command-line.ts';
 
@@ -32,8 +33,11 @@ const as = <T = Record<string, unknown>>(who: Name, command: string, ...args: st
   answerOf<T>(lineOf(who, command, ...args), environment(who));
 
 test('a file brings the work of one laptop to central by another, and tells both people what became of it', async () => {
-  const joinAs = (who: Name) =>
-    as(who, 'join', '--central', central.address, '--username', central.persons[who].username);
+  const joinAs = async (who: Name) => {
+    const { username, password } = central.persons[who];
+    await as(who, 'join', '--central', central.address, '--username', username);
+    await lighten(join(folder.path, who), password);
+  };
   await Promise.all([joinAs('ines'), joinAs('sam')]);
   const sample = writeSample(folder.path, 'residential', 'Kingston', 3);
   const { id } = await as<{ id: string }>('ines', 'record', '--form', 'residential', '--file', sample, '--submit');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { lighten } from '../../support/light-cost.ts';
 import { writeJson, writeSample } from '../../support/sample-file.ts';
 import { answerOf, fieldsOf, makeFolder, problemOf, runDaybook } from './command-line.ts';
 
@@ -88,6 +89,7 @@ test('an inspection is recorded, sent, returned, corrected, approved, and ends t
   const { deviceId } = await join(ines);
   expect((await join(ines)).deviceId, 'joining again is the same device').toBe(deviceId);
   await join(sam);
+  for (const username of [ines, sam]) await lighten(homeOf(username), passwords[username] ?? '');
 
   const file = writeSample(folder.path, 'food-establishment', parish, 11);
   const recorded = await device<Recorded>(ines, 'record', '--form', 'food-establishment', '--file', file, '--submit');
