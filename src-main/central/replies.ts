@@ -22,11 +22,13 @@ export function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
 
 type UnreadPage = z.infer<typeof unreadPullReplySchema>['pages'][number];
 
-async function readPage({ records, ...page }: UnreadPage): Promise<FeedPage> {
+/** What waits meanwhile, a query of a screen for example, has its turn. */
+const letOthersRun = () => new Promise<void>(resolve => setImmediate(resolve));
+
+async function readPage({ records, ...page }: UnreadPage, pause: () => Promise<void>): Promise<FeedPage> {
   const read: z.infer<typeof feedRecordsSchema>[] = [];
   for (let at = 0; at < records.length; at += recordsInOneGo) {
-    // What waits meanwhile, a query of a screen for example, has its turn before each.
-    await new Promise<void>(resolve => setImmediate(resolve));
+    await pause();
     read.push(parseReply(feedRecordsSchema, records.slice(at, at + recordsInOneGo)));
   }
   return { ...page, records: read.flatMap(each => each.records), newer: read.flatMap(each => each.newer) };
@@ -34,11 +36,12 @@ async function readPage({ records, ...page }: UnreadPage): Promise<FeedPage> {
 
 /**
  * The answer to a pull, whose many records are not looked at in one go.
+ * @param pause waited for before each part of a page
  * @throws DaybookError `internal`
  */
-export async function readPullReply(reply: unknown): Promise<PullReply> {
+export async function readPullReply(reply: unknown, pause = letOthersRun): Promise<PullReply> {
   const { pages, ...about } = parseReply(unreadPullReplySchema, reply);
   const read: FeedPage[] = [];
-  for (const page of pages) read.push(await readPage(page));
+  for (const page of pages) read.push(await readPage(page, pause));
   return { ...about, pages: read };
 }

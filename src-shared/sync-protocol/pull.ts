@@ -54,16 +54,17 @@ export const feedRecordsSchema = z.array(anyRecordSchema).transform(all => ({
 }));
 
 /**
- * One page of one parish, with `records` as they are read. `reset` means that the cursor's link is not in central's chain
+ * One page of one parish, as it comes. `reset` means that the cursor's link is not in central's chain
  * (central was restored): the page is empty and the device pulls that parish again from the start. `more` means that another
  * page waits.
  */
-const pageOf = <T extends z.ZodType>(records: T) =>
-  z.object({ parish: z.string(), reset: z.boolean(), more: z.boolean(), cursor: cursorSchema, records });
-
-const feedPageSchema = pageOf(feedRecordsSchema).transform(
-  ({ records, ...page }): FeedPage => ({ ...page, ...records }),
-);
+const unreadPageSchema = z.object({
+  parish: z.string(),
+  reset: z.boolean(),
+  more: z.boolean(),
+  cursor: cursorSchema,
+  records: z.array(z.unknown()),
+});
 
 export interface FeedPage {
   readonly parish: string;
@@ -92,8 +93,7 @@ const aboutPullSchema = z.object({
   seal: sealSchema.optional(),
 });
 
+/** Answer to a pull with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */
+export const unreadPullReplySchema = aboutPullSchema.extend({ pages: z.array(unreadPageSchema) });
 /** Answer to a pull: a page for each parish of the person, and the person as central now knows them. */
-export const pullReplySchema = aboutPullSchema.extend({ pages: z.array(feedPageSchema) });
-/** The same with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */
-export const unreadPullReplySchema = aboutPullSchema.extend({ pages: z.array(pageOf(z.array(z.unknown()))) });
-export type PullReply = z.infer<typeof pullReplySchema>;
+export type PullReply = z.infer<typeof aboutPullSchema> & { readonly pages: FeedPage[] };

@@ -1,7 +1,8 @@
+import { readPullReply } from '../../../src-main/central/replies.ts';
 import type { LocalDb } from '../../../src-main/local-db/local-db.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
-import { type PullReply, pullReplySchema } from '../../../src-shared/sync-protocol/pull.ts';
+import type { PullReply } from '../../../src-shared/sync-protocol/pull.ts';
 import { type PushReply, pushReplySchema } from '../../../src-shared/sync-protocol/push.ts';
 import type { Fault } from './fault-counts.ts';
 
@@ -30,13 +31,13 @@ function asGiven(record: AnyRecord, app: AppVersion): object {
   return app === 'older' && record.status === 'approved' ? { ...record, status: `${later}approved` } : record;
 }
 
-/** A reply as it is on the wire, read as the device reads it. */
-export function readPull(reply: PullReply, app: AppVersion, fired: (fault: Fault) => void): PullReply {
+/** A reply as it is on the wire, read as the device reads it; no screen waits for its turn here. */
+export async function readPull(reply: PullReply, app: AppVersion, fired: (fault: Fault) => void): Promise<PullReply> {
   const pages = reply.pages.map(({ records, newer, ...page }) => ({
     ...page,
     records: [...records.map(each => ({ ...each, record: asGiven(each.record, app) })), ...newer],
   }));
-  const read = pullReplySchema.parse({ ...reply, pages });
+  const read = await readPullReply({ ...reply, pages }, () => Promise.resolve());
   for (const { entity } of read.pages.flatMap(page => page.newer)) {
     const isUnknown = entity === 'task';
     fired(
