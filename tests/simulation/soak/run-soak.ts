@@ -30,8 +30,6 @@ export interface SoakReport {
   readonly opened: number;
   /** Megabytes in use after a collection: when a tenth of the time was over, and at the end. */
   readonly heapMb: readonly [number, number];
-  /** Timers and sockets of this process: before the devices were there, and when they are gone. */
-  readonly handles: readonly [number, number];
   /** The largest write-ahead log that a device's file had, in kilobytes. */
   readonly largestLogKb: number;
 }
@@ -50,7 +48,16 @@ function heapMb(): number {
   return Math.round(process.memoryUsage().heapUsed / 1024 / 1024);
 }
 
-const handleCount = () => process.getActiveResourcesInfo().length;
+/** Sockets and listeners that this process has open. */
+const openSockets = () => process.getActiveResourcesInfo().filter(each => each.startsWith('TCP')).length;
+
+/** A socket that was closed is gone some turns of the event loop later. */
+async function checkSocketsClosed(before: number): Promise<void> {
+  for (let turn = 0; openSockets() > before; turn++) {
+    if (turn > 100) throw new Error(`${openSockets() - before} sockets are left open`);
+    await pass(20);
+  }
+}
 
 type Soaked = CentralDatabase<string>;
 
@@ -89,15 +96,26 @@ const sum = (devices: readonly SoakDevice[], of: keyof ReturnType<SoakDevice['co
 /**
  * Hours of people who write behind cables that are pulled, half dead, refused or slow, by a seeded schedule, on a real
  * Postgres with the real driver and pool. Throws when afterwards a device differs from central, a record is not there once,
- * a connection is left, memory has grown or a file's log was not bounded.
+ * a connection or a listener is left, memory has grown or a file's log was not bounded.
  */
 export async function runSoak(postgresUrl: string, settings: SoakSettings): Promise<SoakReport> {
-  const { hours, times, seed } = settings;
   const names = Array.from({ length: settings.devices }, (_, at) => `p${at}`);
   const people = Object.fromEntries(names.map(name => [name, { role: 'inspector', parishes: ['Kingston'] } as const]));
+  const before = openSockets();
   const central: Soaked = await createCentralDatabase(postgresUrl, people);
+  let report: SoakReport;
+  try {
+    report = await soak(central, names, settings);
+  } finally {
+    await central.drop();
+  }
+  await checkSocketsClosed(before);
+  return report;
+}
+
+async function soak(central: Soaked, names: readonly string[], settings: SoakSettings): Promise<SoakReport> {
+  const { hours, times, seed } = settings;
   const files = new DeviceFiles(fileWithForms([form]));
-  const before = handleCount();
   const clock = quickClock(times);
   const counts = Object.fromEntries(troubles.map(each => [each, 0])) as Record<Trouble, number>;
   const proxies: TcpProxy[] = [];
@@ -144,7 +162,6 @@ export async function runSoak(postgresUrl: string, settings: SoakSettings): Prom
       retries,
       opened,
       heapMb: heap,
-      handles: [before, handleCount()],
       largestLogKb,
     };
   } finally {
@@ -152,6 +169,5 @@ export async function runSoak(postgresUrl: string, settings: SoakSettings): Prom
     await Promise.all(devices.map(device => device.close()));
     await Promise.all(proxies.map(proxy => proxy.close()));
     files.removeAll();
-    await central.drop();
   }
 }

@@ -30,7 +30,7 @@ await withPostgres(async url => {
       `  ${report.handedIn} inspections handed in, each at central once; all digests equal; no connection left`,
       `  ${report.retries} waits for a retry, ${report.opened} connections opened`,
       `  heap ${report.heapMb[0]} MB after a tenth, ${report.heapMb[1]} MB at the end`,
-      `  timers and sockets ${report.handles[0]} before, ${report.handles[1]} after; largest log ${report.largestLogKb} KB`,
+      `  no socket or listener left open; largest log ${report.largestLogKb} KB`,
     ].join('\n'),
   );
 });
