@@ -54,6 +54,8 @@ export interface RefusedChange extends RecordRef {
   readonly values: readonly { readonly field: string; readonly value: unknown; readonly editable: boolean }[];
   /** False when the record itself was never taken by central: then discarding takes it off this device. */
   readonly isAtCentral: boolean;
+  /** True when it is not sent again as it is: its author looks at the record and does it once more there. */
+  readonly lookFirst: boolean;
 }
 
 export const attentionCalls = {
@@ -69,7 +71,7 @@ export const attentionCalls = {
   ),
   /**
    * Makes a refused change anew on the record as it now stands. `values` alters fields of it, `leaveOut` drops fields.
-   * Errors: change-settled, and those of the act itself.
+   * Errors: change-settled, look-first, and those of the act itself.
    */
   'attention.resend': call<null>()(
     'person',

@@ -113,6 +113,13 @@ export const catalogue = {
     'Nothing was changed: this change does not wait for you any more.',
     'Synchronise, then look again.',
   ),
+  /** A refused change is sent again although the record no longer reads as its author saw it. */
+  'look-first': entry(
+    'rule',
+    false,
+    'Nothing was sent: the record has changed since you did this.',
+    'Open the record, look at it, and do it once more.',
+  ),
   /** Submit with required things missing; `fields` lists each. */
   'inspection-incomplete': entry(
     'rule',

@@ -2,6 +2,7 @@ import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
+import { isoNow } from '../../platform/clock.ts';
 import { applyToInspection, applyToPremises, type ChangeParts } from '../changes/record-change.ts';
 import { checkMayRecord, checkOwnEditable, checkParish } from '../rights.ts';
 
@@ -23,6 +24,11 @@ export function applyDecision(
   if (strange.length > 0) {
     const fields = strange.map(field => ({ field: 'take', problem: `${field} is not in conflict` }));
     throw new DaybookError('input-invalid', { fields });
+  }
+  // One that central refused is decided anew with this.
+  for (const { body, state, changeId } of tx.outbox.unsettledOf(entityId)) {
+    const isSame = 'conflictId' in body && body.conflictId === conflictId;
+    if (isSame && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));
   }
   if (premises !== null) {
     checkMayRecord(person);

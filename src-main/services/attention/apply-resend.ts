@@ -3,6 +3,7 @@ import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflic
 import { inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { premisesDetailsSchema, premisesFields } from '../../../src-shared/domain/premises/premises.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
 import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
@@ -15,6 +16,7 @@ import { applyCorrection } from '../premises/save-premises.ts';
 import { applyReview } from '../review/apply-review.ts';
 import { applyDecision } from './apply-decision.ts';
 import { getRefused } from './get-refused.ts';
+import { mustLookFirst } from './must-look-first.ts';
 import { applyCreationAgain } from './resend-creation.ts';
 
 type Edits = Pick<ParsedInput<'attention.resend'>, 'values' | 'leaveOut'>;
@@ -28,7 +30,7 @@ function editedFields(patch: Save['patch'], { values, leaveOut }: Edits): Record
 
 /**
  * Makes a refused change anew, inside a transaction, on the record as it now stands.
- * @throws DaybookError `change-settled`, and what the act itself throws
+ * @throws DaybookError `change-settled`, `look-first`, and what the act itself throws
  */
 export function applyResendEdited(
   tx: WriteTransaction,
@@ -42,6 +44,7 @@ export function applyResendEdited(
     applyCreationAgain(tx, parts, entry, editedFields(body.patch, edits), new Set(Object.keys(edits.values)));
     return;
   }
+  if (mustLookFirst(tx, entry)) throw new DaybookError('look-first');
   tx.outbox.withdraw(changeId, isoNow(parts.clock));
   switch (body.kind) {
     case 'premises.save': {

@@ -15,6 +15,7 @@ import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/cha
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { titleOf, wordsOf } from '../../local-db/outbox-lines.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import { mustLookFirst } from './must-look-first.ts';
 
 /** Refused changes that one list shows. */
 const maxRefused = 500;
@@ -77,6 +78,7 @@ export function listRefused(tx: ReadTransaction): RefusedChange[] {
       whoActs: whoActs(entry),
       values: valuesOf(entry.body),
       isAtCentral: record === null || record.revision > 0,
+      lookFirst: mustLookFirst(tx, entry),
     };
   });
 }

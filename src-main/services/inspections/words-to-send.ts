@@ -14,10 +14,16 @@ export function wordsToSend(
   unsettled: readonly OutboxEntry[],
 ): SignedWords | typeof asCreated {
   const words = { premisesId, header, answers, signatures };
-  const isCreated = unsettled.some(({ body }) => {
-    if (body.kind !== 'inspection.save' || body.create === undefined) return false;
-    const created = applyPatch({ premisesId, header: {}, answers: {}, signatures: {} }, body.patch);
-    return isDeepStrictEqual(created, words);
-  });
-  return isCreated ? asCreated : words;
+  return isDeepStrictEqual(wordsCreated(unsettled), words) ? asCreated : words;
+}
+
+/** The words that an inspection was created with; undefined when its creation is not among the changes. */
+export function wordsCreated(changes: readonly OutboxEntry[]): SignedWords | undefined {
+  for (const { body } of changes) {
+    if (body.kind !== 'inspection.save' || body.create === undefined) continue;
+    const { premisesId } = body.patch;
+    if (premisesId !== undefined)
+      return applyPatch({ premisesId, header: {}, answers: {}, signatures: {} }, body.patch);
+  }
+  return undefined;
 }

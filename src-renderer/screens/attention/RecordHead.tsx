@@ -1,17 +1,19 @@
 import type { RecordRef } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
-import { LinkButton } from '../../components/LinkButton.tsx';
 import classes from './Attention.module.css';
+import { RecordLink } from './RecordLink.tsx';
 import { headingId } from './use-next-focus.ts';
 
 interface RecordHeadProps {
   readonly id: string;
   readonly record: RecordRef;
   readonly form: FormDefinition | null;
+  /** False where another button leads to the record. */
+  readonly linked?: boolean;
 }
 
 /** Which record a line is about; takes the focus when the line before it was dealt with. */
-export function RecordHead({ id, record, form }: RecordHeadProps) {
+export function RecordHead({ id, record, form, linked = true }: RecordHeadProps) {
   return (
     <div className={classes.head}>
       <div>
@@ -20,15 +22,10 @@ export function RecordHead({ id, record, form }: RecordHeadProps) {
         </h3>
         <p className={classes.soft}>{record.entity === 'premises' ? 'Premises' : (form?.title ?? 'Inspection')}</p>
       </div>
-      {record.title !== '' && (
-        <LinkButton
-          to={record.entity === 'premises' ? '/premises/$id' : '/inspections/$id'}
-          params={{ id: record.entityId }}
-          variant="subtle"
-          px="sm"
-        >
+      {linked && record.title !== '' && (
+        <RecordLink record={record} variant="subtle" px="sm">
           Open the record
-        </LinkButton>
+        </RecordLink>
       )}
     </div>
   );

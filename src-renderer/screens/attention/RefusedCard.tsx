@@ -14,6 +14,7 @@ import { momentText } from '../../words/times.ts';
 import classes from './Attention.module.css';
 import { noEdits, resendInput } from './edits.ts';
 import { RecordHead } from './RecordHead.tsx';
+import { RecordLink } from './RecordLink.tsx';
 import { RefusedValues } from './RefusedValues.tsx';
 import { useFormNamed } from './use-form-named.ts';
 
@@ -24,7 +25,7 @@ interface RefusedCardProps {
 
 /** A change that central refused: why, who acts, and what becomes of it. */
 export function RefusedCard({ change, onDone }: RefusedCardProps) {
-  const { changeId, values } = change;
+  const { changeId, title, values, lookFirst } = change;
   const form = useFormNamed(change);
   const [edits, setEdits] = useState(noEdits);
   const [editing, edit] = useDisclosure(false);
@@ -54,7 +55,7 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
     );
   return (
     <article className={classes.card} aria-label={`Refused: ${change.what}, ${change.title}`}>
-      <RecordHead id={changeId} record={change} form={form} />
+      <RecordHead id={changeId} record={change} form={form} linked={!lookFirst} />
       <p className={classes.reason}>{change.reason}</p>
       <p>
         {change.what}, made {momentText(change.at)}. Who acts: {change.whoActs}.
@@ -78,10 +79,14 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
       )}
       {resend.error && <ErrorNotice error={resend.error} fieldName={nameOf} />}
       <div className={classes.actions}>
-        <Button loading={resend.isPending} disabled={input === null} onClick={send}>
-          Send again
-        </Button>
-        {values.length > 0 && !editing && (
+        {lookFirst ? (
+          title !== '' && <RecordLink record={change}>Look at the record</RecordLink>
+        ) : (
+          <Button loading={resend.isPending} disabled={input === null} onClick={send}>
+            Send again
+          </Button>
+        )}
+        {values.length > 0 && !editing && !lookFirst && (
           <Button variant="default" onClick={edit.open}>
             Change it first
           </Button>

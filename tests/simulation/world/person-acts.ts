@@ -156,8 +156,10 @@ const settle: PersonAct = async ({ device, random, ledger }) => {
   const { refused } = await device.ask['attention.list'](undefined);
   const line = any(random, refused);
   if (line === null) return null;
+  // Then it is done anew on the record itself, or given up.
+  const mayResend = !line.lookFirst;
   const changeId = changeIdSchema.parse(line.changeId);
-  if (chance(random, 0.5)) {
+  if (chance(random, 0.5) && mayResend) {
     const record = () => device.db.read(tx => tx.premises.find(line.entityId) ?? tx.inspections.find(line.entityId));
     const before = fieldsOfPatch({ ...record() });
     await device.ask['attention.resend']({ changeId, values: {}, leaveOut: [] });

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
+import { asCreated, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import type { ReadTransaction } from '../../local-db/local-db.ts';
+import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import { wordsCreated } from '../inspections/words-to-send.ts';
+
+/**
+ * Whether a refused change can only be made anew with eyes on the record, because the record no longer reads as its author saw
+ * it: what a name was signed under or a decision was taken on is not changed behind the person's back.
+ */
+export function mustLookFirst(tx: ReadTransaction, { body, code, entityId }: OutboxEntry): boolean {
+  if (code === 'changed-meanwhile') return true;
+  if (body.kind !== 'inspection.submit') return false;
+  const record = tx.inspections.find(entityId);
+  return record !== null && !isDeepStrictEqual(signedWords(tx, body, entityId), wordsOf(record));
+}
+
+function signedWords(
+  tx: ReadTransaction,
+  { words }: Extract<ChangeBody, { kind: 'inspection.submit' }>,
+  entityId: string,
+): SignedWords | undefined {
+  return words === asCreated ? wordsCreated(tx.outbox.after(entityId, 0)) : words;
+}
+
+function wordsOf({ premisesId, header, answers, signatures }: Inspection): SignedWords {
+  return { premisesId, header, answers, signatures };
+}
