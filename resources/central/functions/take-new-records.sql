@@ -68,7 +68,7 @@ begin
     select nth, change, second, news.submission as handed_in, made
     from news cross join lateral sync.new_inspections(who, device, array[change], array[news.submission]) made
     where (second is null or sync.has_scores(made, news.submission -> 'body')
-        and (coalesce(news.submission #> '{body,words}', '"as-created"') = '"as-created"'
+        and (news.submission #> '{body,words}' = '"as-created"'
           or sync.signed_otherwise(made, news.submission #> '{body,words}') = '{}'))
       and not exists (select from sync.inspection i where i.id = made.id)
       and exists (select from sync.premises p where p.id = made.premises_id and p.parish = made.parish and not p.removed)
