@@ -27,8 +27,8 @@ export function createDeviceEngine({ store, onOutcomes, onInternal, ...parts }: 
     ...parts,
     store: {
       ...store,
-      storeOutcomes: outcomes => {
-        store.storeOutcomes(outcomes);
+      storeOutcomes: (outcomes, history) => {
+        store.storeOutcomes(outcomes, history);
         onOutcomes(outcomes);
       },
     },
