@@ -1,10 +1,11 @@
 import { sha256 } from '../../../src-main/local-db/sha256.ts';
-import type { ChunkPlace } from '../../../src-main/sync/ports.ts';
+import type { CarriedPart, ChunkPlace } from '../../../src-main/sync/ports.ts';
 import type { DigestRecords } from '../../../src-shared/domain/digest/digest.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { AttachmentKey, PutReply, Standing } from '../../../src-shared/sync-protocol/attachment.ts';
+import type { HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { type Cursor, type PullReply, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
 import type { Outcome, PushReply } from '../../../src-shared/sync-protocol/push.ts';
@@ -13,6 +14,7 @@ import { applyInspectionDecide, applyInspectionRemove } from './apply-inspection
 import { applyPremisesDecide, applyPremisesRemove, applyPremisesSave } from './apply-premises.ts';
 import { putChunk, readChunks, standing } from './attachments.ts';
 import { addTask, advanceFeeds, feedPage } from './feed.ts';
+import { handOver, sealOf } from './hand-over.ts';
 import { type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import { type CentralState, type DeviceLine, emptyCentral, type LogLine, type Task } from './state.ts';
@@ -99,7 +101,13 @@ export class ModelCentral {
     const since = (parish: string) => cursors.find(each => each.parish === parish) ?? startOfFeed(parish);
     const pages = [...person.parishes].sort().map(parish => feedPage(this.#state, person, parish, since(parish), size));
     const formVersions = [...this.#forms.keys()].sort();
-    return structuredClone({ person, pages, formVersions, expected: lastSequence + 1, history });
+    const seal = sealOf(deviceId, username);
+    return structuredClone({ person, pages, formVersions, expected: lastSequence + 1, history, seal });
+  }
+
+  handOver(username: string, device: string, part: CarriedPart): HandOverReply {
+    this.#asks(username, device);
+    return handOver(this, part);
   }
 
   standings(username: string, device: string, keys: readonly AttachmentKey[]): Standing[] {

@@ -129,7 +129,7 @@ async function pull(
 ): Promise<Answers> {
   const limit = wholeNumber(random, 1, 6);
   const cursors = chance(random, 0.05) ? device.cursors.map(each => ({ ...each, linkHash: 'f' })) : device.cursors;
-  const mine = model.pull(device.username, device.id, cursors, limit);
+  const { seal: _modelSeal, ...mine } = model.pull(device.username, device.id, cursors, limit);
   // How crowded the server is at this moment, and the secret of a device, are no matter of the model.
   const { crowded: _crowded, seal: _seal, ...theirs } = await gateway.pull(device.id, cursors, limit);
   const moved = new Map(mine.pages.map(page => [page.parish, page.cursor]));

@@ -6,6 +6,7 @@ import { type DigestRecords, digestOf } from '../../../src-shared/domain/digest/
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { signedWords } from '../model/apply-inspection.ts';
 import { signedOtherwise } from '../model/fields.ts';
+import { bundlesAreAnsweredOnce } from './bundles.ts';
 import { lastSent, outboxOf } from './outbox-of.ts';
 import { noPhotoIsGone, photosAmiss } from './photo-claims.ts';
 import { recordsOn } from './records-on.ts';
@@ -25,6 +26,7 @@ export const claims: readonly ((world: World) => string[])[] = [
   auditUnbroken,
   photosAmiss,
   noPhotoIsGone,
+  bundlesAreAnsweredOnce,
   ...versionClaims,
 ];
 

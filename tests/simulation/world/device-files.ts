@@ -50,6 +50,12 @@ export class DeviceFiles {
     return image;
   }
 
+  /** A file for a bundle. */
+  stick(): string {
+    this.#count += 1;
+    return join(this.#folder, `stick-${this.#count}`);
+  }
+
   remove(file: string): void {
     for (const part of [...ends, '-shm', `${photosEnd}-shm`]) rmSync(file + part, { force: true });
   }

@@ -25,6 +25,8 @@ export const faults = [
   'an updated app read what the older one had kept',
   'an app that is too old was told so',
   'a person wrote with an app that is too old',
+  'a bundle came before its author',
+  'a bundle brought what central had already',
 ] as const;
 export type Fault = (typeof faults)[number];
 

@@ -1,5 +1,6 @@
 import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { newId } from '../../../src-main/platform/random.ts';
+import { putOnStick, takeFromStick } from './bundles.ts';
 import { actsOf, register } from './person-acts.ts';
 import { refusalOf, type SimDevice } from './sim-device.ts';
 import { parishes, type World } from './world.ts';
@@ -150,22 +151,28 @@ const happenings: readonly Happening[] = [
       tell(`a newer app writes a task ${id.slice(-4)} in ${parish}`);
     },
   },
+  { weight: 6, happen: putOnStick },
+  { weight: 12, happen: takeFromStick },
   { weight: 4, happen: backUp },
   { weight: 4, happen: restore },
   { weight: 2, happen: moveParish },
 ];
 
-/** The kinds of trouble a world may be without, so that claims can be made that hold only then. */
+/** The kinds of trouble that a world may have; it is without the others, so that claims can be made that hold only then. */
 export interface Calm {
   readonly restores: boolean;
   readonly parishMoves: boolean;
+  readonly bundles: boolean;
 }
 
 /** One thing happens, to one device or to central; then some time passes. */
 export async function step(world: World, calm: Calm): Promise<void> {
-  const possible = happenings.filter(
-    ({ happen }) => (calm.restores || happen !== restore) && (calm.parishMoves || happen !== moveParish),
-  );
+  const left = new Set<Happening['happen']>([
+    ...(calm.restores ? [] : [restore]),
+    ...(calm.parishMoves ? [] : [moveParish]),
+    ...(calm.bundles ? [] : [putOnStick, takeFromStick]),
+  ]);
+  const possible = happenings.filter(({ happen }) => !left.has(happen));
   const wheel = possible.flatMap(each => Array.from({ length: each.weight }, () => each));
   const device = world.devices[wholeNumber(world.random, 0, world.devices.length - 1)];
   const chosen = wheel[wholeNumber(world.random, 0, wheel.length - 1)];

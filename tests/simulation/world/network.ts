@@ -1,8 +1,9 @@
 import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Clock } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
-import type { CentralGateway } from '../../../src-main/sync/ports.ts';
+import type { CarriedPart, CentralGateway } from '../../../src-main/sync/ports.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { changesPlace, type HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts';
 import type { ModelCentral } from '../model/model-central.ts';
 import { type AppVersion, readPull, readPush } from './app-versions.ts';
 import type { Fault } from './fault-counts.ts';
@@ -94,6 +95,14 @@ export class Network {
         const run = () => central.pull(username, device, cursors, limit);
         return readPull(await this.#call(link, { ...records, what: 'pull', run }), app, fired);
       },
+      handOver: (device, part) => {
+        const what = `hand over part ${part.number} of ${part.bundleId.slice(-4)}`;
+        return this.#call(link, {
+          ...(part.photo === null ? records : photos),
+          what,
+          run: () => this.#handOver(link, device, part),
+        });
+      },
       forms: versions => this.#call(link, { ...records, what: 'forms', run: () => central.forms(versions) }),
       standings: (device, keys) =>
         this.#call(link, { ...photos, what: 'standings', run: () => central.standings(username, device, keys) }),
@@ -114,6 +123,17 @@ export class Network {
     };
     // The engine never asks for the rest: joining, warming up and counts are the session's.
     return gateway as CentralGateway;
+  }
+
+  #handOver({ username }: Link, device: string, part: CarriedPart): HandOverReply {
+    const { central, fired } = this.#parts;
+    const before = central.state.log.size;
+    const reply = central.handOver(username, device, part);
+    if (part.place === changesPlace && reply.status === 'done') {
+      const isNews = central.state.log.size > before;
+      fired(isNews ? 'a bundle came before its author' : 'a bundle brought what central had already');
+    }
+    return reply;
   }
 
   #call<T>(link: Link, call: Call<T>): Promise<T> {

@@ -10,7 +10,7 @@ import type { Random } from '../../../src-main/platform/random.ts';
 import { createHandlers, type ServiceHandlers } from '../../../src-main/services/handlers.ts';
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';
 import type { SyncEngine } from '../../../src-main/sync/engine.ts';
-import type { SyncStore } from '../../../src-main/sync/ports.ts';
+import type { AttachmentStore, SyncStore } from '../../../src-main/sync/ports.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
@@ -38,6 +38,9 @@ export interface SimDeviceParts {
   readonly onInternal: (error: unknown) => void;
 }
 
+/** Of the one central that there is. */
+const centralId = '019b8d62-7a80-7000-8000-000000000001';
+
 /** One laptop: the real files, services and engine; only time and the network are the simulation's. */
 export class SimDevice {
   readonly name: string;
@@ -53,6 +56,8 @@ export class SimDevice {
   engine!: SyncEngine;
   ask!: ServiceHandlers;
   link!: Link;
+  /** What services on files ask for, as the command line has it. */
+  session!: SessionService;
   readonly #parts: SimDeviceParts;
   #file: string;
 
@@ -127,14 +132,20 @@ export class SimDevice {
     this.link = link;
     const clock = this.#clockOf(link);
     const file = withIdleCheckpoint(openLocalDb(this.#file, fileKey, isoNow(clock)), clock);
-    if (file.read(tx => tx.meta.find('person')) === null) file.write(tx => tx.meta.save('person', person));
+    if (file.read(tx => tx.meta.find('person')) === null) {
+      file.write(tx => {
+        tx.meta.save('person', person);
+        tx.meta.save('central', { address: '', id: centralId });
+      });
+    }
     if (app === 'present' && updateKept(file) > 0) fired('an updated app read what the older one had kept');
     this.db = this.disk.withRecords(file);
     this.photos = this.disk.withPhotos(openAttachmentFile(`${this.#file}${photosEnd}`, fileKey, clock));
     const store = createSyncStore(this.db, deviceId, { clock, random });
+    const attachments = createAttachmentStore(this.db, this.photos);
     this.engine = createDeviceEngine({
       store,
-      attachments: createAttachmentStore(this.db, this.photos),
+      attachments,
       gateway: network.gatewayFor(link),
       clock,
       random,
@@ -144,7 +155,8 @@ export class SimDevice {
         this.shown = { phase, error };
       },
     });
-    this.ask = this.#servicesOn(store, clock);
+    this.session = this.#sessionOn(store, attachments);
+    this.ask = this.#services(clock);
     this.engine.start();
   }
 
@@ -158,19 +170,23 @@ export class SimDevice {
     };
   }
 
-  #servicesOn(store: SyncStore, clock: Clock): ServiceHandlers {
+  /** The services ask the session for the files of who is signed in, and nothing else. */
+  #sessionOn(store: SyncStore, attachments: AttachmentStore): SessionService {
     const { db, photos, deviceId } = this;
     const person = () => this.person();
     const session = {
-      ...{ db, store, photos, deviceId },
+      ...{ db, store, photos, attachments, deviceId },
       get person() {
         return person();
       },
     };
+    return { getCurrent: () => session } as unknown as SessionService;
+  }
+
+  #services(clock: Clock): ServiceHandlers {
     const quiet = () => {};
     return createHandlers({
-      // The services ask the session for the files of who is signed in, and nothing else.
-      session: { getCurrent: () => session } as unknown as SessionService,
+      session: this.session,
       clock,
       random: this.#parts.random,
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet },

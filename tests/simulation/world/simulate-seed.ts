@@ -21,7 +21,8 @@ const mostCalls = 300;
  * author, in front of a person.
  */
 function calmOf(seed: number): Calm {
-  return { restores: seed % 3 === 1, parishMoves: seed % 3 === 2 };
+  const restores = seed % 3 === 1;
+  return { restores, parishMoves: seed % 3 === 2, bundles: !restores };
 }
 
 /**
@@ -68,8 +69,13 @@ function unrestOf(world: World, device: SimDevice): string[] {
   const { name, engine, link } = device;
   const { phase, waiting, error } = engine.state();
   const behind = parishesBehind(world, device);
-  if (phase === 'idle' && waiting === 0 && behind.length === 0 && link.calls <= mostCalls) return [];
-  return [`${name} is ${phase} (${error?.code}), ${waiting} waiting, behind in [${behind}], ${link.calls} calls`];
+  const carried = device.db.read(tx => tx.bundles.waiting()).map(({ hold }) => hold ?? 'waiting');
+  const rests = phase === 'idle' && waiting + behind.length + carried.length === 0 && link.calls <= mostCalls;
+  if (rests) return [];
+  const calls = `${link.calls} calls`;
+  return [
+    `${name} is ${phase} (${error?.code}), ${waiting} waiting, behind in [${behind}], bundles [${carried}], ${calls}`,
+  ];
 }
 
 function parishesBehind({ central }: World, device: SimDevice): string[] {

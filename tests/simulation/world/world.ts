@@ -37,11 +37,13 @@ export class World {
   readonly devices: readonly SimDevice[];
   /** What happened, in order: printed when a claim does not hold. */
   readonly steps: string[] = [];
+  /** Files of bundles that somebody has made. */
+  readonly sticks: string[] = [];
   readonly backups: CentralState[] = [];
+  readonly files: DeviceFiles;
   restores = 0;
   /** What central was last restored to. */
   restoredTo: CentralState | null = null;
-  readonly #files: DeviceFiles;
   readonly #startedAt: number;
   #internal: unknown = null;
 
@@ -60,7 +62,7 @@ export class World {
     const chanceOnTheWire = seededRandom(seed + 1_000_003);
     const { central, clock, tell } = this;
     this.network = new Network({ central, clock, random: chanceOnTheWire, faultShare, tell, fired });
-    this.#files = new DeviceFiles(template);
+    this.files = new DeviceFiles(template);
     const count = wholeNumber(this.random, 2, 6);
     this.devices = Array.from({ length: count }, (_, at) => this.#device(seed, at));
   }
@@ -83,7 +85,7 @@ export class World {
 
   close(): void {
     for (const device of this.devices) device.close();
-    this.#files.removeAll();
+    this.files.removeAll();
   }
 
   #device(seed: number, at: number): SimDevice {
@@ -96,7 +98,7 @@ export class World {
       deviceId: deviceIdSchema.parse(newId(this.clock, random)),
       person,
       app: chance(this.random, 0.4) ? 'older' : 'present',
-      files: this.#files,
+      files: this.files,
       fired: this.fired,
       network: this.network,
       clock: this.clock,

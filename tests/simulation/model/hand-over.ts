@@ -1,0 +1,72 @@
+import { createDecipheriv, createHmac } from 'node:crypto';
+import { sha256 } from '../../../src-main/local-db/sha256.ts';
+import type { CarriedPart } from '../../../src-main/sync/ports.ts';
+import {
+  bundleHeaderSchema,
+  changesPlace,
+  type HandOverReply,
+  type heldCodes,
+  openingPlace,
+} from '../../../src-shared/sync-protocol/bundle.ts';
+import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+import { putChunk } from './attachments.ts';
+import type { ModelCentral } from './model-central.ts';
+
+/** `hand-over.sql` and `seal.sql` of `resources/central/functions` in plain code, for bundles that are whole and of this version. */
+
+type Central = Pick<ModelCentral, 'state' | 'person' | 'push'>;
+
+/** The secret of one person's device, in hexadecimal. */
+export function sealOf(device: string, username: string): string {
+  return sha256(`daybook seal ${device} ${username}`);
+}
+
+const hmac = (key: Uint8Array, ...data: readonly (string | Uint8Array)[]): Buffer => {
+  const mac = createHmac('sha256', key);
+  for (const each of data) mac.update(each);
+  return mac.digest();
+};
+
+/** What is inside of a part; null when its signature is not that of its header, number and place. */
+function unsealed(seal: string, { header, number, place, bytes }: CarriedPart): Buffer | null {
+  const secret = Buffer.from(seal, 'hex');
+  const sealed = Buffer.from(bytes);
+  const [iv, given, encrypted] = [sealed.subarray(0, 16), sealed.subarray(16, 48), sealed.subarray(48)];
+  const headerHash = Buffer.from(sha256(header), 'hex');
+  const meant = hmac(hmac(secret, 'sign'), headerHash, `${number} ${place}\n`, iv, encrypted);
+  if (!given.equals(meant)) return null;
+  const cipher = createDecipheriv('aes-256-cbc', hmac(secret, 'encrypt'), iv);
+  return Buffer.concat([cipher.update(encrypted), cipher.final()]);
+}
+
+const held = (code: (typeof heldCodes)[number]): HandOverReply => ({ status: 'held', code });
+
+function counted(outcomes: readonly Outcome[]): HandOverReply {
+  const count = (status: Outcome['status']) => outcomes.filter(each => each.status === status).length;
+  return {
+    status: 'done',
+    ...{ applied: count('applied'), merged: count('merged'), conflict: count('conflict'), refused: count('refused') },
+  };
+}
+
+/** One part of a bundle, done as its author on the author's device. */
+export function handOver(central: Central, part: CarriedPart): HandOverReply {
+  const { username, deviceId, firstSequence } = bundleHeaderSchema.parse(JSON.parse(part.header));
+  const inside = unsealed(sealOf(deviceId, username), part);
+  if (inside === null) return held('bundle-not-authentic');
+  if (part.place === openingPlace) {
+    const last = central.state.devices.get(deviceId)?.lastSequence ?? 0;
+    return (firstSequence ?? 0) > last + 1 ? held('bundle-waits-for-author') : counted([]);
+  }
+  if (part.place === changesPlace) {
+    const changes: Change[] = JSON.parse(inside.toString());
+    const reply = central.push(username, deviceId, changes);
+    if (reply.status === 'done') return counted(reply.outcomes);
+    const first = Math.min(...changes.map(each => each.sequence));
+    return held(reply.expected > first ? 'bundle-overtaken' : 'bundle-waits-for-author');
+  }
+  const [, hash = '', size, number] = part.place.split(' ');
+  const place = { hash, size: Number(size), number: Number(number) };
+  return { status: 'photo', state: putChunk(central.state, central.person(username), place, inside) };
+}
