@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { type Inspection, inspectionDate, inspectionSchema } from '../../../src-shared/domain/inspection/inspection.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
@@ -6,6 +6,7 @@ import { inspection } from '../schema.ts';
 import type { AttachmentWrites } from './attachments.ts';
 import { inspectorNames } from './inspectors.ts';
 import { removedRecords } from './removed-records.ts';
+import { rowSelect } from './select-rows.ts';
 import { unknownFields } from './unknown-fields.ts';
 import { upsertOf } from './upsert.ts';
 
@@ -23,15 +24,10 @@ function fromRow(stored: typeof inspection.$inferSelect): Inspection {
 export function inspectionReads(connection: Connection) {
   const { orm } = connection;
   const removed = removedRecords(connection, 'inspection');
-  const inConflict = orm.select().from(inspection).where(isNotNull(inspection.conflicts)).prepare();
-  const byId = orm
-    .select()
-    .from(inspection)
-    .where(eq(inspection.id, sql.placeholder('id')))
-    .prepare();
+  const rows = rowSelect(connection, inspection);
 
   const find = (id: string): Inspection | null => {
-    const row = byId.get({ id });
+    const row = rows.get('where id = ?', id);
     return row === undefined ? removed.find(id) : fromRow(row);
   };
 
@@ -62,7 +58,10 @@ export function inspectionReads(connection: Connection) {
       return row === undefined ? null : fromRow(row);
     },
     /** Records on which a conflict is open. */
-    allInConflict: (): Inspection[] => [...inConflict.all().map(fromRow), ...removed.allInConflict()],
+    allInConflict: (): Inspection[] => [
+      ...rows.all('where conflicts is not null').map(fromRow),
+      ...removed.allInConflict(),
+    ],
     /** Every record of the parishes that has been handed in, for a digest. */
     allHandedIn(parishes: readonly string[]): Inspection[] {
       if (parishes.length === 0) return [];

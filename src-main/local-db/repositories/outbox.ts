@@ -3,7 +3,6 @@ import {
   asc,
   eq,
   getTableColumns,
-  gt,
   gte,
   inArray,
   isNotNull,
@@ -22,6 +21,7 @@ import type { Connection } from '../connection.ts';
 import type { LocalChange } from '../local-change.ts';
 import { type ChangeState, outbox } from '../schema.ts';
 import { preparedTexts } from './prepared-texts.ts';
+import { rowSelect } from './select-rows.ts';
 
 export type OutboxReads = ReturnType<typeof outboxReads>;
 export type OutboxWrites = ReturnType<typeof outboxWrites>;
@@ -46,45 +46,28 @@ function fromRow({ entity: _entity, settledAt: _settledAt, fields, ...row }: Row
   return { ...row, changeId: row.changeId as Change['changeId'], fields: fields ?? [] };
 }
 
-export function outboxReads({ orm, raw }: Connection) {
+export function outboxReads(connection: Connection) {
+  const { orm, raw } = connection;
   const prepared = preparedTexts(raw);
-  const waitingOf = orm
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.entityId, sql.placeholder('id')), eq(outbox.state, 'waiting')))
-    .orderBy(asc(outbox.ordinal))
-    .prepare();
-  const unsettledOf = orm
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.entityId, sql.placeholder('id')), inArray(outbox.state, ['waiting', 'refused', 'conflict'])))
-    .orderBy(asc(outbox.ordinal))
-    .prepare();
-  const byChange = orm
-    .select()
-    .from(outbox)
-    .where(eq(outbox.changeId, sql.placeholder('id')))
-    .prepare();
-  const lastOf = orm
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.ordinal, sql`(select max(ordinal) from outbox)`), eq(outbox.entityId, sql.placeholder('id'))))
-    .prepare();
+  const rows = rowSelect(connection, outbox);
+  const inOrder = (where: string, ...values: readonly (string | number)[]): OutboxEntry[] =>
+    rows.all(`where ${where} order by ordinal`, ...values).map(fromRow);
+  const unsettledOf = (entityId: string) =>
+    inOrder("entity_id = ? and state in ('waiting', 'refused', 'conflict')", entityId);
 
   return {
     /** A record's changes without an outcome, in order. */
-    waitingOf: (entityId: string): OutboxEntry[] => waitingOf.all({ id: entityId }).map(fromRow),
+    waitingOf: (entityId: string): OutboxEntry[] => inOrder("entity_id = ? and state = 'waiting'", entityId),
     /** A record's changes that are not done: waiting, or in need of a person; in order. */
-    unsettledOf: (entityId: string): OutboxEntry[] => unsettledOf.all({ id: entityId }).map(fromRow),
+    unsettledOf,
     /** A record's changes that were refused for one of the reasons given; in order. */
     refusedOf(entityId: string, codes: readonly string[]): OutboxEntry[] {
       const isRefused = (entry: OutboxEntry) => entry.state === 'refused' && codes.includes(entry.code ?? '');
-      return unsettledOf.all({ id: entityId }).map(fromRow).filter(isRefused);
+      return unsettledOf(entityId).filter(isRefused);
     },
     /** What was done to a record after a change, whatever became of it; in order. */
     after(entityId: string, ordinal: number): OutboxEntry[] {
-      const later = and(eq(outbox.entityId, entityId), gt(outbox.ordinal, ordinal));
-      return orm.select().from(outbox).where(later).orderBy(asc(outbox.ordinal)).all().map(fromRow);
+      return inOrder('entity_id = ? and ordinal > ?', entityId, ordinal);
     },
     /** All changes that were refused for one of the reasons given; in order. */
     refusedFor(codes: readonly string[]): OutboxEntry[] {
@@ -92,18 +75,18 @@ export function outboxReads({ orm, raw }: Connection) {
       return orm.select().from(outbox).where(isRefused).orderBy(asc(outbox.ordinal)).all().map(fromRow);
     },
     find(changeId: string): OutboxEntry | null {
-      const row = byChange.get({ id: changeId });
+      const row = rows.get('where change_id = ?', changeId);
       return row === undefined ? null : fromRow(row);
     },
     /** The last change of all, when it is one of this record. */
     findLastOf(entityId: string): OutboxEntry | null {
-      const row = lastOf.get({ id: entityId });
+      const row = rows.get('where ordinal = (select max(ordinal) from outbox) and entity_id = ?', entityId);
       return row === undefined ? null : fromRow(row);
     },
     /** Changes in the states given, in the order they were made. */
     list(states: readonly ChangeState[], limit: number): OutboxEntry[] {
-      const inStates = inArray(outbox.state, [...states]);
-      return orm.select().from(outbox).where(inStates).orderBy(asc(outbox.ordinal)).limit(limit).all().map(fromRow);
+      const rest = `where state in (${states.map(() => '?')}) order by ordinal limit ?`;
+      return rows.all(rest, ...states, limit).map(fromRow);
     },
     /** How many of the changes without an outcome, from the first one on, fit into `maxBytes` of JSON: at least one, at most `maxCount`. */
     countFitting(maxCount: number, maxBytes: number): number {

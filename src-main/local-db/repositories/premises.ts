@@ -1,4 +1,4 @@
-import { eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { premisesSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
@@ -6,6 +6,7 @@ import type { Connection } from '../connection.ts';
 import { premises } from '../schema.ts';
 import { removedRecords } from './removed-records.ts';
 import { premisesWords, searchIndex } from './search.ts';
+import { rowSelect } from './select-rows.ts';
 import { unknownFields } from './unknown-fields.ts';
 import { upsertOf } from './upsert.ts';
 
@@ -23,25 +24,11 @@ export function premisesFromRow(stored: typeof premises.$inferSelect): Premises 
 export function premisesReads(connection: Connection) {
   const { orm } = connection;
   const removed = removedRecords(connection, 'premises');
-  const inConflict = orm.select().from(premises).where(isNotNull(premises.conflicts)).prepare();
-  const byId = orm
-    .select()
-    .from(premises)
-    .where(eq(premises.id, sql.placeholder('id')))
-    .prepare();
-  const byName = orm
-    .select()
-    .from(premises)
-    .where(
-      sql`${premises.name} = ${sql.placeholder('name')} collate nocase
-        and ${premises.address} = ${sql.placeholder('address')} collate nocase
-        and ${premises.parish} = ${sql.placeholder('parish')}`,
-    )
-    .limit(1)
-    .prepare();
+  const rows = rowSelect(connection, premises);
+  const isSame = 'where name = ? collate nocase and address = ? collate nocase and parish = ? limit 1';
 
   const find = (id: string): Premises | null => {
-    const row = byId.get({ id });
+    const row = rows.get('where id = ?', id);
     return row === undefined ? removed.find(id) : premisesFromRow(row);
   };
 
@@ -55,7 +42,7 @@ export function premisesReads(connection: Connection) {
     },
     /** Premises of the same name and address in the parish; small and capital letters are the same. */
     findSame(wanted: Pick<Premises, 'name' | 'address' | 'parish'>): Premises | null {
-      const row = byName.get({ name: wanted.name, address: wanted.address, parish: wanted.parish });
+      const row = rows.get(isSame, wanted.name, wanted.address, wanted.parish);
       return row === undefined ? null : premisesFromRow(row);
     },
     /** Every record of the parishes, the removed ones too, for a digest. */
@@ -68,7 +55,10 @@ export function premisesReads(connection: Connection) {
       return [...here.map(premisesFromRow), ...removed.all().filter(each => parishes.includes(each.parish))];
     },
     /** Records on which a conflict is open. */
-    allInConflict: (): Premises[] => [...inConflict.all().map(premisesFromRow), ...removed.allInConflict()],
+    allInConflict: (): Premises[] => [
+      ...rows.all('where conflicts is not null').map(premisesFromRow),
+      ...removed.allInConflict(),
+    ],
   };
 }
 
