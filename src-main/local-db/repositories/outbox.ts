@@ -124,9 +124,14 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     .prepare();
   // These two run for every change that is sent: prepared with the driver, as in upsert.ts.
   const giveSequence = raw.prepare<[number, number]>('update outbox set sequence = ? where ordinal = ?');
-  const settleWaiting = raw.prepare<(string | null)[], { entity: Row['entity']; parish: string; reapplied: 0 | 1 }>(`
-    update outbox set state = ?, code = ?, reason = ?, fields = ?, settled_at = ?
-    where change_id = ? and state = 'waiting' returning entity, parish, reapplied`);
+  // Not `returning`, for which SQLite makes a table each time.
+  const waitingChange = raw.prepare<
+    [string],
+    { ordinal: number; entity: Row['entity']; parish: string; reapplied: 0 | 1 }
+  >("select ordinal, entity, parish, reapplied from outbox where change_id = ? and state = 'waiting'");
+  const settleWaiting = raw.prepare<(string | number | null)[]>(
+    'update outbox set state = ?, code = ?, reason = ?, fields = ?, settled_at = ? where ordinal = ?',
+  );
   const settle = orm
     .update(outbox)
     .set({
@@ -190,8 +195,11 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     /** Stores what central did with a change; null when it has an outcome already. */
     settle({ changeId, status, code, reason, fields }: Outcome, settledAt: string): SettledChange | null {
       const state = code === 'withdrawn' ? 'withdrawn' : status;
-      const settled = settleWaiting.get(state, code, reason, JSON.stringify(fields), settledAt, changeId);
-      return settled === undefined ? null : { ...settled, reapplied: settled.reapplied === 1 };
+      const waiting = waitingChange.get(changeId);
+      if (waiting === undefined) return null;
+      const { ordinal, entity, parish, reapplied } = waiting;
+      settleWaiting.run(state, code, reason, JSON.stringify(fields), settledAt, ordinal);
+      return { entity, parish, reapplied: reapplied === 1 };
     },
     /** Takes a refused change out of the person's sight; it stays for its sequence. */
     withdraw(changeId: string, settledAt: string): void {
