@@ -10,7 +10,11 @@ import { inspectionSchema } from './inspection.ts';
 /** An inspection file of the command line, checked against its form. The parish has the ministry's spelling. */
 export type InspectionFile = InspectionContent & { readonly premises: PremisesDetails };
 
-const part = z.record(z.string(), z.unknown(), 'must be an object of keys and values');
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const part = z.custom<Readonly<Record<string, unknown>>>(isObject, 'must be an object of keys and values');
 
 const premisesPart = z.strictObject(
   { ...premisesDetailsSchema.shape, parish: premisesDetailsSchema.shape.parish.transform(parishName) },
@@ -29,10 +33,6 @@ const outlineSchema = z.strictObject(
 );
 
 const contentSchema = inspectionSchema.pick({ header: true, answers: true, signatures: true });
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A part of the file as it stands; a part that is missing or no object is the outline's problem, so empty here. */
 function findPart(json: unknown, name: keyof InspectionContent): Readonly<Record<string, unknown>> {
