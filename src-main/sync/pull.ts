@@ -1,13 +1,12 @@
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
+import { firstStepSize, nextStepSize } from './step-size.ts';
 
 /** Records that one reply brings, of all parishes of the person. */
 const recordsPerReply = 500;
 /** Asked of each parish while it is not known how many there are. */
 const firstPerParish = 100;
 const leastPerParish = 50;
-/** Records that are written in one transaction, a third of a reply: a screen waits for one at most, the disk is waited for once in each. */
-const recordsPerStep = 170;
 
 function tellTouched(context: ExchangeContext, page: FeedPage): void {
   const idsOf = (entity: 'premises' | 'inspection') =>
@@ -24,16 +23,21 @@ function isNews(page: FeedPage, cursors: readonly Cursor[]): boolean {
 /** Lets a request go out, and waiting screen queries run between two short transactions. */
 const yieldToOthers = () => new Promise<void>(resolve => setImmediate(resolve));
 
+/** How many records the next step writes; each step has a say in it. */
+interface Pace {
+  records: number;
+}
+
 /**
  * A page in pieces that are pages themselves. Each ends at its last record; the link at the end of the whole page covers
  * them all.
  */
-function* stepsOf(page: FeedPage): Generator<FeedPage> {
+function* stepsOf(page: FeedPage, pace: Readonly<Pace>): Generator<FeedPage> {
   let start = 0;
   let from = Number.NEGATIVE_INFINITY;
   do {
-    const records = page.records.slice(start, start + recordsPerStep);
-    start += recordsPerStep;
+    const records = page.records.slice(start, start + pace.records);
+    start += pace.records;
     const isLast = start >= page.records.length;
     const to = isLast ? Number.POSITIVE_INFINITY : (records.at(-1)?.position ?? from);
     const cursor = isLast ? page.cursor : { ...page.cursor, position: to };
@@ -64,12 +68,15 @@ function ask({ store, gateway }: ExchangeContext, cursors: readonly Cursor[]): A
 }
 
 /** Writes a page step by step. Returns how many changes went back into the queue. */
-async function applySteps(context: ExchangeContext, page: FeedPage): Promise<number> {
+async function applySteps(context: ExchangeContext, page: FeedPage, pace: Pace): Promise<number> {
+  const { store, clock } = context;
   let resent = 0;
-  for (const step of stepsOf(page)) {
+  for (const step of stepsOf(page, pace)) {
     if (context.stopped()) break;
-    resent += context.store.applyPage(step);
+    const startedAt = clock.now();
+    resent += store.applyPage(step);
     if (step.records.length === 0) continue;
+    pace.records = nextStepSize(pace.records, step.records.length, clock.now() - startedAt);
     tellTouched(context, step);
     context.onProgress({ received: step.records.length });
     await yieldToOthers();
@@ -92,6 +99,7 @@ async function fetchForms({ store, gateway }: ExchangeContext, versions: readonl
  */
 export async function pullAll(context: ExchangeContext): Promise<number> {
   const { store } = context;
+  const pace = { records: firstStepSize };
   let received = 0;
   let resent = 0;
   let asked: Asked | null = ask(context, store.cursors());
@@ -116,7 +124,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
       }
       for (const { parish } of reset) store.resetFeed(parish);
       for (const page of pages.filter(each => !each.reset && isNews(each, cursors))) {
-        resent += await applySteps(context, page);
+        resent += await applySteps(context, page, pace);
         received += page.records.length;
       }
       if (reset.length > 0) asked = ask(context, store.cursors());

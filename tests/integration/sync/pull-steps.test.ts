@@ -5,6 +5,7 @@ import { createLogger } from '../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';
 import { pullAll } from '../../../src-main/sync/pull.ts';
+import { firstStepSize } from '../../../src-main/sync/step-size.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { centralDigest, type FieldDevice, fieldDevice } from './support/field-device.ts';
@@ -76,7 +77,7 @@ test('a page that is left after its first step goes on from there, and nothing i
   expect(sam.digest()).not.toBe(await centralDigest(central.ownerUrl));
 
   await pull(sam, watched, () => false);
-  expect(askedFrom).toEqual([0, 170]);
+  expect(askedFrom).toEqual([0, firstStepSize]);
   expect(premisesOn(sam)).toBe(inspections);
   expect(sam.digest()).toBe(await centralDigest(central.ownerUrl));
   await gateway.close();
