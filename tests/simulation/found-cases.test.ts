@@ -117,7 +117,7 @@ test('what a device saw before central was restored is no base for overwriting w
   expect(rows).toEqual([{ owner: 'As Ines heard it', kind: 'Yard', telephone: '876 555 0100' }]);
 });
 
-test('a submission comes back whole from the laptop that sent it, before the other laptop has sent its part again', async () => {
+test('a submission comes back whole from the laptop that sent it; the other, which sends its part after it, has nothing to look at', async () => {
   const [signing, other] = [
     await fieldDevice(central.address, central.persons.ines),
     await fieldDevice(central.address, central.persons.ines),
@@ -136,6 +136,10 @@ test('a submission comes back whole from the laptop that sent it, before the oth
   await signing.sync();
   const rows = await central.sql("select status, header ->> 'owner' as owner from sync.inspection where id = $1", [id]);
   expect(rows).toEqual([{ status: 'submitted', owner: 'As the other heard it' }]);
+
+  await other.sync();
+  expect(await other.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+  expect(other.digest()).toBe(await centralDigest(central.ownerUrl));
 });
 
 test('one laptop alone sends nothing besides what its person wrote when an inspection is handed in', async () => {

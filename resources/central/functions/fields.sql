@@ -28,6 +28,11 @@ create or replace function sync.conflicting_fields(
     and value <> coalesce(ours -> key, 'null')
 $$;
 
+-- Whether the fields of `theirs` have the values of central's `ours`.
+create or replace function sync.says_the_same(theirs jsonb, ours jsonb) returns boolean language sql immutable as $$
+  select not exists (select from jsonb_each(theirs) where value <> coalesce(ours -> key, 'null'))
+$$;
+
 -- `revisions` after the fields of a change were written.
 create or replace function sync.revised(revisions jsonb, fields jsonb, revision int, device int) returns jsonb language sql immutable as $$
   select revisions || coalesce(jsonb_object_agg(key, jsonb_build_array(revision, device)), '{}') from jsonb_object_keys(fields) key

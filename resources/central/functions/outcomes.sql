@@ -5,7 +5,7 @@ create or replace function sync.refused(code text, reason text) returns sync.out
   select ('refused', code, reason, '{}'::text[], null, null)::sync.outcome
 $$;
 
--- The record is now at `revision`; `merged_fields` are those written beside another device's newer work, null when there was none.
+-- The record is now at `revision`, null when nothing had to be done; `merged_fields` are those written beside another device's newer work, null when there was none.
 create or replace function sync.applied(parish text, revision int, merged_fields text[] default null) returns sync.outcome language sql immutable as $$
   select (case when merged_fields is null then 'applied' else 'merged' end, null, null, coalesce(merged_fields, '{}'), parish, revision)::sync.outcome
 $$;

@@ -8,7 +8,7 @@ import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.t
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import { asCreated, type Change, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import { event, type Kind, merge } from './conflicts.ts';
-import { conflictingFields, fieldsOf, savedByAnother, signedOtherwise, stamped } from './fields.ts';
+import { conflictingFields, fieldsOf, savedByAnother, saysTheSame, signedOtherwise, stamped } from './fields.ts';
 import { applied, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held, LogLine } from './state.ts';
@@ -44,7 +44,11 @@ export function applyInspectionSave(
     return refused('premises-removed', 'The premises were taken out of the register meanwhile: bring them back first.');
   }
   if (stored === undefined) return createInspection(state, forms, who, change, { create, patch });
-  if (!isEditable(stored.record.status)) return refused('not-editable', 'A submitted inspection is not edited.');
+  if (!isEditable(stored.record.status)) {
+    return saysTheSame(fieldsOf(patch), fieldsOf(stored.record))
+      ? applied(null, null)
+      : refused('not-editable', 'A submitted inspection is not edited.');
+  }
   return merge(inspectionKind(forms), state, who, change, stored, fieldsOf(patch));
 }
 

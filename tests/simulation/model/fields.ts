@@ -60,6 +60,16 @@ export function conflictingFields(
     .sort();
 }
 
+/** Whether the fields of `theirs` have the values of central's `ours`. */
+export function saysTheSame(
+  theirs: Readonly<Record<string, unknown>>,
+  ours: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.entries(theirs).every(
+    ([field, value]) => canonicalJson(value ?? null) === canonicalJson(ours[field] ?? null),
+  );
+}
+
 export function stamped(stamps: Held<unknown>['stamps'], fields: readonly string[], stamp: FieldStamp) {
   return { ...stamps, ...Object.fromEntries(fields.map(field => [field, stamp])) };
 }

@@ -16,8 +16,11 @@ export function conflict(fields: readonly string[], revision: number): Result {
   return { answer: { status: 'conflict', code: 'same-field', reason, fields: [...fields] }, revision };
 }
 
-/** @param merged the fields that were written beside another device's newer work; null when there was none */
-export function applied(revision: number, merged: readonly string[] | null): Result {
+/**
+ * @param revision the record's after it; null when nothing had to be done
+ * @param merged the fields that were written beside another device's newer work; null when there was none
+ */
+export function applied(revision: number | null, merged: readonly string[] | null): Result {
   const status = merged === null ? 'applied' : 'merged';
   return { answer: { status, code: null, reason: null, fields: [...(merged ?? [])] }, revision };
 }
