@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { get, nextMessage, openSocket, signInBrowser } from '../../contract/support/http-client.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type HostProcess, startHostProcess } from '../../support/host-process.ts';
@@ -19,12 +19,14 @@ let environment: NodeJS.ProcessEnv;
 let running: HostProcess[];
 
 /** The program behind `npm start`, as npm runs it. */
+function startHost(settings: NodeJS.ProcessEnv, ...flags: string[]): HostProcess {
+  const args = [...program, '--host', 'loopback', '--no-build', ...flags];
+  return startHostProcess(args, { DATABASE_URL: '', ...settings });
+}
+
+/** The same over the folder of this test; ends with it. */
 function npmStart(more: NodeJS.ProcessEnv = {}, ...flags: string[]): HostProcess {
-  const host = startHostProcess([...program, '--host', 'loopback', '--no-build', ...flags], {
-    DATABASE_URL: '',
-    ...environment,
-    ...more,
-  });
+  const host = startHost({ ...environment, ...more }, ...flags);
   running.push(host);
   return host;
 }
@@ -89,26 +91,6 @@ test('the first start makes a practice central with people and premises; a secon
   expect(await second.stop()).toBe(0);
 }, 120_000);
 
-test('a central left behind by a start that was killed is taken over', async () => {
-  const first = npmStart();
-  await first.printed(ready);
-  await first.kill();
-  const second = npmStart();
-  await second.printed(ready);
-  expect(await second.stop()).toBe(0);
-});
-
-test('a second start over the same practice folder says that one runs already, and leaves it alone', async () => {
-  const first = npmStart();
-  const [address] = await first.printed(ready);
-  const second = npmStart();
-  await second.printed(/Daybook already runs with the practice folder .*\(process \d+\)\./);
-  expect(await second.ended()).toBe(1);
-  expect((await get(Number(new URL(address).port), new URL(address).pathname + new URL(address).search)).status).toBe(
-    200,
-  );
-});
-
 test('with DATABASE_URL no practice central is started, and its name and password are not passed on', async () => {
   const host = npmStart({ DATABASE_URL: inject('postgresUrl') });
   const [address] = await host.printed(ready);
@@ -152,16 +134,6 @@ test('a folder that cannot be written is named with the setting that changes it'
   expect(await device.ended()).toBe(1);
 });
 
-test('a Postgres that does not start says why and where its log is', async () => {
-  const first = npmStart();
-  await first.printed(ready);
-  expect(await first.stop()).toBe(0);
-  writeFileSync(join(folder, 'practice', 'data', 'postgresql.conf'), 'no_such_setting = 1\n');
-  const second = npmStart();
-  await second.printed(/Postgres did not start: .*postgres\.log\./);
-  expect(await second.ended()).toBe(1);
-});
-
 test('a wrong flag or setting is named and nothing is started', async () => {
   const flag = npmStart({}, '--nonsense');
   await flag.printed(/--nonsense/);
@@ -172,13 +144,54 @@ test('a wrong flag or setting is named and nothing is started', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('the practice passwords are readable by their owner alone and the owner’s is never printed', async () => {
-  const host = npmStart();
-  await host.printed(ready);
-  const file = join(folder, 'practice', 'practice.json');
-  expect(execFileSync('stat', ['-c', '%a', file], { encoding: 'utf8' }).trim()).toBe('600');
-  const { ownerPassword } = JSON.parse(readFileSync(file, 'utf8')) as { ownerPassword: string };
-  expect(host.said()).not.toContain(ownerPassword);
+describe('a practice folder that a start has made', () => {
+  let shared: string;
+  let first: HostProcess;
+  const start = () => npmStart({ DAYBOOK_PRACTICE_HOME: join(shared, 'practice') });
+
+  beforeAll(async () => {
+    shared = mkdtempSync(join(tmpdir(), 'daybook-start-'));
+    first = startHost({
+      DAYBOOK_HOME: join(shared, 'device'),
+      DAYBOOK_PRACTICE_HOME: join(shared, 'practice'),
+      DAYBOOK_PRACTICE_PORT: String(await freePort()),
+    });
+    await first.printed(ready);
+  });
+  afterAll(async () => {
+    await first.stop();
+    rmSync(shared, { recursive: true, force: true });
+  });
+
+  test('holds passwords that are readable by their owner alone, and the owner’s is never printed', () => {
+    const file = join(shared, 'practice', 'practice.json');
+    expect(execFileSync('stat', ['-c', '%a', file], { encoding: 'utf8' }).trim()).toBe('600');
+    const { ownerPassword } = JSON.parse(readFileSync(file, 'utf8')) as { ownerPassword: string };
+    expect(first.said()).not.toContain(ownerPassword);
+  });
+
+  test('is left alone by a second start, which says that one runs already', async () => {
+    const [address] = await first.printed(ready);
+    const second = start();
+    await second.printed(/Daybook already runs with the practice folder .*\(process \d+\)\./);
+    expect(await second.ended()).toBe(1);
+    const { port, pathname, search } = new URL(address);
+    expect((await get(Number(port), pathname + search)).status).toBe(200);
+  });
+
+  test('is taken over when that start was killed and has left its central behind', async () => {
+    await first.kill();
+    const second = start();
+    await second.printed(ready);
+    expect(await second.stop()).toBe(0);
+  });
+
+  test('whose Postgres does not start: a start says why and where its log is', async () => {
+    writeFileSync(join(shared, 'practice', 'data', 'postgresql.conf'), 'no_such_setting = 1\n');
+    const second = start();
+    await second.printed(/Postgres did not start: .*postgres\.log\./);
+    expect(await second.ended()).toBe(1);
+  });
 });
 
 const olderNode = ['/usr/bin/node', '/usr/local/bin/node'].find(
