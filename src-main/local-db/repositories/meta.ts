@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Settings } from '../../../src-shared/contract/settings.ts';
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
@@ -32,14 +32,13 @@ export interface MetaValues {
 export type MetaReads = ReturnType<typeof metaReads>;
 export type MetaWrites = ReturnType<typeof metaWrites>;
 
-export function metaReads({ orm }: Connection) {
-  const byKey = orm
-    .select()
-    .from(meta)
-    .where(eq(meta.key, sql.placeholder('key')))
-    .prepare();
-  const find = <Key extends keyof MetaValues>(key: Key): MetaValues[Key] | null =>
-    (byKey.get({ key })?.value as MetaValues[Key] | undefined) ?? null;
+export function metaReads({ raw }: Connection) {
+  // Every write asks who the person is: prepared with the driver, as in upsert.ts.
+  const byKey = raw.prepare<[string], string>('select value from meta where key = ?').pluck();
+  const find = <Key extends keyof MetaValues>(key: Key): MetaValues[Key] | null => {
+    const value = byKey.get(key);
+    return value === undefined ? null : JSON.parse(value);
+  };
   return {
     find,
     /** For what every file has since it was made. */

@@ -110,18 +110,15 @@ export function outboxReads(connection: Connection) {
 export function outboxWrites(connection: Connection, reads: OutboxReads) {
   const { orm, raw } = connection;
   const place = (name: keyof Row) => sql.placeholder(name);
-  // Every write appends a change: prepared with the driver, as in upsert.ts.
+  // Every write appends a change or lets one grow: prepared with the driver, as in upsert.ts.
   const insert = raw.prepare(`
     insert into outbox (change_id, entity, entity_id, parish, base_revision, device_time, device_offset, body, state, reapplied)
     values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0)`);
-
+  const replace = raw.prepare(
+    'update outbox set body = ?, device_time = ?, device_offset = ? where ordinal = ? and sequence is null',
+  );
   // `set` takes no bare placeholder: a parameter with the column's encoding around it.
   const given = (name: keyof Row) => sql`${sql.param(place(name), outbox[name])}`;
-  const replace = orm
-    .update(outbox)
-    .set({ body: given('body'), deviceTime: given('deviceTime'), deviceOffset: given('deviceOffset') })
-    .where(and(eq(outbox.ordinal, place('ordinal')), isNull(outbox.sequence)))
-    .prepare();
   // These two run for every change that is sent: prepared with the driver, as in upsert.ts.
   const giveSequence = raw.prepare<[number, number]>('update outbox set sequence = ? where ordinal = ?');
   // Not `returning`, for which SQLite makes a table each time.
@@ -175,7 +172,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     },
     /** Puts an unsequenced change in place of the one that it grew out of. */
     replace(ordinal: number, { body, deviceTime, deviceOffset }: LocalChange): void {
-      replace.run({ ordinal, body, deviceTime, deviceOffset });
+      replace.run(JSON.stringify(body), deviceTime, deviceOffset, ordinal);
     },
     /** Takes away a change that never had a sequence. */
     forget(ordinal: number): void {

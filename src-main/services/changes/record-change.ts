@@ -73,16 +73,22 @@ export function applyToPremises(
   return record;
 }
 
-/** The same for an inspection. What a person may do is checked before: here the change is made. */
+/** An inspection that is not there yet. */
+type NewInspection = Target & Pick<Inspection, 'formId' | 'formVersion'>;
+
+/**
+ * The same for an inspection. What a person may do is checked before: here the change is made.
+ * @param target as it was read in this transaction
+ */
 export function applyToInspection(
   tx: WriteTransaction,
   parts: ChangeParts,
-  target: Target & Pick<Inspection, 'formId' | 'formVersion'>,
+  target: Inspection | NewInspection,
   body: Extract<ChangeBody, { kind: `inspection.${string}` }>,
 ): Inspection {
   const change = newChange(parts, target, body);
   const form = tx.forms.get(target.formId, target.formVersion);
-  const record = applyInspectionChange(tx.inspections.find(target.id), change, form, tx.meta.get('person'));
+  const record = applyInspectionChange('history' in target ? target : null, change, form, tx.meta.get('person'));
   if (record === null) throw new DaybookError('inspection-not-found');
   tx.inspections.save(record);
   applyToOutbox(tx, change);
