@@ -1,5 +1,5 @@
 /** Records of a page are written in steps sized by time: a query of a screen waits for one at most, the disk is waited for once in each. */
-const stepMs = 30;
+const stepMs = 25;
 const least = 20;
 const most = 170;
 

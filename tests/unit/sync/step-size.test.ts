@@ -8,9 +8,9 @@ function settled(msPerRecord: number): number {
   return size;
 }
 
-test('steps come to what a device writes in 30 ms, and stay within what pays', () => {
-  expect(settled(0.3)).toBe(100);
-  expect(settled(0.6)).toBe(50);
+test('steps come to what a device writes in 25 ms, and stay within what pays', () => {
+  expect(settled(0.25)).toBe(100);
+  expect(settled(0.5)).toBe(50);
   expect(settled(0)).toBe(170);
   expect(settled(50)).toBe(20);
 });
@@ -18,7 +18,7 @@ test('steps come to what a device writes in 30 ms, and stay within what pays', (
 test('after a disk that stalled once, the next steps are soon as large as before', () => {
   const afterStall = nextStepSize(100, 100, 2_000);
   expect(afterStall).toBeGreaterThanOrEqual(50);
-  expect(nextStepSize(afterStall, afterStall, afterStall * 0.3)).toBeGreaterThan(afterStall);
+  expect(nextStepSize(afterStall, afterStall, afterStall * 0.25)).toBeGreaterThan(afterStall);
 });
 
 test('the short end of a page makes the next step smaller only where it took too long', () => {
