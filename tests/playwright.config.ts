@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './e2e/support/find-chromium.ts';
 import type { DaybookOptions } from './e2e/support/fixtures.ts';
+
+const executablePath = findChromium();
 
 /** The same specs on every host; on the real Electron they are skipped where its binary is not installed. */
 export default defineConfig<DaybookOptions>({
@@ -17,6 +20,7 @@ export default defineConfig<DaybookOptions>({
   ],
   use: {
     browserName: 'chromium',
+    launchOptions: { args: chromiumArguments, ...(executablePath === undefined ? {} : { executablePath }) },
     trace: 'off',
     screenshot: 'only-on-failure',
   },

@@ -33,7 +33,6 @@ interface DeviceParts {
   readonly kind: HostKind;
   readonly central: string;
   readonly browser: Browser;
-  readonly debuggingPort: number;
 }
 
 const starters: Record<HostKind, (settings: HostSettings) => Promise<RunningHost>> = {
@@ -42,7 +41,7 @@ const starters: Record<HostKind, (settings: HostSettings) => Promise<RunningHost
   electron: startElectron,
 };
 
-export async function openDevice({ kind, central, ...browser }: DeviceParts): Promise<Device> {
+export async function openDevice({ kind, central, browser }: DeviceParts): Promise<Device> {
   const home = mkdtempSync(join(tmpdir(), 'daybook-device-'));
   const consoleErrors: string[] = [];
   let ending = false;
@@ -50,7 +49,7 @@ export async function openDevice({ kind, central, ...browser }: DeviceParts): Pr
 
   async function open(): Promise<void> {
     ending = false;
-    host = await starters[kind]({ home, central, ...browser });
+    host = await starters[kind]({ home, central, browser });
     host.page.setDefaultTimeout(15_000);
     // As for a person who asks for less motion: a spec waits for what is there, and never for how it came.
     await host.page.emulateMedia({ reducedMotion: 'reduce' });

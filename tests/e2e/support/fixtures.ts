@@ -1,8 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { freePort } from '../../support/free-port.ts';
 import { type Device, openDevice } from './device.ts';
-import { chromiumArguments, findChromium } from './find-chromium.ts';
 import { findElectron } from './hosts/electron.ts';
 import type { HostKind } from './hosts/host.ts';
 
@@ -24,26 +22,8 @@ interface DaybookFixtures {
 
 const parishes = ['Kingston'];
 
-interface WorkerFixtures {
-  /** Where the worker's browser lets itself be looked into. */
-  readonly debuggingPort: number;
-}
-
 /** Every test ends with the promise that no window logged an error. */
-export const test = base.extend<DaybookFixtures & DaybookOptions, WorkerFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-  debuggingPort: [async ({}, use) => use(await freePort()), { scope: 'worker' }],
-
-  browser: [
-    async ({ playwright, debuggingPort }, use) => {
-      const args = [...chromiumArguments, `--remote-debugging-port=${debuggingPort}`];
-      const browser = await playwright.chromium.launch({ executablePath: findChromium(), args });
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
-
+export const test = base.extend<DaybookFixtures & DaybookOptions>({
   hostKind: ['loopback', { option: true }],
 
   installed: [
@@ -66,10 +46,10 @@ export const test = base.extend<DaybookFixtures & DaybookOptions, WorkerFixtures
     await central.drop();
   },
 
-  newDevice: async ({ hostKind, central, browser, debuggingPort }, use) => {
+  newDevice: async ({ hostKind, central, browser }, use) => {
     const devices: Device[] = [];
     await use(async (address = central.address) => {
-      const device = await openDevice({ kind: hostKind, central: address, browser, debuggingPort });
+      const device = await openDevice({ kind: hostKind, central: address, browser });
       devices.push(device);
       return device;
     });

@@ -73,7 +73,7 @@ export class BrowserWindow extends EventEmitter {
     await page.addInitScript(asInitScript(this.preload));
     await page.goto(toPageAddress(address));
     this.emit('ready-to-show');
-    process.stdout.write(`stand-in window is open: ${await chromium.targetOf(page)}\n`);
+    process.stdout.write('stand-in window is open\n');
   }
 
   private async answer(route: Route, page: Page): Promise<void> {

@@ -8,10 +8,8 @@ export interface HostSettings {
   readonly home: string;
   /** `postgresql://host:port/database` */
   readonly central: string;
-  /** The test's own browser: the loopback host is opened in it, and the window of Electron's stand-in. */
+  /** The test's own browser: the loopback host is opened in it. */
   readonly browser: Browser;
-  /** Where that browser lets itself be looked into. */
-  readonly debuggingPort: number;
 }
 
 /** A running host with its window. */
