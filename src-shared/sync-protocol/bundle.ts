@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deviceIdSchema } from '../domain/ids.ts';
 import { usernameSchema } from '../domain/person/person.ts';
 import type { AttachmentKey } from './attachment.ts';
+import { cursorSchema } from './pull.ts';
 
 /**
  * A bundle: the unsent work of one device as a file that another device carries to central. As it lies on a stick:
@@ -16,9 +17,6 @@ import type { AttachmentKey } from './attachment.ts';
  */
 export const bundleFormat = 1;
 export const formatLine = (format: number): string => `daybook bundle ${format}\n`;
-
-/** 32 bytes in hexadecimal, given by central to one person on one device; never shown, and kept in the encrypted file. */
-export const sealSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 const count = z.int().nonnegative();
 
@@ -44,6 +42,11 @@ export const bundleHeaderSchema = z.object({
   firstSequence: z.int().positive().nullable(),
   lastSequence: z.int().positive().nullable(),
   parts: z.int().positive(),
+  /**
+   * How far the author's device had read the parishes of the changes. Where central does not know such a link, it was restored
+   * since, and its revisions are not those that the author saw. Absent in a bundle of an older app.
+   */
+  seen: z.array(cursorSchema.pick({ parish: true, linkPosition: true, linkHash: true })).optional(),
 });
 export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
 

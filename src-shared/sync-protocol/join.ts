@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personSchema } from '../domain/person/person.ts';
-import { sealSchema } from './bundle.ts';
+import { sealSchema } from './seal.ts';
 
 /** Answer to `sync.join`: who the connection's person is. Joining again with the same device id is harmless. */
 export const joinReplySchema = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { personSchema } from '../domain/person/person.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
-import { sealSchema } from './bundle.ts';
+import { sealSchema } from './seal.ts';
 
 /**
  * Where a device stands in a parish's feed. `position` is the last position applied. `linkPosition`/`linkHash` name the

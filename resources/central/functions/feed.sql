@@ -35,6 +35,11 @@ begin
   insert into sync.feed_link (parish, position, hash) select parish, position, hash from sync.parish_head where parish = any (touched);
 end $$;
 
+-- Whether a link that a device was given is one of central's chain; the start of a feed is in each.
+create or replace function sync.knows_link(the_parish text, at bigint, link_hash text) returns boolean language sql stable as $$
+  select at = 0 or exists (select from sync.feed_link l where l.parish = the_parish and l.position = at and l.hash = link_hash)
+$$;
+
 -- One page of a parish after a cursor. Everything is read at one moment: the function is stable, so its statements share
 -- the snapshot of the caller's.
 create or replace function sync.feed_page(who sync.person, the_parish text, since jsonb, page_size int) returns json language plpgsql stable as $$
@@ -47,8 +52,7 @@ declare
   more boolean;
   link sync.feed_link;
 begin
-  if at > link_at or (link_at > 0 and not exists (
-      select from sync.feed_link l where l.parish = the_parish and l.position = link_at and l.hash = since ->> 'linkHash')) then
+  if at > link_at or not sync.knows_link(the_parish, link_at, since ->> 'linkHash') then
     return json_build_object('parish', the_parish, 'reset', true, 'more', false, 'records', '[]'::json,
       'cursor', json_build_object('parish', the_parish, 'position', 0, 'linkPosition', 0, 'linkHash', ''));
   end if;

@@ -20,6 +20,23 @@ create or replace function sync.counted_outcomes(outcomes jsonb) returns jsonb l
   from unnest(array['applied', 'merged', 'conflict', 'refused']) s(status)
 $$;
 
+-- Changes whose author has seen a history that central no longer has, as `seen` tells: revisions count otherwise now, and that
+-- the record was there is all that is sure (revision 1); a submission stands on nothing. As a device does for its own changes.
+create or replace function sync.with_sure_bases(changes jsonb, seen jsonb) returns jsonb language sql stable as $$
+  select case when jsonb_typeof(changes) <> 'array' or jsonb_typeof(seen) is distinct from 'array' then changes else (
+    select coalesce(jsonb_agg(case
+        when link.hash is null or sync.knows_link(link.parish, link.at, link.hash) or jsonb_typeof(change -> 'baseRevision') is distinct from 'number'
+          then change
+        when change #>> '{body,kind}' = 'inspection.submit' then change || '{"baseRevision": 0}'
+        else change || jsonb_build_object('baseRevision', least((change ->> 'baseRevision')::numeric, 1)) end order by nth), '[]')
+    from jsonb_array_elements(changes) with ordinality sent(change, nth)
+    left join lateral (
+      select each ->> 'parish' as parish, (each ->> 'linkPosition')::bigint as at, each ->> 'linkHash' as hash
+      from jsonb_array_elements(seen) each where each ->> 'parish' = change ->> 'parish' limit 1
+    ) link on true
+  ) end
+$$;
+
 -- Changes of a bundle by the very way of a push.
 create or replace function sync.hand_over_changes(
   carrier sync.person, carrier_device uuid, author sync.person, device sync.device, bundle_id uuid, changes jsonb
@@ -86,7 +103,7 @@ begin
       return sync.counted_outcomes('[]');
     when 'changes' then
       return sync.hand_over_changes(carrier, device_id, author, device, (facts ->> 'bundleId')::uuid,
-        sync.parsed(convert_from(inside, 'UTF8')));
+        sync.with_sure_bases(sync.parsed(convert_from(inside, 'UTF8')), facts -> 'seen'));
     when 'photo' then
       return jsonb_build_object('status', 'photo', 'state', sync.take_chunk(author, split_part(place, ' ', 2),
         split_part(place, ' ', 3)::int, split_part(place, ' ', 4)::int, inside));

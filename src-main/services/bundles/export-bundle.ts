@@ -79,6 +79,8 @@ function* sealedParts(
 /** The header says whose work it is, so that a carrier can see what they carry. */
 function headerOf({ session, clock, random }: ExportDeps, { changes, batches, photos }: Contents): BundleHeader {
   const { db, deviceId, person } = session.getCurrent();
+  const parishes = new Set(changes.map(each => each.parish));
+  const seen = db.read(tx => tx.cursors.all()).filter(({ parish }) => parishes.has(parish));
   return {
     bundleId: newId(clock, random),
     centralId: db.read(tx => tx.meta.get('central').id),
@@ -93,6 +95,7 @@ function headerOf({ session, clock, random }: ExportDeps, { changes, batches, ph
     firstSequence: changes[0]?.sequence ?? null,
     lastSequence: changes.at(-1)?.sequence ?? null,
     parts: 1 + batches.length + photos.reduce((sum, { size }) => sum + chunkCount(size), 0),
+    seen: seen.map(({ parish, linkPosition, linkHash }) => ({ parish, linkPosition, linkHash })),
   };
 }
 

@@ -350,6 +350,43 @@ describe('a central that was restored', () => {
     expect(await carriedOn(omar, stick)).toMatchObject({ state: 'sent', outcomes: { applied: 5 } });
     await expectOnce([lost, ...made]);
   });
+
+  test('counts other revisions: what is in the bundle writes over nothing that was written since', async () => {
+    const blank = { name: 'Two Histories', owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '' };
+    const { id } = await ines.ask['premises.save']({ details: { ...blank, telephone: '' } });
+    await expectAgreement(ines, tablet, omar, sam);
+    await central.backup();
+    const write = (on: FieldDevice, change: Partial<Record<'owner' | 'kind' | 'telephone', string>>) => {
+      const { owner, kind, telephone } = on.session().db.read(tx => tx.premises.get(id));
+      return on.ask['premises.save']({ id, details: { ...blank, owner, kind, telephone, ...change } });
+    };
+    for (const telephone of ['876 555 0101', '876 555 0102']) {
+      await write(tablet, { telephone });
+      await tablet.sync();
+    }
+    await expectAgreement(ines, sam);
+    // Both saw revision 3. In the history that begins anew, what Ines writes will be revision 3.
+    await write(sam, { owner: 'As Sam heard it' });
+    const stick = await putOnStick(sam);
+    await takeFromStick(omar, stick.file);
+    await central.restore();
+    for (const change of [{ owner: 'As Ines heard it' }, { kind: 'Yard' }]) {
+      await write(ines, change);
+      await ines.sync();
+    }
+    expect(ines.session().db.read(tx => tx.premises.get(id).revision)).toBe(3);
+
+    await omar.sync();
+    expect(await carriedOn(omar, stick)).toMatchObject({ state: 'sent', outcomes: { ...nothing, conflict: 1 } });
+    expect(await central.sql('select owner from sync.premises where id = $1', [id])).toEqual([
+      { owner: 'As Ines heard it' },
+    ]);
+    await expectAgreement(tablet, sam, ines, omar, tablet, sam);
+    const { conflicts } = await sam.ask['attention.list'](undefined);
+    expect(conflicts.filter(each => each.entityId === id)).toMatchObject([
+      { fields: [{ field: 'owner', standing: { value: 'As Ines heard it' }, aside: { value: 'As Sam heard it' } }] },
+    ]);
+  });
 });
 
 test('a laptop that was restored from before its bundle and has gone on: the bundle is kept, and who has to look is said', async () => {
