@@ -348,3 +348,39 @@ test('a submission that was done after one restore and is refused in the backup 
   expect(refused).toMatchObject([{ entityId: id, code: 'changed-meanwhile' }]);
   expect(signing.get(id)).toMatchObject({ status: 'draft', header: { owner: 'As the other heard it' } });
 });
+
+test('a creation that is sent again twice puts nothing in the place of a correction that waits for its author', async () => {
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  const worksIn = (parish: string) =>
+    central.sql('update sync.person set parishes = array[$1] where username = $2', [
+      parish,
+      central.persons.ines.username,
+    ]);
+  await ines.sync();
+  await worksIn('Portland');
+  const details = {
+    name: 'Sent Again',
+    owner: '',
+    address: '',
+    parish: 'Kingston',
+    kind: '',
+    licenceNo: '',
+    telephone: '',
+  };
+  const { id } = await ines.ask['premises.save']({ details });
+  const first = ines.session().store.takeBatch(10, 1_000_000);
+  await ines.ask['premises.save']({ id, details: { ...details, telephone: '876 555 0199' } });
+  expect(first).toHaveLength(1);
+  await ines.sync();
+  for (let times = 0; times < 2; times++) {
+    const { refused } = await ines.ask['attention.list'](undefined);
+    const creation = refused.find(each => each.entityId === id && each.values.some(({ field }) => field === 'name'));
+    const changeId = changeIdSchema.parse(creation?.changeId);
+    await ines.ask['attention.resend']({ changeId, values: {}, leaveOut: [] });
+    if (times === 0) await ines.sync();
+  }
+  const [again] = ines.session().db.read(tx => tx.outbox.waitingOf(id));
+  expect(again?.body).toMatchObject({ create: {}, patch: { name: 'Sent Again' } });
+  expect(again?.body).not.toHaveProperty('patch.telephone');
+  await worksIn('Kingston');
+});

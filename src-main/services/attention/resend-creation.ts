@@ -41,7 +41,9 @@ function alter(
   const author = tx.meta.get('person');
   const news = (patch: object) => only(patch, field => altered.has(field));
   if (body.kind === 'premises.save') {
-    const patch = parseInput(premisesDetailsSchema.omit({ parish: true }), fields);
+    // A field that it leaves to a later change stays out: no value is put in its place.
+    const details = parseInput(premisesDetailsSchema.omit({ parish: true }), fields);
+    const patch = only(details, field => field in fields) as typeof details;
     const change = { ...entry, body: { kind: body.kind, patch: news(patch) as typeof patch } };
     const record = applyPremisesChange(tx.premises.find(entityId), change, author);
     if (record !== null) tx.premises.save(record);
