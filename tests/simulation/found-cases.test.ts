@@ -16,9 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => central.drop());
 
-const worksIn = (who: 'ines' | 'sam', parishes: string[]) =>
-  central.sql('update sync.person set parishes = $2 where username = $1', [central.persons[who].username, parishes]);
-
 test('a device with nothing left to send sends again what a restored central has lost', async () => {
   const ines = await fieldDevice(central.address, central.persons.ines);
   await ines.sync();
@@ -41,14 +38,14 @@ test('a parish that is given back is read again, so that a change refused meanwh
   const { premisesId } = ines.record('residential', 71);
   await ines.sync();
   await sam.sync();
-  await worksIn('sam', ['Hanover']);
+  await central.moveTo('sam', 'Hanover');
   const read = () => sam.session().db.read(tx => tx.premises.get(premisesId));
   const { name, owner, address, parish, kind, licenceNo } = read();
   const details = { name, owner, address, parish, kind, licenceNo, telephone: '876 555 0199' };
   await sam.ask['premises.save']({ id: premisesId, details });
   expect(await sam.sync()).toMatchObject({ refused: 1 });
 
-  await worksIn('sam', ['Kingston']);
+  await central.moveTo('sam', 'Kingston');
   await sam.sync();
   expect(read().telephone).toBe('');
   expect(sam.session().store.counts()).toEqual({ waiting: 0, attention: 1 });
@@ -351,13 +348,8 @@ test('a submission that was done after one restore and is refused in the backup 
 
 test('a creation that is sent again twice puts nothing in the place of a correction that waits for its author', async () => {
   const ines = await fieldDevice(central.address, central.persons.ines);
-  const worksIn = (parish: string) =>
-    central.sql('update sync.person set parishes = array[$1] where username = $2', [
-      parish,
-      central.persons.ines.username,
-    ]);
   await ines.sync();
-  await worksIn('Portland');
+  await central.moveTo('ines', 'Portland');
   const details = {
     name: 'Sent Again',
     owner: '',
@@ -382,5 +374,5 @@ test('a creation that is sent again twice puts nothing in the place of a correct
   const [again] = ines.session().db.read(tx => tx.outbox.waitingOf(id));
   expect(again?.body).toMatchObject({ create: {}, patch: { name: 'Sent Again' } });
   expect(again?.body).not.toHaveProperty('patch.telephone');
-  await worksIn('Kingston');
+  await central.moveTo('ines', 'Kingston');
 });

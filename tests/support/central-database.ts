@@ -28,6 +28,8 @@ export interface CentralDatabase<Key extends string> {
   readonly persons: Readonly<Record<Key, TestPerson>>;
   /** Runs SQL as the cluster's superuser, who sees everything. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Gives a person another parish and no other, as an administrator does. */
+  moveTo(who: Key, parish: string): Promise<void>;
   /** Keeps a copy of the whole database by a name; `restore` puts it back, as an administrator would from a backup. */
   backup(name?: string): Promise<void>;
   restore(name?: string): Promise<void>;
@@ -89,6 +91,12 @@ export async function createCentralDatabase<Key extends string>(
     database,
     persons: added,
     sql: async (text, values = []) => (await owner.query(text, [...values])).rows,
+    moveTo: async (who, parish) => {
+      await owner.query('update sync.person set parishes = array[$2] where username = $1', [
+        added[who].username,
+        parish,
+      ]);
+    },
     backup: async (name = 'backup') => {
       backups.add(`${database}_${name}`);
       await copyOver(database, `${database}_${name}`);

@@ -119,20 +119,15 @@ test('a refused change is altered and sent again, another is discarded, and empt
 }) => {
   test.setTimeout(120_000);
   const { page } = app;
-  const workIn = (parish: string) =>
-    central.sql('update sync.person set parishes = array[$2] where username = $1', [
-      central.persons.ines.username,
-      parish,
-    ]);
   const card = page.getByRole('article', { name: `Refused: Changes to premises, ${shop}` });
   const refuse = async (telephone: string) => {
     await pause(page);
     await changeTelephone(page, shop, telephone);
-    await workIn('Portland');
+    await central.moveTo('ines', 'Portland');
     await resume(page);
     await goTo(page, 'Needs attention');
     await expect(card).toContainText('The premises are in a parish that is not yours.');
-    await workIn('Kingston');
+    await central.moveTo('ines', 'Kingston');
     await exchange(page);
     await goTo(page, 'Needs attention');
   };
@@ -160,13 +155,13 @@ test('a refused change is altered and sent again, another is discarded, and empt
   await pause(page);
   await openPremises(page, shop);
   await startInspection(page, /^Food/);
-  await workIn('Portland');
+  await central.moveTo('ines', 'Portland');
   await resume(page);
   await goTo(page, 'Needs attention');
   const opening = page.getByRole('article', { name: /^Refused: .*nspection/ });
   await opening.getByRole('button', { name: 'Change it first' }).click();
   await expect(opening).toContainText(`${shop}, 12 Hope Road`);
-  await workIn('Kingston');
+  await central.moveTo('ines', 'Kingston');
   await exchange(page);
   await goTo(page, 'Needs attention');
   await opening.getByRole('button', { name: 'Discard' }).click();

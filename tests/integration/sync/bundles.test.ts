@@ -233,12 +233,7 @@ describe('what becomes of the work', () => {
     const draft = tablet.record('residential', seed++, 'Kingston', false);
     const stick = await putOnStick(tablet);
     await takeFromStick(omar, stick.file);
-    const setParishes = (parishes: string[]) =>
-      central.sql('update sync.person set parishes = $2 where username = $1', [
-        central.persons.ines.username,
-        parishes,
-      ]);
-    await setParishes(['Hanover']);
+    await central.moveTo('ines', 'Hanover');
     const heard: unknown[] = [];
     await omar.sync(gateway => ({
       ...gateway,
@@ -248,7 +243,7 @@ describe('what becomes of the work', () => {
         return reply;
       },
     }));
-    await setParishes(['Kingston']);
+    await central.moveTo('ines', 'Kingston');
     expect(heard).toEqual([
       { status: 'done', ...nothing },
       { status: 'done', ...nothing, refused: 2 },

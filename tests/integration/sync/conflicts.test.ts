@@ -16,11 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => central.drop());
 
-const worksIn = (who: Who, parish: string) =>
-  central.sql('update sync.person set parishes = array[$2] where username = $1', [
-    central.persons[who].username,
-    parish,
-  ]);
 const device = (who: Who) => fieldDevice(central.address, central.persons[who]);
 /** What waits for a person on one record. */
 async function attention(of: FieldDevice, id: string) {
@@ -253,10 +248,10 @@ describe('a refused change', () => {
     const [ines, sam] = [await device('ines'), await device('sam')];
     const { id } = await register(ines, 'Harbour Grill');
     await sam.sync();
-    await worksIn('sam', 'Portland');
+    await central.moveTo('sam', 'Portland');
     await correct(sam, id, { telephone: '555 9999', owner: 'Wrong' });
     await sam.sync();
-    await worksIn('sam', 'Kingston');
+    await central.moveTo('sam', 'Kingston');
     await sam.sync();
     const { refused } = await attention(sam, id);
     expect(refused).toMatchObject([{ code: 'not-your-parish', title: 'Harbour Grill' }]);
@@ -274,11 +269,11 @@ describe('a refused change', () => {
     const ines = await device('ines');
     const { id: premisesId } = await register(ines, 'Hill Grocery');
     await ines.sync();
-    await worksIn('ines', 'Portland');
+    await central.moveTo('ines', 'Portland');
     const { id } = await ines.ask['inspections.start']({ formId: 'residential', premisesId });
     await ines.ask['inspections.save']({ id, patch: { header: { owner: 'First', address: 'First' } } });
     await ines.sync();
-    await worksIn('ines', 'Kingston');
+    await central.moveTo('ines', 'Kingston');
     await ines.sync();
     await ines.ask['inspections.save']({ id, patch: { header: { owner: 'Third', address: 'Third' } } });
     await ines.sync();
@@ -298,11 +293,11 @@ describe('a refused change', () => {
     const ines = await device('ines');
     const { id: premisesId } = await register(ines, 'Ridge Grocery');
     await ines.sync();
-    await worksIn('ines', 'Portland');
+    await central.moveTo('ines', 'Portland');
     const { id } = await ines.ask['inspections.start']({ formId: 'burial-site', premisesId });
     await ines.ask['inspections.save']({ id, patch: { header: { applicant_name: 'First' } } });
     await ines.sync();
-    await worksIn('ines', 'Kingston');
+    await central.moveTo('ines', 'Kingston');
     await ines.sync();
     const { header, ...rest } = burialContent;
     await ines.ask['inspections.save']({ id, patch: { header: { ...header, applicant_name: 'First' }, ...rest } });
@@ -325,7 +320,7 @@ describe('a refused change', () => {
     const { id } = await register(ines, 'Valley Bakery');
     await sam.sync();
     await central.backup();
-    await worksIn('sam', 'Portland');
+    await central.moveTo('sam', 'Portland');
     await correct(sam, id, { owner: 'Refused Owner' });
     await sam.sync();
     const { refused } = await attention(sam, id);
@@ -334,7 +329,7 @@ describe('a refused change', () => {
     const lines = sam.session().db.read(tx => tx.audit.findBroken());
     expect(lines).toBeNull();
     await central.restore();
-    await worksIn('sam', 'Kingston');
+    await central.moveTo('sam', 'Kingston');
     await quiet(sam, ines);
     expect(premisesOn(ines, id).owner).toBe('M. Grant');
     expect(waitsFor(sam)).toBe(0);

@@ -52,15 +52,10 @@ test('a submission whose inspection reads otherwise now is not sent again unseen
 });
 
 test('a submission that was refused for another reason goes again as long as the inspection reads as it was signed', async () => {
-  const worksIn = (parish: string) =>
-    central.sql('update sync.person set parishes = array[$1] where username = $2', [
-      parish,
-      central.persons.ines.username,
-    ]);
   const { signing, id, write } = await handedInOnOne();
-  await worksIn('Portland');
+  await central.moveTo('ines', 'Portland');
   await signing.sync();
-  await worksIn('Kingston');
+  await central.moveTo('ines', 'Kingston');
   await signing.sync();
   const refused = await refusedOn(signing);
   expect(refused).toMatchObject([{ code: 'not-your-parish', lookFirst: false }]);
