@@ -6,6 +6,7 @@ import {
   type PullReply,
   unreadPullReplySchema,
 } from '../../src-shared/sync-protocol/pull.ts';
+import { nextTurn } from '../platform/next-turn.ts';
 
 /** Records that are looked at in one go: a query of a screen waits for so many at most. */
 const recordsInOneGo = 100;
@@ -22,9 +23,6 @@ export function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
 
 type UnreadPage = z.infer<typeof unreadPullReplySchema>['pages'][number];
 
-/** What waits meanwhile, a query of a screen for example, has its turn. */
-const letOthersRun = () => new Promise<void>(resolve => setImmediate(resolve));
-
 async function readPage({ records, ...page }: UnreadPage, pause: () => Promise<void>): Promise<FeedPage> {
   const read: z.infer<typeof feedRecordsSchema>[] = [];
   for (let at = 0; at < records.length; at += recordsInOneGo) {
@@ -36,10 +34,10 @@ async function readPage({ records, ...page }: UnreadPage, pause: () => Promise<v
 
 /**
  * The answer to a pull, whose many records are not looked at in one go.
- * @param pause waited for before each part of a page
+ * @param pause waited for before each part of a page: what waits meanwhile, a query of a screen for example, has its turn
  * @throws DaybookError `internal`
  */
-export async function readPullReply(reply: unknown, pause = letOthersRun): Promise<PullReply> {
+export async function readPullReply(reply: unknown, pause = nextTurn): Promise<PullReply> {
   const { pages, ...about } = parseReply(unreadPullReplySchema, reply);
   const read: FeedPage[] = [];
   for (const page of pages) read.push(await readPage(page, pause));

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { nextTurn } from '../platform/next-turn.ts';
 import type { LocalDb } from './local-db.ts';
 import { openFile } from './open-file.ts';
 import { withStorageErrors } from './storage-error.ts';
@@ -36,7 +37,7 @@ export async function checkWhole(file: string, key: Uint8Array): Promise<void> {
     );
     for (const { name } of tables) {
       checkTable(raw, name);
-      await new Promise<void>(resolve => setImmediate(resolve));
+      await nextTurn();
     }
   } finally {
     raw.close();

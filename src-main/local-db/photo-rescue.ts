@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkBytes } from '../../src-shared/sync-protocol/attachment.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
+import { nextTurn } from '../platform/next-turn.ts';
 import type { Random } from '../platform/random.ts';
 import { type AttachmentFile, hashOf, openAttachmentFile } from './attachment-file.ts';
 import { stampOf } from './backups.ts';
@@ -40,7 +41,7 @@ async function* readablePhotos(file: string, key: Uint8Array): AsyncGenerator<Ui
     for (const { id, hash } of listed) {
       const bytes = Buffer.concat(tryRead(() => chunksOf(id), []).map(each => each.bytes));
       if (hashOf(bytes) === hash) yield bytes;
-      await new Promise<void>(resolve => setImmediate(resolve));
+      await nextTurn();
     }
   } finally {
     raw.close();

@@ -1,4 +1,5 @@
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
+import { nextTurn } from '../platform/next-turn.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
 import { firstStepSize, nextStepSize } from './step-size.ts';
 
@@ -19,9 +20,6 @@ function isNews(page: FeedPage, cursors: readonly Cursor[]): boolean {
   const before = cursors.find(each => each.parish === page.parish);
   return page.cursor.position !== before?.position || page.cursor.linkPosition !== before.linkPosition;
 }
-
-/** Lets a request go out, and waiting screen queries run between two short transactions. */
-const yieldToOthers = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /** How many records the next step writes; each step has a say in it. */
 interface Pace {
@@ -79,7 +77,8 @@ async function applySteps(context: ExchangeContext, page: FeedPage, pace: Pace):
     pace.records = nextStepSize(pace.records, step.records.length, clock.now() - startedAt);
     tellTouched(context, step);
     context.onProgress({ received: step.records.length });
-    await yieldToOthers();
+    // A request goes out, and waiting screen queries run between two short transactions.
+    await nextTurn();
   }
   return resent;
 }
@@ -120,7 +119,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
       const more = pages.some(page => page.more);
       if (more && reset.length === 0) {
         asked = ask(context, cursorsAfter(cursors, pages));
-        await yieldToOthers();
+        await nextTurn();
       }
       for (const { parish } of reset) store.resetFeed(parish);
       for (const page of pages.filter(each => !each.reset && isNews(each, cursors))) {
