@@ -14,21 +14,23 @@ export function doubtCentral(tx: WriteTransaction): void {
  */
 function applyAskAgain(tx: WriteTransaction): number {
   const from = tx.meta.find('sentAgainFrom');
-  const asked = from === null ? 0 : tx.outbox.askAgainFrom(from);
-  if (asked === 0) return 0;
-  doubtCentral(tx);
-  tx.outbox.doubtBases();
-  return asked;
+  return from === null ? 0 : tx.outbox.askAgainFrom(from);
 }
 
 /** Keeps the name of this device's history at central. One that was not heard of says that central was restored. */
 export function applyHistory(tx: WriteTransaction, { before, after }: History): number {
   const known = tx.meta.find('history');
   if (known !== after) tx.meta.save('history', after);
-  return known === null || before === null || known === before ? 0 : applyAskAgain(tx);
+  if (known === null || before === null || known === before) return 0;
+  const asked = applyAskAgain(tx);
+  if (asked > 0) {
+    doubtCentral(tx);
+    tx.outbox.doubtBases();
+  }
+  return asked;
 }
 
-/** Puts acknowledged changes from `expected` on, which a restored central has lost, back into the queue. Returns how many. */
+/** Puts acknowledged changes from `expected` on, which a restored central has lost, back into the queue; central is doubted already. Returns how many. */
 export function applyLost(tx: WriteTransaction, expected: number): number {
   const lost = tx.outbox.requeueFrom(expected);
   if (lost === 0) return 0;

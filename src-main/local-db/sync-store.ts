@@ -148,13 +148,15 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
       }),
     requeueLost: (expected, history) => {
       const here = db.read(tx => ({ last: tx.meta.find('lastSequence') ?? 0, history: tx.meta.find('history') }));
-      const isSame = history === undefined || history === here.history;
-      if (here.last < expected && isSame) return 0;
+      const isShort = here.last >= expected;
+      if (!isShort && (history === undefined || history === here.history)) return 0;
       return db.write(tx => {
-        if (here.last >= expected) doubtCentral(tx);
-        const lost = here.last < expected ? 0 : applyLost(tx, expected);
-        if (lost > 0 || history === undefined) return lost;
-        return applyHistory(tx, { before: history, after: history });
+        if (isShort) {
+          doubtCentral(tx);
+          const lost = applyLost(tx, expected);
+          if (lost > 0) return lost;
+        }
+        return history === undefined ? 0 : applyHistory(tx, { before: history, after: history });
       });
     },
     cursors: () => db.read(tx => tx.cursors.all()),
