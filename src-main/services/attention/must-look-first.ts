@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { asCreated, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
-import { wordsCreated } from '../inspections/words-to-send.ts';
+import { wordsCreated, wordsOf } from '../inspections/words-to-send.ts';
 
 /**
  * Whether a refused change can only be made anew with eyes on the record, because the record no longer reads as its author saw
@@ -22,8 +22,4 @@ function signedWords(
   entityId: string,
 ): SignedWords | undefined {
   return words === asCreated ? wordsCreated(tx.outbox.after(entityId, 0)) : words;
-}
-
-function wordsOf({ premisesId, header, answers, signatures }: Inspection): SignedWords {
-  return { premisesId, header, answers, signatures };
 }

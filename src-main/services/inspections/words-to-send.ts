@@ -4,16 +4,21 @@ import { applyPatch } from '../../../src-shared/domain/inspection/inspection-pat
 import { asCreated } from '../../../src-shared/sync-protocol/change.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 
+/** What an inspector signs. */
+export function wordsOf({ premisesId, header, answers, signatures }: SignedWords): SignedWords {
+  return { premisesId, header, answers, signatures };
+}
+
 /**
  * The words of a submission. What an inspector writes without a network is one change, the creation, with the submission
  * behind it: then they are not sent twice.
  * @param unsettled the changes of the inspection that are not at central
  */
 export function wordsToSend(
-  { premisesId, header, answers, signatures }: SignedWords,
+  inspection: SignedWords,
   unsettled: readonly OutboxEntry[],
 ): SignedWords | typeof asCreated {
-  const words = { premisesId, header, answers, signatures };
+  const words = wordsOf(inspection);
   return isDeepStrictEqual(wordsCreated(unsettled), words) ? asCreated : words;
 }
 

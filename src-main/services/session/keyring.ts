@@ -10,7 +10,7 @@ export interface PasswordCost {
 }
 
 /** 64 MiB and about a fifth of a second. */
-export const presentCost: PasswordCost = { N: 2 ** 16, r: 8, p: 1 };
+const presentCost: PasswordCost = { N: 2 ** 16, r: 8, p: 1 };
 
 const bytes = z.base64().transform(text => Buffer.from(text, 'base64'));
 
@@ -56,6 +56,7 @@ export function findKeyring(json: unknown): Keyring | null {
   return keyringSchema.safeParse(json).data ?? null;
 }
 
+/** What wrapping asks for beside the key. */
 export interface WrapParts {
   readonly random: Random;
   /** The present cost when none is given. */
