@@ -41,18 +41,23 @@ export function peopleOf(devices: number): Record<string, TestPersonRequest> {
   return Object.fromEntries(Array.from({ length: devices }, (_, at) => [`p${at}`, person(at)]));
 }
 
-/** Looks at central again and again until told to stop; answers with the most sessions of people. */
+/**
+ * Looks at central again and again until told to stop; answers with the most sessions of people that were there in two
+ * looks running: Postgres lists one that was closed (by PgBouncer, to open another) for a moment more.
+ */
 export function watchSessions({ sql, database }: Central): () => Promise<number> {
   let most = 0;
   let isOver = false;
   const watching = (async () => {
+    let before = new Set<number>();
     while (!isOver) {
-      const [row] = await sql<{ sessions: number }>(
-        `select count(*)::int as sessions from pg_stat_activity
-         where datname = $1 and usename in (select username from sync.person)`,
+      const rows = await sql<{ pid: number }>(
+        `select pid from pg_stat_activity where datname = $1 and usename in (select username from sync.person)`,
         [database],
       );
-      most = Math.max(most, row?.sessions ?? 0);
+      const now = new Set(rows.map(({ pid }) => pid));
+      most = Math.max(most, [...now].filter(pid => before.has(pid)).length);
+      before = now;
       await pass(sampleEveryMs);
     }
   })();
