@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 // The hosts and commands that tests start are started over and over: what Node makes of the sources is kept for all of them.
-import '../src-main/platform/compile-cache.ts';
+import '../src-main/platform/compile-cache.js';
 import { bringChromium } from './support/bring-chromium.ts';
 import { type Count, countPlaywright, countVitest, sum } from './support/count-results.ts';
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import '../platform/compile-cache.ts';
 import { buildApp } from '../start/build-app.ts';
 import { StartProblem } from '../start/start-problem.ts';
 

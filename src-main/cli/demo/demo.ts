@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import '../../platform/compile-cache.ts';
 import { quickenImports } from '../../platform/quick-imports.ts';
 
 // Entry of `npm run demo`.

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { TestPerson } from '../../support/central-database.ts';
+import { daybookProgram } from '../../support/daybook-program.ts';
 
 const run = promisify(execFile);
-const root = new URL('../../..', import.meta.url).pathname;
 
 /** Runs `daybook device ...` as a person on a home folder; gives its answer. Throws what the command says when it fails. */
 export async function daybookDevice(
@@ -12,7 +12,7 @@ export async function daybookDevice(
   ...args: readonly string[]
 ): Promise<Record<string, unknown>> {
   const whose = ['--home', home, '--username', username, '--json'];
-  const { stdout } = await run(process.execPath, [`${root}src-main/cli/daybook.ts`, 'device', ...args, ...whose], {
+  const { stdout } = await run(process.execPath, [...daybookProgram, 'device', ...args, ...whose], {
     env: { PATH: process.env.PATH, DAYBOOK_PASSWORD: password },
   });
   return JSON.parse(stdout);

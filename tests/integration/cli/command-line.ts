@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-
-const root = new URL('../../..', import.meta.url).pathname;
+import { daybookProgram } from '../../support/daybook-program.ts';
 
 export interface Run {
   readonly code: number | null;
@@ -14,7 +13,7 @@ export interface Run {
 
 /** Runs the real command in a process of its own, with nothing of this process' environment but what is given. */
 export function runDaybook(args: readonly string[], environment: Record<string, string> = {}): Promise<Run> {
-  const child = spawn(process.execPath, [join(root, 'src-main/cli/daybook.ts'), ...args], {
+  const child = spawn(process.execPath, [...daybookProgram, ...args], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

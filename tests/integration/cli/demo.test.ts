@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
@@ -9,6 +8,7 @@ import { parseInspectionFile } from '../../../src-shared/domain/inspection/inspe
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
+import { demoProgram } from '../../support/daybook-program.ts';
 import { loadForm } from '../../unit/domain/support/forms.ts';
 import { makeFolder } from './command-line.ts';
 
@@ -48,8 +48,7 @@ test('samples of a form have each of its results', () => {
 function startDemo(
   heard: (text: string, interrupt: () => void) => void,
 ): Promise<{ code: number | null; text: string }> {
-  const root = new URL('../../..', import.meta.url).pathname;
-  const child = spawn(process.execPath, [join(root, 'src-main/cli/demo/demo.ts')], {
+  const child = spawn(process.execPath, [...demoProgram], {
     env: { PATH: process.env.PATH, TMPDIR: folder.path },
   });
   let text = '';

@@ -11,7 +11,7 @@ import { type HostProcess, startHostProcess } from '../../support/host-process.t
 const ready = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/;
 /** The words of the `start` script behind `node`. */
 const program = [
-  ...['--import', './src-main/start/check-node.js', '--import', './src-main/platform/compile-cache.ts'],
+  ...['--import', './src-main/start/check-node.js', '--import', './src-main/platform/compile-cache.js'],
   'src-main/start/start.ts',
 ];
 let folder: string;
