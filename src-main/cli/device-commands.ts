@@ -49,6 +49,7 @@ function addAttentionCommands(device: Command, tell: ProgramParts['tell'], conte
       .argument('<id>', 'whole id of the conflict, as "device attention" shows it')
       .option('--take <fields...>', 'fields for which the value that was set aside is taken; the others stay')
       .addOption(new Option('--keep', 'keep every value that stands').conflicts('take'))
+      .option('--keep-photos <fields...>', 'fields in which the photos of the other value stay as well')
       .action(async (id, options) => tell(await (await load()).decide(id, options, context))),
     'device decide 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --take telephone',
   );

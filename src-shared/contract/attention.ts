@@ -64,10 +64,18 @@ export const attentionCalls = {
     'person',
     z.undefined(),
   ),
-  /** Ends a conflict: for the fields in `take` the value that was set aside, for the others the one that stands. Errors: conflict-decided, not-allowed, inspection-not-editable, input-invalid. */
+  /**
+   * Ends a conflict: for the fields in `take` the value that was set aside, for the others the one that stands; in those of
+   * `keepPhotos` the photos of the other value stay as well. Errors: conflict-decided, not-allowed, inspection-not-editable, input-invalid.
+   */
   'attention.decide': call<null>()(
     'person',
-    z.strictObject({ entityId: z.uuid(), conflictId: changeIdSchema, take: z.array(z.string().max(120)).max(500) }),
+    z.strictObject({
+      entityId: z.uuid(),
+      conflictId: changeIdSchema,
+      take: z.array(z.string().max(120)).max(500),
+      keepPhotos: z.array(z.string().max(120)).max(500).optional(),
+    }),
   ),
   /**
    * Makes a refused change anew on the record as it now stands. `values` alters fields of it, `leaveOut` drops fields.

@@ -40,6 +40,7 @@ export function attention(options: DeviceOptions, context: CliContext): Promise<
 interface DecideOptions extends DeviceOptions {
   readonly take?: readonly string[];
   readonly keep?: boolean;
+  readonly keepPhotos?: readonly string[];
 }
 
 /** `daybook device decide`. Errors: command-invalid, conflict-decided, not-allowed, inspection-not-editable, input-invalid. */
@@ -50,8 +51,9 @@ export function decide(id: string, options: DecideOptions, context: CliContext):
   return onDevice(options, context, async ({ ask }) => {
     const open = (await ask('attention.list', undefined)).conflicts.find(each => each.conflictId === conflictId);
     if (open === undefined) throw new DaybookError('conflict-decided');
-    await ask('attention.decide', { entityId: open.entityId, conflictId, take });
-    return { json: { conflictId, take }, words: 'Decided.' };
+    const keepPhotos = [...(options.keepPhotos ?? [])];
+    await ask('attention.decide', { entityId: open.entityId, conflictId, take, keepPhotos });
+    return { json: { conflictId, take, keepPhotos }, words: 'Decided.' };
   });
 }
 

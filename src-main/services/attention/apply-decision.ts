@@ -1,10 +1,13 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
+import type { Conflict } from '../../../src-shared/domain/conflict/conflict.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { applyToInspection, applyToPremises, type ChangeParts } from '../changes/record-change.ts';
+import { checkContent } from '../inspections/save-inspection.ts';
 import { checkMayRecord, checkOwnEditable, checkParish } from '../rights.ts';
+import { photosOfBoth } from './photos-of-both.ts';
 
 /**
  * Ends a conflict inside a transaction.
@@ -14,17 +17,14 @@ export function applyDecision(
   tx: WriteTransaction,
   parts: ChangeParts,
   person: Person,
-  { entityId, conflictId, take }: ParsedInput<'attention.decide'>,
+  input: ParsedInput<'attention.decide'>,
 ): void {
+  const { entityId, conflictId, take, keepPhotos = [] } = input;
   const premises = tx.premises.find(entityId);
   const inspection = premises === null ? tx.inspections.find(entityId) : null;
   const conflict = (premises ?? inspection)?.conflicts?.find(each => each.id === conflictId);
   if (conflict === undefined) throw new DaybookError('conflict-decided');
-  const strange = take.filter(field => !conflict.fields.some(each => each.field === field));
-  if (strange.length > 0) {
-    const fields = strange.map(field => ({ field: 'take', problem: `${field} is not in conflict` }));
-    throw new DaybookError('input-invalid', { fields });
-  }
+  checkInConflict(conflict, { take, keepPhotos });
   // One that central refused is decided anew with this.
   for (const { body, state, changeId } of tx.outbox.unsettledOf(entityId)) {
     const isSame = 'conflictId' in body && body.conflictId === conflictId;
@@ -37,6 +37,18 @@ export function applyDecision(
   }
   if (inspection !== null) {
     checkOwnEditable(person, inspection);
-    applyToInspection(tx, parts, inspection, { kind: 'inspection.decide', conflictId, take });
+    const photos = photosOfBoth(inspection, conflict, input);
+    if (photos !== null) checkContent(tx.forms.get(inspection.formId, inspection.formVersion), photos);
+    const decided = applyToInspection(tx, parts, inspection, { kind: 'inspection.decide', conflictId, take });
+    if (photos !== null) applyToInspection(tx, parts, decided, { kind: 'inspection.save', patch: photos });
   }
+}
+
+/** @throws DaybookError `input-invalid` that names each field that is not in conflict */
+function checkInConflict(conflict: Conflict, named: Readonly<Record<string, readonly string[]>>): void {
+  const isIn = (field: string) => conflict.fields.some(each => each.field === field);
+  const fields = Object.entries(named).flatMap(([key, given]) =>
+    given.filter(field => !isIn(field)).map(field => ({ field: key, problem: `${field} is not in conflict` })),
+  );
+  if (fields.length > 0) throw new DaybookError('input-invalid', { fields });
 }

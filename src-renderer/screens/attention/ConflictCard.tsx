@@ -6,7 +6,16 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useAction } from '../../data/use-call.ts';
 import classes from './Attention.module.css';
 import { ConflictField } from './ConflictField.tsx';
-import { type Choices, choiceKey, chooseAll, openFields, takenFields } from './choices.ts';
+import {
+  type Choices,
+  choiceKey,
+  chooseAll,
+  fieldsWithBothPhotos,
+  type Keeps,
+  keepsPhotosOf,
+  openFields,
+  takenFields,
+} from './choices.ts';
 import { RecordHead } from './RecordHead.tsx';
 import { useFormNamed } from './use-form-named.ts';
 
@@ -20,6 +29,7 @@ export function ConflictCard({ conflict, onDone }: ConflictCardProps) {
   const { conflictId, entityId, fields, mayDecide, whoDecides } = conflict;
   const form = useFormNamed(conflict);
   const [choices, setChoices] = useState<Choices>({});
+  const [keeps, setKeeps] = useState<Keeps>({});
   const [asks, setAsks] = useState(false);
   const card = useRef<HTMLElement>(null);
   const decide = useAction('attention.decide');
@@ -33,7 +43,12 @@ export function ConflictCard({ conflict, onDone }: ConflictCardProps) {
       return;
     }
     decide.mutate(
-      { entityId, conflictId, take: takenFields(conflict, choices) },
+      {
+        entityId,
+        conflictId,
+        take: takenFields(conflict, choices),
+        keepPhotos: fieldsWithBothPhotos(form, conflict, choices, keeps),
+      },
       {
         onSuccess: () => {
           onDone(conflictId);
@@ -53,6 +68,8 @@ export function ConflictCard({ conflict, onDone }: ConflictCardProps) {
           field={field}
           chosen={choices[choiceKey(field)]}
           onChoose={side => setChoices(before => ({ ...before, [choiceKey(field)]: side }))}
+          keepsPhotos={keepsPhotosOf(field, keeps)}
+          onKeepPhotos={keep => setKeeps(before => ({ ...before, [choiceKey(field)]: keep }))}
         />
       ))}
       {decide.error && <ErrorNotice error={decide.error} />}

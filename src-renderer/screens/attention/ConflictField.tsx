@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import type { ConflictingField, OpenConflict, WrittenValue } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
@@ -5,7 +6,7 @@ import { FieldValue } from '../../forms/FieldValue.tsx';
 import { fieldName } from '../../forms/field-words.ts';
 import { momentText } from '../../words/times.ts';
 import classes from './Attention.module.css';
-import type { Side } from './choices.ts';
+import { fitsBoth, photosLost, type Side } from './choices.ts';
 
 const names = { standing: 'Stands now', aside: 'Was set aside' } as const;
 const whichPhotos = { standing: 'as it stands now', aside: 'as it was set aside' } as const;
@@ -21,10 +22,15 @@ interface ConflictFieldProps {
   readonly field: ConflictingField;
   readonly chosen: Side | undefined;
   readonly onChoose: (side: Side) => void;
+  /** Whether the photos of the other value stay as well. */
+  readonly keepsPhotos: boolean;
+  readonly onKeepPhotos: (keeps: boolean) => void;
 }
 
 /** One field: both values side by side, one of which is chosen by whoever may decide. */
-export function ConflictField({ conflict, form, field, chosen, onChoose }: ConflictFieldProps) {
+export function ConflictField(props: ConflictFieldProps) {
+  const { conflict, form, field, chosen, onChoose, keepsPhotos, onKeepPhotos } = props;
+  const lost = photosLost(field, chosen).length;
   const side = (which: Side) => {
     const written = field[which];
     const words = (
@@ -63,6 +69,21 @@ export function ConflictField({ conflict, form, field, chosen, onChoose }: Confl
         {side('standing')}
         {side('aside')}
       </div>
+      {lost > 0 &&
+        (fitsBoth(form, field) ? (
+          <Checkbox
+            className={classes.both}
+            label={
+              lost === 1 ? 'Keep the photo of the other value too' : `Keep the ${lost} photos of the other value too`
+            }
+            checked={keepsPhotos}
+            onChange={event => onKeepPhotos(event.currentTarget.checked)}
+          />
+        ) : (
+          <p className={classes.problem}>
+            Together these are more photos than the field can hold: those of the other value are not kept.
+          </p>
+        ))}
     </fieldset>
   );
 }

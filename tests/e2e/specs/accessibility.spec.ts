@@ -8,6 +8,7 @@ import { daybookDevice } from '../support/daybook-command.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { HostKind } from '../support/hosts/host.ts';
 import {
+  addPhotos,
   addPremises,
   answer,
   changeTelephone,
@@ -71,14 +72,6 @@ async function faultsOn(page: Page, hostKind: HostKind, screens: readonly Screen
   return found;
 }
 
-async function addPhotos(page: Page, of: string): Promise<void> {
-  const picker = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: `Add photos to ${of}`, exact: true }).click();
-  const files = [64, 48].map(side => ({ name: `${side}.png`, mimeType: 'image/png', buffer: noisePicture(side) }));
-  await (await picker).setFiles(files);
-  await expect(page.getByRole('list', { name: `Photos of ${of}`, exact: true }).locator('img')).toHaveCount(2);
-}
-
 interface Screen {
   readonly name: string;
   readonly open: () => Promise<void>;
@@ -98,8 +91,9 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
   await startInspection(page, /^Food/);
   await answer(page, '1', 'Yes');
   await answer(page, '3', 'No');
-  await addPhotos(page, 'item 3');
-  await addPhotos(page, 'the field Photos');
+  const pictures = [noisePicture(64), noisePicture(48)];
+  await addPhotos(page, 'item 3', pictures);
+  await addPhotos(page, 'the field Photos', pictures);
 
   const premises = async () => {
     await goTo(page, 'Premises');

@@ -1,6 +1,9 @@
+import { noisePicture } from '../../support/pictures.ts';
 import { expect, test } from '../support/fixtures.ts';
 import {
+  addPhotos,
   addPremises,
+  answer,
   changeTelephone,
   exchange,
   expectAllSent,
@@ -111,6 +114,29 @@ test('a draft thrown away on one laptop and continued on another waits for its i
   await syncNow(app.page);
   await openFromToday(app.page, 'Drafts to finish', shop);
   await expect(app.page.getByRole('textbox', { name: 'Owner or operator' })).toHaveValue('Written on the tablet');
+
+  // Each adds a photo to the same item: whichever answer is taken, both pictures stay.
+  await pause(tablet.page);
+  await openFromToday(tablet.page, 'Drafts to finish', shop);
+  for (const [{ page }, side, value] of [
+    [app, 64, 'Yes'],
+    [tablet, 48, 'No'],
+  ] as const) {
+    await answer(page, '1', value);
+    await addPhotos(page, 'item 1', [noisePicture(side)]);
+  }
+  await syncNow(app.page);
+  await resume(tablet.page);
+  await goTo(tablet.page, 'Needs attention');
+  await card.getByRole('radio', { name: /Was set aside/ }).check();
+  await expect(card.getByRole('checkbox', { name: 'Keep the photo of the other value too' })).toBeChecked();
+  await card.getByRole('button', { name: 'Decide' }).click();
+  await expect(card).toHaveCount(0);
+  await syncNow(tablet.page);
+  await syncNow(app.page);
+  await openFromToday(app.page, 'Drafts to finish', shop);
+  const photos = app.page.getByRole('list', { name: 'Photos of item 1', exact: true });
+  await expect(photos.locator('img')).toHaveCount(2);
 });
 
 test('a refused change is altered and sent again, another is discarded, and empty premises are taken out and brought back', async ({

@@ -40,6 +40,16 @@ export async function answer(page: Page, number: string, value: 'Yes' | 'No'): P
   await answersOf(page, number).getByText(value, { exact: true }).click();
 }
 
+/** Adds pictures to a place of the form that has no photos yet: `item 3`, `the field Photos`. */
+export async function addPhotos(page: Page, of: string, pictures: readonly Buffer[]): Promise<void> {
+  const picker = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: `Add photos to ${of}`, exact: true }).click();
+  const files = pictures.map((buffer, at) => ({ name: `${at}.png`, mimeType: 'image/png', buffer }));
+  await (await picker).setFiles(files);
+  const photos = page.getByRole('list', { name: `Photos of ${of}`, exact: true });
+  await expect(photos.locator('img')).toHaveCount(pictures.length);
+}
+
 /** Gives every item of the form the same answer, by the keyboard from the first item down. */
 export async function answerAll(page: Page, key: '1' | '2'): Promise<number> {
   const groups = page.getByRole('list', { name: /^Items of / }).getByRole('radiogroup');

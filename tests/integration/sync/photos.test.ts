@@ -141,6 +141,66 @@ describe('photos', () => {
     expect(bytesOn(tablet, aside[1])).toEqual(inHeader);
   });
 
+  /** Two laptops of one person with other photos in the same item and field; the second knows of both. */
+  async function laptopsInConflict(most = 1) {
+    const [tablet, laptop] = [await device('ines'), await device('ines')];
+    const { id } = tablet.record('barbershop', seed(), 'Kingston', false);
+    await tablet.sync();
+    await laptop.sync();
+    const write = async (on: FieldDevice, value: 'yes' | 'no') => {
+      const inItem = await Promise.all(Array.from({ length: most }, (_, at) => add(on, jpegLike(2_000 + at))));
+      const inHeader = await add(on, jpegLike(3_000));
+      await on.ask['inspections.save']({
+        id,
+        patch: { answers: { '01': { value, photos: inItem } }, header: { photos: [inHeader] } },
+      });
+      await on.sync();
+      return { inItem, inHeader };
+    };
+    const standing = await write(tablet, 'yes');
+    const aside = await write(laptop, 'no');
+    const [conflict] = laptop.get(id).conflicts ?? [];
+    if (conflict === undefined) throw new Error('There is no conflict');
+    return { tablet, laptop, id, conflictId: conflict.id, standing, aside };
+  }
+
+  test('of both values stay where a person decides so, whichever value is taken', async () => {
+    const { tablet, laptop, id, conflictId, standing, aside } = await laptopsInConflict();
+    await laptop.ask['attention.decide']({
+      entityId: id,
+      conflictId,
+      take: ['answers.01'],
+      keepPhotos: ['answers.01', 'header.photos'],
+    });
+    await laptop.sync();
+    await tablet.sync();
+    for (const { get } of [laptop, tablet]) {
+      const { answers, header, conflicts } = get(id);
+      expect(conflicts).toBeUndefined();
+      expect(answers['01']).toEqual({ value: 'no', photos: [...aside.inItem, ...standing.inItem] });
+      expect(header.photos).toEqual([standing.inHeader, aside.inHeader]);
+    }
+    expect(laptop.digest()).toBe(tablet.digest());
+  });
+
+  test('of the value that is not taken go where nobody keeps them', async () => {
+    const { laptop, id, conflictId, standing, aside } = await laptopsInConflict();
+    await laptop.ask['attention.decide']({ entityId: id, conflictId, take: ['header.photos'] });
+    await laptop.sync();
+    expect(laptop.get(id).answers['01']).toEqual({ value: 'yes', photos: standing.inItem });
+    expect(laptop.get(id).header.photos).toEqual([aside.inHeader]);
+  });
+
+  test('of both values are not kept where they are more than the item holds: nothing is decided, and the item is named', async () => {
+    const { laptop, id, conflictId } = await laptopsInConflict(4);
+    const decision = { entityId: id, conflictId, take: [], keepPhotos: ['answers.01'] };
+    await expect(async () => laptop.ask['attention.decide'](decision)).rejects.toMatchObject({
+      code: 'input-invalid',
+      fields: [{ field: 'answers.01.photos' }],
+    });
+    expect(laptop.get(id).conflicts).toHaveLength(1);
+  });
+
   test('that were cut off go on where they were: only missing chunks are sent', async () => {
     const ines = await device('ines');
     const { photo } = await draftWithPhoto(ines, jpegLike(4 * chunkBytes));

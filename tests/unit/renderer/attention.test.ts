@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fieldName } from '../../../src-renderer/forms/field-words.ts';
-import { choiceKey, chooseAll, openFields, takenFields } from '../../../src-renderer/screens/attention/choices.ts';
+import {
+  choiceKey,
+  chooseAll,
+  fieldsWithBothPhotos,
+  fitsBoth,
+  openFields,
+  photosLost,
+  takenFields,
+} from '../../../src-renderer/screens/attention/choices.ts';
 import { noEdits, resendInput } from '../../../src-renderer/screens/attention/edits.ts';
 import { eventFieldsText } from '../../../src-renderer/words/history-words.ts';
 import { parseFormDefinition } from '../../../src-shared/domain/form/parse-form.ts';
@@ -24,6 +32,37 @@ test('a choice does not hold for a value that came after it was made', () => {
   const choices = chooseAll({ fields: [telephone] }, 'standing');
   const changed = { ...telephone, standing: written('3') };
   expect(openFields({ fields: [changed] }, choices)).toEqual([changed]);
+});
+
+const photo = (n: number) => ({
+  hash: String(n).repeat(64),
+  type: 'image/jpeg',
+  size: 100,
+  width: 8,
+  height: 6,
+  takenAt: '2026-03-02T14:00:00.000Z',
+});
+const inItem = {
+  field: 'answers.1',
+  standing: written({ value: 'yes', photos: [photo(1), photo(2)] }),
+  aside: written({ value: 'no', photos: [photo(2), photo(3)] }),
+};
+
+test('the photos of the value that is not chosen stay as well, unless they are told to go', () => {
+  const conflict = { fields: [telephone, inItem] };
+  const choices = chooseAll(conflict, 'aside');
+  expect(photosLost(inItem, 'aside')).toEqual([photo(1)]);
+  expect(photosLost(inItem, 'standing')).toEqual([photo(3)]);
+  expect(photosLost(inItem, undefined)).toEqual([]);
+  expect(fieldsWithBothPhotos(food, conflict, choices, {})).toEqual(['answers.1']);
+  expect(fieldsWithBothPhotos(food, conflict, choices, { [choiceKey(inItem)]: false })).toEqual([]);
+});
+
+test('photos of both values that are more than an item holds are not kept together', () => {
+  const many = { ...inItem, standing: written({ photos: [4, 5, 6, 7, 8].map(photo) }) };
+  expect(fitsBoth(food, inItem)).toBe(true);
+  expect(fitsBoth(food, many)).toBe(false);
+  expect(fieldsWithBothPhotos(food, { fields: [many] }, chooseAll({ fields: [many] }, 'standing'), {})).toEqual([]);
 });
 
 test('fields of premises, of a form and of a newer app are called by their words', () => {
