@@ -17,6 +17,14 @@ function applyAskAgain(tx: WriteTransaction): number {
   return from === null ? 0 : tx.outbox.askAgainFrom(from);
 }
 
+/**
+ * From a sequence on, central may be given changes once more, or by another's hand: what became of one depends on the
+ * history that central stands in.
+ */
+export function markSentAgain(tx: WriteTransaction, from: number): void {
+  tx.meta.save('sentAgainFrom', Math.min(tx.meta.find('sentAgainFrom') ?? from, from));
+}
+
 /** Keeps the name of this device's history at central. One that was not heard of says that central was restored. */
 export function applyHistory(tx: WriteTransaction, { before, after }: History): number {
   const known = tx.meta.find('history');
@@ -35,7 +43,7 @@ export function applyLost(tx: WriteTransaction, expected: number): number {
   const lost = tx.outbox.requeueFrom(expected);
   if (lost === 0) return 0;
   applyAskAgain(tx);
-  tx.meta.save('sentAgainFrom', Math.min(tx.meta.find('sentAgainFrom') ?? expected, expected));
+  markSentAgain(tx, expected);
   tx.meta.save('history', null);
   tx.outbox.doubtBases();
   return lost;

@@ -39,6 +39,9 @@ export interface OpenConflict extends RecordRef {
   readonly whoDecides: string;
 }
 
+/** Code of a change that central has done although its author had given it up: there is nothing but to look at the record. */
+export const doneAfterAll = 'done-after-all';
+
 /** A change of this device that central refused. */
 export interface RefusedChange extends RecordRef {
   readonly changeId: string;

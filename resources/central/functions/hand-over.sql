@@ -42,12 +42,12 @@ create or replace function sync.hand_over_changes(
   carrier sync.person, carrier_device uuid, author sync.person, device sync.device, bundle_id uuid, changes jsonb
 ) returns jsonb language plpgsql as $$
 declare
-  before bigint;
+  before sync.device;
   reply jsonb;
   expected bigint;
 begin
   if changes is null then return sync.held('bundle-not-authentic'); end if;
-  select last_sequence into strict before from sync.device d where d.id = device.id for no key update;
+  select * into strict before from sync.device d where d.id = device.id for no key update;
   reply := sync.take_changes(author, device, null, changes);
   expected := (reply ->> 'expected')::bigint;
   if reply ->> 'status' = 'gap' then
@@ -57,9 +57,9 @@ begin
     end if;
     return sync.held('bundle-waits-for-author');
   end if;
-  if expected > before + 1 then
-    insert into sync.handed_over (bundle_id, device_id, first_sequence, last_sequence, carrier, carrier_device, at)
-      values (bundle_id, device.id, before + 1, expected - 1, carrier.username, carrier_device, now());
+  if expected > before.last_sequence + 1 then
+    insert into sync.handed_over (bundle_id, device_id, first_sequence, last_sequence, carrier, carrier_device, at, history_before)
+      values (bundle_id, device.id, before.last_sequence + 1, expected - 1, carrier.username, carrier_device, now(), before.history);
   end if;
   return sync.counted_outcomes(reply -> 'outcomes');
 exception when sqlstate 'ZD004' then

@@ -87,12 +87,24 @@ begin
   return array(select change from unnest(sent) change order by (change ->> 'sequence')::bigint);
 end $$;
 
--- The name of a device's history with the changes from a sequence on: each, and what became of it. Where central is restored,
--- the same changes may end otherwise, and the device sees it by the name.
-create or replace function sync.next_history(device sync.device, from_sequence bigint) returns text language sql stable as $$
-  select encode(sha256(convert_to(device.history
+-- The name of a device's history with the changes of some sequences behind one that has a name: each, and what became of it.
+-- Where central is restored, the same changes may end otherwise, and the device sees it by the name.
+create or replace function sync.next_history(history text, the_device uuid, from_sequence bigint, to_sequence bigint) returns text
+language sql stable as $$
+  select encode(sha256(convert_to(history
     || coalesce(string_agg(concat_ws(' ', l.change_id, l.status, l.outcome ->> 'code'), ' ' order by l.sequence), ''), 'UTF8')), 'hex')
-  from sync.change_log l where l.device_id = device.id and l.sequence >= from_sequence
+  from sync.change_log l where l.device_id = the_device and l.sequence between from_sequence and to_sequence
+$$;
+
+-- The name of a device's history before a sequence. Null inside of what the device has sent itself: only a batch whose reply
+-- was lost begins there, and the device does not know yet what became of it. What a carrier brought has names all through.
+create or replace function sync.history_before(the_device uuid, the_sequence bigint) returns text language sql stable as $$
+  select case when the_sequence = d.last_sequence + 1 then d.history else (
+    select case when the_sequence = h.first_sequence then h.history_before
+      else sync.next_history(h.history_before, d.id, h.first_sequence, the_sequence - 1) end
+    from sync.handed_over h where h.device_id = d.id and the_sequence between h.first_sequence and h.last_sequence
+  ) end
+  from sync.device d where d.id = the_device
 $$;
 
 -- Takes changes of a device in order, as `who`. `seen_protocol` is the protocol that the device speaks just now; null when
@@ -104,12 +116,12 @@ declare
   fresh jsonb[];
   unknown jsonb[];
   expected bigint;
-  after text;
+  before text;
 begin
   -- One push of a device at a time: the second waits here and then sees the sequence of the first.
   select * into strict device from sync.device d where d.id = device.id for no key update;
   expected := device.last_sequence + 1;
-  after := device.history;
+  before := sync.history_before(device.id, (sent[1] ->> 'sequence')::bigint);
   fresh := array(select change from unnest(sent) change where (change ->> 'sequence')::bigint >= expected);
   unknown := array(select change from unnest(sent) with ordinality s(change, nth)
     where not exists (select from sync.change_log l where l.change_id = (change ->> 'changeId')::uuid) order by nth);
@@ -128,16 +140,17 @@ begin
     exception when data_exception or integrity_constraint_violation then
       perform sync.run_changes(who, device, unknown, true);
     end;
-    after := sync.next_history(device, expected);
-    update sync.device d set last_sequence = device.last_sequence + cardinality(fresh), history = after,
+    update sync.device d set last_sequence = device.last_sequence + cardinality(fresh),
+      history = sync.next_history(device.history, device.id, expected, device.last_sequence + cardinality(fresh)),
       last_seen_at = case when seen_protocol is null then d.last_seen_at else now() end, protocol = coalesce(seen_protocol, d.protocol)
       where d.id = device.id;
     perform sync.advance_feeds(device.id, expected);
   end if;
   return jsonb_build_object('status', 'done', 'outcomes', sync.outcomes_of(who, device, sent),
     'expected', expected + cardinality(fresh),
-    -- Of a batch that comes again, the device does not know yet what became of it: there is nothing to compare before it.
-    'history', jsonb_build_object('before', case when cardinality(fresh) = cardinality(sent) then device.history end, 'after', after));
+    'history', jsonb_build_object('before', before, 'after', coalesce(
+      sync.history_before(device.id, (sent[cardinality(sent)] ->> 'sequence')::bigint + 1),
+      (select d.history from sync.device d where d.id = device.id))));
 end $$;
 
 create or replace function sync.push(protocol int, device_id uuid, changes jsonb) returns jsonb

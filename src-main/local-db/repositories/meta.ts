@@ -20,7 +20,7 @@ export interface MetaValues {
   lastSequence: number;
   /** Central's name for what became of all changes of this device; null when it is not known, as after a restore. */
   history: string | null;
-  /** The lowest sequence that a restored central has lost: from here on, what became of a change depends on the history. */
+  /** The lowest sequence that a restored central has lost or that was in a bundle: from here on, what became of a change depends on the history. */
   sentAgainFrom: number;
   /** When everything was last exchanged with central, UTC. */
   lastSyncedAt: string;

@@ -11,15 +11,18 @@ import {
   max,
   ne,
   notInArray,
+  or,
   type SQL,
   sql,
 } from 'drizzle-orm';
+import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type Change, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import type { Connection } from '../connection.ts';
 import type { LocalChange } from '../local-change.ts';
 import { type ChangeState, outbox } from '../schema.ts';
+import { notedOutcome, type TakenBack } from '../taken-back.ts';
 import { preparedTexts } from './prepared-texts.ts';
 import { rowSelect } from './select-rows.ts';
 
@@ -124,8 +127,8 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
   // Not `returning`, for which SQLite makes a table each time.
   const waitingChange = raw.prepare<
     [string],
-    { ordinal: number; entity: Row['entity']; parish: string; reapplied: 0 | 1 }
-  >("select ordinal, entity, parish, reapplied from outbox where change_id = ? and state = 'waiting'");
+    { ordinal: number; entity: Row['entity']; parish: string; reapplied: 0 | 1; code: string | null }
+  >("select ordinal, entity, parish, reapplied, code from outbox where change_id = ? and state = 'waiting'");
   const settleWaiting = raw.prepare<(string | number | null)[]>(
     'update outbox set state = ?, code = ?, reason = ?, fields = ?, settled_at = ? where ordinal = ?',
   );
@@ -141,10 +144,18 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     .where(eq(outbox.changeId, place('changeId')))
     .prepare();
 
+  /** Puts settled changes back into the queue; a withdrawn one says only that it is. Returns how many. */
   function requeue(which: SQL | undefined): number {
+    const nothing = sql`json_object('kind', ${outbox.entity} || '.withdraw')`;
+    orm
+      .update(outbox)
+      .set({ body: nothing })
+      .where(and(which, eq(outbox.state, 'withdrawn')))
+      .run();
     const unsettled = {
       state: 'waiting',
-      code: null,
+      // How it was taken back stays known while it waits.
+      code: sql`case when ${outbox.code} = ${doneAfterAll} then 'given-up' when ${outbox.state} = 'withdrawn' then ${outbox.code} end`,
       reason: null,
       fields: null,
       reapplied: false,
@@ -190,17 +201,17 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       giveSequence.run(sequence, ordinal);
     },
     /** Stores what central did with a change; null when it has an outcome already. */
-    settle({ changeId, status, code, reason, fields }: Outcome, settledAt: string): SettledChange | null {
-      const state = code === 'withdrawn' ? 'withdrawn' : status;
-      const waiting = waitingChange.get(changeId);
+    settle(outcome: Outcome, settledAt: string): SettledChange | null {
+      const waiting = waitingChange.get(outcome.changeId);
       if (waiting === undefined) return null;
       const { ordinal, entity, parish, reapplied } = waiting;
-      settleWaiting.run(state, code, reason, JSON.stringify(fields), settledAt, ordinal);
+      const { state, code, reason } = notedOutcome(waiting.code, outcome);
+      settleWaiting.run(state, code, reason, JSON.stringify(outcome.fields), settledAt, ordinal);
       return { entity, parish, reapplied: reapplied === 1 };
     },
     /** Takes a refused change out of the person's sight; it stays for its sequence. */
-    withdraw(changeId: string, settledAt: string): void {
-      settle.run({ changeId, state: 'withdrawn', code: 'withdrawn', reason: null, fields: null, settledAt });
+    withdraw(changeId: string, settledAt: string, how: TakenBack = 'withdrawn'): void {
+      settle.run({ changeId, state: 'withdrawn', code: how, reason: null, fields: null, settledAt });
     },
     /** A person has decided the conflict: what was not set aside of the change was merged. */
     settleDecided(changeId: string, settledAt: string): void {
@@ -213,17 +224,16 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     },
     /** Puts settled changes from a sequence on back into the queue; a withdrawn one says only that it is. Returns how many. */
     requeueFrom(sequence: number): number {
-      const withdrawn = and(gte(outbox.sequence, sequence), eq(outbox.state, 'withdrawn'));
-      const nothing = sql`json_object('kind', ${outbox.entity} || '.withdraw')`;
-      orm.update(outbox).set({ body: nothing }).where(withdrawn).run();
       return requeue(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting')));
     },
     /**
      * Puts settled changes from a sequence on back into the queue, to hear what became of them: central tells it again of
-     * those that it has. Not what was withdrawn, which is off its author's mind. Returns how many.
+     * those that it has. Not what was made anew, which the newer change answers for. Returns how many.
      */
-    askAgainFrom: (sequence: number): number =>
-      requeue(and(gte(outbox.sequence, sequence), notInArray(outbox.state, ['waiting', 'withdrawn']))),
+    askAgainFrom(sequence: number): number {
+      const isAsked = or(notInArray(outbox.state, ['waiting', 'withdrawn']), eq(outbox.code, 'given-up'));
+      return requeue(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting'), isAsked));
+    },
     /**
      * Central was restored: its revisions count another history from now on, and no longer tell what an author saw of a
      * record. That it was there is all that is sure (revision 1): where another device has written since, both values are

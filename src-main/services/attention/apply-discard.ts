@@ -1,3 +1,4 @@
+import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
@@ -21,7 +22,8 @@ export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, chang
     // One that may be at central already is answered first.
     if (each.state === 'waiting' && each.sequence !== null) throw new DaybookError('change-settled');
     if (each.sequence === null) tx.outbox.forget(each.ordinal);
-    else tx.outbox.withdraw(each.changeId, at);
+    // What central has done all the same has been looked at now.
+    else tx.outbox.withdraw(each.changeId, at, each.code === doneAfterAll ? 'withdrawn' : 'given-up');
     tx.audit.append({ at, who, what: `discarded ${each.body.kind}`, record: each.entityId });
   }
   if (isWholeRecord) forgetRecord(tx, entry);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { asCreated, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
@@ -10,7 +11,7 @@ import { wordsCreated, wordsOf } from '../inspections/words-to-send.ts';
  * it: what a name was signed under or a decision was taken on is not changed behind the person's back.
  */
 export function mustLookFirst(tx: ReadTransaction, { body, code, entityId }: OutboxEntry): boolean {
-  if (code === 'changed-meanwhile') return true;
+  if (code === 'changed-meanwhile' || code === doneAfterAll) return true;
   if (body.kind !== 'inspection.submit') return false;
   const record = tx.inspections.find(entityId);
   return record !== null && !isDeepStrictEqual(signedWords(tx, body, entityId), wordsOf(record));

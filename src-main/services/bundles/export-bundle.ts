@@ -4,6 +4,7 @@ import { type BundleHeader, changesPlace, openingPlace, photoPlace } from '../..
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { storableJson } from '../../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../../src-shared/sync-protocol/versions.ts';
+import { markSentAgain } from '../../local-db/restored-central.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -118,7 +119,10 @@ export async function exportBundle(deps: ExportDeps, path: string, replace: bool
   const text = JSON.stringify(header);
   // Before the file: no bundle is ever on a stick without a line that says so.
   const what = `bundle made: ${header.changes} changes, ${header.photos} photos`;
-  db.write(tx => tx.audit.append({ at: header.madeAt, who: person.username, what, record: header.bundleId }));
+  db.write(tx => {
+    tx.audit.append({ at: header.madeAt, who: person.username, what, record: header.bundleId });
+    if (header.firstSequence !== null) markSentAgain(tx, header.firstSequence);
+  });
   await writeBundle(path, text, sealedParts(deps, seal, text, contents));
   return header;
 }

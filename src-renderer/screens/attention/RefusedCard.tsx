@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { Fragment, useState } from 'react';
-import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
+import { doneAfterAll, type RefusedChange } from '../../../src-shared/contract/attention.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -111,7 +111,11 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
 }
 
 /** What is lost when a refused change is given up. */
-function lossText({ isAtCentral, title, what, values }: RefusedChange, nameOf: (field: string) => string): string {
+function lossText(
+  { code, isAtCentral, title, what, values }: RefusedChange,
+  nameOf: (field: string) => string,
+): string {
+  if (code === doneAfterAll) return 'It is off this list then. The record stays as it is.';
   if (!isAtCentral && values.length > 0) {
     return `Central never took ${title || 'this record'}: it goes off this device with everything that is in it.`;
   }

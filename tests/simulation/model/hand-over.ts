@@ -55,14 +55,19 @@ export function handOver(central: Central, part: CarriedPart): HandOverReply {
   const { username, deviceId, firstSequence } = bundleHeaderSchema.parse(JSON.parse(part.header));
   const inside = unsealed(sealOf(deviceId, username), part);
   if (inside === null) return held('bundle-not-authentic');
+  const before = central.state.devices.get(deviceId);
+  const { lastSequence, history } = { lastSequence: 0, history: '', ...before };
   if (part.place === openingPlace) {
-    const last = central.state.devices.get(deviceId)?.lastSequence ?? 0;
-    return (firstSequence ?? 0) > last + 1 ? held('bundle-waits-for-author') : counted([]);
+    return (firstSequence ?? 0) > lastSequence + 1 ? held('bundle-waits-for-author') : counted([]);
   }
   if (part.place === changesPlace) {
     const changes: Change[] = JSON.parse(inside.toString());
     const reply = central.push(username, deviceId, changes);
-    if (reply.status === 'done') return counted(reply.outcomes);
+    if (reply.status === 'done') {
+      const taken = { first: lastSequence + 1, last: reply.expected - 1, before: history };
+      if (taken.last >= taken.first) central.state.devices.get(deviceId)?.handedOver.push(taken);
+      return counted(reply.outcomes);
+    }
     const first = Math.min(...changes.map(each => each.sequence));
     return held(reply.expected > first ? 'bundle-overtaken' : 'bundle-waits-for-author');
   }

@@ -26,6 +26,20 @@ function copyOf({ attachments, ...state }: CentralState): CentralState {
   return { ...structuredClone(state), attachments: new Map(attachments) };
 }
 
+/** The name of a device's history before one of its sequences; null inside of what it has sent itself. */
+function historyBefore({ log, devices }: CentralState, device: string, sequence: number): string | null {
+  const { lastSequence, history, handedOver } = devices.get(device) ?? newDevice('');
+  if (sequence === lastSequence + 1) return history;
+  const part = handedOver.find(each => each.first <= sequence && sequence <= each.last);
+  if (part === undefined || part.first === sequence) return part?.before ?? null;
+  const isBetween = (line: LogLine) =>
+    line.device === device && line.change.sequence >= part.first && line.change.sequence < sequence;
+  const lines = [...log.values()].filter(isBetween).sort((a, b) => a.change.sequence - b.change.sequence);
+  return nextHistory(part.before, lines);
+}
+
+const newDevice = (username: string): DeviceLine => ({ username, lastSequence: 0, history: '', handedOver: [] });
+
 /** What became of each change, under what was before. */
 function nextHistory(before: string, lines: readonly LogLine[]): string {
   const facts = lines.map(({ change, answer }) => [change.changeId, answer.status, answer.code ?? []].flat().join(' '));
@@ -82,7 +96,7 @@ export class ModelCentral {
     if (isGap) return { status: 'gap', expected };
 
     const lines = unknown.map(change => this.#run(who, change));
-    const before = fresh.length === sent.length ? device.history : null;
+    const before = historyBefore(this.#state, deviceId, sent[0]?.sequence ?? expected);
     device.lastSequence += fresh.length;
     if (fresh.length > 0) device.history = nextHistory(device.history, lines);
     advanceFeeds(this.#state, lines);
@@ -90,7 +104,10 @@ export class ModelCentral {
       status: 'done',
       outcomes: sent.map(change => this.#outcome(who, change)),
       expected: expected + fresh.length,
-      history: { before, after: device.history },
+      history: {
+        before,
+        after: historyBefore(this.#state, deviceId, (sent.at(-1)?.sequence ?? 0) + 1) ?? device.history,
+      },
     });
   }
 
@@ -150,7 +167,7 @@ export class ModelCentral {
   readonly #nameOf = (username: string) => this.#persons.get(username)?.name ?? null;
 
   #device({ person, device }: Pick<Sender, 'person' | 'device'>): DeviceLine {
-    const known = this.#state.devices.get(device) ?? { username: person.username, lastSequence: 0, history: '' };
+    const known = this.#state.devices.get(device) ?? newDevice(person.username);
     if (known.username !== person.username) throw new DaybookError('central-disabled');
     this.#state.devices.set(device, known);
     return known;

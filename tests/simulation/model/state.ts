@@ -32,6 +32,14 @@ export interface DeviceLine {
   lastSequence: number;
   /** The name of what became of all its changes. */
   history: string;
+  /** What carriers brought of its changes, each with the name of the history before it. */
+  readonly handedOver: HandedOver[];
+}
+
+interface HandedOver {
+  readonly first: number;
+  readonly last: number;
+  readonly before: string;
 }
 
 export interface FeedLine {
