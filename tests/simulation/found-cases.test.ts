@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sampleInspection } from '../../src-main/cli/demo/sample-inspections.ts';
 import { seededRandom } from '../../src-main/cli/demo/seeded-random.ts';
 import { changeIdSchema } from '../../src-shared/domain/ids.ts';
@@ -319,6 +319,72 @@ test('a change that was refused after one restore and is done in the backup of t
   // A conflict of another test may wait for her too.
   expect(ines.session().store.counts().waiting).toBe(0);
   expect(ines.get(id).revision).toBe(1);
+});
+
+describe('a creation that went out again as a new change, when the backup of the next restore has the first one', () => {
+  /** Central has a draft in the later backup; restored to an earlier one, it is given the draft by another change. */
+  async function madeTwice(seed: number) {
+    const [ines, sam] = [
+      await fieldDevice(central.address, central.persons.ines),
+      await fieldDevice(central.address, central.persons.sam),
+    ];
+    await sam.sync();
+    await ines.sync();
+    await central.backup();
+    const { premisesId } = sam.record('residential', seed);
+    await sam.sync();
+    await ines.sync();
+    const { id } = await ines.ask['inspections.start']({ formId: 'residential', premisesId });
+    await ines.sync();
+    await central.backup('later');
+    await central.restore();
+    await ines.sync();
+    const { refused } = await ines.ask['attention.list'](undefined);
+    return { ines, sam, id, changeId: changeIdSchema.parse(refused.find(each => each.entityId === id)?.changeId) };
+  }
+  const ownerAtCentral = (id: string) =>
+    central.sql("select header ->> 'owner' as owner from sync.inspection where id = $1", [id]);
+
+  test('with the same words leaves its author nothing to do', async () => {
+    const { ines, sam, id } = await madeTwice(82);
+    await sam.sync();
+    await ines.sync();
+    await ines.ask['inspections.save']({ id, patch: { header: { owner: 'As corrected' } } });
+    await ines.sync();
+    expect(await ines.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+    await central.restore('later');
+    await ines.sync();
+    expect(await ines.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+    expect(await ownerAtCentral(id)).toEqual([{ owner: 'As corrected' }]);
+    // And central keeps it when it goes back to where it was not.
+    await central.restore();
+    await sam.sync();
+    await ines.sync();
+    await ines.sync();
+    expect(await ownerAtCentral(id)).toEqual([{ owner: 'As corrected' }]);
+    expect(await ines.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+  });
+
+  test('with other words is in front of its author, who sees them and can send them', async () => {
+    const { ines, sam, id, changeId } = await madeTwice(83);
+    await sam.sync();
+    await ines.ask['attention.resend']({ changeId, values: { 'header.owner': 'As corrected' }, leaveOut: [] });
+    await ines.sync();
+    expect(await ownerAtCentral(id)).toEqual([{ owner: 'As corrected' }]);
+    await central.restore('later');
+    await ines.sync();
+    const { refused } = await ines.ask['attention.list'](undefined);
+    expect(refused).toMatchObject([{ entityId: id, code: 'record-exists' }]);
+    expect(refused[0]?.values).toContainEqual({ field: 'header.owner', value: 'As corrected', editable: true });
+    await ines.ask['attention.resend']({
+      changeId: changeIdSchema.parse(refused[0]?.changeId),
+      values: {},
+      leaveOut: [],
+    });
+    await ines.sync();
+    expect(await ines.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
+    expect(await ownerAtCentral(id)).toEqual([{ owner: 'As corrected' }]);
+  });
 });
 
 test('a submission that was done after one restore and is refused in the backup of the next is in front of its author', async () => {

@@ -104,6 +104,9 @@ declare
 begin
   select * into stored from sync.inspection where id = (change ->> 'entityId')::uuid;
   if change #> '{body,create}' is not null and stored.id is not null then
+    if sync.was_created_so(stored.id, device, sync.patch_fields(patch), sync.inspection_fields(stored)) then
+      return sync.applied(stored.parish, null);
+    end if;
     return sync.refused('record-exists', 'Central has an inspection with this id already.');
   end if;
   if change #> '{body,create}' is null and (stored.id is null or stored.parish <> change ->> 'parish') then

@@ -62,6 +62,9 @@ declare
 begin
   select * into stored from sync.premises where id = (change ->> 'entityId')::uuid;
   refusal := sync.premises_refusal(who, stored, change);
+  if refusal.code = 'record-exists' and sync.was_created_so(stored.id, device, fields, sync.premises_fields(stored)) then
+    return sync.applied(stored.parish, null);
+  end if;
   if refusal.status is not null then return refusal; end if;
   if stored.id is null then return sync.create_premises(who, device, change); end if;
   if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then

@@ -33,6 +33,15 @@ create or replace function sync.says_the_same(theirs jsonb, ours jsonb) returns 
   select not exists (select from jsonb_each(theirs) where value <> coalesce(ours -> key, 'null'))
 $$;
 
+-- Whether a creation says nothing that its device has not said: it made the record with these words, or the record has them.
+-- Sent again as a new change, it may find a central that was restored to where the first one was done.
+create or replace function sync.was_created_so(record_id uuid, device sync.device, theirs jsonb, ours jsonb) returns boolean language sql stable as $$
+  select exists (
+    select from sync.change_log l, lateral (select sync.patch_fields(l.body #> '{body,patch}')) made(fields)
+    where l.entity_id = record_id and l.revision = 1 and l.device_id = device.id and not exists (
+      select from jsonb_each(theirs) where value <> coalesce(made.fields -> key, 'null') and value <> coalesce(ours -> key, 'null')))
+$$;
+
 -- `revisions` after the fields of a change were written.
 create or replace function sync.revised(revisions jsonb, fields jsonb, revision int, device int) returns jsonb language sql immutable as $$
   select revisions || coalesce(jsonb_object_agg(key, jsonb_build_array(revision, device)), '{}') from jsonb_object_keys(fields) key

@@ -40,7 +40,8 @@ export function applyResendEdited(
 ): void {
   const entry = getRefused(tx, changeId);
   const { body, entityId } = entry;
-  if ('create' in body && body.create !== undefined) {
+  // Where central has the record already, what the creation says of it is a change like any other.
+  if ('create' in body && body.create !== undefined && entry.code !== 'record-exists') {
     applyCreationAgain(tx, parts, entry, editedFields(body.patch, edits), new Set(Object.keys(edits.values)));
     return;
   }

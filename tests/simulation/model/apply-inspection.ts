@@ -8,7 +8,15 @@ import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.t
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import { asCreated, type Change, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import { event, type Kind, merge } from './conflicts.ts';
-import { conflictingFields, fieldsOf, savedByAnother, saysTheSame, signedOtherwise, stamped } from './fields.ts';
+import {
+  conflictingFields,
+  fieldsOf,
+  savedByAnother,
+  saysTheSame,
+  signedOtherwise,
+  stamped,
+  wasCreatedSo,
+} from './fields.ts';
 import { applied, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held, LogLine } from './state.ts';
@@ -26,6 +34,8 @@ export function applyInspectionSave(
 ): Result {
   const stored = state.inspections.get(change.entityId);
   if (create !== undefined && stored !== undefined) {
+    const sent = { device: who.device, change };
+    if (wasCreatedSo(state.log.values(), sent, fieldsOf(patch), fieldsOf(stored.record))) return applied(null, null);
     return refused('record-exists', 'Central has an inspection with this id already.');
   }
   if (create === undefined && stored?.record.parish !== change.parish) {

@@ -2,6 +2,7 @@ import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Change, ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import { decide, type Kind, merge, removeOrRestore } from './conflicts.ts';
+import { wasCreatedSo } from './fields.ts';
 import { applied, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held } from './state.ts';
@@ -14,7 +15,10 @@ export function applyPremisesSave(state: CentralState, who: Sender, change: Chan
     const refusal = mayRegister(who, change);
     if (refusal !== null) return refusal;
     const stored = state.premises.get(change.entityId);
-    if (stored !== undefined) return refused('record-exists', 'Central has premises with this id already.');
+    if (stored !== undefined) {
+      const isSaid = wasCreatedSo(state.log.values(), { device: who.device, change }, patch, { ...stored.record });
+      return isSaid ? applied(null, null) : refused('record-exists', 'Central has premises with this id already.');
+    }
     state.premises.set(change.entityId, {
       record: newPremises(who, change, create.createdAt, patch),
       createdDevice: who.device,

@@ -70,6 +70,26 @@ export function saysTheSame(
   );
 }
 
+/**
+ * Whether a creation says nothing that its device has not said: it made the record with these words, or the record has them
+ * (`ours`).
+ */
+export function wasCreatedSo(
+  log: Iterable<LogLine>,
+  { device, change }: Pick<LogLine, 'device' | 'change'>,
+  theirs: Readonly<Record<string, unknown>>,
+  ours: Readonly<Record<string, unknown>>,
+): boolean {
+  const isCreation = (line: LogLine) =>
+    line.change.entityId === change.entityId && line.revision === 1 && line.device === device;
+  const body = [...log].find(isCreation)?.change.body;
+  if (body === undefined || !('patch' in body)) return false;
+  const made = fieldsOfPatch({ ...body.patch });
+  return Object.entries(theirs).every(
+    ([field, value]) => saysTheSame({ [field]: value }, made) || saysTheSame({ [field]: value }, ours),
+  );
+}
+
 export function stamped(stamps: Held<unknown>['stamps'], fields: readonly string[], stamp: FieldStamp) {
   return { ...stamps, ...Object.fromEntries(fields.map(field => [field, stamp])) };
 }
