@@ -2,6 +2,7 @@ import { createDecipheriv, createHmac } from 'node:crypto';
 import { sha256 } from '../../../src-main/local-db/sha256.ts';
 import type { CarriedPart } from '../../../src-main/sync/ports.ts';
 import {
+  type BundleHeader,
   bundleHeaderSchema,
   changesPlace,
   type HandOverReply,
@@ -12,6 +13,7 @@ import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import { putChunk } from './attachments.ts';
 import type { ModelCentral } from './model-central.ts';
+import type { CentralState } from './state.ts';
 
 /** `hand-over.sql` and `seal.sql` of `resources/central/functions` in plain code, for bundles that are whole and of this version. */
 
@@ -50,9 +52,25 @@ function counted(outcomes: readonly Outcome[]): HandOverReply {
   };
 }
 
+/** Changes whose author has seen a history that central no longer has stand on what is sure: as a device does for its own. */
+function withSureBases(changes: readonly Change[], { seen = [] }: Pick<BundleHeader, 'seen'>, state: CentralState) {
+  const isLost = (parish: string) => {
+    const link = seen.find(each => each.parish === parish);
+    if (link === undefined || link.linkPosition === 0) return false;
+    const links = state.links.get(parish) ?? [];
+    return !links.some(each => each.position === link.linkPosition && each.hash === link.linkHash);
+  };
+  return changes.map(change => {
+    if (!isLost(change.parish)) return change;
+    const baseRevision = change.body.kind === 'inspection.submit' ? 0 : Math.min(change.baseRevision, 1);
+    return { ...change, baseRevision };
+  });
+}
+
 /** One part of a bundle, done as its author on the author's device. */
 export function handOver(central: Central, part: CarriedPart): HandOverReply {
-  const { username, deviceId, firstSequence } = bundleHeaderSchema.parse(JSON.parse(part.header));
+  const header = bundleHeaderSchema.parse(JSON.parse(part.header));
+  const { username, deviceId, firstSequence } = header;
   const inside = unsealed(sealOf(deviceId, username), part);
   if (inside === null) return held('bundle-not-authentic');
   const before = central.state.devices.get(deviceId);
@@ -61,7 +79,7 @@ export function handOver(central: Central, part: CarriedPart): HandOverReply {
     return (firstSequence ?? 0) > lastSequence + 1 ? held('bundle-waits-for-author') : counted([]);
   }
   if (part.place === changesPlace) {
-    const changes: Change[] = JSON.parse(inside.toString());
+    const changes = withSureBases(JSON.parse(inside.toString()), header, central.state);
     const reply = central.push(username, deviceId, changes);
     if (reply.status === 'done') {
       const taken = { first: lastSequence + 1, last: reply.expected - 1, before: history };

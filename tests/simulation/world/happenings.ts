@@ -162,7 +162,6 @@ const happenings: readonly Happening[] = [
 export interface Calm {
   readonly restores: boolean;
   readonly parishMoves: boolean;
-  readonly bundles: boolean;
 }
 
 /** One thing happens, to one device or to central; then some time passes. */
@@ -170,7 +169,6 @@ export async function step(world: World, calm: Calm): Promise<void> {
   const left = new Set<Happening['happen']>([
     ...(calm.restores ? [] : [restore]),
     ...(calm.parishMoves ? [] : [moveParish]),
-    ...(calm.bundles ? [] : [putOnStick, takeFromStick]),
   ]);
   const possible = happenings.filter(({ happen }) => !left.has(happen));
   const wheel = possible.flatMap(each => Array.from({ length: each.weight }, () => each));

@@ -21,8 +21,7 @@ const mostCalls = 300;
  * author, in front of a person.
  */
 function calmOf(seed: number): Calm {
-  const restores = seed % 3 === 1;
-  return { restores, parishMoves: seed % 3 === 2, bundles: !restores };
+  return { restores: seed % 3 === 1, parishMoves: seed % 3 === 2 };
 }
 
 /**
