@@ -25,9 +25,10 @@ type UnreadPage = z.infer<typeof unreadPullReplySchema>['pages'][number];
 
 async function readPage({ records, ...page }: UnreadPage, pause: () => Promise<void>): Promise<FeedPage> {
   const read: z.infer<typeof feedRecordsSchema>[] = [];
-  for (let at = 0; at < records.length; at += recordsInOneGo) {
+  while (records.length > 0) {
     await pause();
-    read.push(parseReply(feedRecordsSchema, records.slice(at, at + recordsInOneGo)));
+    // Taken out, so that what was looked at need not be kept when the memory is tidied up, which stops everything too.
+    read.push(parseReply(feedRecordsSchema, records.splice(0, recordsInOneGo)));
   }
   return { ...page, records: read.flatMap(each => each.records), newer: read.flatMap(each => each.newer) };
 }
@@ -38,6 +39,8 @@ async function readPage({ records, ...page }: UnreadPage, pause: () => Promise<v
  * @throws DaybookError `internal`
  */
 export async function readPullReply(reply: unknown, pause = nextTurn): Promise<PullReply> {
+  // Unpacking the reply was a long step already, and a single pause may end within the turn it begins in.
+  await pause();
   const { pages, ...about } = parseReply(unreadPullReplySchema, reply);
   const read: FeedPage[] = [];
   for (const page of pages) read.push(await readPage(page, pause));

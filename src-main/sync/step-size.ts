@@ -1,7 +1,7 @@
 /** Records of a page are written in steps sized by time: a query of a screen waits for one at most, the disk is waited for once in each. */
 const stepMs = 25;
 const least = 20;
-const most = 170;
+const most = 100;
 
 /** The first step of a pull. */
 export const firstStepSize = 100;
