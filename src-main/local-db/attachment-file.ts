@@ -8,6 +8,7 @@ import { planCheckpoints } from './idle-checkpoint.ts';
 import { migrate } from './migrate.ts';
 import { openFile } from './open-file.ts';
 import { withStorageErrors } from './storage-error.ts';
+import { writeAheadLogOf } from './write-ahead-log.ts';
 
 const steps = [
   {
@@ -104,7 +105,7 @@ export function attachmentsOn(raw: Database.Database, clock: Clock): AttachmentF
     throw error;
   }
   const sql = statementsOn(raw);
-  const checkpoints = planCheckpoints(() => raw.pragma('wal_checkpoint(PASSIVE)'), clock);
+  const checkpoints = planCheckpoints(writeAheadLogOf(raw), clock);
   const transaction = raw.transaction((work: () => unknown) => work());
   const write = <T>(work: () => T): T => {
     const result = withStorageErrors(() => transaction.immediate(work) as T);

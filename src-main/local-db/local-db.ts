@@ -20,6 +20,7 @@ import { premisesReads, premisesWrites } from './repositories/premises.ts';
 import { premisesLists } from './repositories/premises-lists.ts';
 import * as schema from './schema.ts';
 import { withStorageErrors } from './storage-error.ts';
+import { type WriteAheadLog, writeAheadLogOf } from './write-ahead-log.ts';
 
 /** What may be read: given to the work of a read transaction. */
 export type ReadTransaction = ReturnType<typeof readsOf>;
@@ -36,8 +37,8 @@ export interface LocalDb {
   read<T>(work: (tx: ReadTransaction) => T): T;
   /** Runs `work` under the write lock; on the disk when this returns. A throw takes everything back. */
   write<T>(work: (tx: WriteTransaction) => T): T;
-  /** Moves the write-ahead log into the file; never part of a save. */
-  checkpoint(): void;
+  /** Where saves are until they are moved into the file; never part of a save. */
+  readonly log: WriteAheadLog;
   /** Safe to call twice. */
   close(): void;
 }
@@ -117,9 +118,7 @@ function localDbOn(raw: Database.Database): LocalDb {
       withStorageErrors(() => transaction.deferred(() => work(reads)) as T),
     write: <T>(work: (tx: WriteTransaction) => T) =>
       withStorageErrors(() => transaction.immediate(() => work(writes)) as T),
-    checkpoint: () => {
-      withStorageErrors(() => raw.pragma('wal_checkpoint(PASSIVE)'));
-    },
+    log: writeAheadLogOf(raw),
     close: () => {
       raw.close();
     },

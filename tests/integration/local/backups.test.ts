@@ -28,7 +28,7 @@ test('a backup holds all that was saved before it, encrypted, and saves go on wh
   register(file, 'A');
   const making = makeBackup(file.file, testKey, at);
   register(file, 'B');
-  file.db.checkpoint();
+  file.db.log.checkpoint();
   const { name, bytes } = await making;
   const backup = join(dirname(file.file), name);
   expect(statSync(backup).size).toBe(bytes);
@@ -71,7 +71,7 @@ test('there is one backup a day, at an idle moment, for 14 days', async () => {
 test('the daily backup finds a damaged page that nobody has looked at, and keeps no backup of it', async () => {
   const file = localFile(ines);
   for (let n = 0; n < 50; n++) register(file, `Shop ${n}`);
-  file.db.checkpoint();
+  file.db.log.checkpoint();
   const raw = openFile(file.file, testKey);
   const page = raw.prepare<[], { page: number }>(`select rootpage as page from sqlite_schema where name = 'premises'`);
   const offset = 4096 * ((page.get()?.page ?? 1) - 1) + 100;

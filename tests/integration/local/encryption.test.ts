@@ -92,15 +92,74 @@ test('an idle moment moves the log into the file; a save never does', () => {
   db.close();
 });
 
-test('a checkpoint that fails disturbs nobody and is tried again after the next write', () => {
+test('while writes never pause, a long log is moved into the file in between, and starts anew', () => {
+  const file = join(temporaryFolder(), 'daybook.db');
+  const clock = new VirtualClock();
+  const db = withIdleCheckpoint(openLocalDb(file, key, at), clock);
+  const written = 30;
+  for (let n = 0; n < written; n++) {
+    db.write(tx => tx.audit.append({ at, who: 'central', what: 'x'.repeat(1_000_000), record: '' }));
+    clock.advance(0);
+  }
+  expect(statSync(file).size).toBeGreaterThan((written - 6) * 1_000_000);
+  expect(statSync(`${file}-wal`).size).toBeLessThan(8_000_000);
+  db.close();
+});
+
+test('a checkpoint that is due is not put off by the writes that go on', () => {
+  const planned: { ms: number; isPutOff: boolean }[] = [];
+  const after = (ms: number) => {
+    const alarm = { ms, isPutOff: false };
+    planned.push(alarm);
+    return () => {
+      alarm.isPutOff = true;
+    };
+  };
+  const clock = new VirtualClock();
+  const db = withIdleCheckpoint(openLocalDb(join(temporaryFolder(), 'daybook.db'), key, at), {
+    now: () => clock.now(),
+    offset: () => clock.offset(),
+    after,
+  });
+  for (const length of [5_000_000, 10, 10]) {
+    db.write(tx => tx.audit.append({ at, who: 'central', what: 'x'.repeat(length), record: '' }));
+  }
+  expect(planned).toEqual([{ ms: 0, isPutOff: false }]);
+  db.close();
+});
+
+test('a log that is held by who reads an older state is moved when they have done', () => {
+  const file = join(temporaryFolder(), 'daybook.db');
+  const clock = new VirtualClock();
+  const db = withIdleCheckpoint(openLocalDb(file, key, at), clock);
+  const append = (length: number) =>
+    db.write(tx => tx.audit.append({ at, who: 'central', what: 'x'.repeat(length), record: '' }));
+  append(10);
+  const reader = openFile(file, key);
+  reader.exec('begin; select count(*) from audit');
+  append(5_000_000);
+  clock.advance(0);
+  expect(db.log.pages()).toBeGreaterThan(1_000);
+  reader.exec('commit');
+  reader.close();
+  append(10);
+  clock.advance(0);
+  expect(db.log.pages()).toBe(0);
+  db.close();
+});
+
+test('a log that cannot be asked or moved disturbs nobody, and is tried again after the next write', () => {
   const clock = new VirtualClock();
   const file = openLocalDb(join(temporaryFolder(), 'daybook.db'), key, at);
   let tried = 0;
-  const checkpoint = () => {
-    tried += 1;
+  const fail = () => {
     throw new Error('the disk is full');
   };
-  const db = withIdleCheckpoint({ ...file, checkpoint }, clock);
+  const checkpoint = () => {
+    tried += 1;
+    fail();
+  };
+  const db = withIdleCheckpoint({ ...file, log: { pages: fail, checkpoint } }, clock);
   for (const times of [1, 2]) {
     db.write(tx => tx.audit.append({ at, who: 'ines', what: 'a save', record: '' }));
     clock.advance(1_000);
