@@ -1,10 +1,12 @@
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
 import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import type { ConflictingField } from '../../../src-shared/contract/attention.ts';
 import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
 import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
+import { photosBeside } from '../../../src-shared/domain/photo/photos-of.ts';
 import { fieldsOf } from '../model/fields.ts';
 import type { Fault } from './fault-counts.ts';
 import type { Ledger } from './ledger.ts';
@@ -74,7 +76,7 @@ const save: PersonAct = async parts => {
   const isBurial = before.formId === 'burial-site';
   const patch = chance(random, 0.5)
     ? { header: { [isBurial ? 'applicant_name' : 'owner']: `Word ${wholeNumber(random, 1, 3)}` } }
-    : { answers: isBurial ? { proximity_trees: { value: wholeNumber(random, 1, 9) } } : anyAnswer(random) };
+    : { answers: isBurial ? { proximity_trees: { value: wholeNumber(random, 1, 9) } } : anyAnswer(random, before) };
   await device.ask['inspections.save']({ id: before.id, patch });
   const changed = noteSaved(parts, before);
   const answered = Object.keys(patch.answers ?? {});
@@ -95,8 +97,11 @@ export function noteSaved({ device, ledger }: ActParts, before: Inspection): num
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-function anyAnswer(random: Random): Inspection['answers'] {
-  return { [wholeNumber(random, 1, 6)]: { value: chance(random, 0.5) ? 'yes' : 'no' } };
+/** An item that somebody has measured comes first: an older app must leave alone what it cannot show. */
+function anyAnswer(random: Random, { answers }: Inspection): Inspection['answers'] {
+  const measured = Object.keys(answers).filter(item => hasNewerPart(answers[item]));
+  const item = measured.length > 0 ? any(random, measured) : wholeNumber(random, 1, 6);
+  return { [String(item)]: { value: chance(random, 0.5) ? 'yes' : 'no' } };
 }
 
 const submit: PersonAct = async parts => {
@@ -137,8 +142,8 @@ const review: PersonAct = async ({ device, random }) => {
   return `${action}s ${short(id)} (${submission})`;
 };
 
-/** Ends a conflict one way or the other. */
-const decide: PersonAct = async ({ device, random }) => {
+/** Ends a conflict one way or the other; photos of both values stay. */
+const decide: PersonAct = async ({ device, random, ledger }) => {
   const { conflicts } = await device.ask['attention.list'](undefined);
   const open = any(
     random,
@@ -147,7 +152,15 @@ const decide: PersonAct = async ({ device, random }) => {
   if (open === null) return null;
   const take = open.fields.map(each => each.field).filter(() => chance(random, 0.5));
   const conflictId = changeIdSchema.parse(open.conflictId);
-  await device.ask['attention.decide']({ entityId: open.entityId, conflictId, take });
+  const isMore = ({ field, standing, aside }: ConflictingField) =>
+    (take.includes(field) ? photosBeside(aside.value, standing.value) : photosBeside(standing.value, aside.value))
+      .length > 0;
+  const keepPhotos = open.fields.filter(isMore).map(each => each.field);
+  await device.ask['attention.decide']({ entityId: open.entityId, conflictId, take, keepPhotos });
+  if (keepPhotos.length > 0) {
+    const now = fieldsOf(device.db.read(tx => tx.inspections.get(open.entityId)));
+    ledger.saved(device.name, open.entityId, Object.fromEntries(keepPhotos.map(field => [field, now[field]])));
+  }
   return `decides ${short(open.entityId)}: ${take.join(', ') || 'as it stands'}`;
 };
 
