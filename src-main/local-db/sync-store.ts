@@ -34,12 +34,18 @@ function settleDecided(tx: WriteTransaction, { entity, record }: CentralRecord, 
   for (const { changeId } of conflicts) if (!open.has(changeId)) tx.outbox.settleDecided(changeId, at);
 }
 
+/** Central says so: what this device had for decided is open there. */
+function reopenConflicts(tx: WriteTransaction, { conflicts }: CentralRecord['record']): void {
+  if (conflicts !== undefined) tx.outbox.reopen(conflicts.map(each => each.id));
+}
+
 /**
  * Stores central's record with the changes on top that central has not answered yet.
  * @returns how many refused changes can be sent again now that it is here
  */
 function applyRecord(tx: WriteTransaction, central: CentralRecord, parts: ResendParts): number {
   const author = tx.meta.get('person');
+  reopenConflicts(tx, central.record);
   const resent = applyResendFor(tx, parts, central.record);
   const unsettled = tx.outbox.unsettledOf(central.record.id);
   const conflicts = unsettled.filter(each => each.state === 'conflict');
@@ -68,6 +74,7 @@ function applyRecords(tx: WriteTransaction, records: readonly CentralRecord[], p
     return records.reduce((sum, record) => sum + applyRecord(tx, record, parts), 0);
   }
   for (const { entity, record } of records) {
+    reopenConflicts(tx, record);
     if (entity === 'premises') tx.premises.save(record);
     else tx.inspections.save(record);
   }

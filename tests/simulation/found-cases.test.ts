@@ -442,3 +442,36 @@ test('a creation that is sent again twice puts nothing in the place of a correct
   expect(again?.body).not.toHaveProperty('patch.telephone');
   await central.moveTo('ines', 'Kingston');
 });
+
+test('a conflict that central was restored to before its decision waits again, also for whoever had decided it', async () => {
+  const [tablet, laptop] = [
+    await fieldDevice(central.address, central.persons.ines),
+    await fieldDevice(central.address, central.persons.ines),
+  ];
+  const { id } = tablet.record('residential', 84, 'Kingston', false);
+  await tablet.sync();
+  await laptop.sync();
+  const write = async (on: typeof tablet, owner: string) => {
+    await on.ask['inspections.save']({ id, patch: { header: { owner } } });
+    await on.sync();
+  };
+  await write(tablet, 'From the tablet');
+  await write(laptop, 'From the laptop');
+  await central.backup();
+  const [conflict] = laptop.get(id).conflicts ?? [];
+  const conflictId = changeIdSchema.parse(conflict?.id);
+  const stateHere = () => laptop.session().db.read(tx => tx.outbox.find(conflictId)?.state);
+  await laptop.ask['attention.decide']({ entityId: id, conflictId, take: ['header.owner'] });
+  await laptop.sync();
+  expect(stateHere()).toBe('merged');
+
+  await central.restore();
+  await write(tablet, 'From the tablet, later');
+  await laptop.sync();
+  expect(stateHere()).toBe('conflict');
+  const { conflicts, refused } = await laptop.ask['attention.list'](undefined);
+  const ofThis = <T extends { readonly entityId: string }>(lines: readonly T[]) =>
+    lines.filter(each => each.entityId === id);
+  expect(ofThis(conflicts).map(each => each.conflictId)).toContain(conflictId);
+  expect(ofThis(refused).map(each => each.code)).toEqual(['changed-meanwhile']);
+});

@@ -217,6 +217,11 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     settleDecided(changeId: string, settledAt: string): void {
       settle.run({ changeId, state: 'merged', code: null, reason: null, fields: null, settledAt });
     },
+    /** What was set aside of these changes waits for a decision again: central was restored to before it. */
+    reopen(changeIds: readonly string[]): void {
+      const decided = and(inArray(outbox.changeId, [...changeIds]), eq(outbox.state, 'merged'));
+      orm.update(outbox).set({ state: 'conflict' }).where(decided).run();
+    },
     /** Notes that a record's sent changes were applied again on top of a page. */
     markReapplied(entityId: string): void {
       const sent = and(eq(outbox.entityId, entityId), eq(outbox.state, 'waiting'), isNotNull(outbox.sequence));
