@@ -1,3 +1,4 @@
+import { doneAfterAll, type RefusedChange } from '../../../src-shared/contract/attention.ts';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -12,7 +13,12 @@ import { RefusedCard } from './RefusedCard.tsx';
 import { nothingId, useNextFocus } from './use-next-focus.ts';
 
 function Ready({ conflicts, refused }: CallOutput<'attention.list'>) {
-  const onDone = useNextFocus([...conflicts.map(each => each.conflictId), ...refused.map(each => each.changeId)]);
+  const notTaken = refused.filter(each => each.code !== doneAfterAll);
+  const doneAllTheSame = refused.filter(each => each.code === doneAfterAll);
+  const onDone = useNextFocus([
+    ...conflicts.map(each => each.conflictId),
+    ...[...notTaken, ...doneAllTheSame].map(each => each.changeId),
+  ]);
   if (conflicts.length + refused.length === 0) {
     return (
       <div id={nothingId} tabIndex={-1}>
@@ -40,18 +46,37 @@ function Ready({ conflicts, refused }: CallOutput<'attention.list'>) {
           ))}
         </Section>
       )}
-      {refused.length > 0 && (
-        <Section
-          title="Not taken by central"
-          count={refused.length}
-          note="What you wrote is kept here until you send it again or discard it."
-        >
-          {refused.map(each => (
-            <RefusedCard key={each.changeId} change={each} onDone={onDone} />
-          ))}
-        </Section>
-      )}
+      <Refused
+        title="Not taken by central"
+        note="What you wrote is kept here until you send it again or discard it."
+        changes={notTaken}
+        onDone={onDone}
+      />
+      <Refused
+        title="Done although you gave it up"
+        note="Look at the record, and change there what should be otherwise. Then discard the line."
+        changes={doneAllTheSame}
+        onDone={onDone}
+      />
     </>
+  );
+}
+
+interface RefusedProps {
+  readonly title: string;
+  readonly note: string;
+  readonly changes: readonly RefusedChange[];
+  readonly onDone: (id: string) => void;
+}
+
+function Refused({ title, note, changes, onDone }: RefusedProps) {
+  if (changes.length === 0) return null;
+  return (
+    <Section title={title} count={changes.length} note={note}>
+      {changes.map(each => (
+        <RefusedCard key={each.changeId} change={each} onDone={onDone} />
+      ))}
+    </Section>
   );
 }
 
