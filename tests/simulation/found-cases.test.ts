@@ -16,8 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => central.drop());
 
+const device = (who: 'ines' | 'sam') => fieldDevice(central.address, central.persons[who]);
+
 test('a device with nothing left to send sends again what a restored central has lost', async () => {
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const ines = await device('ines');
   await ines.sync();
   await central.backup();
   const { id } = ines.record('burial-site', 70);
@@ -33,8 +35,8 @@ test('a device with nothing left to send sends again what a restored central has
 });
 
 test('a parish that is given back is read again, so that a change refused meanwhile is not taken for done', async () => {
-  const sam = await fieldDevice(central.address, central.persons.sam);
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const sam = await device('sam');
+  const ines = await device('ines');
   const { premisesId } = ines.record('residential', 71);
   await ines.sync();
   await sam.sync();
@@ -53,8 +55,8 @@ test('a parish that is given back is read again, so that a change refused meanwh
 });
 
 test('a draft that waited for premises of another device goes out again with what was last written in it', async () => {
-  const sam = await fieldDevice(central.address, central.persons.sam);
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const sam = await device('sam');
+  const ines = await device('ines');
   await sam.sync();
   await central.backup();
   const details = { name: 'Shop', owner: 'As registered', address: '', parish: 'Kingston', kind: '', licenceNo: '' };
@@ -75,10 +77,7 @@ test('a draft that waited for premises of another device goes out again with wha
 });
 
 test('what a device saw before central was restored is no base for overwriting what another has written since', async () => {
-  const [ines, sam] = [
-    await fieldDevice(central.address, central.persons.ines),
-    await fieldDevice(central.address, central.persons.sam),
-  ];
+  const [ines, sam] = [await device('ines'), await device('sam')];
   const { premisesId: id } = ines.record('residential', 74);
   await ines.sync();
   await sam.sync();
@@ -115,10 +114,7 @@ test('what a device saw before central was restored is no base for overwriting w
 });
 
 test('a submission comes back whole from the laptop that sent it; the other, which sends its part after it, has nothing to look at', async () => {
-  const [signing, other] = [
-    await fieldDevice(central.address, central.persons.ines),
-    await fieldDevice(central.address, central.persons.ines),
-  ];
+  const [signing, other] = [await device('ines'), await device('ines')];
   await central.backup();
   const { id } = signing.record('residential', 75, 'Kingston', false);
   await signing.sync();
@@ -140,7 +136,7 @@ test('a submission comes back whole from the laptop that sent it; the other, whi
 });
 
 test('one laptop alone sends nothing besides what its person wrote when an inspection is handed in', async () => {
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const ines = await device('ines');
   const { id } = ines.record('residential', 76, 'Kingston', false);
   await ines.sync();
   await ines.ask['inspections.submit']({ id });
@@ -149,8 +145,8 @@ test('one laptop alone sends nothing besides what its person wrote when an inspe
 });
 
 test('a submission goes out again with every word that was signed, also those of a change that its person has given up', async () => {
-  const sam = await fieldDevice(central.address, central.persons.sam);
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const sam = await device('sam');
+  const ines = await device('ines');
   await sam.sync();
   await ines.sync();
   await central.backup();
@@ -181,10 +177,7 @@ test('a submission goes out again with every word that was signed, also those of
 });
 
 test('a submission that was refused and then handed in anew never comes back in place of the newer one', async () => {
-  const [signing, other] = [
-    await fieldDevice(central.address, central.persons.ines),
-    await fieldDevice(central.address, central.persons.ines),
-  ];
+  const [signing, other] = [await device('ines'), await device('ines')];
   await central.backup();
   const { id } = signing.record('residential', 78, 'Kingston', false);
   await signing.sync();
@@ -206,8 +199,8 @@ test('a submission that was refused and then handed in anew never comes back in 
 });
 
 test('a draft whose creation goes out again after it was moved is made at the premises where it is now', async () => {
-  const sam = await fieldDevice(central.address, central.persons.sam);
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const sam = await device('sam');
+  const ines = await device('ines');
   await sam.sync();
   await ines.sync();
   await central.backup();
@@ -236,8 +229,8 @@ test('a draft whose creation goes out again after it was moved is made at the pr
 });
 
 test('what was refused for want of its record and is sent again at once goes out again when the record is back', async () => {
-  const sam = await fieldDevice(central.address, central.persons.sam);
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const sam = await device('sam');
+  const ines = await device('ines');
   await sam.sync();
   await ines.sync();
   await central.backup();
@@ -246,7 +239,7 @@ test('what was refused for want of its record and is sent again at once goes out
   const draft = ines.record('residential', 79, 'Kingston', false);
   await sam.sync();
   await ines.sync();
-  const other = await fieldDevice(central.address, central.persons.ines);
+  const other = await device('ines');
   await other.sync();
   await central.restore();
   await other.ask['premises.save']({ id, details: { ...details, telephone: '876 555 0123' } });
@@ -271,11 +264,7 @@ test('what was refused for want of its record and is sent again at once goes out
 });
 
 test('a device that did not see a restore reads again what became otherwise of the same changes', async () => {
-  const [ines, sam, watching] = [
-    await fieldDevice(central.address, central.persons.ines),
-    await fieldDevice(central.address, central.persons.sam),
-    await fieldDevice(central.address, central.persons.sam),
-  ];
+  const [ines, sam, watching] = [await device('ines'), await device('sam'), await device('sam')];
   const details = { name: 'Shop', owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '', telephone: '' };
   const { id } = await ines.ask['premises.save']({ details });
   await ines.sync();
@@ -297,8 +286,8 @@ test('a device that did not see a restore reads again what became otherwise of t
 });
 
 test('a change that was refused after one restore and is done in the backup of the next is no longer in front of its author', async () => {
-  const sam = await fieldDevice(central.address, central.persons.sam);
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const sam = await device('sam');
+  const ines = await device('ines');
   await sam.sync();
   await ines.sync();
   await central.backup();
@@ -324,10 +313,7 @@ test('a change that was refused after one restore and is done in the backup of t
 describe('a creation that went out again as a new change, when the backup of the next restore has the first one', () => {
   /** Central has a draft in the later backup; restored to an earlier one, it is given the draft by another change. */
   async function madeTwice(seed: number) {
-    const [ines, sam] = [
-      await fieldDevice(central.address, central.persons.ines),
-      await fieldDevice(central.address, central.persons.sam),
-    ];
+    const [ines, sam] = [await device('ines'), await device('sam')];
     await sam.sync();
     await ines.sync();
     await central.backup();
@@ -388,10 +374,7 @@ describe('a creation that went out again as a new change, when the backup of the
 });
 
 test('a submission that was done after one restore and is refused in the backup of the next is in front of its author', async () => {
-  const [signing, other] = [
-    await fieldDevice(central.address, central.persons.ines),
-    await fieldDevice(central.address, central.persons.ines),
-  ];
+  const [signing, other] = [await device('ines'), await device('ines')];
   const { id } = signing.record('residential', 81, 'Kingston', false);
   await signing.sync();
   await other.sync();
@@ -413,7 +396,7 @@ test('a submission that was done after one restore and is refused in the backup 
 });
 
 test('a creation that is sent again twice puts nothing in the place of a correction that waits for its author', async () => {
-  const ines = await fieldDevice(central.address, central.persons.ines);
+  const ines = await device('ines');
   await ines.sync();
   await central.moveTo('ines', 'Portland');
   const details = {
@@ -444,10 +427,7 @@ test('a creation that is sent again twice puts nothing in the place of a correct
 });
 
 test('a conflict that central was restored to before its decision waits again, also for whoever had decided it', async () => {
-  const [tablet, laptop] = [
-    await fieldDevice(central.address, central.persons.ines),
-    await fieldDevice(central.address, central.persons.ines),
-  ];
+  const [tablet, laptop] = [await device('ines'), await device('ines')];
   const { id } = tablet.record('residential', 84, 'Kingston', false);
   await tablet.sync();
   await laptop.sync();

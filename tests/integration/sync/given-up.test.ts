@@ -22,6 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => central.drop());
 
+const device = (who: 'ines' | 'omar' | 'sam') => fieldDevice(central.address, central.persons[who]);
+
 type Details = ParsedInput<'premises.save'>['details'];
 const details: Details = {
   ...{ name: 'Yard', owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '', telephone: '' },
@@ -38,10 +40,7 @@ async function discardAll(on: FieldDevice): Promise<void> {
 
 /** Central refuses the telephone number that Omar has brought for Ines, and she gives it up. The backup is older. */
 async function giveUp(): Promise<{ id: Premises['id']; stick: OnStick }> {
-  [ines, omar] = [
-    await fieldDevice(central.address, central.persons.ines),
-    await fieldDevice(central.address, central.persons.omar),
-  ];
+  [ines, omar] = [await device('ines'), await device('omar')];
   const { id } = await ines.ask['premises.save']({ details });
   await ines.sync();
   await omar.sync();
@@ -98,10 +97,7 @@ describe('a change that its author has given up', () => {
   test('is in front of them also where another takes the stick over only now, and on no other laptop of theirs', async () => {
     const { id, stick } = await giveUp();
     await central.restore();
-    const [sam, tablet] = [
-      await fieldDevice(central.address, central.persons.sam),
-      await fieldDevice(central.address, central.persons.ines),
-    ];
+    const [sam, tablet] = [await device('sam'), await device('ines')];
     await takeFromStick(sam, stick.file);
     await expectAgreement(sam, tablet, ines);
     expect(tablet.session().db.read(tx => tx.premises.get(id).telephone)).toBe('876 555 0101');
@@ -130,7 +126,7 @@ describe('a change that its author has given up', () => {
   test('writes over nothing that was written since central was restored', async () => {
     const { id } = await giveUp();
     await central.restore();
-    const sam = await fieldDevice(central.address, central.persons.sam);
+    const sam = await device('sam');
     await sam.sync();
     await sam.ask['premises.save']({ id, details: { ...details, telephone: '876 555 0199' } });
     await sam.sync();
@@ -147,11 +143,7 @@ describe('a change that its author has given up', () => {
 describe('a change that was done, and is refused when its carrier brings it to a restored central', () => {
   /** A visit to premises of Sam's, done at central by way of a stick; the backup is older than the premises. */
   async function visitOnStick(): Promise<Inspection['id']> {
-    [ines, omar, sam] = [
-      await fieldDevice(central.address, central.persons.ines),
-      await fieldDevice(central.address, central.persons.omar),
-      await fieldDevice(central.address, central.persons.sam),
-    ];
+    [ines, omar, sam] = [await device('ines'), await device('omar'), await device('sam')];
     await sam.sync();
     await central.backup();
     const { id: premisesId } = await sam.ask['premises.save']({ details });

@@ -1,12 +1,12 @@
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
 import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import { photosLost } from '../../../src-renderer/screens/attention/choices.ts';
 import type { ConflictingField } from '../../../src-shared/contract/attention.ts';
 import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
 import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
-import { photosBeside } from '../../../src-shared/domain/photo/photos-of.ts';
 import { fieldsOf } from '../model/fields.ts';
 import type { Fault } from './fault-counts.ts';
 import type { Ledger } from './ledger.ts';
@@ -152,9 +152,8 @@ const decide: PersonAct = async ({ device, random, ledger }) => {
   if (open === null) return null;
   const take = open.fields.map(each => each.field).filter(() => chance(random, 0.5));
   const conflictId = changeIdSchema.parse(open.conflictId);
-  const isMore = ({ field, standing, aside }: ConflictingField) =>
-    (take.includes(field) ? photosBeside(aside.value, standing.value) : photosBeside(standing.value, aside.value))
-      .length > 0;
+  const isMore = (each: ConflictingField) =>
+    photosLost(each, take.includes(each.field) ? 'aside' : 'standing').length > 0;
   const keepPhotos = open.fields.filter(isMore).map(each => each.field);
   await device.ask['attention.decide']({ entityId: open.entityId, conflictId, take, keepPhotos });
   if (keepPhotos.length > 0) {
