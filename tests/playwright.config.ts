@@ -4,7 +4,12 @@ import type { DaybookOptions } from './e2e/support/fixtures.ts';
 
 const executablePath = findChromium();
 
-/** The same specs on every host; on the real Electron they are skipped where its binary is not installed. */
+const deep = process.env.DAYBOOK_TEST_DEEP === '1';
+
+/**
+ * The same specs on every host. `npm test` runs all of them on the loopback host and the main job on the Electron bundles;
+ * `npm run test:deep` runs all of them on the bundles too. On the real Electron they are skipped where its binary is not installed.
+ */
 export default defineConfig<DaybookOptions>({
   testDir: 'e2e/specs',
   outputDir: '../test-results',
@@ -24,9 +29,17 @@ export default defineConfig<DaybookOptions>({
     trace: 'off',
     screenshot: 'only-on-failure',
   },
-  projects: [
-    { name: 'loopback', use: { hostKind: 'loopback' } },
-    { name: 'electron-stand-in', use: { hostKind: 'electron-stand-in' } },
-    { name: 'electron', use: { hostKind: 'electron' } },
-  ],
+  projects: deep
+    ? [
+        { name: 'electron-stand-in', use: { hostKind: 'electron-stand-in' } },
+        { name: 'electron', use: { hostKind: 'electron' } },
+      ]
+    : [
+        { name: 'loopback', use: { hostKind: 'loopback' } },
+        {
+          name: 'electron-stand-in',
+          testMatch: /(journey|contract)\.spec\.ts/,
+          use: { hostKind: 'electron-stand-in' },
+        },
+      ],
 });

@@ -8,7 +8,11 @@ import '../src-main/platform/compile-cache.js';
 import { bringChromium } from './support/bring-chromium.ts';
 import { type Count, countPlaywright, countVitest, sum } from './support/count-results.ts';
 
-/** `npm test`: everything, in the order in which a fault is found soonest. All of it runs, also after a failure. */
+/**
+ * `npm test`, in the order in which a fault is found soonest; with `--deep` the rest: crowds, kills, bad cables, many worlds, and
+ * every spec on the Electron bundles. All of it runs, also after a failure.
+ */
+const deep = process.argv.includes('--deep');
 const reports = mkdtempSync(join(tmpdir(), 'daybook-reports-'));
 const vitestReport = join(reports, 'vitest.json');
 const playwrightReport = join(reports, 'playwright.json');
@@ -64,6 +68,7 @@ function countReport(file: string, count: (report: unknown) => Count): Count {
 
 const chromium = bringChromium();
 if (chromium !== null) process.env.CHROMIUM_PATH = chromium;
+if (deep) process.env.DAYBOOK_TEST_DEEP = '1';
 const results = steps.map(run);
 const total = sum([countReport(vitestReport, countVitest), countReport(playwrightReport, countPlaywright)]);
 rmSync(reports, { recursive: true, force: true });

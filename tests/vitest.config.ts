@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** Everything but the browser: unit, integration, contract and architecture tests. */
+const deep = process.env.DAYBOOK_TEST_DEEP === '1';
+const rooms = 'tests/{unit,integration,contract,architecture,simulation}';
+
+/** Everything but the browser. A file's name says what it needs: `.pg` a real Postgres, `.deep` more time than `npm test` has. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/{unit,integration,contract,architecture,simulation}/**/*.test.{ts,tsx}'],
+    include: [deep ? `${rooms}/**/*.deep{,.pg}.test.ts` : `${rooms}/**/*.test.ts`],
+    exclude: deep ? [] : ['**/*.deep{,.pg}.test.ts'],
     globalSetup: ['tests/support/build-global-setup.ts', 'tests/support/postgres-global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

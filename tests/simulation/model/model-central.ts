@@ -48,7 +48,7 @@ function nextHistory(before: string, lines: readonly LogLine[]): string {
 
 /**
  * Central as `resources/central/functions` describes it, in memory. It is given what our own app sends, so the checks of
- * shape are left out. `model-parity.test.ts` holds it to the real one.
+ * shape are left out. `model-parity.pg.test.ts` holds it to the real one.
  */
 export class ModelCentral {
   readonly #forms: Forms;
