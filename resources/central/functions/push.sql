@@ -64,13 +64,20 @@ create or replace function sync.outcomes_of(who sync.person, device sync.device,
     'code', 'malformed', 'reason', 'Another device has used the id of this change.', 'fields', '[]'::jsonb) end) told(answer)
 $$;
 
--- Locks the records of a batch in one order, so that two pushes never wait for each other in a circle.
-create or replace function sync.lock_records(changes jsonb[]) returns void language plpgsql as $$
+-- Locks the records of a batch in one order, so that two pushes never wait for each other in a circle: those that their author
+-- may change, and no other. Nobody is kept waiting by a change that is refused anyway.
+create or replace function sync.lock_records(who sync.person, changes jsonb[]) returns void language plpgsql as $$
 declare
-  ids uuid[] := array(select (change ->> 'entityId')::uuid from unnest(changes) change where sync.is_id(change ->> 'entityId'));
+  ids uuid[] := array(select (change ->> 'entityId')::uuid from unnest(changes) change
+    where sync.is_id(change ->> 'entityId') and not coalesce(change #>> '{body,kind}', '') like '%.withdraw');
+  records boolean := who.role in ('inspector', 'supervisor');
+  reviews boolean := who.role in ('supervisor', 'medical-officer');
 begin
-  perform from sync.premises where id = any (ids) order by id for no key update;
-  perform from sync.inspection where id = any (ids) order by id for no key update;
+  if records then
+    perform from sync.premises where id = any (ids) and parish = any (who.parishes) order by id for no key update;
+  end if;
+  perform from sync.inspection where id = any (ids) and parish = any (who.parishes)
+    and case when inspector = who.username then records else reviews end order by id for no key update;
 end $$;
 
 -- The changes of a push in order of sequence. Without ids and sequences there is nothing to answer to: raises ZD004.
@@ -134,7 +141,7 @@ begin
   end if;
 
   if fresh <> '{}' then
-    perform sync.lock_records(unknown);
+    perform sync.lock_records(who, unknown);
     begin
       perform sync.run_changes(who, device, sync.take_new_records(who, device, unknown), false);
     exception when data_exception or integrity_constraint_violation then
