@@ -9,7 +9,7 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
 import type { Random } from '../platform/random.ts';
 import { becomeOwner, getDeployedRoles } from './central-roles.ts';
-import { deployLock } from './deploy.ts';
+import { type ChangeSettings, changingCentral } from './deploy-lock.ts';
 import { asOwner, type OwnerSettings } from './owner-client.ts';
 import { hasLogin, saveLogin } from './person-login.ts';
 
@@ -59,12 +59,14 @@ function makePassword(random: Random): string {
 /**
  * Adds a person: their login and what they are here. A username that is there already gets the new name, role and
  * parishes, and the password if one is given.
- * @throws DaybookError `input-invalid` naming each wrong field, `username-taken`, `central-not-deployed`, `central-*`
+ * @throws DaybookError `input-invalid` naming each wrong field, `username-taken`, `central-not-deployed`, `central-in-use`, `central-*`
  */
-export async function addPerson(settings: OwnerSettings & { random: Random }, person: NewPerson): Promise<AddedPerson> {
+export async function addPerson(
+  settings: ChangeSettings & { random: Random },
+  person: NewPerson,
+): Promise<AddedPerson> {
   const { username, name, role, parishes, password } = parseInput(newPersonSchema, person);
-  return asOwner(settings, async client => {
-    await client.query(deployLock);
+  return changingCentral(settings, async client => {
     const roles = await getDeployedRoles(client);
     const made = password === undefined && !(await hasLogin(client, username)) ? makePassword(settings.random) : null;
     await saveLogin(client, username, roles.person, password ?? made);

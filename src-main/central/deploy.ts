@@ -7,10 +7,10 @@ import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts'
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { becomeOwner, createRoles, getRoles } from './central-roles.ts';
-import { asOwner, type OwnerSettings } from './owner-client.ts';
+import { type ChangeSettings, changingCentral } from './deploy-lock.ts';
 import { ensurePgcrypto } from './pgcrypto.ts';
 
-export interface DeploySettings extends OwnerSettings {
+export interface DeploySettings extends ChangeSettings {
   /** The folder that holds `central` and `form-templates`. */
   readonly resourcesFolder: string;
   readonly log: Logger;
@@ -27,9 +27,6 @@ interface SqlFile {
   readonly name: string;
   readonly sql: string;
 }
-
-/** Held to the end of the transaction by whatever changes roles or the schema. */
-export const deployLock = "select pg_advisory_xact_lock(hashtext('daybook central deploy'))";
 
 /** `pg_input_is_valid` and `grant ... with inherit` came with PostgreSQL 16. */
 const oldestServer = 160_000;
@@ -83,9 +80,9 @@ async function storeForms(client: ClientBase, forms: readonly FormDefinition[]):
 
 /**
  * Brings central's schema, functions, rights and form versions to this version, in one transaction under a lock: safe to
- * repeat, safe at the same time from two places, all or nothing.
+ * repeat, safe at the same time from two places, all or nothing. People go on working meanwhile.
  * @throws DaybookError `central-schema-differs` (an applied migration is not the one in this version, or this version does
- *   not have it), `central-server-too-old`, `central-needs-pgcrypto`, `form-invalid`, `central-*`
+ *   not have it), `central-server-too-old`, `central-needs-pgcrypto`, `form-invalid`, `central-in-use`, `central-*`
  */
 export async function deployCentral(settings: DeploySettings): Promise<DeployResult> {
   const folder = join(settings.resourcesFolder, 'central');
@@ -93,9 +90,8 @@ export async function deployCentral(settings: DeploySettings): Promise<DeployRes
   const functions = await readFiles(join(folder, 'functions'), '.sql');
   const rights = await readFile(join(folder, 'rights.sql'), 'utf8');
   const forms = await readForms(join(settings.resourcesFolder, 'form-templates'));
-  return asOwner(settings, async client => {
+  return changingCentral(settings, async client => {
     await checkServer(client);
-    await client.query(deployLock);
     const roles = await getRoles(client);
     await createRoles(client, roles);
     await ensurePgcrypto(client, roles);

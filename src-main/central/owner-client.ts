@@ -31,22 +31,40 @@ async function connect(address: OwnerAddress, caFile: string | null): Promise<pg
 }
 
 /**
- * Runs `work` in one transaction as central's owner: commits, or rolls back and rethrows.
- * @throws DaybookError `central-*`
+ * Runs `work` on a connection of central's owner.
+ * @throws DaybookError `central-*`, and what `work` throws
  */
-export async function asOwner<T>(settings: OwnerSettings, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+export async function withOwner<T>(settings: OwnerSettings, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const address = parseOwnerUrl(settings.ownerUrl);
   let client: pg.Client | null = null;
   try {
     client = await connect(address, settings.caFile ?? null);
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
+    return await work(client);
   } catch (error) {
     throw translateError(error);
   } finally {
     // Ending the connection rolls back what was not committed.
     await client?.end().catch(() => undefined);
   }
+}
+
+/** Commits what `work` did, or rolls back and rethrows what it threw. */
+export async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Runs `work` in one transaction as central's owner: commits, or rolls back and rethrows.
+ * @throws DaybookError `central-*`
+ */
+export function asOwner<T>(settings: OwnerSettings, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  return withOwner(settings, client => inTransaction(client, () => work(client)));
 }

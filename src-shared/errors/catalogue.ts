@@ -197,6 +197,13 @@ export const catalogue = {
     'The Postgres server is too old for Daybook. Nothing was changed.',
     'Use PostgreSQL 16 or newer.',
   ),
+  /** Sessions hold locks on what a command of an administrator changes; the fields name them. */
+  'central-in-use': entry(
+    'network',
+    true,
+    'Nothing was changed: other sessions hold what has to be changed at central.',
+    'Have them ended, by "daybook central guard" or by pg_terminate_backend, and run the command again.',
+  ),
   /** The extension pgcrypto, which opens sealed bundles, is not in central's database and could not be created. */
   'central-needs-pgcrypto': entry(
     'version',

@@ -24,9 +24,15 @@ begin
   return null;
 end $$;
 
-create or replace trigger attachments_noted after insert or update of answers, header, conflicts on sync.inspection for each row
-  when (new.answers @? '$.*.photos' or new.header @? 'strict $.* ? (@.type() == "array")' or new.conflicts @? '$[*].fields[*]')
-  execute function sync.note_attachments();
+-- Made once: making it again would wait for every push. When it changes, a migration drops this one.
+do $do$
+begin
+  if not exists (select from pg_trigger where tgrelid = 'sync.inspection'::regclass and tgname = 'attachments_noted') then
+    create trigger attachments_noted after insert or update of answers, header, conflicts on sync.inspection for each row
+      when (new.answers @? '$.*.photos' or new.header @? 'strict $.* ? (@.type() == "array")' or new.conflicts @? '$[*].fields[*]')
+      execute function sync.note_attachments();
+  end if;
+end $do$;
 
 -- Asked for every chunk: in plpgsql its plan is kept, and a record is only searched for this one hash.
 create or replace function sync.sees_attachment(who sync.person, the_hash bytea) returns boolean language plpgsql stable as $$
