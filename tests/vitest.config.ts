@@ -3,11 +3,16 @@ import { defineConfig } from 'vitest/config';
 const deep = process.env.DAYBOOK_TEST_DEEP === '1';
 const rooms = 'tests/{unit,integration,contract,architecture,simulation}';
 
-/** Everything but the browser. A file's name says what it needs: `.pg` a real Postgres, `.deep` more time than `npm test` has. */
+/**
+ * Everything but the browser. A file's name says what it needs: `.pg` a real Postgres, `.deep` more time than `npm test` has.
+ * The deep run repeats the tests of the command line, with each command as a process of its own.
+ */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: [deep ? `${rooms}/**/*.deep{,.pg}.test.ts` : `${rooms}/**/*.test.ts`],
+    include: deep
+      ? [`${rooms}/**/*.deep{,.pg}.test.ts`, 'tests/integration/cli/**/*.test.ts']
+      : [`${rooms}/**/*.test.ts`],
     exclude: deep ? [] : ['**/*.deep{,.pg}.test.ts'],
     globalSetup: ['tests/support/build-global-setup.ts', 'tests/support/postgres-global-setup.ts'],
     testTimeout: 30_000,

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { runCommandLine } from '../../../src-main/cli/run.ts';
 import { daybookProgram } from '../../support/daybook-program.ts';
+
+const project = join(import.meta.dirname, '..', '..', '..');
 
 export interface Run {
   readonly code: number | null;
@@ -11,8 +14,28 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the real command in a process of its own, with nothing of this process' environment but what is given. */
-export function runDaybook(args: readonly string[], environment: Record<string, string> = {}): Promise<Run> {
+/**
+ * Runs a command, with nothing of this process' environment but what is given. In `npm test` it runs inside the test's process,
+ * since starting Node takes longer than most commands; in `npm run test:deep` each is a process of its own.
+ */
+export const runDaybook = process.env.DAYBOOK_TEST_DEEP === '1' ? runDaybookProcess : runDaybookHere;
+
+async function runDaybookHere(args: readonly string[], environment: Record<string, string> = {}): Promise<Run> {
+  const text = { stdout: '', stderr: '' };
+  const code = await runCommandLine(args, project, {
+    environment,
+    out: part => {
+      text.stdout += part;
+    },
+    err: part => {
+      text.stderr += part;
+    },
+  });
+  return { code, ...text };
+}
+
+/** The same in a process of its own, whatever runs the test. */
+export function runDaybookProcess(args: readonly string[], environment: Record<string, string> = {}): Promise<Run> {
   const child = spawn(process.execPath, [...daybookProgram, ...args], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,8 +59,9 @@ function onlyObject(run: Run): Record<string, unknown> {
 export async function answerOf<T = Record<string, unknown>>(
   args: readonly string[],
   environment: Record<string, string>,
+  how: typeof runDaybook = runDaybook,
 ): Promise<T> {
-  const run = await runDaybook([...args, '--json'], environment);
+  const run = await how([...args, '--json'], environment);
   expect(run.code, run.stdout + run.stderr).toBe(0);
   return onlyObject(run) as T;
 }

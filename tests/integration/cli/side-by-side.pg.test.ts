@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { writeSample } from '../../support/sample-file.ts';
-import { answerOf, makeFolder } from './command-line.ts';
+import { answerOf, makeFolder, runDaybookProcess } from './command-line.ts';
 
 const parish = 'Kingston';
 const folder = makeFolder();
@@ -21,7 +21,7 @@ test('processes that join, record and sync on one home at the same time lose not
   const { username, password } = central.persons.ines;
   const home = join(folder.path, 'home');
   const run = <T = Record<string, unknown>>(command: string, ...args: string[]) =>
-    answerOf<T>(['device', command, '--home', home, ...args], { DAYBOOK_PASSWORD: password });
+    answerOf<T>(['device', command, '--home', home, ...args], { DAYBOOK_PASSWORD: password }, runDaybookProcess);
 
   const joining = () => run<{ deviceId: string }>('join', '--central', central.address, '--username', username);
   const [one, other] = await Promise.all([joining(), joining()]);
