@@ -98,13 +98,14 @@ function applySave(
 function applySubmit(
   record: Inspection,
   change: LocalChange,
-  { submission, overallScore, criticalScore, verdict, words }: Body<'inspection.submit'>,
+  { submission, overallScore, criticalScore, verdict, words, premises }: Body<'inspection.submit'>,
   author: Author,
 ): Inspection {
   if (!isEditable(record.status) || record.submission + 1 !== submission) return record;
   const times = { updatedAt: change.deviceTime, submittedAt: change.deviceTime };
   const scores = { overallScore, criticalScore, verdict };
-  const signed = words === asCreated ? record : { ...record, ...words };
+  const written = words === asCreated ? record : { ...record, ...words };
+  const signed = premises === undefined ? written : { ...written, signedPremises: premises };
   const submitted: Inspection = { ...signed, ...scores, ...times, status: 'submitted', submission };
   return withEvent(submitted, historyEvent('submitted', change, author, { submission }));
 }

@@ -2,6 +2,7 @@ import { blob, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/
 import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import type { Inspection, InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
+import type { SignedPremises } from '../../src-shared/domain/premises/premises.ts';
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 
@@ -60,6 +61,7 @@ export const inspection = sqliteTable('inspection', {
   history: text({ mode: 'json' }).$type<Inspection['history']>().notNull(),
   extra: text({ mode: 'json' }).$type<Extra>(),
   conflicts: text({ mode: 'json' }).$type<Conflict[]>(),
+  signedPremises: text('signed_premises', { mode: 'json' }).$type<SignedPremises>(),
 });
 
 /** How many inspections there are of each kind; kept by triggers. A verdict that is not there counts as ''. */

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
-import { eventFieldsText, eventText } from '../words/history-words.ts';
+import { eventChangesText, eventFieldsText, eventText } from '../words/history-words.ts';
 import { momentText } from '../words/times.ts';
 import classes from './History.module.css';
 import { Section } from './Section.tsx';
@@ -25,6 +25,11 @@ export function History({ history, fieldName }: HistoryProps) {
               {event.serverAt === undefined && ', not at central yet'}
             </p>
             {event.comment && <p className={classes.said}>{event.comment}</p>}
+            {eventChangesText(event, fieldName).map(change => (
+              <p key={change} className={classes.said}>
+                {change}
+              </p>
+            ))}
             {event.fields && event.fields.length > 0 && (
               <p className={classes.soft}>{eventFieldsText(event, fieldName)}</p>
             )}

@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   submitted: 'Submitted',
   returned: 'Returned for correction',
   approved: 'Approved',
+  changed: 'Changed',
   merged: 'Merged with another person’s changes',
   conflict: 'Set aside: another device wrote the same',
   decided: 'Decided which value stands',
@@ -27,4 +28,13 @@ export function eventFieldsText(
   const decided = (field: string) =>
     `${fieldName(field)}: ${taken.includes(field) ? 'what was set aside was taken' : 'what stood was kept'}`;
   return fields.map(decided).join('; ');
+}
+
+/** What a change of premises made of each field: `Name: “Corner Shop”, before “Island Grill”`. */
+export function eventChangesText(
+  { changes = [] }: Pick<HistoryEvent, 'changes'>,
+  fieldName: (field: string) => string,
+): string[] {
+  const shown = (value: unknown) => (value === null || value === '' ? 'empty' : `“${String(value)}”`);
+  return changes.map(({ field, from, to }) => `${fieldName(field)}: ${shown(to)}, before ${shown(from)}`);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeIdSchema } from '../domain/ids.ts';
 import { signedWordsSchema } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
+import { signedPremisesSchema } from '../domain/premises/premises.ts';
 
 /**
  * What a change does. One change is one person's act on one record; central applies it whole or not at all.
@@ -45,6 +46,8 @@ const inspectionSubmit = z.object({
    * what central has.
    */
   words: z.union([z.literal(asCreated), signedWordsSchema]).optional(),
+  /** The premises as they stood on the device when it was signed. Absent from an app that is older. */
+  premises: signedPremisesSchema.optional(),
 });
 
 const inspectionReview = z.object({

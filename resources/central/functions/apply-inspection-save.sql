@@ -48,7 +48,8 @@ returns setof sync.inspection language sql stable as $$
     sync.history_event(who, change, 'created', jsonb_build_object('at', origin -> 'createdAt'))
       || case when submission is null then '[]' else sync.submitted_event(who, submission, 1) end,
     (origin ->> 'createdAt')::timestamptz, (coalesce(submission, change) ->> 'deviceTime')::timestamptz,
-    (submission ->> 'deviceTime')::timestamptz, case when submission is null then 1 else 2 end, device.number, '{}'::jsonb, '[]'::jsonb, false
+    (submission ->> 'deviceTime')::timestamptz, case when submission is null then 1 else 2 end, device.number, '{}'::jsonb, '[]'::jsonb, false,
+    case when submission is not null then sync.signed_premises(submission -> 'body', (patch ->> 'premisesId')::uuid) end
   from unnest(creations, submissions) sent(change, submission)
   cross join lateral (select change #> '{body,create}', change #> '{body,patch}') said(origin, patch)
   cross join lateral (select sync.patched('{}', patch -> 'header') as header, sync.patched('{}', patch -> 'answers') as answers,

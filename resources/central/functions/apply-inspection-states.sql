@@ -115,6 +115,7 @@ begin
   if otherwise <> '{}' then perform sync.write_inspection(stored, device, patch, otherwise, change); end if;
   update sync.inspection set status = 'submitted', submission = stored.submission + 1, revision = stored.revision + 1,
     submitted_at = (change ->> 'deviceTime')::timestamptz, updated_at = (change ->> 'deviceTime')::timestamptz,
+    signed_premises = sync.signed_premises(body, signed.premises_id),
     history = stored.history || sync.submitted_event(who, change, stored.submission + 1)
   where id = stored.id;
   return sync.applied(stored.parish, stored.revision + 1);

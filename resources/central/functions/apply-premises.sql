@@ -59,6 +59,7 @@ declare
   refusal sync.outcome;
   clash text[] := '{}';
   moved text[];
+  noted jsonb;
 begin
   select * into stored from sync.premises where id = (change ->> 'entityId')::uuid;
   refusal := sync.premises_refusal(who, stored, change);
@@ -73,13 +74,16 @@ begin
     clash := sync.conflicting_fields(fields, sync.premises_fields(stored), stored.field_revisions, base, device.number, stored.created_device);
     if clash <> '{}' then
       stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, fields, sync.premises_fields(stored), stored.field_revisions);
-      stored.history := stored.history || sync.history_event(who, change, 'conflict', jsonb_build_object('fields', clash));
     end if;
     fields := fields - clash - 'removed';
     moved := array(select jsonb_object_keys(fields));
-    if clash = '{}' then
-      stored.history := stored.history || sync.history_event(who, change, 'merged', jsonb_build_object('fields', moved));
-    end if;
+  end if;
+  noted := sync.changed_values(fields, sync.premises_fields(stored));
+  if clash <> '{}' or moved is not null or noted <> '[]' then
+    stored.history := stored.history || sync.history_event(who, change,
+      case when clash <> '{}' then 'conflict' when moved is not null then 'merged' else 'changed' end,
+      case when clash <> '{}' then jsonb_build_object('fields', clash) when moved is not null then jsonb_build_object('fields', moved) else '{}' end
+        || sync.changes_noted(noted));
   end if;
   perform sync.write_premises(stored, device, fields, change);
   if clash <> '{}' then return sync.conflicting(stored.parish, stored.revision + 1, clash); end if;
@@ -129,7 +133,8 @@ begin
     return sync.refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
   end if;
   stored.conflicts := sync.end_conflict(who, change, stored.conflicts);
-  stored.history := stored.history || sync.decided_event(who, change, conflict);
+  stored.history := stored.history || sync.decided_event(who, change, conflict,
+    sync.changed_values(taken, sync.premises_fields(stored)));
   perform sync.write_premises(stored, device, taken, change);
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;

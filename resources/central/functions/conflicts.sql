@@ -70,7 +70,9 @@ begin
 end $$;
 
 -- The line of a decision in a record's history.
-create or replace function sync.decided_event(who sync.person, change jsonb, conflict jsonb) returns jsonb language sql stable as $$
+create or replace function sync.decided_event(who sync.person, change jsonb, conflict jsonb, changes jsonb default '[]') returns jsonb
+language sql stable as $$
   select sync.history_event(who, change, 'decided', jsonb_build_object(
-    'fields', (select jsonb_agg(each -> 'field') from jsonb_array_elements(conflict -> 'fields') each), 'taken', change #> '{body,take}'))
+    'fields', (select jsonb_agg(each -> 'field') from jsonb_array_elements(conflict -> 'fields') each), 'taken', change #> '{body,take}')
+    || sync.changes_noted(changes))
 $$;

@@ -49,7 +49,7 @@ begin
     (select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or not sync.is_signature(value) limit 1),
     (select key from jsonb_object_keys(patch) key where char_length(key) > 60 or key in (
       'id', 'formId', 'formVersion', 'parish', 'inspector', 'inspectorName', 'status', 'submission', 'overallScore',
-      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed') limit 1));
+      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed', 'signedPremises') limit 1));
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 
@@ -75,6 +75,9 @@ begin
     when 'inspection.submit' then
       if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
       if body ? 'words' and not sync.are_words(body -> 'words') then return 'The words that were signed are not whole.'; end if;
+      if body ? 'premises' and not sync.are_premises_details(body -> 'premises') then
+        return 'The premises that were signed are not whole.';
+      end if;
     when 'inspection.review' then
       if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
       if not coalesce(body ->> 'action' in ('return', 'approve'), false) then return 'The decision is not known.'; end if;

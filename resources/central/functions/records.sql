@@ -27,7 +27,8 @@ create or replace function sync.inspection_record(i sync.inspection) returns jso
     'criticalScore', i.critical_score, 'verdict', i.verdict, 'header', i.header, 'answers', i.answers,
     'signatures', i.signatures, 'createdAt', sync.moment(i.created_at), 'updatedAt', sync.moment(i.updated_at),
     'submittedAt', sync.moment(i.submitted_at), 'history', i.history, 'revision', i.revision),
-    i.extra || sync.seldom_fields('[]', i.conflicts, i.removed))
+    i.extra || case when i.signed_premises is null then '{}' else jsonb_build_object('signedPremises', i.signed_premises) end
+      || sync.seldom_fields('[]', i.conflicts, i.removed))
 $$;
 
 -- A record as one person may see it: of a parish of theirs, and no draft of another. Null when they may not.

@@ -1,5 +1,5 @@
 import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
-import type { Answer as ItemAnswer } from '../../../src-shared/domain/inspection/inspection.ts';
+import { type Answer as ItemAnswer, premisesOfRecord } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -9,7 +9,7 @@ import { inspectionIdOf } from './inspection-id.ts';
 
 function shown({ inspection, premises, sendState }: InspectionDetail): object {
   const { formId, formVersion, premisesId: _, ...rest } = inspection;
-  const { id, name, owner, address, parish } = premises;
+  const { id, name, owner, address, parish } = premisesOfRecord(inspection, premises);
   return { ...rest, form: formId, formVersion, premises: { id, name, owner, address, parish }, sendState };
 }
 
@@ -31,7 +31,11 @@ function answerWords({ value, observations, errors, comment, correctBy, photos =
   return [value === undefined ? counts : String(value), ...remarks].filter(each => each !== '').join(': ');
 }
 
-async function words(device: Device, { inspection, premises, sendState }: InspectionDetail): Promise<string> {
+async function words(
+  device: Device,
+  { inspection, premises: registered, sendState }: InspectionDetail,
+): Promise<string> {
+  const premises = premisesOfRecord(inspection, registered);
   const form = await device.ask('forms.get', { id: inspection.formId, version: inspection.formVersion });
   const labels = new Map(form.headerFields.map(field => [field.key, field.label]));
   const sections = form.sections.map(section =>

@@ -5,6 +5,7 @@ import { keptRecords } from './0004-kept-records.ts';
 import { search } from './0005-search.ts';
 import { attachments } from './0006-attachments.ts';
 import { bundles } from './0007-bundles.ts';
+import { signedPremises } from './0008-signed-premises.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -15,7 +16,16 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [records, counts, conflicts, keptRecords, search, attachments, bundles];
+export const migrations: readonly Migration[] = [
+  records,
+  counts,
+  conflicts,
+  keptRecords,
+  search,
+  attachments,
+  bundles,
+  signedPremises,
+];
 
 /** Version of the schema that this app writes. */
 export const schemaVersion = migrations.length;

@@ -17,8 +17,13 @@ const knownFields: ReadonlySet<string> = new Set(Object.keys(inspectionSchema.sh
 
 /** A stored row as the record it holds, with the fields that this version does not know. */
 function fromRow(stored: typeof inspection.$inferSelect): Inspection {
-  const { row: _row, inspectionDate: _date, extra, conflicts, ...known } = stored;
-  return { ...extra, ...known, ...(conflicts && { conflicts }) } as Inspection;
+  const { row: _row, inspectionDate: _date, extra, conflicts, signedPremises, ...known } = stored;
+  return {
+    ...extra,
+    ...known,
+    ...(conflicts && { conflicts }),
+    ...(signedPremises && { signedPremises }),
+  } as Inspection;
 }
 
 export function inspectionReads(connection: Connection) {
@@ -99,6 +104,7 @@ export function inspectionWrites(connection: Connection, reads: InspectionReads,
       upsert({
         ...record,
         conflicts: record.conflicts ?? null,
+        signedPremises: record.signedPremises ?? null,
         inspectionDate: inspectionDate(record.header),
         extra: unknownFields(record, knownFields),
       });

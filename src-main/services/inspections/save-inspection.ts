@@ -5,7 +5,7 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
-import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { detailsToSign, type Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
@@ -129,5 +129,6 @@ export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person
     criticalScore,
     verdict: verdict ?? '',
     words: wordsToSend(inspection, unsettled),
+    premises: detailsToSign(tx.premises.get(inspection.premisesId)),
   });
 }

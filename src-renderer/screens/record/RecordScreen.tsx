@@ -4,7 +4,7 @@ import { TbPencil, TbPrinter } from 'react-icons/tb';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
-import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { isEditable, premisesOfRecord } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayReview } from '../../../src-shared/domain/person/person.ts';
 import { ConflictNotice } from '../../components/ConflictNotice.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -21,6 +21,7 @@ import { fieldName } from '../../forms/field-words.ts';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
 import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useFormOf } from '../../forms/use-form-of.ts';
+import { changedSinceText } from '../../words/premises-words.ts';
 import aside from './RecordAside.module.css';
 import classes from './RecordScreen.module.css';
 import { RecordSheet } from './RecordSheet.tsx';
@@ -34,7 +35,9 @@ interface RecordProps {
 }
 
 function Ready({ detail, form }: RecordProps) {
-  const { inspection, premises, sendState } = detail;
+  const { inspection, premises: registered, sendState } = detail;
+  const premises = premisesOfRecord(inspection, registered);
+  const changedSince = changedSinceText(premises, registered);
   const person = usePerson();
   const isMine = inspection.inspector === person.username;
   const edits = isMine && isEditable(inspection.status) && inspection.removed !== true;
@@ -83,6 +86,9 @@ function Ready({ detail, form }: RecordProps) {
             <SendMark state={sendState} />
             {sendState === 'attention' && <Link to="/attention">See what central did not take, and why</Link>}
           </div>
+          {changedSince.length > 0 && (
+            <p>These premises stand here as they were signed. In the register since: {changedSince.join('; ')}</p>
+          )}
           {waitsForReview && !isMine && <ReviewPanel inspection={inspection} />}
           {waitsForReview && isMine && <p>This is your own record: another person reviews it.</p>}
         </div>

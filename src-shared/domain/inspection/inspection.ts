@@ -3,6 +3,7 @@ import { conflictSchema } from '../conflict/conflict.ts';
 import { historyEventSchema } from '../history-event.ts';
 import { inspectionIdSchema, premisesIdSchema } from '../ids.ts';
 import { keptPhotosSchema, maxFieldPhotos, maxItemPhotos, photosSchema } from '../photo/photo.ts';
+import { type Premises, signedPremisesSchema } from '../premises/premises.ts';
 import { calendarDate, text } from '../values.ts';
 
 /** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (design page 3). */
@@ -87,6 +88,8 @@ export const inspectionSchema = z.object({
   submittedAt: z.string().nullable(),
   history: z.array(historyEventSchema),
   revision: z.int().nonnegative(),
+  /** The premises as they were signed with the last submission; absent in a draft, and where an older central has taken it. */
+  signedPremises: signedPremisesSchema.optional(),
   /** Open conflicts; absent when there are none. */
   conflicts: z.array(conflictSchema).optional(),
   /** A draft that its inspector threw away; absent otherwise. */
@@ -106,6 +109,14 @@ export type SignedWords = z.infer<typeof signedWordsSchema>;
 /** A draft, or one returned for correction, may be edited by its inspector; nothing else ever changes. */
 export function isEditable(status: InspectionStatus): boolean {
   return status === 'draft' || status === 'returned';
+}
+
+/** The premises as a record of them reads: as they were signed, however the register has changed since. */
+export function premisesOfRecord(
+  { status, signedPremises }: Pick<Inspection, 'status' | 'signedPremises'>,
+  premises: Premises,
+): Premises {
+  return isEditable(status) ? premises : { ...premises, ...signedPremises };
 }
 
 /** The date of the visit: the forms use one of two keys; null while it is not filled in. */

@@ -18,6 +18,17 @@ export const premisesDetailsSchema = z.strictObject({
 });
 export type PremisesDetails = z.infer<typeof premisesDetailsSchema>;
 
+/** The details of premises as they were when an inspection of them was signed. */
+export const signedPremisesSchema = z.object({
+  name: z.string(),
+  owner: z.string(),
+  address: z.string(),
+  kind: z.string(),
+  licenceNo: z.string(),
+  telephone: z.string(),
+});
+export type SignedPremises = z.infer<typeof signedPremisesSchema>;
+
 /** Registered premises. `revision` is central's, 0 while central has not seen it. Times are UTC ISO texts. */
 export const premisesSchema = premisesDetailsSchema.extend({
   id: premisesIdSchema,
@@ -36,3 +47,8 @@ export type Premises = z.infer<typeof premisesSchema>;
 
 /** Fields of premises that a change may patch. */
 export const premisesFields = ['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone'] as const;
+
+/** The details of premises as a submission carries them. */
+export function detailsToSign({ name, owner, address, kind, licenceNo, telephone }: Premises): SignedPremises {
+  return { name, owner, address, kind, licenceNo, telephone };
+}

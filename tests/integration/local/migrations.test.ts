@@ -38,7 +38,7 @@ function allInspections(file: string): unknown[] {
   const found = raw
     .prepare<[], object>('select * from inspection order by id')
     .all()
-    .map(row => ({ ...row, conflicts: undefined }));
+    .map(row => ({ ...row, conflicts: undefined, signed_premises: undefined }));
   raw.close();
   return found;
 }
@@ -68,6 +68,34 @@ test('before a migration the file is copied, encrypted, and the copy opens as th
   const raw = openFile(backup, key);
   expect(raw.prepare('select count(*) as many from schema_migration').get()).toEqual({ many: 1 });
   raw.close();
+});
+
+test('premises that an older app kept as signed, without knowing what they are, are known after the migration', () => {
+  const file = newFile();
+  const raw = openFile(file, key);
+  migrate(raw, migrations.slice(0, 7), at, () => {});
+  const insert = raw.prepare(
+    `insert into inspection (id, form_id, form_version, parish, premises_id, inspector, inspector_name, status, submission,
+       created_at, updated_at, submitted_at, revision, header, answers, signatures, history, extra)
+     values (?, 'residential', 1, 'Kingston', 'p', 'ines', 'Ines Campbell', 'submitted', 1, ?, ?, ?, 3, '{}', '{}', '{}', '[]', ?)`,
+  );
+  const signedPremises = { name: 'Island Grill', owner: '', address: '', kind: '', licenceNo: '', telephone: '' };
+  insert.run('a', at, at, at, JSON.stringify({ signedPremises }));
+  insert.run('b', at, at, at, JSON.stringify({ signedPremises, weather: 'rain' }));
+  insert.run('c', at, at, at, JSON.stringify({ weather: 'rain' }));
+  raw.close();
+  const db = openLocalDb(file, key, at);
+  const found = (id: string) => db.read(tx => tx.inspections.get(id));
+  expect([found('a'), found('b')]).toMatchObject([{ signedPremises }, { signedPremises, weather: 'rain' }]);
+  expect(found('c')).toMatchObject({ weather: 'rain' });
+  expect(found('c')).not.toHaveProperty('signedPremises');
+  const page = db.read(tx => tx.inspectionLists.page(rows, { order: 'newest', limit: 9, offset: 0 }));
+  expect(page.rows.map(each => each.premisesName)).toEqual(['', 'Island Grill', 'Island Grill']);
+  db.close();
+  const after = openFile(file, key);
+  const extra = after.prepare('select extra from inspection order by id').pluck().all();
+  expect(extra).toEqual([null, '{"weather":"rain"}', '{"weather":"rain"}']);
+  after.close();
 });
 
 test('a new file needs no backup, and opening it again changes nothing', () => {

@@ -95,6 +95,7 @@ describe('premises that two inspectors changed', () => {
       expect(premisesOn(each, id)).toMatchObject({ telephone: '555 2222', owner: 'P. Gordon' });
       expect(premisesOn(each, id).conflicts).toBeUndefined();
       expect(premisesOn(each, id).history?.map(event => [event.kind, event.byName])).toEqual([
+        ['changed', 'Ines Campbell'],
         ['conflict', 'Omar Reid'],
         ['decided', 'Sam Lewis'],
       ]);
@@ -112,6 +113,7 @@ describe('premises that two inspectors changed', () => {
     await quiet(omar, ines);
     expect(premisesOn(ines, id)).toMatchObject({ owner: 'P. Gordon', telephone: '555 3333' });
     expect(premisesOn(ines, id).history).toMatchObject([
+      { kind: 'changed', byName: 'Ines Campbell' },
       { kind: 'merged', byName: 'Omar Reid', fields: ['telephone'] },
     ]);
     expect(waitsFor(ines) + waitsFor(omar)).toBe(0);

@@ -5,6 +5,7 @@ import type { Inspection, SignedWords } from '../../../src-shared/domain/inspect
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.ts';
+import { detailsToSign, type SignedPremises } from '../../../src-shared/domain/premises/premises.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import { asCreated, type Change, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import { event, type Kind, merge } from './conflicts.ts';
@@ -102,6 +103,7 @@ export function inspectionKind(forms: Forms): Kind<Inspection> {
     fieldsOf: record => ({ ...fieldsOf(record), removed: record.removed === true }),
     withFields: (record, fields, change) =>
       patched(forms.get(`${record.formId}@${record.formVersion}`) ?? null, record, change, patchOfFields(fields)),
+    notesValues: false,
   };
 }
 
@@ -191,7 +193,14 @@ export function applyInspectionSubmit(
     status: 'submitted',
     submission: body.submission,
     submittedAt: change.deviceTime,
+    signedPremises: body.premises ?? detailsAtCentral(state, premisesId),
   });
+}
+
+/** An app that does not say what it signed of the premises signed what central has. */
+function detailsAtCentral({ premises }: CentralState, id: string): SignedPremises | undefined {
+  const stored = premises.get(id)?.record;
+  return stored && detailsToSign(stored);
 }
 
 /** A supervisor or medical officer of the parish returns or approves it; never their own. */

@@ -35,6 +35,7 @@ const premisesKind: Kind<Premises> = {
   held: state => state.premises,
   fieldsOf: record => ({ ...record, removed: record.removed === true }),
   withFields: (record, fields, { deviceTime }) => ({ ...record, ...fields, updatedAt: deviceTime }),
+  notesValues: true,
 };
 
 export function applyPremisesRemove(

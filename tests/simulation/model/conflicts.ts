@@ -1,4 +1,5 @@
 import { type Conflict, withoutConflict } from '../../../src-shared/domain/conflict/conflict.ts';
+import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { conflictingFields, movedByAnother, savedByAnother, stamped } from './fields.ts';
@@ -23,6 +24,8 @@ export interface Kind<T extends Mergeable> {
   readonly held: (state: CentralState) => Map<string, Held<T>>;
   readonly fieldsOf: (record: T) => Fields;
   readonly withFields: (record: T, fields: Fields, change: Change) => T;
+  /** Its history says of each change what every field was before and is since. */
+  readonly notesValues: boolean;
 }
 
 export function event(
@@ -47,14 +50,19 @@ export function merge<T extends Mergeable>(
 ): Result {
   const side = { base: change.baseRevision, device: who.device };
   if (stored.record.revision <= side.base || !movedByAnother(state.log.values(), change.entityId, side)) {
-    return applied(write(kind, state, who, change, stored, fields), null);
+    const noted = changesOf(kind, stored, fields);
+    const plain = noted.changes === undefined ? stored : withEvent(stored, event(who, change, 'changed', noted));
+    return applied(write(kind, state, who, change, plain, fields), null);
   }
   const theirs = stored.record.removed === true ? { ...fields, removed: false } : fields;
   const clash = conflictingFields(theirs, kind.fieldsOf(stored.record), stored, side);
   const left = new Set(Object.keys(fields).filter(field => !clash.includes(field)));
   const rest = Object.fromEntries(Object.entries(fields).filter(([field]) => left.has(field)));
   if (clash.length > 0) return setAside(kind, state, who, change, stored, { clash, theirs, rest });
-  const merged = withEvent(stored, event(who, change, 'merged', { fields: [...left].sort() }));
+  const merged = withEvent(
+    stored,
+    event(who, change, 'merged', { fields: [...left].sort(), ...changesOf(kind, stored, rest) }),
+  );
   return applied(write(kind, state, who, change, merged, rest), [...left]);
 }
 
@@ -92,7 +100,7 @@ export function decide<T extends Mergeable>(
   if (conflictingFields(taken, kind.fieldsOf(stored.record), stored, side).length > 0) {
     return refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
   }
-  const facts = { fields: open.fields.map(each => each.field), taken: take };
+  const facts = { fields: open.fields.map(each => each.field), taken: take, ...changesOf(kind, stored, taken) };
   const record = withoutConflict(stored.record, conflictId);
   const noted = withEvent({ ...stored, record }, event(who, change, 'decided', facts));
   return applied(write(kind, state, who, change, noted, taken), null);
@@ -115,9 +123,24 @@ function setAside<T extends Mergeable>(
   }));
   const { username: by, name: byName } = who.person;
   const open: Conflict = { id: change.changeId, by, byName, at: change.deviceTime, fields };
-  const noted = withEvent(stored, event(who, change, 'conflict', { fields: clash }));
+  const noted = withEvent(stored, event(who, change, 'conflict', { fields: clash, ...changesOf(kind, stored, rest) }));
   const record = { ...noted.record, conflicts: [...(noted.record.conflicts ?? []), open] };
   return conflict(clash, write(kind, state, who, change, { ...noted, record }, rest));
+}
+
+/** What fields of a change have another value than the record, as facts of its event; nothing when none has. */
+function changesOf<T extends Mergeable>(
+  kind: Kind<T>,
+  { record }: Held<T>,
+  fields: Fields,
+): Pick<HistoryEvent, 'changes'> {
+  if (!kind.notesValues) return {};
+  const ours = kind.fieldsOf(record);
+  const changes = Object.keys(fields)
+    .filter(field => field !== 'removed' && canonicalJson(fields[field] ?? null) !== canonicalJson(ours[field] ?? null))
+    .sort()
+    .map(field => ({ field, from: ours[field] ?? null, to: fields[field] ?? null }));
+  return changes.length === 0 ? {} : { changes };
 }
 
 function writerOf(state: CentralState, { nameOf }: Sender, id: string, revision: number) {

@@ -145,7 +145,14 @@ export class RandomChanges {
     const off = chance(this.#random, 0.1) ? 1 : 0;
     const submission = Math.max(1, (record?.submission ?? 0) + pick(this.#random, [1, 1, 1, 0]));
     const scores = { overallScore: overall === null ? null : overall + off, criticalScore: critical, verdict };
-    return { kind: 'inspection.submit', submission, ...scores, ...(words && { words }) };
+    return { kind: 'inspection.submit', submission, ...scores, ...(words && { words }), ...this.#premisesSigned() };
+  }
+
+  /** Now and then what another device has made of the premises meanwhile is not what was signed. */
+  #premisesSigned() {
+    if (chance(this.#random, 0.5)) return {};
+    const [name, owner] = [this.#word(), this.#word()];
+    return { premises: { name, owner, address: '', kind: '', licenceNo: '', telephone: '' } };
   }
 
   /** What a person signed: often what central has, else with words that it lacks or has otherwise. */
