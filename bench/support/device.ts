@@ -50,6 +50,7 @@ const joinOnly: ConnectCentral = () => ({
     centralId: '00000000-0000-4000-8000-000000000000',
     serverTime: new Date(platform.clock.now()).toISOString(),
   }),
+  whichCentral: async () => null,
   push: away,
   pull: away,
   handOver: away,

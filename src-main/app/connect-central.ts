@@ -9,6 +9,6 @@ export function centralConnector(
   { log, clock }: Platform,
   poolSettings: PoolSettings = laptopPool,
 ): ConnectCentral {
-  return (address, username, password) =>
-    createCentralGateway({ address, username, password, poolSettings, appVersion, caFile, log, clock });
+  return (address, username, password, centralId) =>
+    createCentralGateway({ address, username, password, centralId, poolSettings, appVersion, caFile, log, clock });
 }

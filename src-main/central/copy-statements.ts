@@ -21,9 +21,15 @@ export function chunksStatement(deviceId: DeviceId, places: readonly ChunkPlace[
   return copyOf(`select * from sync.attachment_chunks(${asked.join(', ')})`);
 }
 
-/** One row with the packed reply to a pull. */
-export function packedPullStatement(deviceId: DeviceId, cursors: readonly Cursor[], limit: number): string {
+/** One row with the packed reply to a pull; `meant` is the central that must be the one, or null. */
+export function packedPullStatement(
+  deviceId: DeviceId,
+  cursors: readonly Cursor[],
+  limit: number,
+  meant: string | null,
+): string {
   const json = `convert_from(decode('${Buffer.from(JSON.stringify(cursors)).toString('hex')}', 'hex'), 'UTF8')::jsonb`;
   const asked = [protocolVersion, deviceOf(deviceId), json, z.int().parse(limit)];
-  return copyOf(`select sync.pull_packed(${asked.join(', ')})`);
+  const from = meant === null ? '' : ` from sync.expect_central(${protocolVersion}, '${z.uuid().parse(meant)}')`;
+  return copyOf(`select sync.pull_packed(${asked.join(', ')})${from}`);
 }

@@ -7,6 +7,7 @@ const ownStates: Record<string, ErrorCode> = {
   ZD002: 'central-too-old',
   ZD003: 'central-disabled',
   ZD004: 'input-invalid',
+  ZD005: 'central-is-another',
 };
 
 /** Single SQLSTATEs, before the classes below. */

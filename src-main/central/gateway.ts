@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
@@ -26,6 +27,8 @@ export interface GatewaySettings {
   readonly address: string;
   readonly username: string;
   readonly password: string;
+  /** The central that is meant: where another one answers, nothing is sent or read. Absent before it is known. */
+  readonly centralId?: string | undefined;
   readonly poolSettings: PoolSettings;
   readonly appVersion: string;
   /** PEM file of the department's certificate authority; null = the system's authorities. */
@@ -56,6 +59,9 @@ function findChunk(places: readonly ChunkPlace[], [hash, number, bytes]: readonl
     throw new DaybookError('internal');
   return { place, bytes };
 }
+
+/** Central does not have a function that this app asks for, or does not speak its protocol yet. */
+const isTooOld = (error: unknown) => error instanceof DaybookError && error.code === 'central-too-old';
 
 /** One statement with a call for each of so many chunks, whose bytes go as they are. */
 function putStatement(count: number): string {
@@ -104,6 +110,16 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
   const ask = <T>(call: string, values: readonly unknown[], schema: z.ZodType<T>) =>
     run(`select sync.${call} as reply`, values, schema);
 
+  /** The same in one statement with the question whether this is the central that is meant; that one is asked first. */
+  const askMeant = <T>(call: string, values: readonly unknown[], meant: string | null, schema: z.ZodType<T>) =>
+    meant === null
+      ? ask(call, values, schema)
+      : run(
+          `select sync.${call} as reply from sync.expect_central($1, $${values.length + 2})`,
+          [...values, meant],
+          schema,
+        );
+
   /** Whether central takes and gives packed text, as far as is known. */
   let packs = true;
 
@@ -113,7 +129,7 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
       try {
         return await packed();
       } catch (error) {
-        if (!(error instanceof DaybookError) || error.code !== 'central-too-old') throw error;
+        if (!isTooOld(error)) throw error;
       }
     }
     const answer = await plain();
@@ -121,34 +137,70 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     return answer;
   }
 
-  const pullPacked = (deviceId: DeviceId, cursors: readonly Cursor[], limit: number): Promise<PullReply> =>
+  const join: CentralGateway['join'] = ({ deviceId, deviceName, appVersion }) =>
+    ask('join($1, $2, $3, $4)', [deviceId, deviceName, appVersion], joinReplySchema);
+
+  /** The central that each exchange names; null when none is known, or central is older than the question. */
+  let meant = settings.centralId ?? null;
+
+  /** Gives work the central to name. One that is older than the question says who it is when the device joins, once. */
+  async function atCentral<T>(deviceId: DeviceId, work: (meant: string | null) => Promise<T>): Promise<T> {
+    if (meant === null) return work(null);
+    try {
+      return await work(meant);
+    } catch (error) {
+      if (!isTooOld(error)) throw error;
+    }
+    const { centralId } = await join({ deviceId, deviceName: hostname(), appVersion: settings.appVersion });
+    if (centralId !== meant) throw new DaybookError('central-is-another');
+    meant = null;
+    return work(null);
+  }
+
+  const pullPacked = (
+    deviceId: DeviceId,
+    cursors: readonly Cursor[],
+    limit: number,
+    meant: string | null,
+  ): Promise<PullReply> =>
     noting(async () => {
       let packed: Buffer | null = null;
       const reader = createCopyReader(longestPage, ([reply]) => {
         packed = reply ?? null;
       });
-      await pool.copyOut(packedPullStatement(deviceId, cursors, limit), reader);
+      await pool.copyOut(packedPullStatement(deviceId, cursors, limit, meant), reader);
       if (packed === null) throw new DaybookError('internal');
       return readPullReply(JSON.parse(await unpackText(packed)));
     });
 
   return {
-    join: ({ deviceId, deviceName, appVersion }) =>
-      ask('join($1, $2, $3, $4)', [deviceId, deviceName, appVersion], joinReplySchema),
+    join,
+    whichCentral: async () => {
+      try {
+        return await ask('expect_central($1, $2)', [null], z.uuid());
+      } catch (error) {
+        if (isTooOld(error)) return null;
+        throw error;
+      }
+    },
     push: (deviceId, changes) => {
       const json = storableJson(changes);
-      return packedOrPlain(
-        async () => ask('push_packed($1, $2, $3)', [deviceId, await packText(json)], pushReplySchema),
-        () => ask('push($1, $2, $3)', [deviceId, json], pushReplySchema),
+      return atCentral(deviceId, meant =>
+        packedOrPlain(
+          async () => askMeant('push_packed($1, $2, $3)', [deviceId, await packText(json)], meant, pushReplySchema),
+          () => askMeant('push($1, $2, $3)', [deviceId, json], meant, pushReplySchema),
+        ),
       );
     },
     handOver: (deviceId, { header, number, place, bytes }) =>
       ask('hand_over($1, $2, $3, $4, $5, $6)', [deviceId, header, number, place, bytes], handOverReplySchema),
     pull: async (deviceId, cursors, limit) => {
-      const reply = await packedOrPlain(
-        () => pullPacked(deviceId, cursors, limit),
-        async () =>
-          readPullReply(await ask('pull($1, $2, $3, $4)', [deviceId, JSON.stringify(cursors), limit], z.unknown())),
+      const asked = [deviceId, JSON.stringify(cursors), limit];
+      const reply = await atCentral(deviceId, meant =>
+        packedOrPlain(
+          () => pullPacked(deviceId, cursors, limit, meant),
+          async () => readPullReply(await askMeant('pull($1, $2, $3, $4)', asked, meant, z.unknown())),
+        ),
       );
       crowded = reply.crowded ?? crowded;
       return reply;

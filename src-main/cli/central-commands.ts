@@ -50,6 +50,18 @@ export function addCentralCommands(program: Command, { context, tell }: ProgramP
 
   finish(
     central
+      .command('address')
+      .description('The address by which devices are to reach this central. They go there with their next exchange.')
+      .option('--set <address>', 'postgresql://host:port/database')
+      .addOption(new Option('--clear', 'name none any more').conflicts('set'))
+      .addHelpText('after', ownerHelp)
+      .action(async options => tell(await (await import('./central/address.ts')).address(options, context))),
+    'central address',
+    'central address --set postgresql://central.example.gov:6432/daybook',
+  );
+
+  finish(
+    central
       .command('status')
       .description('Persons, devices and records of central.')
       .addHelpText('after', ownerHelp)

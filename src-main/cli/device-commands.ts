@@ -249,6 +249,15 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     'device status --home ./ines',
   );
 
+  finish(
+    onDevice(device.command('central'))
+      .description('Where central is; or go on with the same central at another address. Needs the network then.')
+      .option('--address <address>', 'postgresql://host:port/database')
+      .action(async options => tell(await (await import('./device/central.ts')).central(options, context))),
+    'device central --home ./ines',
+    'device central --home ./ines --address postgresql://central.example.gov:6432/daybook',
+  );
+
   addAttentionCommands(device, tell, context);
   addBackupCommands(device, { context, tell });
   addBundleCommands(device, { context, tell });

@@ -182,6 +182,10 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
       if (db.read(tx => tx.meta.find('seal')) === seal) return;
       db.write(tx => tx.meta.save('seal', seal));
     },
+    saveAnnounced: address => {
+      if (db.read(tx => tx.meta.find('announced'))?.address === address) return;
+      db.write(tx => tx.meta.save('announced', { address, followed: false }));
+    },
     missingForms: versions =>
       db.read(tx => {
         const here = tx.forms.keys();

@@ -10,9 +10,11 @@ import type { JoinReply } from '../../src-shared/sync-protocol/join.ts';
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import type { History, Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
 
-/** What sync knows of central. Every call is one round trip on a warm connection. Throws DaybookError with codes `central-*`, `pool-*`, `app-too-old`. */
+/** What sync knows of central. Every call is one round trip on a warm connection. Throws DaybookError with codes `central-*`, `pool-*`, `app-too-old`; `central-is-another` before anything was sent or read. */
 export interface CentralGateway extends AttachmentGateway {
   join(device: { deviceId: DeviceId; deviceName: string; appVersion: string }): Promise<JoinReply>;
+  /** The id of central, before anything is told to it; null when central is older than the question: `join` says it too. */
+  whichCentral(): Promise<string | null>;
   /** Sends sequenced changes in order; exactly once by device sequence. */
   push(deviceId: DeviceId, changes: readonly Change[]): Promise<PushReply>;
   /** Asks for at most `limit` records per parish after each cursor; parishes of the person without a cursor start at 0. */
@@ -98,6 +100,8 @@ export interface SyncStore {
   savePerson(person: Person): void;
   /** Keeps the secret that seals this device's bundles. */
   saveSeal(seal: string): void;
+  /** Keeps the address by which central wants to be known. */
+  saveAnnounced(address: string): void;
   missingForms(versions: readonly string[]): string[];
   saveForm(form: FormDefinition): void;
   counts(): QueueCounts;

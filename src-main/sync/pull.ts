@@ -105,7 +105,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   try {
     while (asked !== null && !context.stopped()) {
       const { cursors, reply }: Asked = asked;
-      const { expected, history, person, seal, formVersions, pages } = await reply;
+      const { expected, history, person, seal, address, formVersions, pages } = await reply;
       asked = null;
       if (expected !== undefined && store.requeueLost(expected, history) > 0) {
         await pushAll(context);
@@ -114,6 +114,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
       }
       store.savePerson(person);
       if (seal !== undefined) store.saveSeal(seal);
+      if (typeof address === 'string') store.saveAnnounced(address);
       await fetchForms(context, formVersions);
       const reset = pages.filter(page => page.reset);
       const more = pages.some(page => page.more);

@@ -5,6 +5,8 @@ import { call } from './define-call.ts';
 
 /** A person who has signed in on this device before. */
 export interface KnownPerson {
+  /** Names this person's data on this device. */
+  readonly account: string;
   readonly username: string;
   readonly name: string;
   readonly central: string;
@@ -51,6 +53,8 @@ export interface RestoreReport {
 }
 
 const central = z.string().trim().min(1, 'must not be empty').max(300);
+/** Absent = the person's data, where they have it of one central only. */
+const account = z.string().max(100).optional();
 
 export const sessionCalls = {
   /** Who is signed in. */
@@ -58,7 +62,8 @@ export const sessionCalls = {
   /** What the sign-in screen offers. */
   'session.options': call<SignInOptions>()('anyone', z.undefined()),
   /**
-   * Signs in: offline when this person has signed in here before, else over the network to `central`.
+   * Signs in: offline when this person has signed in here before, else over the network to `central`; an address that is new
+   * here may be another one of a central whose data is here.
    * Errors: sign-in-failed, sign-in-slowed, first-sign-in-needs-network, central-*.
    */
   'session.signIn': call<SessionState>()(
@@ -67,8 +72,14 @@ export const sessionCalls = {
       username: usernameSchema,
       password: z.string().min(1, 'must not be empty').max(200),
       central: central.optional(),
+      account,
     }),
   ),
+  /**
+   * Goes on with the same central at another address. Errors: central-is-another, central-address-invalid, central-*; the
+   * address is then as before.
+   */
+  'session.setCentral': call<SessionState>()('person', z.strictObject({ address: central })),
   /** Gives the present central password after it was changed there. */
   'session.updateCentralPassword': call<SessionState>()(
     'person',
@@ -77,7 +88,7 @@ export const sessionCalls = {
   /** Backups of a person's data on this device, newest first. They cannot be opened without the password. */
   'session.backups': call<readonly DataBackup[]>()(
     'anyone',
-    z.strictObject({ username: usernameSchema, central: central.optional() }),
+    z.strictObject({ username: usernameSchema, central: central.optional(), account }),
   ),
   /**
    * Restores a person's data from a backup, with the unsent work that can be read in the present file on top; who is signed
@@ -89,6 +100,7 @@ export const sessionCalls = {
       username: usernameSchema,
       password: z.string().min(1, 'must not be empty').max(200),
       central: central.optional(),
+      account,
       /** Absent = the newest that can be read. */
       backup: z.string().max(200).optional(),
     }),

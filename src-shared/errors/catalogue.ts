@@ -162,6 +162,13 @@ export const catalogue = {
     'Central has stopped this person or device. Unsent work stays on the device.',
     'Ask your administrator.',
   ),
+  /** The database at central's address is not the one that this data belongs to. */
+  'central-is-another': entry(
+    'network',
+    false,
+    'Another central answers at this address. Nothing was sent to it or read from it; you can go on recording.',
+    'Check the address of central in Settings, or ask your administrator.',
+  ),
   /** TLS is required for an address that is not loopback. */
   'central-insecure': entry(
     'network',

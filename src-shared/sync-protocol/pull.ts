@@ -91,6 +91,8 @@ const aboutPullSchema = z.object({
   crowded: z.boolean().optional(),
   /** The secret that seals this device's bundles, also for one that joined before there was any. Absent as above. */
   seal: sealSchema.optional(),
+  /** The address by which central wants to be known; null when its administrator has named none. Absent as above. */
+  address: z.string().max(300).nullish(),
 });
 
 /** Answer to a pull with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */

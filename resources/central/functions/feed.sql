@@ -95,6 +95,7 @@ begin
     'expected', device.last_sequence + 1,
     'history', device.history,
     'crowded', sync.is_crowded(),
+    'address', (select address from sync.central),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),
     'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));
 end $$;

@@ -9,8 +9,8 @@ import { getPassword } from './password.ts';
 
 /** `daybook device backups`, also when the data does not open. */
 export function backups(options: DeviceOptions, context: CliContext): Promise<Answer> {
-  return onClosedDevice(options, context, async (session, account) => {
-    const found = await session.backups(account);
+  return onClosedDevice(options, context, async (session, known) => {
+    const found = await session.backups(known);
     const rows = found.map(({ name, at, bytes }) => [at, Math.ceil(bytes / 1024), name]);
     return {
       json: { backups: found },
@@ -28,10 +28,10 @@ function restoreWords({ backupAt, unsent, unsentWhole, keptAside }: RestoreRepor
 
 /** `daybook device restore`. Errors: sign-in-failed, sign-in-slowed, backup-unusable, restore-needs-network, storage-*. */
 export function restore(options: DeviceOptions & { backup?: string }, context: CliContext): Promise<Answer> {
-  return onClosedDevice(options, context, async (session, account) => {
-    const password = await getPassword(context, account.username);
+  return onClosedDevice(options, context, async (session, known) => {
+    const password = await getPassword(context, known.username);
     const { backup } = options;
-    const input = parseInput(contract['session.restore'].input, { ...account, password, backup });
+    const input = parseInput(contract['session.restore'].input, { ...known, password, backup });
     const report = await session.restore(input);
     return { json: report, words: restoreWords(report) };
   });

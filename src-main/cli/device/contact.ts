@@ -22,8 +22,8 @@ const askingPool = { ...laptopPool, connectTimeoutMs: 5_000, statementTimeoutMs:
 export async function contactCentral(session: OpenSession, context: CliContext): Promise<Contact> {
   const caFile = context.environment.DAYBOOK_CA_FILE || null;
   const connect = centralConnector({ appVersion: context.appVersion, caFile }, context, askingPool);
-  const { centralAddress, person, store } = session;
-  const gateway = connect(centralAddress, person.username, session.centralPassword());
+  const { centralAddress, centralId, person, store } = session;
+  const gateway = connect(centralAddress, person.username, session.centralPassword(), centralId);
   const startedAt = context.clock.now();
   try {
     await gateway.pull(store.deviceId, store.cursors(), 1);

@@ -73,11 +73,11 @@ function partsOf(home: string, context: CliContext) {
 export async function onClosedDevice<T>(
   options: DeviceOptions,
   context: CliContext,
-  work: (session: SessionService, account: Pick<KnownPerson, 'username' | 'central'>) => Promise<T>,
+  work: (session: SessionService, known: Pick<KnownPerson, 'username' | 'account'>) => Promise<T>,
 ): Promise<T> {
   const session = new SessionService(partsOf(options.home, context));
-  const { username, central } = chooseAccount((await session.options()).people, options);
-  return work(session, { username, central });
+  const { username, account } = chooseAccount((await session.options()).people, options);
+  return work(session, { username, account });
 }
 
 async function openDevice(
@@ -115,8 +115,8 @@ export async function onDevice<T>(
   work: (device: Device) => Promise<T>,
 ): Promise<T> {
   const device = await openDevice(options.home, context, async session => {
-    const { username, central } = chooseAccount((await session.options()).people, options);
-    await session.signIn({ username, central, password: await getPassword(context, username) });
+    const { username, account } = chooseAccount((await session.options()).people, options);
+    await session.signIn({ username, account, password: await getPassword(context, username) });
   });
   try {
     return await work(device);

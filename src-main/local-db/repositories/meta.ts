@@ -12,6 +12,8 @@ export interface MetaValues {
   device: { readonly id: DeviceId };
   person: Person;
   central: { readonly address: string; readonly id: string };
+  /** The address that central last said is its own; `followed` once this device has gone there. */
+  announced: { readonly address: string; readonly followed: boolean };
   /** The password for central; `refused` after central did not accept it. Encrypted with the file. */
   credentials: { readonly password: string; readonly refused: boolean };
   /** The secret that seals this device's bundles (`sealSchema`). */

@@ -8,10 +8,12 @@ import type { JoinReply } from '../../../src-shared/sync-protocol/join.ts';
 import { openLocalDb } from '../../local-db/local-db.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
+import type { CentralGateway } from '../../sync/ports.ts';
+import { moveAccount } from './central-address.ts';
 import type { ConnectCentral } from './connect-central.ts';
 import { findJson, makeFolder, renameDurably, saveFile, withFileErrors } from './home-files.ts';
-import { findKeyring, type WrapParts, wrapKey } from './keyring.ts';
-import { filesIn, folderName, peopleFolder } from './people-folder.ts';
+import { findKeyring, unwrapKey, type WrapParts, wrapKey } from './keyring.ts';
+import { type Account, filesIn, folderName, listAccounts, peopleFolder, type Unlocked } from './people-folder.ts';
 
 export interface FirstSignInParts extends WrapParts {
   readonly home: string;
@@ -46,15 +48,30 @@ function meaningOf(error: unknown): unknown {
   return code === undefined ? error : new DaybookError(code, { cause: error });
 }
 
-async function joinCentral(parts: FirstSignInParts, given: Credentials, deviceId: DeviceId): Promise<JoinReply> {
-  const gateway = parts.connectCentral(given.central, given.username, given.password);
+/** Runs work on central as who signs in. */
+async function atCentral<T>(
+  { connectCentral }: FirstSignInParts,
+  { central, username, password }: Credentials,
+  work: (gateway: CentralGateway) => Promise<T>,
+): Promise<T> {
+  const gateway = connectCentral(central, username, password);
   try {
-    return await gateway.join({ deviceId, deviceName: hostname(), appVersion: parts.appVersion });
+    return await work(gateway);
   } catch (error) {
     throw meaningOf(error);
   } finally {
     await gateway.close();
   }
+}
+
+type Joined = JoinReply & { readonly deviceId: DeviceId };
+
+async function joinAsNewDevice(
+  { clock, random, appVersion }: FirstSignInParts,
+  gateway: CentralGateway,
+): Promise<Joined> {
+  const deviceId = deviceIdSchema.parse(newId(clock, random));
+  return { ...(await gateway.join({ deviceId, deviceName: hostname(), appVersion })), deviceId };
 }
 
 /** Drafts of first sign-ins that were killed. A young one may be another process at work. */
@@ -74,27 +91,23 @@ async function fillFolder(
 ): Promise<Uint8Array> {
   const { clock, random } = parts;
   const files = filesIn(folder);
+  const { deviceId, person, centralId } = joined;
   await makeFolder(folder);
   const key = random.bytes(32);
   const db = openLocalDb(files.database, key, isoNow(clock));
   try {
     db.write(tx => {
-      tx.meta.save('device', { id: joined.deviceId });
-      tx.meta.save('person', joined.person);
-      tx.meta.save('central', { address: central, id: joined.centralId });
+      tx.meta.save('device', { id: deviceId });
+      tx.meta.save('person', person);
+      tx.meta.save('central', { address: central, id: centralId });
       tx.meta.save('credentials', { password, refused: false });
       if (joined.seal !== undefined) tx.meta.save('seal', joined.seal);
-      tx.audit.append({
-        at: isoNow(clock),
-        who: username,
-        what: 'first sign-in on this device',
-        record: joined.deviceId,
-      });
+      tx.audit.append({ at: isoNow(clock), who: username, what: 'first sign-in on this device', record: deviceId });
     });
   } finally {
     db.close();
   }
-  const owner = { username, name: joined.person.name, central };
+  const owner = { username, name: person.name, central, centralId, deviceId };
   await saveFile(files.keyring, await wrapKey(owner, key, password, parts));
   return key;
 }
@@ -114,38 +127,81 @@ async function putInPlace(draft: string, folder: string, asideName: string): Pro
   }
 }
 
-/**
- * Joins central and makes the person's folder. The folder gets its name only when all of it is there: a half-finished
- * first sign-in leaves nothing in the way of the next.
- * @returns the key of the person's data; null when another process made the folder meanwhile
- * @throws DaybookError `first-sign-in-needs-network`, `sign-in-failed`, `central-*`, `storage-*`
- */
-export async function createPersonFolder(parts: FirstSignInParts, given: Credentials): Promise<Uint8Array | null> {
-  return makeFolderOf(parts, given, await joinAsNewDevice(parts, given));
+/** The account in a folder that is there. Errors: `sign-in-failed` when the password does not open it. */
+async function unlockFolder(home: string, id: string, password: string): Promise<Unlocked> {
+  const account = (await listAccounts(home)).find(each => each.id === id);
+  const key = account && (await unwrapKey(account.keyring, password));
+  if (account === undefined || key === undefined || key === null) throw new DaybookError('sign-in-failed');
+  return { account, key };
 }
 
-type Joined = JoinReply & { readonly deviceId: DeviceId };
-
-async function joinAsNewDevice(parts: FirstSignInParts, given: Credentials): Promise<Joined> {
-  const deviceId = deviceIdSchema.parse(newId(parts.clock, parts.random));
-  return { ...(await joinCentral(parts, given, deviceId)), deviceId };
-}
-
-async function makeFolderOf(parts: FirstSignInParts, given: Credentials, joined: Joined): Promise<Uint8Array | null> {
+/** Makes the person's folder. It gets its name only when all of it is there: a half-finished one is in nobody's way. */
+async function makeFolderOf(parts: FirstSignInParts, given: Credentials, joined: Joined): Promise<Unlocked> {
   const { home, clock } = parts;
-  const { deviceId } = joined;
+  const { deviceId, centralId } = joined;
   const people = peopleFolder(home);
-  const folder = join(people, folderName(given.central, given.username));
+  const id = folderName(centralId, given.username);
   const draft = join(people, `${draftPrefix}${deviceId}`);
   return withFileErrors(async () => {
     await makeFolder(people);
     await removeLeftovers(people, clock.now());
     try {
-      const key = await fillFolder(parts, given, joined, draft);
-      return (await putInPlace(draft, folder, join(people, `${asidePrefix}${deviceId}`))) ? key : null;
+      await fillFolder(parts, given, joined, draft);
+      await putInPlace(draft, join(people, id), join(people, `${asidePrefix}${deviceId}`));
     } finally {
       await rm(draft, { recursive: true, force: true });
     }
+    return unlockFolder(home, id, given.password);
+  });
+}
+
+/** The id of the central that a file belongs to; null when the file cannot be read. */
+function centralIdIn(file: string, key: Uint8Array, clock: Clock): string | null {
+  try {
+    const db = openLocalDb(file, key, isoNow(clock));
+    try {
+      return db.read(tx => tx.meta.get('central').id);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (error instanceof DaybookError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The person's data of this central that is here already, under another address; null when there is none.
+ * @throws DaybookError `sign-in-failed` when it is here and the password, which central takes, does not open it
+ */
+async function findHere(parts: FirstSignInParts, given: Credentials, centralId: string): Promise<Unlocked | null> {
+  const own = (await listAccounts(parts.home)).filter(each => each.keyring.username === given.username);
+  for (const account of own) {
+    const { keyring, files } = account;
+    if (keyring.version === 2 && keyring.centralId !== centralId) continue;
+    const key = await unwrapKey(keyring, given.password);
+    if (key === null && keyring.version === 2) throw new DaybookError('sign-in-failed');
+    // A keyring of an older version does not name its central: the file does.
+    if (key === null || (keyring.version === 1 && centralIdIn(files.database, key, parts.clock) !== centralId))
+      continue;
+    return { account, key };
+  }
+  return null;
+}
+
+/**
+ * Signs in over the network, at an address that is not known on this device: data of the same central that is here under
+ * another address moves to this one; else the device joins central and the person's folder is made.
+ * @throws DaybookError `first-sign-in-needs-network`, `sign-in-failed`, `central-*`, `storage-*`
+ */
+export async function signInAtCentral(parts: FirstSignInParts, given: Credentials): Promise<Unlocked> {
+  return atCentral(parts, given, async gateway => {
+    const centralId = await gateway.whichCentral();
+    const early = centralId === null ? await joinAsNewDevice(parts, gateway) : null;
+    const here = await findHere(parts, given, centralId ?? early?.centralId ?? '');
+    if (here === null) return makeFolderOf(parts, given, early ?? (await joinAsNewDevice(parts, gateway)));
+    await withFileErrors(() => moveAccount(here, given.central, parts.clock));
+    return here;
   });
 }
 
@@ -155,16 +211,13 @@ async function makeFolderOf(parts: FirstSignInParts, given: Credentials, joined:
  * @returns name of the folder aside
  * @throws DaybookError `restore-needs-network`, `sign-in-failed`, `central-*`, `storage-*`; nothing was changed then
  */
-export async function startAnew(parts: FirstSignInParts, given: Credentials): Promise<string> {
-  const joined = await joinAsNewDevice(parts, given).catch((error: unknown) => {
+export async function startAnew(parts: FirstSignInParts, given: Credentials, old: Account): Promise<string> {
+  const joined = await atCentral(parts, given, gateway => joinAsNewDevice(parts, gateway)).catch((error: unknown) => {
     const offline = error instanceof DaybookError && error.code === 'first-sign-in-needs-network';
     throw offline ? new DaybookError('restore-needs-network', { cause: error }) : error;
   });
-  const people = peopleFolder(parts.home);
   const aside = `${asidePrefix}${joined.deviceId}`;
-  await withFileErrors(() =>
-    renameDurably(join(people, folderName(given.central, given.username)), join(people, aside)),
-  );
+  await withFileErrors(() => renameDurably(old.files.folder, join(peopleFolder(parts.home), aside)));
   await makeFolderOf(parts, given, joined);
   return aside;
 }

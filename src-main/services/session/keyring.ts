@@ -14,15 +14,7 @@ const presentCost: PasswordCost = { N: 2 ** 16, r: 8, p: 1 };
 
 const bytes = z.base64().transform(text => Buffer.from(text, 'base64'));
 
-/**
- * What stands in `keyring.json`: whose data this is, and the data's random 256-bit key wrapped (AES-256-GCM) by a key
- * that scrypt derives from the password. Nothing in it opens the data without the password.
- */
-const keyringSchema = z.object({
-  version: z.literal(1),
-  username: z.string().min(1),
-  name: z.string(),
-  central: z.string().min(1),
+const passwordWrap = {
   scrypt: z.object({
     N: z
       .int()
@@ -33,10 +25,39 @@ const keyringSchema = z.object({
     salt: bytes,
   }),
   wrapped: z.object({ iv: bytes, tag: bytes, key: bytes }),
+};
+
+/**
+ * What stands in `keyring.json`: whose data this is, and the data's random 256-bit key wrapped (AES-256-GCM) by a key
+ * that scrypt derives from the password. Nothing in it opens the data without the password. The data belongs to a central by
+ * its id; the address is where it was last found, and may change.
+ */
+const presentSchema = z.object({
+  version: z.literal(2),
+  username: z.string().min(1),
+  name: z.string(),
+  central: z.string().min(1),
+  centralId: z.string().min(1),
+  deviceId: z.string().min(1),
+  ...passwordWrap,
 });
 
-type Keyring = z.output<typeof keyringSchema>;
-export type KeyringOwner = Pick<Keyring, 'username' | 'name' | 'central'>;
+/** Written before centrals were known by their ids: bound to the address. */
+const firstSchema = z.object({
+  version: z.literal(1),
+  username: z.string().min(1),
+  name: z.string(),
+  central: z.string().min(1),
+  ...passwordWrap,
+});
+
+const keyringSchema = z.discriminatedUnion('version', [presentSchema, firstSchema]);
+
+export type Keyring = z.output<typeof keyringSchema>;
+export type KeyringOwner = Pick<
+  z.output<typeof presentSchema>,
+  'username' | 'name' | 'central' | 'centralId' | 'deviceId'
+>;
 
 function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -47,8 +68,8 @@ function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Prom
 }
 
 /** Ties the wrapped key to its owner: a keyring copied under another name does not open. */
-function ownerBytes({ username, central }: Pick<KeyringOwner, 'username' | 'central'>): Buffer {
-  return Buffer.from(`${central}\n${username}`);
+function ownerBytes(owner: Pick<KeyringOwner, 'username' | 'centralId'>): Buffer {
+  return Buffer.from(`${owner.centralId}\n${owner.username}`);
 }
 
 /** A keyring as it stands in a file; null when it is not one. */
@@ -77,11 +98,14 @@ export async function wrapKey(
   );
   const wrapped = Buffer.concat([cipher.update(key), cipher.final()]);
   const text = (part: Buffer) => part.toString('base64');
+  const { username, name, central, centralId, deviceId } = owner;
   return JSON.stringify({
-    version: 1,
-    username: owner.username,
-    name: owner.name,
-    central: owner.central,
+    version: 2,
+    username,
+    name,
+    central,
+    centralId,
+    deviceId,
     scrypt: { ...passwordCost, salt: text(salt) },
     wrapped: { iv: text(iv), tag: text(cipher.getAuthTag()), key: text(wrapped) },
   });
@@ -91,8 +115,9 @@ export async function wrapKey(
 export async function unwrapKey(keyring: Keyring, password: string): Promise<Uint8Array | null> {
   const { iv, tag, key } = keyring.wrapped;
   const wrapping = await derive(password, keyring.scrypt.salt, keyring.scrypt);
+  const centralId = keyring.version === 1 ? keyring.central : keyring.centralId;
   const decipher = createDecipheriv('aes-256-gcm', wrapping, iv, { authTagLength: 16 })
-    .setAAD(ownerBytes(keyring))
+    .setAAD(ownerBytes({ username: keyring.username, centralId }))
     .setAuthTag(tag);
   try {
     return Buffer.concat([decipher.update(key), decipher.final()]);

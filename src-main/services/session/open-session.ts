@@ -17,6 +17,9 @@ export interface OpenSession {
   /** As central last described them. */
   readonly person: Person;
   readonly deviceId: DeviceId;
+  /** The central that the data belongs to, whatever its address. */
+  readonly centralId: string;
+  /** Where central is, as far as is known; it may change. */
   readonly centralAddress: string;
   /** True when central did not accept the stored password; local work goes on. */
   readonly needsCentralPassword: boolean;
@@ -28,6 +31,10 @@ export interface OpenSession {
   centralPassword(): string;
   markNeedsCentralPassword(needed: boolean): void;
   saveCentralPassword(password: string): void;
+  saveCentralAddress(address: string): void;
+  /** The address that central says is its own, until it was followed; null when there is none. */
+  announcedAddress(): string | null;
+  markFollowed(address: string): void;
   close(): void;
 }
 
@@ -63,9 +70,9 @@ export async function openSession(
 }
 
 function sessionOn(db: LocalDb, photos: Photos, parts: ResendParts): OpenSession {
-  const { deviceId, centralAddress } = db.read(tx => ({
+  const { deviceId, centralId } = db.read(tx => ({
     deviceId: tx.meta.get('device').id,
-    centralAddress: tx.meta.get('central').address,
+    centralId: tx.meta.get('central').id,
   }));
   const credentials = () => db.read(tx => tx.meta.get('credentials'));
   return {
@@ -75,8 +82,11 @@ function sessionOn(db: LocalDb, photos: Photos, parts: ResendParts): OpenSession
     get needsCentralPassword() {
       return credentials().refused;
     },
+    get centralAddress() {
+      return db.read(tx => tx.meta.get('central').address);
+    },
     deviceId,
-    centralAddress,
+    centralId,
     db,
     store: createSyncStore(db, deviceId, parts),
     photos,
@@ -86,6 +96,12 @@ function sessionOn(db: LocalDb, photos: Photos, parts: ResendParts): OpenSession
       const { password, refused } = credentials();
       if (refused !== needed) db.write(tx => tx.meta.save('credentials', { password, refused: needed }));
     },
+    saveCentralAddress: address => db.write(tx => tx.meta.save('central', { id: centralId, address })),
+    announcedAddress: () => {
+      const announced = db.read(tx => tx.meta.find('announced'));
+      return announced === null || announced.followed ? null : announced.address;
+    },
+    markFollowed: address => db.write(tx => tx.meta.save('announced', { address, followed: true })),
     saveCentralPassword: password => db.write(tx => tx.meta.save('credentials', { password, refused: false })),
     close: () => {
       photos.close();

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KnownPerson } from '../../../src-shared/contract/session.ts';
 import { findJson } from './home-files.ts';
-import { findKeyring } from './keyring.ts';
+import { findKeyring, type Keyring } from './keyring.ts';
 
 /** Where one person's data for one central is kept. */
 export interface PersonFiles {
@@ -15,6 +15,20 @@ export interface PersonFiles {
   readonly attempts: string;
   /** Is there from when damage was found until the data was restored. */
   readonly damage: string;
+}
+
+/** One person's data on this device: its folder, and the keyring that says whose it is. */
+export interface Account {
+  /** Name of the folder. */
+  readonly id: string;
+  readonly files: PersonFiles;
+  readonly keyring: Keyring;
+}
+
+/** A person's data, and the key that opens it. */
+export interface Unlocked {
+  readonly account: Account;
+  readonly key: Uint8Array;
 }
 
 /** The same central is written the same way: without blanks, final slash, capital host letters or the default port. */
@@ -30,12 +44,12 @@ export function peopleFolder(home: string): string {
   return join(home, 'people');
 }
 
-/** Name of a person's folder: tells nothing, and holds no character that a file system would mind. */
-export function folderName(central: string, username: string): string {
-  return createHash('sha256')
-    .update(`${plainAddress(central)}\n${username}`)
-    .digest('hex')
-    .slice(0, 32);
+/**
+ * Name of a new person's folder: tells nothing, and holds no character that a file system would mind. It only keeps two first
+ * sign-ins apart; whose a folder is stands in its keyring. Folders of older versions are named after central's address.
+ */
+export function folderName(centralId: string, username: string): string {
+  return createHash('sha256').update(`${centralId}\n${username}`).digest('hex').slice(0, 32);
 }
 
 export function filesIn(folder: string): PersonFiles {
@@ -49,16 +63,42 @@ export function filesIn(folder: string): PersonFiles {
   };
 }
 
-/** Everyone who has signed in on this device before, by name. A folder without a readable keyring is passed over. */
-export async function listPeople(home: string): Promise<KnownPerson[]> {
+/** Everyone whose data is on this device, by name. A folder without a readable keyring is passed over. */
+export async function listAccounts(home: string): Promise<Account[]> {
   const entries = await readdir(peopleFolder(home), { withFileTypes: true }).catch(() => []);
   const folders = entries.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'));
-  const keyrings = await Promise.all(
-    folders.map(async each => findKeyring(await findJson(filesIn(join(peopleFolder(home), each.name)).keyring))),
+  const accounts = await Promise.all(
+    folders.map(async ({ name: id }) => {
+      const files = filesIn(join(peopleFolder(home), id));
+      const keyring = findKeyring(await findJson(files.keyring));
+      return keyring === null ? [] : [{ id, files, keyring }];
+    }),
   );
-  return keyrings
-    .flatMap(keyring =>
-      keyring === null ? [] : [{ username: keyring.username, name: keyring.name, central: keyring.central }],
-    )
-    .sort((a, b) => a.name.localeCompare(b.name));
+  return accounts.flat().sort((a, b) => a.keyring.name.localeCompare(b.keyring.name) || a.id.localeCompare(b.id));
+}
+
+/** Everyone who has signed in on this device before, by name. */
+export async function listPeople(home: string): Promise<KnownPerson[]> {
+  const accounts = await listAccounts(home);
+  return accounts.map(({ id, keyring: { username, name, central } }) => ({ account: id, username, name, central }));
+}
+
+/** Whose data is meant: the account itself, or a person and, where they have several centrals, the address of one. */
+export interface AccountChoice {
+  readonly username: string;
+  readonly account?: string | undefined;
+  readonly central?: string | undefined;
+}
+
+/** The account that is meant among those of this device; null when there is none. `preferred` is an address, or null. */
+export async function findAccount(
+  home: string,
+  { username, account, central }: AccountChoice,
+  preferred: string | null,
+): Promise<Account | null> {
+  const own = (await listAccounts(home)).filter(each => each.keyring.username === username);
+  if (account !== undefined) return own.find(each => each.id === account) ?? null;
+  const at = (address: string) => own.find(each => each.keyring.central === plainAddress(address));
+  if (central !== undefined) return at(central) ?? null;
+  return (preferred === null ? undefined : at(preferred)) ?? own[0] ?? null;
 }

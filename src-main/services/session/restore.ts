@@ -18,6 +18,8 @@ export interface RestoreParts {
   readonly key: Uint8Array;
   /** The password that was just given: the one that central knows too. */
   readonly password: string;
+  /** Where central is now; a backup may know an earlier address. Absent = as the backup has it. */
+  readonly address?: string;
   readonly resourcesFolder: string;
   readonly clock: Clock;
 }
@@ -30,7 +32,7 @@ const isUnusable = (error: unknown) => error instanceof DaybookError && unusable
 
 /** Makes a data file out of a backup (null: out of nothing) and what was salvaged. It is on the disk when this returns. */
 async function build(parts: RestoreParts, backup: Backup | null, salvaged: Salvage, target: string): Promise<Built> {
-  const { files, key, password, resourcesFolder, clock } = parts;
+  const { files, key, password, address, resourcesFolder, clock } = parts;
   if (backup !== null) {
     await copyWithLog(join(files.folder, backup.name), target);
     await checkWhole(target, key);
@@ -42,6 +44,7 @@ async function build(parts: RestoreParts, backup: Backup | null, salvaged: Salva
     const unsent = db.write(tx => {
       const many = applySalvage(tx, salvaged);
       tx.meta.save('credentials', { password, refused: false });
+      if (address !== undefined) tx.meta.save('central', { ...tx.meta.get('central'), address });
       const what = `restored from ${backupAt === null ? 'no backup' : `the backup of ${backupAt}`}, ${many} unsent changes taken over`;
       tx.audit.append({
         at: isoNow(clock),

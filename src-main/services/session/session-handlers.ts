@@ -5,6 +5,7 @@ type SessionCalls =
   | 'session.state'
   | 'session.options'
   | 'session.signIn'
+  | 'session.setCentral'
   | 'session.updateCentralPassword'
   | 'session.backups'
   | 'session.restore'
@@ -16,6 +17,7 @@ export function sessionHandlers(session: SessionService): HandlersFor<SessionCal
     'session.state': () => session.state(),
     'session.options': () => session.options(),
     'session.signIn': input => session.signIn(input),
+    'session.setCentral': ({ address }) => session.setCentralAddress(address),
     'session.updateCentralPassword': ({ password }) => session.updateCentralPassword(password),
     'session.backups': input => session.backups(input),
     'session.restore': input => session.restore(input),

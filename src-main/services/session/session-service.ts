@@ -1,18 +1,25 @@
-import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { DataBackup, RestoreReport, SessionState, SignInOptions } from '../../../src-shared/contract/session.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { listBackups } from '../../local-db/backups.ts';
 import { isoNow } from '../../platform/clock.ts';
+import { errorFacts } from '../../platform/error-facts.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { checkAttempts, forgetFailures, recordFailure } from './attempts.ts';
+import { checkCentral, saveAddress } from './central-address.ts';
 import { keepDailyBackups } from './daily-backup.ts';
-import { createPersonFolder, type FirstSignInParts, startAnew } from './first-sign-in.ts';
+import { type FirstSignInParts, signInAtCentral, startAnew } from './first-sign-in.ts';
 import { checkNoDamageFound, noteDamage } from './found-damage.ts';
-import { findJson, saveFile, withFileErrors } from './home-files.ts';
-import { findKeyring, unwrapKey, wrapKey } from './keyring.ts';
+import { saveFile, withFileErrors } from './home-files.ts';
+import { unwrapKey, wrapKey } from './keyring.ts';
 import { type OpenSession, openSession } from './open-session.ts';
-import { filesIn, folderName, listPeople, type PersonFiles, peopleFolder, plainAddress } from './people-folder.ts';
+import {
+  type Account,
+  type AccountChoice,
+  findAccount,
+  listPeople,
+  plainAddress,
+  type Unlocked,
+} from './people-folder.ts';
 import { restoreData } from './restore.ts';
 
 export interface SessionParts extends FirstSignInParts {
@@ -23,19 +30,14 @@ export interface SessionParts extends FirstSignInParts {
   readonly practice: SignInOptions['practice'];
 }
 
-interface PersonInput {
-  readonly username: string;
-  readonly central?: string | undefined;
-}
-
-interface SignInInput extends PersonInput {
+interface SignInInput extends AccountChoice {
   readonly password: string;
 }
 
 /** What stays in memory of who is signed in; the key is needed again when the password changes. */
 interface SignedIn {
   readonly session: OpenSession;
-  readonly files: PersonFiles;
+  readonly account: Account;
   readonly key: Uint8Array;
   readonly endBackups: () => void;
 }
@@ -90,12 +92,13 @@ export class SessionService {
    */
   signIn(input: SignInInput): Promise<SessionState> {
     return this.#oneAtATime(async () => {
-      const central = await this.#centralFor(input);
-      const files = this.#filesOf(central, input.username);
-      const isNew = findKeyring(await findJson(files.keyring)) === null;
-      const made = isNew ? await createPersonFolder(this.#parts, { ...input, central }) : null;
-      const key = made ?? (await this.#unlock(files, input.password));
-      const opened = await this.#open(files, key);
+      const known = await this.#findAccount(input);
+      const unlocked =
+        known === null
+          ? await signInAtCentral(this.#parts, { ...input, central: this.#centralFor(input) })
+          : { account: known, key: await this.#unlock(known, input.password) };
+      const opened = await this.#open(unlocked);
+      await this.#carryOver(opened, input.password);
       await this.#end();
       this.#signedIn = opened;
       await this.#tell();
@@ -109,21 +112,54 @@ export class SessionService {
    */
   updateCentralPassword(password: string): Promise<SessionState> {
     return this.#oneAtATime(async () => {
-      const { session, files, key } = this.#getSignedIn();
-      await this.#checkAtCentral(session, password);
-      const { username, name } = session.person;
-      const owner = { username, name, central: session.centralAddress };
-      const keyring = await wrapKey(owner, key, password, this.#parts);
-      await withFileErrors(() => saveFile(files.keyring, keyring));
+      const signedIn = this.#getSignedIn();
+      const { session } = signedIn;
+      await checkCentral(session, { address: session.centralAddress, password }, this.#parts).catch(
+        (error: unknown) => {
+          const refused = error instanceof DaybookError && error.code === 'central-refused-sign-in';
+          throw refused ? new DaybookError('sign-in-failed', { cause: error }) : error;
+        },
+      );
+      await this.#saveKeyring(signedIn, password);
       session.saveCentralPassword(password);
       await this.#tell();
       return this.state();
     });
   }
 
+  /**
+   * Goes on with the same central under another address. Data and unsent work stay as they are.
+   * @throws DaybookError `central-is-another`, `central-address-invalid`, `central-*`; nothing was changed then
+   */
+  setCentralAddress(given: string): Promise<SessionState> {
+    return this.#oneAtATime(async () => {
+      const { session, account } = this.#getSignedIn();
+      const address = plainAddress(given);
+      await checkCentral(session, { address, password: session.centralPassword() }, this.#parts);
+      session.saveCentralAddress(address);
+      await withFileErrors(() => saveAddress(account.files.keyring, address));
+      await this.#tell();
+      return this.state();
+    });
+  }
+
+  /** Goes to the address by which central says that it wants to be known, once for each word of it, if it is found there. */
+  async followCentral(): Promise<void> {
+    const { session } = this.#getSignedIn();
+    const address = session.announcedAddress();
+    if (address === null) return;
+    try {
+      if (plainAddress(address) !== session.centralAddress) await this.setCentralAddress(address);
+      session.markFollowed(address);
+    } catch (error) {
+      this.#parts.log.info({ error: errorFacts(error) }, 'central was not found where it says it is');
+    }
+  }
+
   /** What can be restored of a person's data on this device, newest first. */
-  async backups(input: PersonInput): Promise<DataBackup[]> {
-    return listBackups(this.#filesOf(await this.#centralFor(input), input.username).database);
+  async backups(input: AccountChoice): Promise<DataBackup[]> {
+    const account = await this.#findAccount(input);
+    return account === null ? [] : listBackups(account.files.database);
   }
 
   /**
@@ -133,15 +169,17 @@ export class SessionService {
    */
   restore({ backup, ...input }: SignInInput & { readonly backup?: string | undefined }): Promise<RestoreReport> {
     return this.#oneAtATime(async () => {
-      const central = await this.#centralFor(input);
-      const files = this.#filesOf(central, input.username);
+      const account = await this.#findAccount(input);
+      if (account === null) throw new DaybookError('sign-in-failed');
       const { password } = input;
-      const key = await this.#unlock(files, password);
-      if (this.#signedIn?.files.folder === files.folder) await this.#end();
+      const key = await this.#unlock(account, password);
+      if (this.#signedIn?.account.id === account.id) await this.#end();
       const { resourcesFolder, clock } = this.#parts;
-      const report = await restoreData({ files, key, password, resourcesFolder, clock }, backup ?? null);
+      const { files, keyring } = account;
+      const address = keyring.central;
+      const report = await restoreData({ files, key, password, address, resourcesFolder, clock }, backup ?? null);
       if (report !== null) return report;
-      const keptAside = await startAnew(this.#parts, { ...input, central });
+      const keptAside = await startAnew(this.#parts, { ...input, central: address }, account);
       return { backupAt: null, unsent: 0, unsentWhole: false, keptAside };
     });
   }
@@ -164,17 +202,32 @@ export class SessionService {
   }
 
   /** Opens a person's data; it is backed up every day, and when it turns out to be damaged the session ends. */
-  async #open(files: PersonFiles, key: Uint8Array): Promise<SignedIn> {
+  async #open({ account, key }: Unlocked): Promise<SignedIn> {
     const { resourcesFolder, clock, log } = this.#parts;
+    const { files } = account;
     await checkNoDamageFound(files);
     const onDamage = () => {
       log.error({}, 'the data file is damaged');
       noteDamage(files, { at: isoNow(clock) });
-      if (this.#signedIn?.files === files) void this.signOut();
+      if (this.#signedIn?.account === account) void this.signOut();
     };
     const { database } = files;
     const session = await openSession(files, key, resourcesFolder, this.#parts, onDamage);
-    return { session, files, key, endBackups: keepDailyBackups({ database, key, clock, log, onDamage }) };
+    return { session, account, key, endBackups: keepDailyBackups({ database, key, clock, log, onDamage }) };
+  }
+
+  /** A keyring of an older version, or one that knows an earlier address of central, is written anew. */
+  async #carryOver(opened: SignedIn, password: string): Promise<void> {
+    const { keyring } = opened.account;
+    if (keyring.version === 2 && keyring.central === opened.session.centralAddress) return;
+    await this.#saveKeyring(opened, password);
+  }
+
+  async #saveKeyring({ session, account, key }: SignedIn, password: string): Promise<void> {
+    const { person, deviceId, centralId, centralAddress } = session;
+    const owner = { username: person.username, name: person.name, central: centralAddress, centralId, deviceId };
+    const keyring = await wrapKey(owner, key, password, this.#parts);
+    await withFileErrors(() => saveFile(account.files.keyring, keyring));
   }
 
   /** Two sign-ins side by side would get round the slow-down and leave a file open. */
@@ -194,11 +247,10 @@ export class SessionService {
   }
 
   /** @throws DaybookError `sign-in-slowed`, `sign-in-failed` */
-  async #unlock(files: PersonFiles, password: string): Promise<Uint8Array> {
+  async #unlock({ files, keyring }: Account, password: string): Promise<Uint8Array> {
     const { clock } = this.#parts;
     await checkAttempts(files.attempts, clock.now());
-    const keyring = findKeyring(await findJson(files.keyring));
-    const key = keyring === null ? null : await unwrapKey(keyring, password);
+    const key = await unwrapKey(keyring, password);
     if (key === null) {
       await recordFailure(files.attempts, clock.now());
       throw new DaybookError('sign-in-failed');
@@ -207,32 +259,15 @@ export class SessionService {
     return key;
   }
 
-  /** A password counts as right when central lets the same device join again with it. */
-  async #checkAtCentral(session: OpenSession, password: string): Promise<void> {
-    const { connectCentral, appVersion } = this.#parts;
-    const gateway = connectCentral(session.centralAddress, session.person.username, password);
-    try {
-      await gateway.join({ deviceId: session.deviceId, deviceName: hostname(), appVersion });
-    } catch (error) {
-      const refused = error instanceof DaybookError && error.code === 'central-refused-sign-in';
-      throw refused ? new DaybookError('sign-in-failed', { cause: error }) : error;
-    } finally {
-      await gateway.close();
-    }
-  }
-
-  #filesOf(central: string, username: string): PersonFiles {
-    return filesIn(join(peopleFolder(this.#parts.home), folderName(central, username)));
-  }
-
-  /** The central meant: the one given, else the one where this person is known here, else the configured one. */
-  async #centralFor({ username, central }: PersonInput): Promise<string> {
-    if (central !== undefined) return plainAddress(central);
+  #findAccount(choice: AccountChoice): Promise<Account | null> {
     const { home, defaultCentral } = this.#parts;
-    const known = (await listPeople(home)).filter(each => each.username === username);
-    const preferred = defaultCentral === null ? null : plainAddress(defaultCentral);
-    const chosen = known.find(each => each.central === preferred)?.central ?? known[0]?.central ?? preferred;
-    if (chosen !== null) return chosen;
+    return findAccount(home, choice, defaultCentral);
+  }
+
+  /** The central meant at a first sign-in: the one given, else the configured one. */
+  #centralFor({ central }: AccountChoice): string {
+    const address = central ?? this.#parts.defaultCentral;
+    if (address !== null) return plainAddress(address);
     throw new DaybookError('input-invalid', {
       fields: [{ field: 'central', problem: 'is needed for a first sign-in' }],
     });

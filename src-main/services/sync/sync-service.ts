@@ -23,6 +23,8 @@ export interface SyncServiceParts {
   readonly syncMinutes: (session: OpenSession) => number;
   readonly onState: (state: EventMap['sync.changed']) => void;
   readonly onPhotos: (hashes: readonly string[]) => void;
+  /** Told after each whole exchange of records. */
+  readonly onExchanged: () => void;
 }
 
 interface Running {
@@ -44,8 +46,10 @@ export class SyncService {
   /** Starts syncing for a session; a session that ran before is stopped first. */
   async start(session: OpenSession): Promise<void> {
     await this.stop();
-    const { connectCentral, monitorFor, syncMinutes, onState, ...shared } = this.#parts;
-    const gateway = connectCentral(session.centralAddress, session.person.username, session.centralPassword());
+    const { connectCentral, monitorFor, syncMinutes, onState, onExchanged, ...shared } = this.#parts;
+    const { centralAddress, centralId, person } = session;
+    const gateway = connectCentral(centralAddress, person.username, session.centralPassword(), centralId);
+    let exchangedAt = session.store.lastSyncedAt();
     const engine = new SyncEngine({
       ...shared,
       store: session.store,
@@ -55,9 +59,12 @@ export class SyncService {
       onState: state => {
         if (state.error?.code === 'central-refused-sign-in') session.markNeedsCentralPassword(true);
         onState(state);
+        if (state.lastSyncedAt === exchangedAt) return;
+        exchangedAt = state.lastSyncedAt;
+        onExchanged();
       },
     });
-    const monitor = monitorFor(session.centralAddress);
+    const monitor = monitorFor(centralAddress);
     this.#running = { session, engine, gateway, monitor };
     // What cannot be opened now is counted in the pool's health and opened with the first exchange that gets through.
     gateway.warmUp().catch(() => undefined);

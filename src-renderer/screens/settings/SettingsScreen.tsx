@@ -8,6 +8,7 @@ import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { roleNames } from '../../words/places.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { CentralAddressSection } from './CentralAddressSection.tsx';
 import { CentralPasswordSection } from './CentralPasswordSection.tsx';
 import { SignOutSection } from './SignOutSection.tsx';
 import { SyncMinutesSection } from './SyncMinutesSection.tsx';
@@ -31,12 +32,12 @@ export default function SettingsScreen() {
       )}
       {settings.data && (
         <>
+          <CentralAddressSection key={settings.data.about.central} saved={settings.data.about.central} />
           <SyncMinutesSection saved={settings.data.settings.syncMinutes} />
           <Section title="About this device">
             <Facts
               facts={[
                 ['Daybook', settings.data.about.appVersion],
-                ['Central', settings.data.about.central],
                 ['Data folder', settings.data.about.dataFolder],
                 ['Device', settings.data.about.deviceId],
                 ['Data version', String(settings.data.about.schemaVersion)],

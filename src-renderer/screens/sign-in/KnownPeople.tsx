@@ -21,7 +21,7 @@ export function KnownPeople({ people, onChoose, onOther }: KnownPeopleProps) {
       </h2>
       <ul className={classes.people}>
         {people.map(person => (
-          <li key={`${person.username} ${person.central}`}>
+          <li key={person.account}>
             <button type="button" className={classes.person} onClick={() => onChoose(person)}>
               <span className={classes.personWords}>
                 <span className={classes.personName}>{person.name}</span>

@@ -8,7 +8,7 @@ import classes from './SignInScreen.module.css';
 
 interface RestorePanelProps {
   readonly username: string;
-  readonly central: string;
+  readonly account: string;
   readonly password: string;
   readonly onClose: () => void;
 }
@@ -34,13 +34,13 @@ function Done({ report, onClose }: { report: RestoreReport; onClose: () => void 
 }
 
 /** Puts the data of this person back from a backup: the newest good one, or the one chosen. */
-export function RestorePanel({ username, central, password, onClose }: RestorePanelProps) {
-  const backups = useCall('session.backups', { username, central });
+export function RestorePanel({ username, account, password, onClose }: RestorePanelProps) {
+  const backups = useCall('session.backups', { username, account });
   const restore = useAction('session.restore');
   const [backup, setBackup] = useState('');
   if (restore.data !== undefined) return <Done report={restore.data} onClose={onClose} />;
 
-  const start = () => restore.mutate({ username, central, password, ...(backup === '' ? {} : { backup }) });
+  const start = () => restore.mutate({ username, account, password, ...(backup === '' ? {} : { backup }) });
   return (
     <div className={classes.form}>
       {backups.data?.length === 0 ? (

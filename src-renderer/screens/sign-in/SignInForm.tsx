@@ -34,7 +34,7 @@ const secondsToWait = (error: DaybookError | null) =>
 export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: SignInFormProps) {
   const [username, setUsername] = useState(start.username);
   const [password, setPassword] = useState(start.password);
-  const [central, setCentral] = useState(known?.central ?? defaultCentral ?? '');
+  const [central, setCentral] = useState(defaultCentral ?? '');
   const signIn = useAction('session.signIn');
   const [restoring, setRestoring] = useState(false);
   const wait = useCountdown(secondsToWait(signIn.error));
@@ -44,7 +44,9 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
     if (wait > 0 || signIn.isPending) return;
     const address = central.trim();
     signIn.mutate(
-      { username: username.trim(), password, ...(address === '' ? {} : { central: address }) },
+      known === null
+        ? { username: username.trim(), password, ...(address === '' ? {} : { central: address }) }
+        : { username: known.username, account: known.account, password },
       { onSuccess: onEnter },
     );
   };
@@ -105,7 +107,7 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
       {known !== null && restoring && (
         <RestorePanel
           username={known.username}
-          central={known.central}
+          account={known.account}
           password={password}
           onClose={() => {
             setRestoring(false);

@@ -23,7 +23,7 @@ const commands = program()
 
 test('central and device have the commands of the department', () => {
   expect(commands.map(each => each.name)).toEqual([
-    ...['deploy', 'add-person', 'status', 'digest'].map(name => `central ${name}`),
+    ...['deploy', 'add-person', 'address', 'status', 'digest'].map(name => `central ${name}`),
     ...[
       'join',
       'record',
@@ -34,6 +34,7 @@ test('central and device have the commands of the department', () => {
       'review',
       'password',
       'status',
+      'central',
       'attention',
       'decide',
       'resend',

@@ -41,7 +41,13 @@ test('nothing that was recorded, and no password, can be read from the files of 
 });
 
 test('trying a password costs 64 MiB, and what it cost stands in the keyring', async () => {
-  const owner = { username: 'ines', name: 'Ines Campbell', central: 'postgresql://127.0.0.1:5432/daybook' };
+  const owner = {
+    username: 'ines',
+    name: 'Ines Campbell',
+    central: 'postgresql://127.0.0.1:5432/daybook',
+    centralId: 'central-1',
+    deviceId: 'device-1',
+  };
   const keyring = findKeyring(JSON.parse(await wrapKey(owner, key, password, { random: systemRandom })));
   expect(keyring?.scrypt).toMatchObject({ N: 65_536, r: 8, p: 1 });
   expect(await unwrapKey(keyring!, password)).toEqual(Buffer.from(key));

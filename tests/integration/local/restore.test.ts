@@ -17,6 +17,7 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { keyOf } from '../../support/key-of.ts';
 import {
   central,
+  centralId,
   deviceAt,
   fakeCentral,
   ines,
@@ -32,7 +33,8 @@ const withCode = (code: string) => expect.objectContaining({ code });
 const who = { username: 'ines', password };
 const signIn = (device: TestDevice) => device.session.signIn(who);
 
-const filesOf = (device: TestDevice): PersonFiles => filesIn(join(device.home, 'people', folderName(central, 'ines')));
+const filesOf = (device: TestDevice): PersonFiles =>
+  filesIn(join(device.home, 'people', folderName(centralId, 'ines')));
 
 const backUp = async (device: TestDevice, at: string) =>
   makeBackup(filesOf(device).database, await keyOf(filesOf(device).keyring, password), at);

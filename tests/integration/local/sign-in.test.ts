@@ -1,12 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { makeBackup } from '../../../src-main/local-db/backups.ts';
 import { waitAfter } from '../../../src-main/services/session/attempts.ts';
-import { folderName, plainAddress } from '../../../src-main/services/session/people-folder.ts';
+import { findKeyring } from '../../../src-main/services/session/keyring.ts';
+import { filesIn, folderName, plainAddress } from '../../../src-main/services/session/people-folder.ts';
 import { SessionService } from '../../../src-main/services/session/session-service.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { keyOf } from '../../support/key-of.ts';
+import { wrapKeyAtAddress } from './support/first-version.ts';
 import {
   central,
+  centralId,
   deviceAt,
   fakeCentral,
   ines,
@@ -30,7 +36,7 @@ test('the first sign-in needs central, the second does not', async () => {
   const answers = { ...fakeCentral(ines), failure: unreachable };
   const later = deviceAt(device.home, ines, answers);
   expect(await later.session.options()).toEqual({
-    people: [{ username: 'ines', name: 'Ines Campbell', central }],
+    people: [{ account: folderName(centralId, 'ines'), username: 'ines', name: 'Ines Campbell', central }],
     defaultCentral: central,
     practice: null,
   });
@@ -76,7 +82,7 @@ test('a first sign-in without central, or with a wrong password, leaves nothing 
 
 test('a folder whose keyring was lost is put aside, never thrown away', async () => {
   const home = temporaryFolder();
-  const folder = join(home, 'people', folderName(central, 'ines'));
+  const folder = join(home, 'people', folderName(centralId, 'ines'));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'daybook.db'), 'what is left of it');
   writeFileSync(join(folder, 'keyring.json'), '{"version":1');
@@ -172,8 +178,8 @@ test('two people on one device see only their own data', async () => {
 test('a keyring that is copied under another name does not open', async () => {
   const device = await signedInDevice(ines);
   await device.session.signOut();
-  const own = join(device.home, 'people', folderName(central, 'ines'));
-  const foreign = join(device.home, 'people', folderName(central, 'sam'));
+  const own = join(device.home, 'people', folderName(centralId, 'ines'));
+  const foreign = join(device.home, 'people', folderName(centralId, 'sam'));
   const keyring = JSON.parse(readFileSync(join(own, 'keyring.json'), 'utf8'));
   mkdirSync(foreign);
   writeFileSync(join(foreign, 'keyring.json'), JSON.stringify({ ...keyring, username: 'sam' }));
@@ -215,15 +221,76 @@ test('who listens to the session hears of each change, and the file is closed on
   expect(() => deviceAt(temporaryFolder(), ines).session.getCurrent()).toThrow(withCode('not-signed-in'));
 });
 
-test('the same central is the same person, however its address is written', () => {
+/** Rewrites a keyring as the first version of the app wrote it: bound to central's address, without ids. */
+async function asFirstVersion(home: string, id: string): Promise<string> {
+  const { keyring } = filesIn(join(home, 'people', id));
+  const key = await keyOf(keyring, password);
+  const first = await wrapKeyAtAddress({ username: 'ines', name: 'Ines Campbell', central }, key, password);
+  writeFileSync(keyring, first);
+  const old = createHash('sha256').update(`${central}\nines`).digest('hex').slice(0, 32);
+  renameSync(join(home, 'people', id), join(home, 'people', old));
+  return old;
+}
+
+test('a home of the first version, bound to an address, is found and carried over with its unsent work', async () => {
+  const device = await signedInDevice(ines);
+  await device.handlers['premises.save']({ details: bakery });
+  const { deviceId } = device.current();
+  await device.session.signOut();
+  const old = await asFirstVersion(device.home, folderName(centralId, 'ines'));
+
+  const both = [deviceAt(device.home, ines), deviceAt(device.home, ines)];
+  await Promise.all(both.map(each => each.session.signIn({ username: 'ines', password })));
+  for (const each of both) {
+    expect(each.current()).toMatchObject({ deviceId, centralId, centralAddress: central });
+    expect(each.current().store.counts().waiting).toBe(1);
+    await each.session.signOut();
+  }
+  const { keyring } = filesIn(join(device.home, 'people', old));
+  expect(findKeyring(JSON.parse(readFileSync(keyring, 'utf8')))).toMatchObject({ version: 2, centralId, deviceId });
+  expect((await device.session.signIn({ username: 'ines', password })).person).toEqual(ines);
+});
+
+test('a home of the first version is also found at another address of its central', async () => {
+  const device = await signedInDevice(ines);
+  const { deviceId } = device.current();
+  await device.session.signOut();
+  await asFirstVersion(device.home, folderName(centralId, 'ines'));
+  const elsewhere = 'postgresql://127.0.0.1:6432/daybook';
+  await device.session.signIn({ username: 'ines', password, central: elsewhere });
+  expect(device.current()).toMatchObject({ deviceId, centralAddress: elsewhere });
+  expect(await device.session.options()).toMatchObject({ people: [{ username: 'ines', central: elsewhere }] });
+});
+
+test('data of another central under the same name has a folder of its own', async () => {
+  const device = await signedInDevice(ines);
+  const other = deviceAt(device.home, ines, { ...fakeCentral(ines), centralId: 'central-2' });
+  const elsewhere = 'postgresql://127.0.0.1:6432/daybook';
+  await other.session.signIn({ username: 'ines', password, central: elsewhere });
+  expect(other.current().deviceId).not.toBe(device.current().deviceId);
+  expect((await other.session.options()).people.map(each => each.central).sort()).toEqual([central, elsewhere]);
+});
+
+test('a restored backup that knows an earlier address of central goes to the present one', async () => {
+  const device = await signedInDevice(ines);
+  const { database, keyring } = filesIn(join(device.home, 'people', folderName(centralId, 'ines')));
+  await makeBackup(database, await keyOf(keyring, password), '2026-03-01T14:00:00.000Z');
+  const elsewhere = 'postgresql://127.0.0.1:6432/daybook';
+  await device.handlers['session.setCentral']({ address: elsewhere });
+  await device.session.signOut();
+  writeFileSync(database, Buffer.alloc(8192, 'spoiled'));
+  await device.session.restore({ username: 'ines', password });
+  await device.session.signIn({ username: 'ines', password });
+  expect(device.current().centralAddress).toBe(elsewhere);
+});
+
+test('the same central is written in one way', () => {
   const spellings = [
     'postgresql://Central.Example:5432/daybook',
     'postgres://central.example/daybook/',
     ' postgresql://central.example:5432/daybook',
   ];
   expect(new Set(spellings.map(plainAddress))).toEqual(new Set(['postgresql://central.example:5432/daybook']));
-  expect(folderName(spellings[0]!, 'ines')).toBe(folderName(spellings[1]!, 'ines'));
-  expect(folderName(spellings[0]!, 'ines')).not.toBe(folderName(spellings[0]!, 'sam'));
 });
 
 test('two first sign-ins of one person at the same time end on the same data', async () => {
@@ -232,5 +299,5 @@ test('two first sign-ins of one person at the same time end on the same data', a
   await Promise.all(devices.map(device => device.session.signIn({ username: 'ines', password, central })));
   const [one, two] = devices.map(device => device.current().deviceId);
   expect(one).toBe(two);
-  expect(readdirSync(join(home, 'people'))).toEqual([folderName(central, 'ines')]);
+  expect(readdirSync(join(home, 'people'))).toEqual([folderName(centralId, 'ines')]);
 });

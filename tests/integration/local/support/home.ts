@@ -21,6 +21,7 @@ import { keyOf } from '../../../support/key-of.ts';
 import { lightCost } from '../../../support/light-cost.ts';
 
 export const central = 'postgresql://127.0.0.1:5432/daybook';
+export const centralId = 'central-1';
 export const password = 'mango season 7';
 export const resourcesFolder = new URL('../../../../resources', import.meta.url).pathname;
 
@@ -59,10 +60,11 @@ export interface FakeCentral {
   password: string;
   failure: DaybookError | null;
   joins: number;
+  centralId: string;
 }
 
 export function fakeCentral(person: Person): FakeCentral {
-  return { person, password, failure: null, joins: 0 };
+  return { person, password, failure: null, joins: 0, centralId };
 }
 
 /** The only part of central that a first sign-in meets. The real one is met in `tests/integration/sync`. */
@@ -72,9 +74,14 @@ export function connectTo(answers: FakeCentral): ConnectCentral {
       answers.joins += 1;
       if (answers.failure !== null) throw answers.failure;
       if (given !== answers.password) throw new DaybookError('central-refused-sign-in');
-      return { person: answers.person, centralId: 'central-1', serverTime: '2026-03-02T14:00:00.000Z' };
+      return { person: answers.person, centralId: answers.centralId, serverTime: '2026-03-02T14:00:00.000Z' };
     };
-    return { join, close: async () => {} } as unknown as CentralGateway;
+    const whichCentral: CentralGateway['whichCentral'] = async () => {
+      if (answers.failure !== null) throw answers.failure;
+      if (given !== answers.password) throw new DaybookError('central-refused-sign-in');
+      return answers.centralId;
+    };
+    return { join, whichCentral, close: async () => {} } as unknown as CentralGateway;
   };
 }
 
@@ -149,7 +156,7 @@ export async function reopened(device: TestDevice, person: Person): Promise<Test
 /** The file of who is signed in, opened beside the app by somebody who knows the password. */
 export async function openBeside(device: TestDevice): Promise<Database.Database> {
   const { username } = device.current().person;
-  const files = filesIn(join(device.home, 'people', folderName(central, username)));
+  const files = filesIn(join(device.home, 'people', folderName(centralId, username)));
   const raw = openFile(files.database, await keyOf(files.keyring, password));
   onTestFinished(() => {
     raw.close();

@@ -16,10 +16,11 @@ import { deviceDigest } from '../../../../src-main/services/digest/digest.ts';
 import { createHandlers, type ServiceHandlers } from '../../../../src-main/services/handlers.ts';
 import { recordInspectionFile } from '../../../../src-main/services/inspections/record-file.ts';
 import type { OpenSession } from '../../../../src-main/services/session/open-session.ts';
-import { filesIn, folderName, peopleFolder } from '../../../../src-main/services/session/people-folder.ts';
+import { listAccounts } from '../../../../src-main/services/session/people-folder.ts';
 import { SessionService } from '../../../../src-main/services/session/session-service.ts';
 import { type ExchangeSummary, exchangeOnce, transferOnce } from '../../../../src-main/sync/exchange.ts';
 import type { CentralGateway } from '../../../../src-main/sync/ports.ts';
+import type { KnownPerson } from '../../../../src-shared/contract/session.ts';
 import { digestOf } from '../../../../src-shared/domain/digest/digest.ts';
 import type { Inspection } from '../../../../src-shared/domain/inspection/inspection.ts';
 import { resourcesFolder, type TestPerson } from '../../../support/central-database.ts';
@@ -34,6 +35,14 @@ export interface FieldDevice {
   record(formId: string, seed: number, parish?: string, submit?: boolean): Inspection;
   get(id: Inspection['id']): Inspection;
   sync(through?: (gateway: CentralGateway) => CentralGateway): Promise<ExchangeSummary>;
+  /** The same at the address that the laptop knows itself. */
+  syncAtItsAddress(): Promise<ExchangeSummary>;
+  /** Goes where central has said that it is, as the app does after an exchange. */
+  follow(): Promise<void>;
+  /** Signs out, and in again as a person who gives an address of central. */
+  signInAt(address: string): Promise<void>;
+  /** Names of the people on this laptop, by central. */
+  accounts(): Promise<readonly KnownPerson[]>;
   digest(): string;
   /** Backs the laptop's file up as it is now. */
   backUp(): Promise<Backup>;
@@ -66,14 +75,22 @@ export async function fieldDevice(
 ): Promise<FieldDevice> {
   const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
   const config = { home: temporaryFolder(atEnd), resourcesFolder, defaultCentral: central, practice: null };
-  const files = filesIn(join(peopleFolder(config.home), folderName(central, username)));
   const parts = { ...platform, ...config, appVersion: '0.1.0', connectCentral };
   const service = new SessionService(parts);
   await service.signIn({ username, password });
+  const [account] = await listAccounts(config.home);
+  if (account === undefined) throw new Error('nobody has joined here');
+  const { files } = account;
   const deps = { ...parts, session: service, notifier: quietNotifier };
   const ask = createHandlers(deps);
   const session = () => service.getCurrent();
-  const gateway = connectCentral(central, username, password);
+  const gateway = connectCentral(central, username, password, session().centralId);
+  const sync: FieldDevice['sync'] = async (through = same => same) => {
+    const { store, attachments } = session();
+    const summary = await exchangeOnce(store, through(gateway), systemClock);
+    await transferOnce(store, attachments, through(gateway), systemClock);
+    return summary;
+  };
   atEnd(async () => {
     await gateway.close();
     await service.signOut();
@@ -90,12 +107,18 @@ export async function fieldDevice(
       if (found === null) throw new Error(`inspection ${id} is not on this device`);
       return found;
     },
-    sync: async (through = same => same) => {
-      const { store, attachments } = session();
-      const summary = await exchangeOnce(store, through(gateway), systemClock);
-      await transferOnce(store, attachments, through(gateway), systemClock);
-      return summary;
+    sync,
+    syncAtItsAddress: async () => {
+      const { centralAddress, centralId } = session();
+      const there = connectCentral(centralAddress, username, password, centralId);
+      return sync(() => there).finally(() => there.close());
     },
+    follow: () => service.followCentral(),
+    signInAt: async address => {
+      await service.signOut();
+      await service.signIn({ username, password, central: address });
+    },
+    accounts: async () => (await service.options()).people,
     digest: () => deviceDigest(session()).digest,
     backUp: async () => {
       return makeBackup(files.database, await keyOf(files.keyring, password), new Date().toISOString());

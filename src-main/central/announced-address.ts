@@ -1,0 +1,18 @@
+import { formatCentralAddress, parseCentralAddress } from './address.ts';
+import { becomeOwner, getDeployedRoles } from './central-roles.ts';
+import { asOwner, type OwnerSettings } from './owner-client.ts';
+
+/**
+ * The address by which central wants to be known to devices, which go there when they find it there; null = none is named.
+ * @param address what it is from now on; null = none any more; absent = it is only asked for
+ * @throws DaybookError `central-address-invalid`, `central-not-deployed`, `central-*`
+ */
+export function announcedAddress(settings: OwnerSettings, address?: string | null): Promise<string | null> {
+  const plain = typeof address === 'string' ? formatCentralAddress(parseCentralAddress(address)) : address;
+  return asOwner(settings, async client => {
+    await becomeOwner(client, await getDeployedRoles(client));
+    if (plain !== undefined) await client.query('update sync.central set address = $1', [plain]);
+    const { rows } = await client.query<{ address: string | null }>('select address from sync.central');
+    return rows[0]?.address ?? null;
+  });
+}
