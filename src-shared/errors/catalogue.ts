@@ -1,5 +1,6 @@
 import { bundleErrors } from './bundle-errors.ts';
 import { type CatalogueEntry, entry } from './entry.ts';
+import { signInErrors } from './sign-in-errors.ts';
 
 /**
  * The one catalogue of errors. A code is stable and never reused; `kind` says whose turn it is; `retryable` says whether
@@ -30,24 +31,7 @@ export const catalogue = {
     'Nobody has joined with this data folder.',
     'Run "daybook device join" first, or check --home.',
   ),
-  /** A call that needs a signed-in person came without one. */
-  'not-signed-in': entry('right', false, 'Nobody is signed in.', 'Sign in first.'),
-  /** The password does not unwrap the local key, or central refused it. */
-  'sign-in-failed': entry('right', false, 'The name or the password is not right.', 'Check both and try again.'),
-  /** Too many wrong passwords; `retryAfterSeconds` is in the details. */
-  'sign-in-slowed': entry(
-    'right',
-    true,
-    'Too many wrong passwords. Your work is safe on this device.',
-    'Wait a little, then try again.',
-  ),
-  /** First sign-in of a person on this device needs central. */
-  'first-sign-in-needs-network': entry(
-    'network',
-    true,
-    'This person has not signed in on this device before, and central cannot be reached.',
-    'Connect to the network for the first sign-in.',
-  ),
+  ...signInErrors,
   /** The person's role or parish does not allow this. */
   'not-allowed': entry('right', false, 'Your role does not allow this.', 'Ask your supervisor or administrator.'),
   /** A form definition does not add up; it is refused at load. */
@@ -284,20 +268,6 @@ export const catalogue = {
     false,
     'The data file on this device is damaged. Nothing of it was deleted.',
     'Restore it from a backup: on the sign-in screen or with "daybook device restore".',
-  ),
-  /** Neither a backup nor the damaged file can be read, and central is needed to start again. */
-  'restore-needs-network': entry(
-    'network',
-    true,
-    'No backup can be read. The damaged file was left as it is.',
-    'Connect to the network, then restore again: what central has comes back from there.',
-  ),
-  /** The backup named is not there, or is damaged too. */
-  'backup-unusable': entry(
-    'storage',
-    false,
-    'This backup cannot be read. Nothing was changed.',
-    'Choose an older backup.',
   ),
   ...bundleErrors,
   /** A line of the device's audit log does not fit the chain; `line` is in the details. */
