@@ -3,6 +3,7 @@ import type { InspectionContent } from '../../src-shared/domain/inspection/conte
 import type { Inspection, Signature } from '../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
+import { createNumbersBefore } from './numbers-before.ts';
 import { photosPatch } from './photos/photo-places.ts';
 import { type PlaceKind, placeOf } from './places.ts';
 import {
@@ -80,6 +81,7 @@ export function createDraftStore(
   save: { edit(patch: InspectionPatch): void; unsaved(): InspectionPatch },
 ): DraftStore {
   const listeners = new Set<() => void>();
+  const numbers = createNumbersBefore();
   let known = inspection;
   let state: DraftState = {
     content: { header: inspection.header, answers: inspection.answers, signatures: inspection.signatures },
@@ -117,12 +119,16 @@ export function createDraftStore(
       return () => listeners.delete(listener);
     },
     enterHeader(field, text) {
-      const reading = readHeader(form, field, text, state.content.header[field.key]);
+      const place = placeOf('header', field.key);
+      const isNumber = field.type === 'number';
+      const saved = isNumber ? numbers.ofHeader(state.content, place) : state.content.header[field.key];
+      const reading = readHeader(form, field, text, saved);
       commit('header', field.key, ['value'], { value: text }, reading);
     },
     enterAnswer(item, texts) {
-      const saved = state.content.answers[item.id];
-      const all = { ...answerTexts(saved), ...typedTexts(placeOf('answers', item.id)), ...texts };
+      const place = placeOf('answers', item.id);
+      const saved = numbers.ofAnswer(state.content, place, item);
+      const all = { ...answerTexts(state.content.answers[item.id]), ...typedTexts(place), ...texts };
       commit('answers', item.id, Object.keys(texts), all, readAnswer(form, item, all, saved));
     },
     enterSignature(key, texts) {
@@ -146,6 +152,7 @@ export function createDraftStore(
       const typing = state.typing[place];
       if (typing === undefined) return;
       const wrong = Object.entries(typing).filter(([, typed]) => typed.problem !== null);
+      if (wrong.length === 0) numbers.forget(place);
       const { [place]: _, ...others } = state.typing;
       show({ ...state, typing: wrong.length === 0 ? others : { ...others, [place]: Object.fromEntries(wrong) } });
     },
@@ -159,6 +166,7 @@ export function createDraftStore(
         answers: shared(state.content.answers, answers),
         signatures: shared(state.content.signatures, signatures),
       };
+      numbers.receive(state.content, content);
       show({ ...state, content });
     },
   };

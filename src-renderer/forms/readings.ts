@@ -1,6 +1,9 @@
+import { numberKindOf } from '../../src-shared/domain/form/counts.ts';
 import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import { contentProblems, type InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import type { Answer, HeaderValue, Signature } from '../../src-shared/domain/inspection/inspection.ts';
+import { numberKindOfPart } from '../../src-shared/domain/inspection/written-numbers.ts';
+import { type NumberKind, readNumber } from '../../src-shared/domain/number/read-number.ts';
 import { placeOf, splitField } from './places.ts';
 
 /** Texts as typed, by part. */
@@ -15,12 +18,9 @@ export interface Reading<T> {
   readonly problems: Readonly<Record<string, string>>;
 }
 
-const numberText = /^-?\d+(\.\d+)?$/;
-
-/** A number as people type it, also with a decimal comma; null when it is none (yet). */
-export function readNumber(text: string): number | null {
-  const plain = text.trim().replace(',', '.');
-  return numberText.test(plain) ? Number(plain) : null;
+/** A text that stays text is read as it is. */
+function readText(text: string, kind: NumberKind | undefined): { value: string | number } | { problem: string } {
+  return kind === undefined ? { value: text } : readNumber(text, kind);
 }
 
 /** Why parts of one place are wrong by the form's rules, by part. */
@@ -39,8 +39,9 @@ export function readHeader(
   saved: HeaderValue | undefined,
 ): Reading<HeaderValue> {
   if (text.trim() === '') return { value: null, problems: {} };
-  const value = field.type === 'number' ? readNumber(text) : text;
-  if (value === null) return { value: saved ?? null, problems: { value: 'must be a number' } };
+  const reading = readText(text, field.type === 'number' ? numberKindOf(form, field) : undefined);
+  if ('problem' in reading) return { value: saved ?? null, problems: { value: reading.problem } };
+  const { value } = reading;
   const problems = ruleProblems(form, placeOf('header', field.key), { header: { [field.key]: value } });
   return Object.keys(problems).length === 0 ? { value, problems } : { value: saved ?? null, problems };
 }
@@ -67,9 +68,6 @@ function pairedCounts(problems: Record<string, string>): Record<string, string> 
   return problem === undefined ? problems : { observations: problem, errors: problem, ...problems };
 }
 
-const isNumberPart = (item: FormItem, part: string) =>
-  part === 'observations' || part === 'errors' || (part === 'value' && item.response === 'number');
-
 /** Reads the boxes of an item's row together, because the two counts of a hotel item depend on each other. */
 export function readAnswer(
   form: FormDefinition,
@@ -82,9 +80,9 @@ export function readAnswer(
   const unreadable: Record<string, string> = {};
   for (const [part, text] of Object.entries(texts)) {
     if (text.trim() === '') continue;
-    const value = isNumberPart(item, part) ? readNumber(text) : text;
-    if (value === null) unreadable[part] = 'must be a number';
-    else candidate[part] = value;
+    const reading = readText(text, numberKindOfPart(item, part));
+    if ('problem' in reading) unreadable[part] = reading.problem;
+    else candidate[part] = reading.value;
   }
   // Photos have no box in the row: they stay.
   if (saved?.photos !== undefined) candidate.photos = saved.photos;

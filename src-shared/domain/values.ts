@@ -18,3 +18,11 @@ export const calendarDate = z.iso
 
 /** A time of day as HH:MM, 00:00 to 23:59. */
 export const timeOfDay = z.iso.time({ precision: -1, error: 'must be a time as HH:MM' });
+
+/** Keys and values, as in a JSON object. */
+export type Entries = Readonly<Record<string, unknown>>;
+
+/** Whether something read as JSON is an object, and no list. */
+export function isEntries(value: unknown): value is Entries {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,10 +1,12 @@
 import type { OpenConflict, RefusedChange } from '../../../src-shared/contract/attention.ts';
+import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import { type ChangeId, changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { commandInvalid } from '../command-problem.ts';
-import { type DeviceOptions, onDevice } from './device.ts';
+import { type Device, type DeviceOptions, onDevice } from './device.ts';
+import { readWrittenPatch } from './written-patch.ts';
 
 /** @throws DaybookError `command-invalid` */
 function changeIdOf(given: string): ChangeId {
@@ -68,13 +70,24 @@ function assignmentOf(given: string): [string, string] {
   return [given.slice(0, at), given.slice(at + 1)];
 }
 
+type Values = Readonly<Record<string, string | number>>;
+
+/** Values as typed, those of number fields as numbers. */
+async function readValues({ ask }: Device, changeId: ChangeId, values: Values): Promise<Values> {
+  const { refused } = await ask('attention.list', undefined);
+  const ref = refused.find(each => each.changeId === changeId)?.form ?? null;
+  if (ref === null) return values;
+  const patch = readWrittenPatch(await ask('forms.get', ref), patchOfFields(values));
+  return fieldsOfPatch(patch) as Values;
+}
+
 /** `daybook device resend`. Errors: command-invalid, change-settled, and those of the act itself. */
 export function resend(id: string, options: ResendOptions, context: CliContext): Promise<Answer> {
   const changeId = changeIdOf(id);
   const values = Object.fromEntries((options.value ?? []).map(assignmentOf));
   const leaveOut = [...(options.without ?? [])];
-  return onDevice(options, context, async ({ ask }) => {
-    await ask('attention.resend', { changeId, values, leaveOut });
+  return onDevice(options, context, async device => {
+    await device.ask('attention.resend', { changeId, values: await readValues(device, changeId, values), leaveOut });
     return { json: { changeId, resent: true }, words: 'It goes out with the next sync.' };
   });
 }

@@ -1,17 +1,26 @@
-import { inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import type { InspectionId } from '../../../src-shared/domain/ids.ts';
+import { type InspectionPatch, inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { isEntries } from '../../../src-shared/domain/values.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { commandInvalid } from '../command-problem.ts';
-import { type DeviceOptions, onDevice } from './device.ts';
+import { type Device, type DeviceOptions, onDevice } from './device.ts';
 import { inspectionIdOf } from './inspection-id.ts';
 import { readJsonFile } from './json-file.ts';
 import { withPhotoFiles } from './photo-files.ts';
 import { scoreLine } from './score-line.ts';
+import { readWrittenPatch } from './written-patch.ts';
 
 interface EditOptions extends DeviceOptions {
   readonly file?: string;
   readonly submit?: boolean;
+}
+
+async function readPatch({ ask }: Device, id: InspectionId, json: unknown): Promise<InspectionPatch> {
+  const { formId, formVersion } = (await ask('inspections.get', { id })).inspection;
+  const form = await ask('forms.get', { id: formId, version: formVersion });
+  return parseInput(inspectionPatchSchema, isEntries(json) ? readWrittenPatch(form, json) : json);
 }
 
 /**
@@ -28,11 +37,9 @@ export async function edit(
   const json = file === undefined ? null : await readJsonFile(file);
   return onDevice(options, context, async device => {
     const { ask } = device;
-    const patch = file === undefined ? null : await withPhotoFiles(device, file, json);
-    const saved =
-      patch === null
-        ? null
-        : await ask('inspections.save', { id: inspectionId, patch: parseInput(inspectionPatchSchema, patch) });
+    const patch =
+      file === undefined ? null : await readPatch(device, inspectionId, await withPhotoFiles(device, file, json));
+    const saved = patch === null ? null : await ask('inspections.save', { id: inspectionId, patch });
     const inspection = submit || saved === null ? await ask('inspections.submit', { id: inspectionId }) : saved;
     const { status, submission, overallScore, criticalScore, verdict } = inspection;
     return {

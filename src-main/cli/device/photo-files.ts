@@ -2,11 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
 import { maxPhotoBytes, photoTypeOf } from '../../../src-shared/domain/photo/photo.ts';
+import { isEntries } from '../../../src-shared/domain/values.ts';
 import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
 import type { Device } from './device.ts';
 import { pictureSize } from './picture-size.ts';
-
-type Entries = Readonly<Record<string, unknown>>;
 
 /** A picture that an inspection file names, where it stands in it. */
 interface PhotoFile {
@@ -15,26 +14,23 @@ interface PhotoFile {
   readonly comment: string | undefined;
 }
 
-const isObject = (value: unknown): value is Entries =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A photo is named by the path of its file, alone or with a comment; anything else is left to the form's rules. */
 function fileOf(field: string, entry: unknown): PhotoFile | null {
   if (typeof entry === 'string') return { field, path: entry, comment: undefined };
-  if (!isObject(entry) || typeof entry.file !== 'string') return null;
+  if (!isEntries(entry) || typeof entry.file !== 'string') return null;
   return { field, path: entry.file, comment: typeof entry.comment === 'string' ? entry.comment : undefined };
 }
 
 /** The file with each list of photos, and where it stands, put through `change`. */
 function withLists(json: unknown, change: (list: readonly unknown[], field: string) => unknown[]): unknown {
-  if (!isObject(json)) return json;
+  if (!isEntries(json)) return json;
   const inHeader = (value: unknown, key: string) => (Array.isArray(value) ? change(value, `header.${key}`) : value);
   const inAnswer = (value: unknown, key: string) =>
-    isObject(value) && Array.isArray(value.photos)
+    isEntries(value) && Array.isArray(value.photos)
       ? { ...value, photos: change(value.photos, `answers.${key}.photos`) }
       : value;
   const each = (part: unknown, of: (value: unknown, key: string) => unknown) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, of(value, key)])) : part;
+    isEntries(part) ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, of(value, key)])) : part;
   return {
     ...json,
     ...('header' in json ? { header: each(json.header, inHeader) } : {}),

@@ -1,5 +1,5 @@
 import { TbMinus, TbPlus } from 'react-icons/tb';
-import { readNumber } from '../readings.ts';
+import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
 import { shownText } from '../use-draft.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './CountsAnswer.module.css';
@@ -12,7 +12,8 @@ const names = { observations: 'Observations', errors: 'Errors' } as const;
 export function CountsAnswer({ store, item, answer, typing, number, problemId }: AnswerParts) {
   const count = (part: (typeof parts)[number]) => {
     const text = shownText(typing, part, answer?.[part]);
-    const present = readNumber(text);
+    const reading = readNumber(text, 'count');
+    const present = 'value' in reading ? reading.value : null;
     const type = (next: string) => store.enterAnswer(item, { [part]: next });
     const name = `${names[part]}, item ${number}`;
     const step = (by: 1 | -1) => type(String(Math.max(0, (present ?? 0) + by)));

@@ -20,7 +20,6 @@ export function NumberBox({ label, part, text, isWrong, describedBy, onType, dec
       type="text"
       inputMode={decimal ? 'decimal' : 'numeric'}
       autoComplete="off"
-      maxLength={12}
       data-part={part}
       aria-label={label}
       aria-invalid={isWrong || undefined}

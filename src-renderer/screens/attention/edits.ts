@@ -1,7 +1,8 @@
 import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
 import { parseFieldPath } from '../../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
-import { readHeader, readNumber } from '../../forms/readings.ts';
+import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
+import { readHeader } from '../../forms/readings.ts';
 
 export type RefusedValue = RefusedChange['values'][number];
 
@@ -28,8 +29,9 @@ export function readEdit(form: FormDefinition | null, { field, value }: RefusedV
     return { value: isTyped ? reading.value : text, problem: reading.problems.value ?? null };
   }
   if (typeof value !== 'number') return { value: text, problem: null };
-  const number = readNumber(text);
-  return { value: number ?? text, problem: number === null ? 'must be a number: leave it out instead' : null };
+  if (text.trim() === '') return { value: text, problem: 'must be a number: leave it out instead' };
+  const reading = readNumber(text, 'measure');
+  return 'value' in reading ? { value: reading.value, problem: null } : { value: text, problem: reading.problem };
 }
 
 /** What is sent: values that differ from those of the change, and what is left out; null while something is not right. */

@@ -31,21 +31,21 @@ function misplacedSettings(field: HeaderField): string[] {
 }
 
 /** `appliesWhen` must name another field and values which that field can hold. */
-function applicationProblems(field: HeaderField, fields: readonly HeaderField[]): string[] {
+function applicationProblems(form: FormDefinition, field: HeaderField): string[] {
   return Object.entries(field.appliesWhen ?? {}).flatMap(([key, values]) => {
-    const asked = fields.find(other => other.key === key && other.key !== field.key);
+    const asked = form.headerFields.find(other => other.key === key && other.key !== field.key);
     if (asked === undefined) return [`applies when "${key}" has a value, but there is no other field "${key}"`];
     return values
-      .filter(value => value === '' || headerValueProblem(asked, value) !== null)
+      .filter(value => value === '' || headerValueProblem(form, asked, value) !== null)
       .map(value => `applies when "${key}" is "${value}", which that field cannot be`);
   });
 }
 
-function headerFieldProblems(field: HeaderField, fields: readonly HeaderField[]): string[] {
+function headerFieldProblems(form: FormDefinition, field: HeaderField): string[] {
   if (field.pattern !== undefined && !compiles(field.pattern)) return ['the pattern does not compile'];
-  const problems = [...misplacedSettings(field), ...applicationProblems(field, fields)];
+  const problems = [...misplacedSettings(field), ...applicationProblems(form, field)];
   if (new Set(field.choices).size < (field.choices?.length ?? 0)) problems.push('a choice stands more than once');
-  const wrongDefault = field.default === undefined ? null : headerValueProblem(field, field.default);
+  const wrongDefault = field.default === undefined ? null : headerValueProblem(form, field, field.default);
   return wrongDefault === null ? problems : [...problems, `the default ${wrongDefault}`];
 }
 
@@ -53,7 +53,7 @@ function headerFieldProblems(field: HeaderField, fields: readonly HeaderField[])
 export function checkFields(form: FormDefinition): FieldProblem[] {
   return [
     ...form.headerFields.flatMap((field, at) =>
-      headerFieldProblems(field, form.headerFields).map(problem => ({ field: `headerFields.${at}`, problem })),
+      headerFieldProblems(form, field).map(problem => ({ field: `headerFields.${at}`, problem })),
     ),
     ...repeated(
       'headerFields',

@@ -1,6 +1,7 @@
 import { maxTextLength } from '../inspection/inspection.ts';
 import { maxFieldPhotos, photosSchema } from '../photo/photo.ts';
 import { calendarDate, text, timeOfDay } from '../values.ts';
+import { type FormOfCounts, isCount } from './counts.ts';
 import type { HeaderField } from './form-definition.ts';
 
 const fieldText = text(maxTextLength);
@@ -11,11 +12,12 @@ export function wholePattern(pattern: string): RegExp {
 }
 
 /** Header numbers count or measure something, so they are never negative unless the form states a lower `min`. */
-function numberProblem(field: HeaderField, value: unknown): string | null {
+function numberProblem(form: FormOfCounts, field: HeaderField, value: unknown): string | null {
   if (typeof value === 'string') return 'must be a number, not text';
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
   const min = field.min ?? 0;
   if (value < min) return `must be ${min} or more`;
+  if (isCount(form, field)) return Number.isSafeInteger(value) ? null : 'must be a whole number';
   // Decimal steps have no exact binary form: 0.3 / 0.1 is 2.9999999999999996.
   const steps = field.step === undefined ? 0 : (value - min) / field.step;
   return Math.abs(steps - Math.round(steps)) > 1e-6 ? `must go in steps of ${field.step}` : null;
@@ -50,9 +52,9 @@ function photosProblem(field: HeaderField, value: unknown): string | null {
 }
 
 /** What is wrong with a value of a header field, in plain words; null when it may stand. Empty text is an empty field. */
-export function headerValueProblem(field: HeaderField, value: unknown): string | null {
+export function headerValueProblem(form: FormOfCounts, field: HeaderField, value: unknown): string | null {
   if (field.type === 'photo') return photosProblem(field, value);
-  if (field.type === 'number') return numberProblem(field, value);
+  if (field.type === 'number') return numberProblem(form, field, value);
   const parsed = fieldText.safeParse(value);
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'must be text';
   return parsed.data === '' ? null : textProblem(field, parsed.data);

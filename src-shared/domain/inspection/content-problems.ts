@@ -48,7 +48,7 @@ export function contentProblems(form: FormDefinition, content: UncheckedContent)
       content.header,
       new Map(form.headerFields.map(field => [field.key, field])),
       (field, value, path) => {
-        const problem = headerValueProblem(field, value);
+        const problem = headerValueProblem(form, field, value);
         return problem === null ? [] : [{ field: path, problem }];
       },
     ),

@@ -4,17 +4,15 @@ import { fieldProblems } from '../../errors/parse-input.ts';
 import type { FormDefinition } from '../form/form-definition.ts';
 import { parishName } from '../premises/parish.ts';
 import { type PremisesDetails, premisesDetailsSchema } from '../premises/premises.ts';
+import { type Entries, isEntries } from '../values.ts';
 import { contentProblems, type InspectionContent, type UncheckedContent } from './content-problems.ts';
 import { inspectionSchema } from './inspection.ts';
+import { withNumbers } from './written-numbers.ts';
 
 /** An inspection file of the command line, checked against its form. The parish has the ministry's spelling. */
 export type InspectionFile = InspectionContent & { readonly premises: PremisesDetails };
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const part = z.custom<Readonly<Record<string, unknown>>>(isObject, 'must be an object of keys and values');
+const part = z.custom<Entries>(isEntries, 'must be an object of keys and values');
 
 const premisesPart = z.strictObject(
   { ...premisesDetailsSchema.shape, parish: premisesDetailsSchema.shape.parish.transform(parishName) },
@@ -35,12 +33,12 @@ const outlineSchema = z.strictObject(
 const contentSchema = inspectionSchema.pick({ header: true, answers: true, signatures: true });
 
 /** A part of the file as it stands; a part that is missing or no object is the outline's problem, so empty here. */
-function findPart(json: unknown, name: keyof InspectionContent): Readonly<Record<string, unknown>> {
-  const found = isObject(json) ? json[name] : undefined;
-  return isObject(found) ? found : {};
+function findPart(json: unknown, name: keyof InspectionContent): Entries {
+  const found = isEntries(json) ? json[name] : undefined;
+  return isEntries(found) ? found : {};
 }
 
-/** Yes/no fields may also be written as true and false. */
+/** Yes/no fields may also be written as true and false, numbers as text. */
 function withWords(form: FormDefinition, header: UncheckedContent['header']): UncheckedContent['header'] {
   const yesNo = new Set(form.headerFields.filter(field => field.type === 'yesno').map(field => field.key));
   return Object.fromEntries(
@@ -57,12 +55,16 @@ function withWords(form: FormDefinition, header: UncheckedContent['header']): Un
  */
 export function parseInspectionFile(form: FormDefinition, json: unknown): InspectionFile {
   const outline = outlineSchema.safeParse(json);
-  const content: UncheckedContent = {
+  const { content, problems: unreadable } = withNumbers(form, {
     header: withWords(form, findPart(json, 'header')),
     answers: findPart(json, 'answers'),
     signatures: findPart(json, 'signatures'),
-  };
-  const problems = [...(outline.success ? [] : fieldProblems(outline.error)), ...contentProblems(form, content)];
+  });
+  const problems = [
+    ...(outline.success ? [] : fieldProblems(outline.error)),
+    ...unreadable,
+    ...contentProblems(form, content).filter(({ field }) => unreadable.every(each => each.field !== field)),
+  ];
   if (!outline.success || problems.length > 0) throw new DaybookError('input-invalid', { fields: problems });
   return { premises: outline.data.premises, ...contentSchema.parse(content) };
 }

@@ -70,6 +70,11 @@ test('a conflict between two laptops is listed and decided, a refused change is 
   expect(refused).toMatchObject({ code: 'not-editable', values: [{ field: 'header.owner', value: 'Cid' }] });
   const again = await problemOf(['device', 'resend', refused!.changeId, '--home', home], environment());
   expect(again.code).toBe('inspection-not-editable');
+  const unclear = [...['device', 'resend', refused!.changeId, '--home', home], '--value', 'header.no_of_bedrooms=1,2'];
+  expect(await problemOf(unclear, environment())).toMatchObject({
+    code: 'input-invalid',
+    fields: [{ field: 'header.no_of_bedrooms', problem: expect.stringContaining('1.2 or 12') }],
+  });
   await on('tablet', 'discard', refused!.changeId);
   expect((await problemOf(['device', 'discard', refused!.changeId, '--home', home], environment())).code).toBe(
     'change-settled',

@@ -125,3 +125,32 @@ test('a first sign-in without a network says so, and the next one works', async 
   expect(await answerOf(join2, ines)).toMatchObject({ person: { username } });
   expect(await answerOf(['device', 'status', '--home', other], ines)).toMatchObject({ waiting: 0 });
 });
+
+test('numbers written as text are read as on the screens, and one that could be two saves nothing', async () => {
+  const onForm = ['--home', home, '--form', 'institutional', '--file'];
+  const sampleOf = (seed: number, numbers: object) =>
+    writeSample(folder.path, 'institutional', parish, seed, ({ header }) => void Object.assign(header ?? {}, numbers));
+  const unclear = await problemOf(['device', 'record', ...onForm, sampleOf(24, { num_occupants: '1,2' })], ines);
+  const both = { field: 'header.num_occupants', problem: 'could mean 1.2 or 12: write it without the comma' };
+  expect(unclear).toMatchObject({ code: 'input-invalid', fields: [both] });
+  expect(await total()).toBe(0);
+
+  const right = sampleOf(25, { num_occupants: '1,200', building_size_value: '12,500' });
+  const { id } = await answerOf<{ id: string }>(['device', 'record', ...onForm, right], ines);
+  const edit = (name: string, patch: object) => [
+    'device',
+    'edit',
+    id,
+    '--home',
+    home,
+    '--file',
+    writeJson(folder.path, `${name}.json`, patch),
+  ];
+  const edited = await problemOf(edit('unclear', { header: { num_occupants: '1,2' } }), ines);
+  expect(edited).toMatchObject({ code: 'input-invalid', fields: [both] });
+  await answerOf(edit('clear', { header: { num_buildings: '2' } }), ines);
+  expect(await answerOf(['device', 'show', id, '--home', home], ines)).toMatchObject({
+    header: { num_occupants: 1200, building_size_value: 12_500, num_buildings: 2 },
+  });
+  await answerOf(['device', 'sync', '--home', home], ines);
+});

@@ -80,7 +80,7 @@ const values = [
 
 test('only what was altered is sent with a change that goes out again, numbers as numbers', () => {
   expect(resendInput(food, values, noEdits)).toEqual({ values: {}, leaveOut: [] });
-  const texts = { 'header.owner': 'V. Bailey', 'header.food_inspected': '3,5' };
+  const texts = { 'header.owner': 'V. Bailey', 'header.food_inspected': '3.5' };
   expect(resendInput(food, values, { texts, leftOut: [] })).toEqual({
     values: { 'header.food_inspected': 3.5 },
     leaveOut: [],

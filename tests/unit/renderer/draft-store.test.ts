@@ -74,10 +74,42 @@ test('a half-typed number stays on the screen with its problem and is not saved'
   expect(store.state().typing['header.no_of_employees']?.value?.text).toBe('12 or so');
 });
 
-test('a decimal comma is read as a decimal point', () => {
+test('a comma between thousands is understood, any other is asked about and not saved', () => {
   const { store, saves, item } = opened(burial);
   store.enterAnswer(item('proximity_road_pathway'), { value: '6,5' });
-  expect(saves).toEqual([{ answers: { proximity_road_pathway: { value: 6.5 } } }]);
+  expect(saves).toEqual([]);
+  expect(store.state().typing['answers.proximity_road_pathway']?.value).toEqual({
+    text: '6,5',
+    problem: 'could mean 6.5 or 65: write it without the comma',
+  });
+  store.enterAnswer(item('proximity_road_pathway'), { value: '1,200' });
+  expect(saves).toEqual([{ answers: { proximity_road_pathway: { value: 1200 } } }]);
+});
+
+test('the first digit of a number that is asked about does not stay in the record', () => {
+  const { store, saves, item } = opened(burial);
+  const road = item('proximity_road_pathway');
+  for (const value of ['1', '1,', '1,2']) store.enterAnswer(road, { value });
+  store.leave('answers.proximity_road_pathway');
+  expect(saves.reduce(mergePatches, {})).toEqual({ answers: { proximity_road_pathway: null } });
+  for (const value of ['1,20', '1,200']) store.enterAnswer(road, { value });
+  expect(store.state().content.answers.proximity_road_pathway).toEqual({ value: 1200 });
+  store.leave('answers.proximity_road_pathway');
+  store.enterAnswer(road, { value: '1,200 o' });
+  expect(store.state().content.answers.proximity_road_pathway).toEqual({ value: 1200 });
+});
+
+test('a number that came in from elsewhere while another was half-typed stays', () => {
+  const { store, field } = opened(food, { header: { no_of_employees: 12 } });
+  store.enterHeader(field('no_of_employees'), '1');
+  store.enterHeader(field('no_of_employees'), '1,');
+  expect(store.state().content.header.no_of_employees).toBe(12);
+  const { store: other, field: otherField, saves } = opened(food, { header: { no_of_employees: 12 } });
+  other.enterHeader(otherField('no_of_employees'), '12,');
+  other.receive(inspectionOf(food, { header: { no_of_employees: 15 }, revision: 2 }));
+  other.enterHeader(otherField('no_of_employees'), '12,5');
+  expect(other.state().content.header.no_of_employees).toBe(15);
+  expect(saves).toEqual([]);
 });
 
 test('emptying a box takes its value away, and the last one takes the answer away', () => {

@@ -49,11 +49,37 @@ test('true is no answer to an item and no value of any other field', () => {
   });
 });
 
+test('a number may be written as text, and is read as the screens read it', () => {
+  const institution = { num_occupants: '1,200', building_size_value: '12,500', staff_complement: 7 };
+  expect(parseInspectionFile(loadForm('institutional'), { premises, header: institution }).header).toEqual({
+    num_occupants: 1200,
+    building_size_value: 12_500,
+    staff_complement: 7,
+  });
+  const distances = { proximity_trees: { value: '1,200' }, proximity_road_pathway: { value: '6.5', comment: '6,5' } };
+  expect(parseInspectionFile(loadForm('burial-site'), { premises, header: {}, answers: distances }).answers).toEqual({
+    proximity_trees: { value: 1200 },
+    proximity_road_pathway: { value: 6.5, comment: '6,5' },
+  });
+});
+
+test('a number that could be two is asked about, in header and answers', () => {
+  const both = 'could mean 1.2 or 12: write it without the comma';
+  expect(refused('institutional', { premises, header: { num_occupants: '1,2', num_buildings: 1.2 } })).toEqual({
+    'header.num_occupants': both,
+    'header.num_buildings': 'must be a whole number',
+  });
+  const counts = { '1a': { observations: '1,2', errors: '0' } };
+  expect(refused('small-hotels', { premises, header: {}, answers: counts })).toMatchObject({
+    'answers.1a.observations': both,
+  });
+});
+
 test('every wrong field is named at once, in premises, header, answers and signatures alike', () => {
   expect(
     refused('food-establishment', {
       premises: { name: ' ', owner: 7, address: 'x'.repeat(301), colour: 'red' },
-      header: { no_of_employees: '5', purpose_of_visit: 'Visit', photos: 'none' },
+      header: { no_of_employees: 'five', purpose_of_visit: 'Visit', photos: 'none' },
       answers: { 1: { value: 'maybe' }, 99: { value: 'yes' } },
       signatures: { inspector_signature: { date: '2 March' } },
       notes: 'hello',
@@ -65,7 +91,7 @@ test('every wrong field is named at once, in premises, header, answers and signa
     'premises.address': 'must be at most 300 characters',
     'premises.parish': 'must be given',
     'premises.colour': 'is not a known field',
-    'header.no_of_employees': 'must be a number, not text',
+    'header.no_of_employees': 'must be a number',
     'header.purpose_of_visit': 'must be one of Complaint, Routine, Re-inspection, Compliance',
     'header.photos': 'must be a list of photos',
     'answers.1.value': 'must be yes or no',

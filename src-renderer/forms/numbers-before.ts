@@ -1,0 +1,59 @@
+import type { FormItem } from '../../src-shared/domain/form/form-definition.ts';
+import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
+import type { Answer, HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
+import { numberPartsOf } from '../../src-shared/domain/inspection/written-numbers.ts';
+
+type Content = Pick<InspectionContent, 'header' | 'answers'>;
+type Numbers = Readonly<Record<string, unknown>>;
+
+/** A number of a place as the record has it. */
+function numberAt({ header, answers }: Content, place: string, part: string): unknown {
+  const [kind, key = ''] = place.split('.');
+  const entry: Numbers | undefined = kind === 'header' ? { value: header[key] } : answers[key];
+  return entry?.[part];
+}
+
+/**
+ * The numbers of each place as they stood before somebody began to type there. "1" on the way to "1,2" is no number that
+ * anybody gave: when the text turns out to be none, the number before it comes back.
+ */
+export interface NumbersBefore {
+  /** What a number field goes back to while its text is no number. */
+  ofHeader(content: Content, place: string): HeaderValue | undefined;
+  /** The same for an answer; its other parts are as they are now. */
+  ofAnswer(content: Content, place: string, item: FormItem): Answer | undefined;
+  /** The focus left a place that holds nothing wrong. */
+  forget(place: string): void;
+  /** The record came in anew: numbers that changed by that are the ones that stand. */
+  receive(older: Content, newer: Content): void;
+}
+
+export function createNumbersBefore(): NumbersBefore {
+  const held = new Map<string, Numbers>();
+  const before = (content: Content, place: string, parts: readonly string[]): Numbers => {
+    const known = held.get(place) ?? Object.fromEntries(parts.map(part => [part, numberAt(content, place, part)]));
+    held.set(place, known);
+    return known;
+  };
+  return {
+    ofHeader: (content, place) => before(content, place, ['value']).value as HeaderValue | undefined,
+    ofAnswer(content, place, item) {
+      const parts = numberPartsOf(item);
+      const { [item.id]: answer } = content.answers;
+      if (parts.length === 0) return answer;
+      const entries = Object.entries({ ...answer, ...before(content, place, parts) });
+      const given = entries.filter(([, value]) => value !== undefined);
+      return given.length === 0 ? undefined : (Object.fromEntries(given) as Answer);
+    },
+    forget: place => void held.delete(place),
+    receive(older, newer) {
+      for (const [place, numbers] of held) {
+        const now = Object.entries(numbers).map(([part, value]) => {
+          const next = numberAt(newer, place, part);
+          return [part, numberAt(older, place, part) === next ? value : next] as const;
+        });
+        held.set(place, Object.fromEntries(now));
+      }
+    },
+  };
+}
