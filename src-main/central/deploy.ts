@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
+import { countKeys } from '../../src-shared/domain/form/counts.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
@@ -75,6 +76,10 @@ async function storeForms(client: ClientBase, forms: readonly FormDefinition[]):
       const problem = 'is at central with another definition: give the changed form a new version';
       throw new DaybookError('form-invalid', { fields: [{ field: `${form.id}@${form.version}`, problem }] });
     }
+    await client.query(
+      'update sync.form_version set counts = $3 where form_id = $1 and version = $2 and counts <> $3',
+      [form.id, form.version, countKeys(form)],
+    );
   }
 }
 

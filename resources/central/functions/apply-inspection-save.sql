@@ -59,10 +59,15 @@ returns setof sync.inspection language sql stable as $$
 $$;
 
 create or replace function sync.create_inspection(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
+declare
+  origin jsonb := change #> '{body,create}';
+  refusal sync.outcome;
 begin
-  if not sync.knows_form(change #> '{body,create}') then
+  if not sync.knows_form(origin) then
     return sync.refused('unknown-form', 'Central does not know this version of the form.');
   end if;
+  refusal := sync.refused_count(origin ->> 'formId', (origin ->> 'formVersion')::int, change #> '{body,patch,header}');
+  if refusal.status is not null then return refusal; end if;
   insert into sync.inspection select * from sync.new_inspections(who, device, array[change], array[null::jsonb]);
   return sync.applied(change ->> 'parish', 1);
 end $$;
@@ -102,6 +107,7 @@ declare
   ours jsonb;
   clash text[] := '{}';
   moved text[];
+  refusal sync.outcome;
 begin
   select * into stored from sync.inspection where id = (change ->> 'entityId')::uuid;
   if change #> '{body,create}' is not null and stored.id is not null then
@@ -132,6 +138,8 @@ begin
     if sync.says_the_same(theirs, sync.inspection_fields(stored)) then return sync.applied(stored.parish, null); end if;
     return sync.refused('not-editable', 'A submitted inspection is not edited.');
   end if;
+  refusal := sync.refused_count(stored.form_id, stored.form_version, patch -> 'header');
+  if refusal.status is not null then return refusal; end if;
 
   if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
     ours := sync.inspection_fields(stored);

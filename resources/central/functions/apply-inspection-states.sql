@@ -107,6 +107,8 @@ begin
     patch := sync.patch_of_fields(otherwise);
     refusal := sync.refused_words(patch, stored.parish);
     if refusal.status is not null then return refusal; end if;
+    refusal := sync.refused_count(stored.form_id, stored.form_version, patch -> 'header');
+    if refusal.status is not null then return refusal; end if;
     signed := sync.patched_inspection(stored, patch, (change ->> 'deviceTime')::timestamptz);
   end if;
   if not sync.has_scores(signed, body) then

@@ -60,6 +60,7 @@ begin
     where many = case when second is null then 1 else 2 end
       and change #>> '{body,kind}' = 'inspection.save' and change #> '{body,create}' is not null
       and change ->> 'parish' = any (who.parishes) and sync.malformed(change) is null and sync.knows_form(change #> '{body,create}')
+      and sync.wrong_count(change #>> '{body,create,formId}', (change #>> '{body,create,formVersion}')::int, change #> '{body,patch,header}') is null
       and (second is null or submission #>> '{body,kind}' = 'inspection.submit' and submission ->> 'parish' = change ->> 'parish'
         and sync.malformed(submission) is null and submission #>> '{body,submission}' = '1')
       and not change #>> '{body,patch,premisesId}' = any (array(select change ->> 'entityId' from unnest(changes) change
