@@ -90,7 +90,7 @@ function addBackupCommands(device: Command, { context, tell }: Pick<ProgramParts
       .option('--backup <name>', 'this backup, as "device backups" shows it')
       .action(async options => tell(await (await load()).restore(options, context))),
     'device restore --home ./ines',
-    'device restore --home ./ines --backup daybook.db.2026-03-02T14-00-00.000Z.backup',
+    'device restore --home ./ines --backup daybook.db.000012.2026-03-02T14-00-00.000Z.backup',
   );
 }
 

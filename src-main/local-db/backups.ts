@@ -1,4 +1,4 @@
-import { constants, existsSync, statSync } from 'node:fs';
+import { constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -9,42 +9,77 @@ import { withStorageErrors } from './storage-error.ts';
 
 /** A copy of a person's data file, encrypted with the same key. */
 export interface Backup {
-  /** Name of the file, beside the data file: `daybook.db.2026-03-02T14-00-00.000Z.backup`. */
+  /** Name of the file, beside the data file: `daybook.db.000012.2026-03-02T14-00-00.000Z.backup`. */
   readonly name: string;
-  /** When it was made, UTC. */
+  /** When it was made, UTC, as the clock stood then. Backups are ordered by their number: a clock may be wrong. */
   readonly at: string;
   readonly bytes: number;
 }
 
-const keptDays = 14;
-const dayMs = 86_400_000;
+const keptBackups = 14;
 const draftEnd = '.backup.new';
 /** A draft this old belongs to a process that was killed. */
 const leftoverMs = 3_600_000;
 
-/** `v1.` stands in the name of a copy that was made before a migration. */
-const nameEnd = /^\.(?:v\d+\.)?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3}Z)\.backup$/;
+/** `v1.` stands in the name of a copy that was made before a migration; names of older versions have no number. */
+const nameEnd = /^\.(v\d+\.)?(?:(\d{6,})\.)?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3}Z)\.backup$/;
 
 /** A time as it stands in a file's name: Windows allows no colon there. */
 export function stampOf(at: string): string {
   return at.replaceAll(':', '-');
 }
 
-function timeIn(database: string, name: string): string | null {
-  const start = basename(database);
-  const [, day, hours, minutes, seconds] = (name.startsWith(start) && nameEnd.exec(name.slice(start.length))) || [];
-  return day === undefined ? null : `${day}T${hours}:${minutes}:${seconds}`;
+/** What the name of a backup says. */
+interface NamedBackup {
+  readonly name: string;
+  readonly at: string;
+  /** Its place in the order in which they were made, from 1; 0 when an older version made it. */
+  readonly number: number;
+  /** `v1.` before the migration from that version, else empty. */
+  readonly version: string;
 }
 
-/** The backups of a data file, newest first; none when the folder is not there. */
-export async function listBackups(database: string): Promise<Backup[]> {
-  const names = await readdir(dirname(database)).catch(() => []);
-  const found = names.flatMap(name => {
-    const at = timeIn(database, name);
-    return at === null ? [] : [{ name, at }];
+/** The backups among the names in a folder. */
+function backupsAmong(names: readonly string[], database: string): NamedBackup[] {
+  const start = basename(database);
+  return names.flatMap(name => {
+    const parts = name.startsWith(start) ? nameEnd.exec(name.slice(start.length)) : null;
+    if (parts === null) return [];
+    const [, version = '', number = '0', day = '', hours, minutes, seconds] = parts;
+    return [{ name, at: `${day}T${hours}:${minutes}:${seconds}`, number: Number(number), version }];
   });
-  const sized = found.map(async each => ({ ...each, bytes: (await stat(join(dirname(database), each.name))).size }));
-  return (await Promise.all(sized)).sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/**
+ * Newest first, in the order in which they were made. Those without a number were made before all others, in the order of
+ * their times; one that is ahead of `now` tells of a wrong clock, and counts as the oldest.
+ */
+function newestFirst(backups: readonly NamedBackup[], now: number): NamedBackup[] {
+  const isAhead = ({ number, at }: NamedBackup) => number === 0 && Date.parse(at) > now;
+  return backups.toSorted(
+    (a, b) => b.number - a.number || Number(isAhead(a)) - Number(isAhead(b)) || (a.at < b.at ? 1 : -1),
+  );
+}
+
+/**
+ * The backups of a data file, newest first; none when the folder is not there.
+ * @param now milliseconds since 1970; absent = times in old names are taken as they stand
+ */
+export async function listBackups(database: string, now = Number.POSITIVE_INFINITY): Promise<Backup[]> {
+  const named = newestFirst(backupsAmong(await readdir(dirname(database)).catch(() => []), database), now);
+  const bytesOf = async (name: string) => (await stat(join(dirname(database), name))).size;
+  return Promise.all(named.map(async ({ name, at }) => ({ name, at, bytes: await bytesOf(name) })));
+}
+
+/**
+ * Name of the next backup of a data file.
+ * @param at present time as a UTC ISO text
+ * @param version of the data, for a copy before a migration
+ */
+export function nextBackupName(database: string, at: string, version?: number): string {
+  const made = backupsAmong(readdirSync(dirname(database)), database).map(each => each.number);
+  const number = String(Math.max(0, ...made) + 1).padStart(6, '0');
+  return `${basename(database)}.${version === undefined ? '' : `v${version}.`}${number}.${stampOf(at)}.backup`;
 }
 
 /** Copies bytes as they are, and waits until they are on the disk. */
@@ -108,7 +143,7 @@ async function copyStill(database: string, key: Uint8Array, draft: string): Prom
  * @throws DaybookError `storage-busy` (later, then), `database-damaged`, `storage-*`
  */
 export async function makeBackup(database: string, key: Uint8Array, at: string): Promise<Backup> {
-  const name = `${basename(database)}.${stampOf(at)}.backup`;
+  const name = nextBackupName(database, at);
   const file = join(dirname(database), name);
   const draft = `${file}.new`;
   try {
@@ -121,12 +156,18 @@ export async function makeBackup(database: string, key: Uint8Array, at: string):
   }
 }
 
-/** Removes backups that are older than 14 days, but never the newest two, and drafts of killed processes. */
+/**
+ * Keeps the newest backup of each of the last 14 days on which one was made, whatever the clock says now, and removes the
+ * others, and drafts of killed processes.
+ */
 export async function pruneBackups(database: string, now: number): Promise<void> {
   const folder = dirname(database);
-  const oldest = new Date(now - keptDays * dayMs).toISOString();
-  const old = (await listBackups(database)).slice(2).filter(each => each.at < oldest);
-  for (const { name } of old) await rm(join(folder, name), { force: true });
+  const days = new Set<string>();
+  for (const { name, at, version } of newestFirst(backupsAmong(await readdir(folder), database), now)) {
+    const day = `${version}${at.slice(0, 10)}`;
+    if (days.has(day) || days.size === keptBackups) await rm(join(folder, name), { force: true });
+    else days.add(day);
+  }
   for (const name of (await readdir(folder)).filter(each => each.endsWith(draftEnd))) {
     const { mtimeMs } = await stat(join(folder, name));
     if (now - mtimeMs > leftoverMs) await rm(join(folder, name), { force: true });

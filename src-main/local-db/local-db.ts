@@ -1,6 +1,7 @@
+import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { stampOf } from './backups.ts';
+import { nextBackupName } from './backups.ts';
 import type { Connection } from './connection.ts';
 import { checkVitals } from './damage.ts';
 import { migrate } from './migrate.ts';
@@ -81,8 +82,7 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
 
 /** A copy of the file before a migration, encrypted with the same key, beside it. */
 function backUp(raw: Database.Database, file: string, version: number, at: string): void {
-  const target = `${file}.v${version}.${stampOf(at)}.backup`;
-  raw.prepare('vacuum into ?').run(target);
+  raw.prepare('vacuum into ?').run(join(dirname(file), nextBackupName(file, at, version)));
 }
 
 /**

@@ -21,7 +21,7 @@ interface DailyBackupParts {
 
 /** Makes today's backup when there is none yet, and lets go of old ones. */
 async function backUpToday({ database, key, clock }: DailyBackupParts): Promise<void> {
-  const [newest] = await listBackups(database);
+  const [newest] = await listBackups(database, clock.now());
   const at = isoNow(clock);
   if (newest?.at.slice(0, 10) === at.slice(0, 10)) return;
   await makeBackup(database, key, at);

@@ -109,7 +109,7 @@ async function layAside({ files, clock }: RestoreParts): Promise<string | null> 
 export function restoreData(parts: RestoreParts, chosen: string | null): Promise<RestoreReport | null> {
   const { files, key, clock } = parts;
   return withFileErrors(async () => {
-    const all = await listBackups(files.database);
+    const all = await listBackups(files.database, clock.now());
     const wanted = chosen === null ? [...all, null] : all.filter(each => each.name === chosen);
     const aside = await layAside(parts);
     const salvaged = salvage(aside ?? files.database, key);

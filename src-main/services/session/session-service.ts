@@ -159,7 +159,7 @@ export class SessionService {
   /** What can be restored of a person's data on this device, newest first. */
   async backups(input: AccountChoice): Promise<DataBackup[]> {
     const account = await this.#findAccount(input);
-    return account === null ? [] : listBackups(account.files.database);
+    return account === null ? [] : listBackups(account.files.database, this.#parts.clock.now());
   }
 
   /**

@@ -68,6 +68,42 @@ test('there is one backup a day, at an idle moment, for 14 days', async () => {
   expect(readdirSync(dirname(file.file)).filter(name => name.endsWith('.new'))).toEqual([]);
 });
 
+/** Works on a data file as the app does in a session: looks for the day's backup, and once more an hour later. */
+async function session(file: LocalFile, at: string): Promise<void> {
+  file.clock.advance(Date.parse(at) - file.clock.now());
+  const end = daily(file);
+  for (const ms of [30_000, 3_600_000]) {
+    file.clock.advance(ms);
+    await until(() => file.clock.nextAlarmAt() !== null, 'the next look is planned');
+  }
+  end();
+}
+
+test('an afternoon with the clock five years ahead costs no backup, and the next day is a day like any other', async () => {
+  const file = localFile(ines);
+  const day = (n: number) => `2026-03-${String(n).padStart(2, '0')}`;
+  for (let n = 1; n <= 14; n++) await session(file, `${day(n)}T14:00:00.000Z`);
+  const before = (await days(file)).toSorted();
+  await session(file, '2031-03-15T14:00:00.000Z');
+  expect((await days(file)).toSorted()).toEqual([...before.slice(1), '2031-03-15']);
+  for (let n = 16; n <= 18; n++) {
+    await session(file, `${day(n)}T12:00:00.000Z`);
+    await session(file, `${day(n)}T16:00:00.000Z`);
+  }
+  expect((await days(file)).slice(0, 5)).toEqual([day(18), day(17), day(16), '2031-03-15', day(14)]);
+  expect(await days(file)).toHaveLength(14);
+});
+
+test('backups of an older version are read in the order of their times, one ahead of now last', async () => {
+  const file = localFile(ines);
+  const names = ['2026-02-01', '2031-03-01', '2026-03-01'].map(day => `daybook.db.${day}T14-00-00.000Z.backup`);
+  for (const name of names) writeFileSync(join(dirname(file.file), name), '');
+  const listed = async () => (await listBackups(file.file, Date.parse(at))).map(each => each.at.slice(0, 10));
+  expect(await listed()).toEqual(['2026-03-01', '2026-02-01', '2031-03-01']);
+  await makeBackup(file.file, testKey, '2020-01-01T14:00:00.000Z');
+  expect((await listed())[0]).toBe('2020-01-01');
+});
+
 test('the daily backup finds a damaged page that nobody has looked at, and keeps no backup of it', async () => {
   const file = localFile(ines);
   for (let n = 0; n < 50; n++) register(file, `Shop ${n}`);

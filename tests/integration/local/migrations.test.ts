@@ -61,7 +61,7 @@ test('before a migration the file is copied, encrypted, and the copy opens as th
   const before = allInspections(file);
   openLocalDb(file, key, at).close();
   const backups = readdirSync(dirname(file)).filter(name => name.endsWith('.backup'));
-  expect(backups).toEqual(['daybook.db.v1.2026-03-02T14-00-00.000Z.backup']);
+  expect(backups).toEqual(['daybook.db.v1.000001.2026-03-02T14-00-00.000Z.backup']);
   const backup = join(dirname(file), backups[0]!);
   expect(readFileSync(backup).includes('M. Grant')).toBe(false);
   expect(allInspections(backup)).toEqual(before);

@@ -148,6 +148,19 @@ test('a restore that is wished for takes the chosen backup, and unsent work come
   expect(await names(device)).toEqual(['A', 'B']);
 });
 
+test('the backup that was made last is restored, also when the clock was years ahead on an earlier day', async () => {
+  const device = await signedInDevice(ines);
+  await register(device, 'A');
+  await backUp(device, '2031-03-01T14:00:00.000Z');
+  await register(device, 'B');
+  await backUp(device, '2026-03-02T14:00:00.000Z');
+  await device.session.signOut();
+  writeFileSync(filesOf(device).database, Buffer.alloc(8192, 'spoiled'));
+  expect(await device.session.restore(who)).toMatchObject({ backupAt: '2026-03-02T14:00:00.000Z' });
+  await signIn(device);
+  expect(await names(device)).toEqual(['A', 'B']);
+});
+
 test('a damaged backup is passed over for an older one; chosen by name it is refused and nothing changes', async () => {
   const device = await signedInDevice(ines);
   await register(device, 'A');
@@ -215,7 +228,7 @@ test('a restore that was cut off is noticed, and done again from the file aside'
   const aside = `${database}.2026-03-02T14-00-00.000Z.aside`;
   renameSync(database, aside);
   writeFileSync(damage, JSON.stringify({ at: '2026-03-02T14:00:00.000Z', aside: aside.split('/').at(-1) }));
-  copyFileSync(`${database}.2026-03-01T14-00-00.000Z.backup`, database);
+  copyFileSync(`${database}.000001.2026-03-01T14-00-00.000Z.backup`, database);
   await expect(signIn(device)).rejects.toThrow(withCode('database-damaged'));
   expect(await device.session.restore(who)).toMatchObject({ unsent: 2 });
   await signIn(device);
