@@ -3,7 +3,7 @@ import pg from 'pg';
 import { createCentralGateway } from '../src-main/central/gateway.ts';
 import { laptopPool, officePool, type PoolSettings } from '../src-main/central/pool-settings.ts';
 import { newId } from '../src-main/platform/random.ts';
-import { backoffMs } from '../src-main/sync/backoff.ts';
+import { retryWaitMs } from '../src-main/sync/backoff.ts';
 import { type DeviceId, deviceIdSchema, inspectionIdSchema, premisesIdSchema } from '../src-shared/domain/ids.ts';
 import type { Premises } from '../src-shared/domain/premises/premises.ts';
 import type { ErrorCode } from '../src-shared/errors/catalogue.ts';
@@ -69,7 +69,7 @@ function pooled(address: string, person: TestPerson, poolSettings: PoolSettings)
       return await gateway.push(device, changes);
     } catch (error) {
       if (!(error instanceof DaybookError && later.has(error.code))) throw error;
-      await pass(backoffMs(attempt, random.fraction(), 0));
+      await pass(retryWaitMs('later', attempt, random.fraction(), 0));
       return push(device, changes, attempt + 1);
     }
   };

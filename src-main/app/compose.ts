@@ -38,6 +38,7 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
     onPhotos: hashes => emit({ kind: 'event', name: 'photos.arrived', payload: { hashes } }),
     onExchanged: () => void session.followCentral(),
     onState: payload => emit({ kind: 'event', name: 'sync.changed', payload }),
+    onPasswordJudged: () => emit({ kind: 'event', name: 'session.changed', payload: { signedIn: true } }),
   });
   session.onChange(async current => {
     if (current === null) await sync.stop();

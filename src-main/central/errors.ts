@@ -1,65 +1,32 @@
-import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { failures, unknownFailure } from './failures.ts';
 
-/** SQLSTATEs that central's own functions raise (resources/central/functions). */
-const ownStates: Record<string, ErrorCode> = {
-  ZD001: 'app-too-old',
-  ZD002: 'central-too-old',
-  ZD003: 'central-disabled',
-  ZD004: 'input-invalid',
-  ZD005: 'central-is-another',
-};
+type Foreign = Error & { readonly code?: unknown };
 
-/** Single SQLSTATEs, before the classes below. */
-const states: Record<string, ErrorCode> = {
-  ...ownStates,
-  /** invalid_catalog_name: the server is there, the database is not. */
-  '3D000': 'central-address-invalid',
-  /** invalid_schema_name: no Daybook in this database. */
-  '3F000': 'central-not-deployed',
-  /** undefined_function: a Daybook without this version's functions. */
-  '42883': 'central-too-old',
-  /** insufficient_privilege: a login of the server that is no person of this central. */
-  '42501': 'central-disabled',
-  /** query_canceled, serialization_failure, deadlock_detected, lock_not_available, read_only: a matter of the moment. */
-  '57014': 'central-busy',
-  '40001': 'central-busy',
-  '40P01': 'central-busy',
-  '55P03': 'central-busy',
-  '25006': 'central-busy',
-  /** cannot_connect_now: central is starting or stopping. */
-  '57P03': 'central-busy',
-};
+/** The SQLSTATE, or the code of Node or TLS; empty when there is none. */
+const codeOf = ({ code }: Foreign): string => (typeof code === 'string' ? code : '');
 
-/** Classes of SQLSTATE: the first two characters. */
-const classes: Record<string, ErrorCode> = {
-  '08': 'central-unreachable',
-  '28': 'central-refused-sign-in',
-  '53': 'central-busy',
-  '57': 'central-unreachable',
-  '58': 'central-busy',
-};
+/** A host name with several addresses fails with all their errors at once: the first one speaks for them. */
+function causeOf(error: Foreign): Foreign {
+  const first = error instanceof AggregateError ? error.errors[0] : null;
+  return first instanceof Error ? first : error;
+}
 
-const unreachable = /^E(CONN|HOST|NET|TIMEDOUT|PIPE|NOTFOUND|AI_)/;
-const insecure = /^(ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/;
-
-/** What pg says without a code when a connection is lost or a deadline passes. */
-const lost = /terminated|timeout|not queryable|Connection ended|socket|error establishing an SSL connection/i;
-
-function codeOf(error: Error & { code?: unknown }): ErrorCode {
-  const code = typeof error.code === 'string' ? error.code : '';
-  if (insecure.test(code) || error.message === 'The server does not support SSL connections') return 'central-insecure';
-  if (unreachable.test(code)) return 'central-unreachable';
-  if (/^[0-9A-Z]{5}$/.test(code)) return states[code] ?? classes[code.slice(0, 2)] ?? 'internal';
-  // A host name with several addresses fails with all their errors at once.
-  if (error instanceof AggregateError && error.errors[0] instanceof Error) return codeOf(error.errors[0]);
-  return lost.test(error.message) ? 'central-unreachable' : 'internal';
+/** What a failure of central, the network or TLS means; one that nobody has foreseen too. */
+function meaningOf(error: Foreign) {
+  const code = codeOf(error);
+  return failures.find(each => each.code.test(code) && (each.text?.test(error.message) ?? true)) ?? unknownFailure;
 }
 
 /** Translates an error of pg, of Postgres or of the socket, once. Errors of ours pass. */
 export function translateError(error: unknown): DaybookError {
   if (error instanceof DaybookError) return error;
-  return new DaybookError(error instanceof Error ? codeOf(error) : 'internal', { cause: error });
+  if (!(error instanceof Error)) return new DaybookError('internal', { cause: error });
+  const cause = causeOf(error);
+  const { means, waitsFor } = meaningOf(cause);
+  // An administrator who is asked to look has to know for what.
+  const state = waitsFor === 'look' ? codeOf(cause) : '';
+  return new DaybookError(means, { cause: error, details: state === '' ? {} : { state } });
 }
 
 /** True when the server answered with an SQL error: the connection itself is still good. */
@@ -71,4 +38,15 @@ export function isServerAnswer(error: unknown): boolean {
     error.severity === 'ERROR' &&
     typeof error.code === 'string'
   );
+}
+
+/**
+ * Answers that may be about the session and not about central as it stands now: a setting that it began with, a function
+ * or table that it remembers from before a restore. A new connection may hear something else.
+ */
+const aboutSession = /^(0A|25|3F|42|55000|XX)/;
+
+/** True when the connection can go back to the pool after this error. */
+export function leavesConnectionGood(error: unknown): boolean {
+  return isServerAnswer(error) && !aboutSession.test(codeOf(error as Foreign));
 }

@@ -9,7 +9,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Traffic } from '../sync/ports.ts';
 import type { CentralAddress } from './address.ts';
-import { isServerAnswer } from './errors.ts';
+import { leavesConnectionGood } from './errors.ts';
 import { createPermitQueue } from './permit-queue.ts';
 import { createPoolCounts } from './pool-counts.ts';
 import type { PoolSettings } from './pool-settings.ts';
@@ -182,7 +182,7 @@ export function createPool(options: PoolOptions): CentralPool {
       try {
         return await ask();
       } catch (error) {
-        broken ||= !isServerAnswer(error);
+        broken ||= !leavesConnectionGood(error);
         throw counts.failed(error, 'a statement at central had no answer');
       }
     };

@@ -203,7 +203,12 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
     lastSyncedAt: () => db.read(tx => tx.meta.find('lastSyncedAt')),
     markSynced: at => {
       if (!isKeptRead) isKeptRead = readKept(db, parts);
-      db.write(tx => tx.meta.save('lastSyncedAt', at));
+      db.write(tx => {
+        tx.meta.save('lastSyncedAt', at);
+        // Central took the password: it may have refused it while logins were being restored.
+        const { password, refused } = tx.meta.get('credentials');
+        if (refused) tx.meta.save('credentials', { password, refused: false });
+      });
     },
     carried: createCarriedStore(db, clock),
   };

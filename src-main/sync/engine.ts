@@ -1,10 +1,11 @@
 import type { SyncState } from '../../src-shared/contract/sync.ts';
 import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
+import { waitsFor } from '../../src-shared/errors/waits-for.ts';
 import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Random } from '../platform/random.ts';
-import { backoffMs } from './backoff.ts';
+import { retryWaitMs } from './backoff.ts';
 import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
@@ -151,7 +152,7 @@ export class SyncEngine {
     this.#releaseWaiters();
   }
 
-  /** Blocked and paused wait for a person or a network: nothing is planned then. */
+  /** Paused waits for a person or a network: nothing is planned then. */
   #nextAttemptAt(): string | null {
     const at = this.#state.phase === 'idle' ? this.#intervalAt : this.#retryAt;
     return at === null ? null : new Date(at).toISOString();
@@ -279,7 +280,7 @@ export class SyncEngine {
   #failure(error: unknown): MachineEvent {
     const data = toErrorData(error);
     const { log } = this.#parts;
-    if (data.code === 'internal') log.error({ err: error }, 'sync failed');
+    if (waitsFor(data) === 'look') log.error({ err: error }, 'sync failed');
     else log.info({ code: data.code }, 'sync has to wait');
     return { type: 'failed', error: data };
   }
@@ -302,10 +303,12 @@ export class SyncEngine {
   }
 
   #scheduleRetry(): void {
-    if (this.#state.phase !== 'backing-off') return;
+    const state = this.#state;
+    if (state.phase !== 'backing-off' && state.phase !== 'blocked') return;
     const { clock, random } = this.#parts;
-    const floor = Number(this.#state.error.details.retryAfterMs ?? 0);
-    const wait = backoffMs(this.#state.attempt, random.fraction(), floor);
+    const attempt = state.phase === 'blocked' ? 1 : state.attempt;
+    const floor = Number(state.error.details.retryAfterMs ?? 0);
+    const wait = retryWaitMs(waitsFor(state.error), attempt, random.fraction(), floor);
     this.#retryAt = clock.now() + wait;
     this.#cancelRetry = clock.after(wait, () => {
       this.#retryAt = null;

@@ -17,7 +17,12 @@ const ownFailures: ReadonlySet<ErrorCode> = new Set([
   'central-disabled',
   'central-refused-sign-in',
   'central-insecure',
-  'central-not-deployed',
+  'central-certificate-dated',
+  'central-database-missing',
+  'central-not-ready',
+  'central-closed',
+  'central-refuses-connection',
+  'central-full',
   'app-too-old',
 ]);
 

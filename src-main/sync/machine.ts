@@ -1,12 +1,13 @@
 import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
+import { waitsFor } from '../../src-shared/errors/waits-for.ts';
 
 /**
  * The engine's states, events and effects as one pure table; SPEC.md says what each means and which test holds it.
  *
  *   idle -> pushing -> pulling -> transferring -> idle   an exchange, then photos; a write in the meantime starts another
  *              |          |            |
- *              +----------+------------+-> backing-off     central cannot be had now: wait, then push again
- *              +----------+------------+-> blocked         a person must act: sign in again, update, ask the administrator
+ *              +----------+------------+-> backing-off     central cannot be had now, or an administrator must look: wait, then push again
+ *              +----------+------------+-> blocked         the person must act: sign in again, update; tried again all the same
  *   any -> paused(reasons) -> pushing                      when the last reason is gone
  */
 export type PauseReason = 'no-network' | 'by-hand';
@@ -85,11 +86,13 @@ const pause = (reason: PauseReason, ...effects: Effect[]): Step => ({
 });
 const once = <S extends StateOf<'pushing' | 'pulling'>>(state: S): Step => stay({ ...state, again: true });
 
-/** Retryable failures wait; the rest need a person, and hammering central would not help. */
+/** Every failure is tried again by itself; how soon depends on whom it waits for. */
 function fail(attempt: number, error: ErrorData, photos = false): Step {
-  return error.retryable
-    ? { state: { phase: 'backing-off', attempt: attempt + 1, error, photos }, effects: ['schedule-retry'] }
-    : { state: { phase: 'blocked', error }, effects: [] };
+  const state: MachineState =
+    waitsFor(error) === 'person'
+      ? { phase: 'blocked', error }
+      : { phase: 'backing-off', attempt: attempt + 1, error, photos };
+  return { state, effects: ['schedule-retry'] };
 }
 
 function release(state: StateOf<'paused'>, reason: PauseReason): Step {
@@ -97,8 +100,8 @@ function release(state: StateOf<'paused'>, reason: PauseReason): Step {
   return reasons.length === 0 ? push() : stay({ phase: 'paused', reasons });
 }
 
-const retryNow = (state: StateOf<'backing-off'>): Step => {
-  const next = push(state.attempt);
+const retryNow = (state: StateOf<'backing-off' | 'blocked'>): Step => {
+  const next = push(state.phase === 'blocked' ? 0 : state.attempt);
   return { ...next, effects: ['cancel-retry', ...next.effects] };
 };
 
@@ -211,9 +214,9 @@ const table: Table = {
   blocked: {
     work: stay,
     timer: stay,
-    'network-changed': stay,
-    'sync-now': () => push(),
-    pause: stay,
+    'network-changed': retryNow,
+    'sync-now': retryNow,
+    pause: (_, { reason }) => pause(reason, 'cancel-retry'),
     unpause: stay,
     pushed: stay,
     pulled: stay,
@@ -221,8 +224,8 @@ const table: Table = {
     photos: stay,
     'stop-photos': stay,
     failed: stay,
-    'retry-due': stay,
-    unblock: () => push(),
+    'retry-due': () => push(),
+    unblock: retryNow,
   },
 };
 

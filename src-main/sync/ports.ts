@@ -107,6 +107,7 @@ export interface SyncStore {
   counts(): QueueCounts;
   /** UTC; when everything was last exchanged; null = never. Kept over a restart. */
   lastSyncedAt(): string | null;
+  /** Notes the time of an exchange that came through, and that central takes the password that is kept here. */
   markSynced(at: string): void;
   /** What this device carries for others. */
   readonly carried: CarriedStore;

@@ -1,4 +1,6 @@
 import type { SyncState } from '../../src-shared/contract/sync.ts';
+import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
+import { waitsFor } from '../../src-shared/errors/waits-for.ts';
 import { bytesText } from './sizes.ts';
 import { clockText, counted, momentText } from './times.ts';
 
@@ -75,16 +77,24 @@ export function syncSentence(state: SyncState | undefined, connected: boolean): 
     case 'paused':
       return pauseSentence(state);
     case 'backing-off':
-      return held('Central not reached', state);
+      return held(
+        state.error !== null && waitsFor(state.error) === 'look' ? 'Central not ready' : 'Central not reached',
+        state,
+      );
     case 'idle':
       return restSentence(state);
   }
 }
 
+/** What happened and what to do, with the code that an administrator asks for. */
+function errorText({ message, action, details: { state } }: ErrorData): string {
+  return `${message} ${action}${state === undefined ? '' : ` (Code ${state}.)`}`;
+}
+
 /** Why it stands where it stands and what happens next: the line under the sentence on the sync page. */
 export function syncExplanation(state: SyncState): string {
   const again = state.nextAttemptAt === null ? '' : ` The next try is at ${clockText(state.nextAttemptAt)}.`;
-  if (state.error !== null) return `${state.error.message} ${state.error.action}${again}`;
+  if (state.error !== null) return `${errorText(state.error)}${again}`;
   if (state.pausedFor.includes('by-hand'))
     return 'You paused sending. Everything is kept on this device until you resume.';
   if (state.pausedFor.includes('no-network'))

@@ -7,8 +7,8 @@ export interface TestCertificate {
 }
 
 interface Authority extends TestCertificate {
-  /** A server certificate of this authority for host names and IPv4 addresses. */
-  issue(hosts: readonly string[]): TestCertificate;
+  /** A server certificate of this authority for host names and IPv4 addresses; `until` as YYMMDDHHMMSSZ. */
+  issue(hosts: readonly string[], until?: string): TestCertificate;
 }
 
 // The few parts of DER (X.690) that a certificate needs.
@@ -38,13 +38,14 @@ function sign(parts: {
   publicKey: KeyObject;
   extensions: Buffer[];
   signer: KeyObject;
+  until?: string;
 }): string {
   const body = sequence(
     der(0xa0, integer(2)),
     integer(parts.serial),
     ecdsaWithSha256,
     nameOf(parts.issuer),
-    sequence(time('200101000000Z'), time('491231235959Z')),
+    sequence(time('200101000000Z'), time(parts.until ?? '491231235959Z')),
     nameOf(parts.subject),
     parts.publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(...parts.extensions)),
@@ -64,12 +65,20 @@ export function createAuthority(name: string): Authority {
   return {
     certificate: sign({ ...own, signer: privateKey }),
     key: pem(privateKey),
-    issue: hosts => {
+    issue: (hosts, until = '491231235959Z') => {
       const server = newKeys();
       const names = extension('551d11', sequence(...hosts.map(alternativeName)));
       const extensions = [basicConstraints(false), names];
       const subject = `${name} server`;
-      const parts = { issuer: name, subject, serial: 2, publicKey: server.publicKey, extensions, signer: privateKey };
+      const parts = {
+        issuer: name,
+        subject,
+        serial: 2,
+        publicKey: server.publicKey,
+        extensions,
+        signer: privateKey,
+        until,
+      };
       return { certificate: sign(parts), key: pem(server.privateKey) };
     },
   };

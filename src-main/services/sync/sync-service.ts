@@ -25,6 +25,8 @@ export interface SyncServiceParts {
   readonly onPhotos: (hashes: readonly string[]) => void;
   /** Told after each whole exchange of records. */
   readonly onExchanged: () => void;
+  /** Central took or refused the password, other than before. */
+  readonly onPasswordJudged: () => void;
 }
 
 interface Running {
@@ -46,10 +48,11 @@ export class SyncService {
   /** Starts syncing for a session; a session that ran before is stopped first. */
   async start(session: OpenSession): Promise<void> {
     await this.stop();
-    const { connectCentral, monitorFor, syncMinutes, onState, onExchanged, ...shared } = this.#parts;
+    const { connectCentral, monitorFor, syncMinutes, onState, onExchanged, onPasswordJudged, ...shared } = this.#parts;
     const { centralAddress, centralId, person } = session;
     const gateway = connectCentral(centralAddress, person.username, session.centralPassword(), centralId);
     let exchangedAt = session.store.lastSyncedAt();
+    let refused = session.needsCentralPassword;
     const engine = new SyncEngine({
       ...shared,
       store: session.store,
@@ -59,6 +62,10 @@ export class SyncService {
       onState: state => {
         if (state.error?.code === 'central-refused-sign-in') session.markNeedsCentralPassword(true);
         onState(state);
+        if (refused !== session.needsCentralPassword) {
+          refused = !refused;
+          onPasswordJudged();
+        }
         if (state.lastSyncedAt === exchangedAt) return;
         exchangedAt = state.lastSyncedAt;
         onExchanged();

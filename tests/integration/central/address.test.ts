@@ -87,12 +87,12 @@ test.for([
   [failure('canceled', { code: '57014' }), 'central-busy'],
   [failure('terminated', { code: '57P01' }), 'central-unreachable'],
   [failure('password', { code: '28P01' }), 'central-refused-sign-in'],
-  [failure('no database', { code: '3D000' }), 'central-address-invalid'],
-  [failure('no schema', { code: '3F000' }), 'central-not-deployed'],
+  [failure('no database', { code: '3D000' }), 'central-database-missing'],
+  [failure('no schema', { code: '3F000' }), 'central-not-ready'],
   [failure('no function', { code: '42883' }), 'central-too-old'],
   [failure('old', { code: 'ZD001' }), 'app-too-old'],
-  [failure('unique', { code: '23505' }), 'internal'],
-  [failure('surprise'), 'internal'],
+  [failure('unique', { code: '23505' }), 'central-failed'],
+  [failure('surprise'), 'central-failed'],
   ['not even an error', 'internal'],
 ] as const)('%s becomes %s', ([error, code]) => {
   const translated = translateError(error);

@@ -147,7 +147,7 @@ test('a migration that fails leaves nothing of itself or of those before it', as
   await writeFile(join(folder, '0901-good.sql'), 'create table sync.good (x int);');
   await writeFile(join(folder, '0902-bad.sql'), 'create table sync.bad (x no_such_type);');
   const before = await fingerprint();
-  await expect(deploy(changed)).rejects.toMatchObject({ code: 'internal' });
+  await expect(deploy(changed)).rejects.toMatchObject({ code: 'central-not-ready', details: { state: '42704' } });
   expect(await fingerprint()).toBe(before);
   await Promise.all([rm(join(folder, '0901-good.sql')), rm(join(folder, '0902-bad.sql'))]);
 });
@@ -181,7 +181,7 @@ test('a database without Daybook says so, to its owner and to a person', async (
       ),
     ).rejects.toMatchObject({ code: 'central-not-deployed' });
     const gateway = gateways.as(central.address.replace(central.database, database), central.persons.ines);
-    await expect(gateway.pull(freshDevice(), [], 1)).rejects.toMatchObject({ code: 'central-not-deployed' });
+    await expect(gateway.pull(freshDevice(), [], 1)).rejects.toMatchObject({ code: 'central-not-ready' });
     await gateway.close();
   } finally {
     await central.sql(`drop database ${database} with (force)`);

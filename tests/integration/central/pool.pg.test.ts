@@ -124,7 +124,7 @@ test('a transaction commits what it did; one that throws is undone, rethrows, an
     throw mistake;
   });
   await expect(failing).rejects.toBe(mistake);
-  await expect(pool.transaction(query => query('select 1 / 0'))).rejects.toMatchObject({ code: 'internal' });
+  await expect(pool.transaction(query => query('select 1 / 0'))).rejects.toMatchObject({ code: 'central-failed' });
   const swallowing = pool.transaction(async query => {
     await query("insert into work values ('lost')");
     await query('select 1 / 0').catch(() => undefined);

@@ -326,7 +326,7 @@ describe('who is let in at all', () => {
     });
     try {
       const gateway = gateways.as(central.address, other.persons.zoe);
-      await expect(gateway.pull(freshDevice(), [], 1)).rejects.toMatchObject({ code: 'central-disabled' });
+      await expect(gateway.pull(freshDevice(), [], 1)).rejects.toMatchObject({ code: 'central-not-ready' });
       await gateway.close();
     } finally {
       await other.drop();

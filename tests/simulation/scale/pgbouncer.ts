@@ -29,20 +29,34 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
+/** What is other than in good order. */
+interface PgbouncerFault {
+  /** The port that it had before. */
+  readonly port?: number;
+  /** What stands under `[databases]`. */
+  readonly databases?: string;
+  /** What it holds of everybody instead of their verifier. */
+  readonly secret?: string;
+}
+
 /**
  * PgBouncer in transaction mode before a central, as a department would run it: everybody signs in with their own name,
  * and PgBouncer passes the proof on (it holds Postgres' own SCRAM verifiers).
  * @param most connections that it holds to central at a time
  */
-export async function startPgbouncer(central: CentralDatabase<string>, most: number): Promise<Pgbouncer> {
+export async function startPgbouncer(
+  central: CentralDatabase<string>,
+  most: number,
+  fault: PgbouncerFault = {},
+): Promise<Pgbouncer> {
   const folder = mkdtempSync(join(tmpdir(), 'daybook-bouncer-'));
   chmodSync(folder, 0o755);
   const people = await central.sql<{ name: string; verifier: string }>(
     'select rolname as name, rolpassword as verifier from pg_authid where rolpassword is not null',
   );
   const users = join(folder, 'users.txt');
-  writeFileSync(users, people.map(({ name, verifier }) => `"${name}" "${verifier}"\n`).join(''));
-  const port = await freePort();
+  writeFileSync(users, people.map(({ name, verifier }) => `"${name}" "${fault.secret ?? verifier}"\n`).join(''));
+  const port = fault.port ?? (await freePort());
   const settings = {
     listen_addr: '127.0.0.1',
     listen_port: port,
@@ -56,8 +70,8 @@ export async function startPgbouncer(central: CentralDatabase<string>, most: num
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
   const file = join(folder, 'pgbouncer.ini');
-  const database = `* = host=${central.host} port=${central.port}`;
-  writeFileSync(file, ['[databases]', database, '[pgbouncer]', ...lines, ''].join('\n'));
+  const databases = fault.databases ?? `* = host=${central.host} port=${central.port}`;
+  writeFileSync(file, ['[databases]', databases, '[pgbouncer]', ...lines, ''].join('\n'));
   const child = spawn(pgbouncerProgram, ['-q', file], {
     ...getPostgresAccount(),
     stdio: ['ignore', 'ignore', 'ignore'],

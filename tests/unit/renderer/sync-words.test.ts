@@ -67,6 +67,12 @@ const cases: [name: string, state: Partial<SyncState>, tone: string, text: strin
     'held',
     'Sending is paused: 1 waiting',
   ],
+  [
+    'an administrator must see to central',
+    { phase: 'backing-off', waiting: 2, error: toErrorData(new DaybookError('central-closed')) },
+    'held',
+    'Central not ready: 2 waiting',
+  ],
   ['central is away', { phase: 'backing-off', waiting: 2 }, 'held', 'Central not reached: 2 waiting'],
   [
     'it sends',
@@ -98,6 +104,12 @@ test('the explanation of a failure says what happened, what to do, and when it i
   const error = toErrorData(new DaybookError('central-unreachable'));
   const state: SyncState = { ...rest, phase: 'backing-off', error, waiting: 1, nextAttemptAt: todayAt(9, 5) };
   expect(syncExplanation(state)).toBe(`${error.message} ${error.action} The next try is at 09:05.`);
+});
+
+test('what an administrator must see to has the code that they ask for', () => {
+  const error = toErrorData(new DaybookError('central-not-ready', { details: { state: '42P01' } }));
+  const state: SyncState = { ...rest, phase: 'backing-off', error, nextAttemptAt: todayAt(9, 5) };
+  expect(syncExplanation(state)).toBe(`${error.message} ${error.action} (Code 42P01.) The next try is at 09:05.`);
 });
 
 test('photos that wait are never called nothing', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backoffMs } from '../../../src-main/sync/backoff.ts';
+import { retryWaitMs } from '../../../src-main/sync/backoff.ts';
 import { nextBatchSize } from '../../../src-main/sync/batch-size.ts';
+
+const backoffMs = (attempt: number, chance: number, floor: number) => retryWaitMs('later', attempt, chance, floor);
 
 test('the ceiling of the wait doubles and is capped at five minutes', () => {
   const almostOne = 0.999999;
@@ -26,6 +28,18 @@ test('the wait is never below what central asked for and never above the cap wit
       },
     ),
   );
+});
+
+test('where an administrator must look it waits from half a minute on, and never longer than five minutes', () => {
+  expect([1, 2, 3, 4, 5, 40].map(attempt => retryWaitMs('look', attempt, 0, 0) / 1000)).toEqual([
+    15, 30, 60, 120, 150, 150,
+  ]);
+  expect(retryWaitMs('look', 40, 0.9999999, 0)).toBe(300_000);
+});
+
+test('what waits for the person is asked again within the hour, whatever went before', () => {
+  expect([1, 40].map(attempt => retryWaitMs('person', attempt, 0, 0))).toEqual([2_700_000, 2_700_000]);
+  expect(retryWaitMs('person', 1, 0.9999999, 0)).toBe(3_600_000);
 });
 
 test('batches grow on a quick link, shrink on a slow one and stay within bounds', () => {

@@ -133,16 +133,36 @@ test('an unreachable central is tried again by itself, and the time of it is sho
   await engine.stop();
 });
 
-test('a refused password stops the engine until a person acts', async () => {
+test('a refused password is asked again within the hour and with the next network, and at once with a new one', async () => {
   const { engine, clock, central, calls, reached } = engineOf();
   central.failure = 'central-refused-sign-in';
   engine.start();
-  expect((await reached('blocked')).nextAttemptAt).toBeNull();
-  clock.advance(60 * minute);
+  const blocked = await reached('blocked');
+  expect(blocked.nextAttemptAt).toBe(new Date(clock.now() + 52.5 * minute).toISOString());
+  clock.advance(52 * minute);
   expect(calls).toHaveLength(1);
+  clock.advance(minute);
+  await expect.poll(() => calls.length).toBe(2);
+  await reached('blocked');
+  engine.networkChanged();
+  await expect.poll(() => calls.length).toBe(3);
+  await reached('blocked');
   central.failure = null;
   engine.unblock();
   await reached('idle');
+  await engine.stop();
+});
+
+test('a central that an administrator must see to is tried again slowly, without anybody at this device', async () => {
+  const { engine, clock, central, calls, reached } = engineOf();
+  central.failure = 'central-not-ready';
+  engine.start();
+  const waiting = await reached('backing-off');
+  expect(waiting.nextAttemptAt).toBe(new Date(clock.now() + 22_500).toISOString());
+  central.failure = null;
+  clock.advance(22_500);
+  expect((await reached('idle')).error).toBeNull();
+  expect(calls).toHaveLength(2);
   await engine.stop();
 });
 

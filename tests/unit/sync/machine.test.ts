@@ -4,6 +4,7 @@ import { type MachineEvent, type MachineState, type Phase, step } from '../../..
 import { DaybookError, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 
 const later = toErrorData(new DaybookError('central-unreachable'));
+const look = toErrorData(new DaybookError('central-not-ready'));
 const person = toErrorData(new DaybookError('central-refused-sign-in'));
 
 const states: { [P in Phase]: Extract<MachineState, { phase: P }> } = {
@@ -32,6 +33,7 @@ const events: readonly MachineEvent[] = [
   { type: 'photos' },
   { type: 'stop-photos' },
   { type: 'failed', error: later },
+  { type: 'failed', error: look },
   { type: 'failed', error: person },
   { type: 'retry-due' },
   { type: 'unblock' },
@@ -130,13 +132,45 @@ describe('the sync machine', () => {
     }
   });
 
-  test('stops for a person when waiting would not help', () => {
+  test('waits in the same way for an administrator, and for what nobody has foreseen', () => {
+    for (const code of ['central-not-ready', 'central-failed', 'internal', 'input-invalid'] as const) {
+      const failed = step(states.pulling, { type: 'failed', error: toErrorData(new DaybookError(code)) });
+      expect(failed).toMatchObject({ state: { phase: 'backing-off' }, effects: ['schedule-retry'] });
+    }
+  });
+
+  test('is blocked where the person must act; writes and the interval do not ask again, a new password and a new network do', () => {
     expect(step(states.pulling, { type: 'failed', error: person })).toEqual({
       state: { phase: 'blocked', error: person },
-      effects: [],
+      effects: ['schedule-retry'],
     });
-    expect(step(states.blocked, { type: 'timer' }).effects).toEqual([]);
-    expect(step(states.blocked, { type: 'unblock' }).effects).toEqual(['start-push']);
+    for (const type of ['work', 'timer'] as const) expect(step(states.blocked, { type }).effects).toEqual([]);
+    for (const type of ['unblock', 'network-changed', 'sync-now'] as const) {
+      expect(step(states.blocked, { type }).effects).toEqual(['cancel-retry', 'start-push']);
+    }
+    expect(step(states.blocked, { type: 'retry-due' }).effects).toEqual(['start-push']);
+  });
+
+  test('is tried again by itself in every state that is not at work, but a pause', () => {
+    fc.assert(
+      fc.property(run, sequence => {
+        let state: MachineState = states.idle;
+        let planned = false;
+        for (const event of sequence) {
+          if (event.type === 'retry-due') {
+            if (!planned) continue;
+            planned = false;
+          }
+          const next = step(state, event);
+          for (const effect of next.effects) {
+            if (effect === 'schedule-retry') planned = true;
+            if (effect === 'cancel-retry') planned = false;
+          }
+          state = next.state;
+          expect(planned).toBe(state.phase === 'backing-off' || state.phase === 'blocked');
+        }
+      }),
+    );
   });
 
   test('goes on only when the last reason of a pause is gone', () => {

@@ -1,0 +1,184 @@
+import { type CatalogueEntry, entry } from './entry.ts';
+
+/** The part of the catalogue that is about central: reaching it, what it answers, and the connections to it. */
+export const centralErrors = {
+  /** Central could not be reached: refused, unresolved, timed out, cut off. */
+  'central-unreachable': entry(
+    'network',
+    true,
+    'Central cannot be reached. Your work is safe on this device.',
+    'It is tried again by itself.',
+  ),
+  /** Central answered that it cannot take connections now (53300, 57P03 and the like). */
+  'central-busy': entry(
+    'network',
+    true,
+    'Central is busy. Your work is safe on this device.',
+    'It is tried again by itself.',
+  ),
+  /** Central refused the stored name or password. */
+  'central-refused-sign-in': entry(
+    'right',
+    false,
+    'Central did not accept your password. Your work is safe on this device.',
+    'Sign in again with your present password.',
+  ),
+  /** The person or device is disabled at central. */
+  'central-disabled': entry(
+    'right',
+    false,
+    'Central has stopped this person or device. Unsent work stays on the device.',
+    'Ask your administrator.',
+  ),
+  /** The database at central's address is not the one that this data belongs to. */
+  'central-is-another': entry(
+    'network',
+    false,
+    'Another central answers at this address. Nothing was sent to it or read from it; you can go on recording.',
+    'Check the address of central in Settings, or ask your administrator.',
+  ),
+  /** The server of central has no database of this name (3D000), perhaps for as long as it is restored. */
+  'central-database-missing': entry(
+    'network',
+    false,
+    'The database of central is not there just now. Your work is safe on this device.',
+    'It is tried again by itself. If it stays, tell your administrator: central may have moved.',
+  ),
+  /** Schema, tables or rights are missing at central (3F000, 42P01, 42501 and the like), perhaps for as long as it is restored. */
+  'central-not-ready': entry(
+    'network',
+    false,
+    'Central is not ready just now: a part of it, or your right to it, is missing. Your work is safe on this device.',
+    'It is tried again by itself. If it stays, tell your administrator.',
+  ),
+  /** Central lets this login, or nobody, in (28000, 55000). It says nothing of the password. */
+  'central-closed': entry(
+    'network',
+    false,
+    'Central lets this device in no more, or nobody just now. Your work is safe on this device.',
+    'It is tried again by itself. If it stays, tell your administrator.',
+  ),
+  /** What stands in front of central, PgBouncer for example, refuses the connection as it is asked for. */
+  'central-refuses-connection': entry(
+    'network',
+    false,
+    'Central refuses the connection as this app asks for it. Your work is safe on this device.',
+    'It is tried again by itself. Tell your administrator: the log of what stands in front of central has the reason.',
+  ),
+  /** The disk of central is full (53100). */
+  'central-full': entry(
+    'network',
+    false,
+    'The disk of central is full. Your work is safe on this device.',
+    'It is tried again by itself. Tell your administrator.',
+  ),
+  /** Central answered with an error that nobody has foreseen; `state` in the details is its SQLSTATE. */
+  'central-failed': entry(
+    'network',
+    false,
+    'Central answered with a fault of its own. Your work is safe on this device.',
+    'It is tried again by itself. If it stays, tell your administrator.',
+  ),
+  /** The certificate has run out or is not valid yet, by the clock of this device, which may be wrong itself. */
+  'central-certificate-dated': entry(
+    'network',
+    false,
+    'By the date of this device, the certificate of central is not valid. Nothing was sent; your work is safe here.',
+    'Check the date and time of this device. If they are right, tell your administrator; it is tried again by itself.',
+  ),
+  /** TLS is required for an address that is not loopback. */
+  'central-insecure': entry(
+    'network',
+    false,
+    'The connection to central is not secure and was not used. Your work is safe on this device.',
+    'It is tried again by itself. Check the address and the certificate with your administrator.',
+  ),
+  /** The central address is not postgresql://host:port/database. */
+  'central-address-invalid': entry(
+    'input',
+    false,
+    'The address of central is not right.',
+    'Use postgresql://host:port/database.',
+  ),
+  /** Central has no Daybook schema. */
+  'central-not-deployed': entry(
+    'version',
+    false,
+    'Central is not set up for Daybook yet.',
+    'Run "daybook central deploy".',
+  ),
+  /** A migration at central is not the one in this version, or this version does not have it. */
+  'central-schema-differs': entry(
+    'version',
+    false,
+    'Central was set up by a different version of Daybook. Nothing was changed.',
+    'Deploy with the newest released version.',
+  ),
+  /** Central's Postgres is older than 16; `version` is in the details. */
+  'central-server-too-old': entry(
+    'version',
+    false,
+    'The Postgres server is too old for Daybook. Nothing was changed.',
+    'Use PostgreSQL 16 or newer.',
+  ),
+  /** Sessions hold locks on what a command of an administrator changes; the fields name them. */
+  'central-in-use': entry(
+    'network',
+    true,
+    'Nothing was changed: other sessions hold what has to be changed at central.',
+    'Have them ended, by "daybook central guard" or by pg_terminate_backend, and run the command again.',
+  ),
+  /** The extension pgcrypto, which opens sealed bundles, is not in central's database and could not be created. */
+  'central-needs-pgcrypto': entry(
+    'version',
+    false,
+    "Central's database has no pgcrypto, and it could not be created. Nothing was changed.",
+    'Have the administrator of the server run "create extension pgcrypto" in this database, then deploy again.',
+  ),
+  /** A login of this name is on the server and is not a Daybook person's. */
+  'username-taken': entry(
+    'input',
+    false,
+    'Nobody was added: the server has a login of this name that is not a person of Daybook.',
+    'Choose another username.',
+  ),
+  /** Central no longer speaks this app's protocol. */
+  'app-too-old': entry(
+    'version',
+    false,
+    'This app is too old for central. You can go on recording.',
+    'Update the app to send your work.',
+  ),
+  /** Central is older than this app. */
+  'central-too-old': entry(
+    'version',
+    false,
+    'Central is older than this app. You can go on recording.',
+    'Ask your administrator to update central.',
+  ),
+  /** The device's next sequence is not the one central expects; details carry `expected`. */
+  'sequence-gap': entry('internal', true, 'Central expects an earlier change first.', 'It is sent again by itself.'),
+  /** Central did not say what became of every change it was sent; they stay in the outbox. */
+  'central-answer-incomplete': entry(
+    'internal',
+    true,
+    'Central did not answer for all that was sent. Your work is safe on this device.',
+    'It is tried again by itself.',
+  ),
+  /** The pool's wait queue is full. */
+  'pool-queue-full': entry(
+    'network',
+    true,
+    'Too many requests wait for a connection to central.',
+    'It is tried again by itself.',
+  ),
+  /** No connection became free before the deadline. */
+  'pool-timeout': entry(
+    'network',
+    true,
+    'No connection to central became free in time.',
+    'It is tried again by itself.',
+  ),
+  /** The pool is draining or closed. */
+  'pool-closed': entry('network', true, 'The connection to central is closed.', 'Start the app again.'),
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,16 @@
+import type { ErrorCode } from './catalogue.ts';
+import type { ErrorData } from './daybook-error.ts';
+
+/**
+ * Who has to act before an exchange with central comes through. `later`: nobody, it passes; `look`: an administrator, or
+ * nobody knows; `person`: the person in front of this device.
+ */
+export type WaitsFor = 'later' | 'look' | 'person';
+
+const persons: ReadonlySet<ErrorCode> = new Set(['central-refused-sign-in', 'central-disabled', 'app-too-old']);
+
+/** Whom a failed exchange waits for. What is not known to pass, and is not the person's, is for an administrator. */
+export function waitsFor({ code, retryable }: Pick<ErrorData, 'code' | 'retryable'>): WaitsFor {
+  if (persons.has(code)) return 'person';
+  return retryable ? 'later' : 'look';
+}
