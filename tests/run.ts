@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 // The hosts and commands that tests start are started over and over: what Node makes of the sources is kept for all of them.
 import '../src-main/platform/compile-cache.js';
-import { bringChromium } from './support/bring-chromium.ts';
+import { bringChromium, bringFirefox } from './support/bring-browsers.ts';
 import { type Count, countPlaywright, countVitest, sum } from './support/count-results.ts';
 
 /**
@@ -68,7 +68,10 @@ function countReport(file: string, count: (report: unknown) => Count): Count {
 
 const chromium = bringChromium();
 if (chromium !== null) process.env.CHROMIUM_PATH = chromium;
-if (deep) process.env.DAYBOOK_TEST_DEEP = '1';
+if (deep) {
+  process.env.DAYBOOK_TEST_DEEP = '1';
+  bringFirefox();
+}
 const results = steps.map(run);
 const total = sum([countReport(vitestReport, countVitest), countReport(playwrightReport, countPlaywright)]);
 rmSync(reports, { recursive: true, force: true });
