@@ -18,7 +18,7 @@ begin
   execute 'revoke all on all tables in schema sync from public';
   execute 'revoke all on all functions in schema sync from public';
   execute format('grant usage on schema sync to %I', person_role);
-  execute format('grant execute on function sync.join(int, uuid, text, text), sync.push(int, uuid, jsonb), '
+  execute format('grant execute on function sync.join(int, uuid, text, text), sync.push(int, uuid, text), '
     'sync.pull(int, uuid, jsonb, int), sync.forms(int, text[]), sync.attachment_standings(int, uuid, jsonb), '
     'sync.attachment_put(int, uuid, text, int, int, bytea), sync.attachment_chunks(int, uuid, text[], int[]), '
     'sync.hand_over(int, uuid, text, int, text, bytea), sync.push_packed(int, uuid, bytea), '

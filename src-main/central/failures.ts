@@ -29,7 +29,8 @@ export const failures: readonly Failure[] = [
   row('person', /^ZD001$/, 'app-too-old'),
   row('look', /^ZD002$/, 'central-too-old'),
   row('person', /^ZD003$/, 'central-disabled'),
-  row('look', /^ZD004$/, 'input-invalid'),
+  /** 39000: pgcrypto could not unpack or open what was sent. */
+  row('look', /^(ZD004|39000)$/, 'input-invalid'),
   row('look', /^ZD005$/, 'central-is-another'),
 
   // Signing in.

@@ -63,6 +63,9 @@ function findChunk(places: readonly ChunkPlace[], [hash, number, bytes]: readonl
 /** Central does not have a function that this app asks for, or does not speak its protocol yet. */
 const isTooOld = (error: unknown) => error instanceof DaybookError && error.code === 'central-too-old';
 
+/** Central cannot read what it was sent: an older one unpacks text in one piece only. */
+const isUnread = (error: unknown) => error instanceof DaybookError && error.code === 'input-invalid';
+
 /** One statement with a call for each of so many chunks, whose bytes go as they are. */
 function putStatement(count: number): string {
   const calls = Array.from({ length: count }, (_, at) => {
@@ -123,13 +126,13 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
   /** Whether central takes and gives packed text, as far as is known. */
   let packs = true;
 
-  /** Where central is older than packed text it is asked once more, and from then on in plain words. */
+  /** Where central is older it is asked once more, and from then on in plain words. */
   async function packedOrPlain<T>(packed: () => Promise<T>, plain: () => Promise<T>): Promise<T> {
     if (packs) {
       try {
         return await packed();
       } catch (error) {
-        if (!isTooOld(error)) throw error;
+        if (!isTooOld(error) && !isUnread(error)) throw error;
       }
     }
     const answer = await plain();

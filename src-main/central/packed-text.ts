@@ -46,15 +46,32 @@ function packet(tag: number, ...parts: readonly Uint8Array[]): Buffer {
 
 const checksum = (body: Uint8Array) => createHash('sha1').update(body).update(checkHead).digest();
 
-/** Text as `pgp_sym_decrypt` takes it. */
-export async function packText(text: string): Promise<Buffer> {
+/** One message of its own, as `pgp_sym_decrypt_bytea` takes it. */
+async function packPiece(bytes: Uint8Array): Promise<Buffer> {
   const aboutText = Buffer.from([0x75, 0, 0, 0, 0, 0]);
-  const content = await deflate(packet(tags.literal, aboutText, Buffer.from(text)), { level });
+  const content = await deflate(packet(tags.literal, aboutText, bytes), { level });
   const compressed = packet(tags.compressed, Buffer.from([deflated]), content);
   const body = Buffer.concat([Buffer.alloc(prefixLength), compressed]);
   const cipher = createCipheriv(cipherName, key, noVector);
   const sealed = cipher.update(Buffer.concat([body, checkHead, checksum(body)]));
   return Buffer.concat([packet(tags.key, keyContent), packet(tags.sealed, sealedVersion, sealed)]);
+}
+
+/** Central unpacks no longer piece (`piece bytes` in functions/bounds.sql): what one unfolds to is bounded by it. */
+const longestPiece = 64 * 1024;
+/** As JSON, so much makes a piece that is about half as long. */
+const usualPiece = 384 * 1024;
+
+async function packPieces(bytes: Buffer): Promise<Buffer[]> {
+  const piece = bytes.length <= usualPiece ? await packPiece(bytes) : null;
+  if (piece !== null && piece.length <= longestPiece) return [piece];
+  const middle = bytes.length >> 1;
+  return [...(await packPieces(bytes.subarray(0, middle))), ...(await packPieces(bytes.subarray(middle)))];
+}
+
+/** Text as central takes it: pieces, one behind the other. A central of before there were pieces reads a single one. */
+export async function packText(text: string): Promise<Buffer> {
+  return Buffer.concat(await packPieces(Buffer.from(text)));
 }
 
 function damaged(what: string): never {

@@ -3,6 +3,21 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { type CentralRoles, runFormatted } from './central-roles.ts';
 import { isServerAnswer } from './errors.ts';
 
+/**
+ * Where central has pgcrypto to itself. Whoever may call it can end the server with a small message that unfolds to a large
+ * one, and its functions cannot be taken from PUBLIC by anybody but a superuser: so they lie where persons have no usage.
+ */
+const ownSchema = 'daybook_crypto';
+
+/** The functions of central that are bound to those of pgcrypto (functions/packed.sql, functions/seal.sql): deploy makes them anew. */
+const boundFunctions = [
+  'sync.packed(text)',
+  'sync.unpacked_text(bytea)',
+  'sync.unpacked_piece(bytea)',
+  'sync.hmac_sha256(bytea, bytea)',
+  'sync.decrypted(bytea, bytea, bytea)',
+];
+
 /** The extension's schema: an administrator may have put it anywhere. Null when the database does not have it. */
 async function findSchema(client: ClientBase): Promise<string | null> {
   const { rows } = await client.query<{ schema: string }>(
@@ -11,17 +26,34 @@ async function findSchema(client: ClientBase): Promise<string | null> {
   return rows[0]?.schema ?? null;
 }
 
-/**
- * Central opens sealed bundles with pgcrypto. It comes with Postgres, and the owner of a database may create it; where
- * neither holds, nothing is deployed, and the administrator of the server is told what to run.
- * @throws DaybookError `central-needs-pgcrypto`
- */
-export async function ensurePgcrypto(client: ClientBase, { owner }: CentralRoles): Promise<void> {
+/** A superuser's server error becomes one that says what to run; others pass. */
+async function orTell(code: 'central-needs-pgcrypto' | 'central-pgcrypto-open', work: () => Promise<void>) {
   try {
-    if ((await findSchema(client)) === null) await client.query('create extension pgcrypto');
-    await runFormatted(client, 'grant usage on schema %I to %I', [(await findSchema(client)) ?? '', owner]);
+    await work();
   } catch (cause) {
     if (!isServerAnswer(cause)) throw cause;
-    throw new DaybookError('central-needs-pgcrypto', { cause });
+    throw new DaybookError(code, { cause });
   }
+}
+
+/**
+ * Central opens packed batches and sealed bundles with pgcrypto, in a schema of its own. It comes with Postgres, and the owner
+ * of a database may create it. One that lies elsewhere is dropped and made anew there: a database has an extension once, and
+ * only a superuser can move it. Where the owner may not, or something else needs it, nothing is deployed.
+ * @throws DaybookError `central-needs-pgcrypto`, `central-pgcrypto-open`
+ */
+export async function ensurePgcrypto(client: ClientBase, { owner, person }: CentralRoles): Promise<void> {
+  const home = await findSchema(client);
+  if (home !== null && home !== ownSchema) {
+    await orTell('central-pgcrypto-open', async () => {
+      for (const each of boundFunctions) await client.query(`drop function if exists ${each}`);
+      await client.query('drop extension pgcrypto');
+    });
+  }
+  await orTell('central-needs-pgcrypto', async () => {
+    await runFormatted(client, 'create schema if not exists %I', [ownSchema]);
+    if (home !== ownSchema) await runFormatted(client, 'create extension pgcrypto schema %I', [ownSchema]);
+    await runFormatted(client, 'grant usage on schema %I to %I', [ownSchema, owner]);
+    await runFormatted(client, 'revoke all on schema %I from public, %I', [ownSchema, person]);
+  });
 }

@@ -133,7 +133,14 @@ export const centralErrors = {
     'version',
     false,
     "Central's database has no pgcrypto, and it could not be created. Nothing was changed.",
-    'Have the administrator of the server run "create extension pgcrypto" in this database, then deploy again.',
+    'Have the administrator of the server run "create schema daybook_crypto authorization LOGIN; create extension pgcrypto schema daybook_crypto" in this database, LOGIN being the one that deploys, then deploy again.',
+  ),
+  /** The extension pgcrypto lies where every login can call it, and deploy could not make it anew in a schema of central's own. */
+  'central-pgcrypto-open': entry(
+    'version',
+    false,
+    "Every login of central's database can call pgcrypto, and with it end the server. It could not be moved. Nothing was changed.",
+    'Have the administrator of the server run "create schema daybook_crypto authorization LOGIN; alter extension pgcrypto set schema daybook_crypto" in this database, LOGIN being the one that deploys, then deploy again.',
   ),
   /** A login of this name is on the server and is not a Daybook person's. */
   'username-taken': entry(

@@ -6,10 +6,11 @@ create or replace function sync.held(code text) returns jsonb language sql immut
   select jsonb_build_object('status', 'held', 'code', code)
 $$;
 
+-- The JSON in what a bundle says; null when there is none that central reads.
 create or replace function sync.parsed(value text) returns jsonb language plpgsql immutable as $$
 begin
-  return value::jsonb;
-exception when data_exception then
+  return sync.read_json(value);
+exception when sqlstate 'ZD004' then
   return null;
 end $$;
 
@@ -80,6 +81,8 @@ declare
 begin
   perform sync.get_device(carrier, device_id, protocol);
   select * into strict central from sync.central;
+  perform sync.check_request(octet_length(header));
+  if octet_length(sealed) > sync.bound('message bytes') then return sync.held('bundle-not-authentic'); end if;
   if jsonb_typeof(facts) is distinct from 'object' or not sync.is_id(facts ->> 'deviceId') or not sync.is_id(facts ->> 'bundleId')
     or facts ->> 'centralId' is distinct from central.id::text or not coalesce(place ~ '^[a-z0-9 ]{1,100}$', false)
   then return sync.held('bundle-not-authentic'); end if;

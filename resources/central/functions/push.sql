@@ -80,12 +80,14 @@ begin
     and case when inspector = who.username then records else reviews end order by id for no key update;
 end $$;
 
--- The changes of a push in order of sequence. Without ids and sequences there is nothing to answer to: raises ZD004.
+-- The changes of a push in order of sequence. Raises ZD004 when there are too many, and without ids and sequences: there is
+-- nothing to answer to then.
 create or replace function sync.ordered_changes(changes jsonb) returns jsonb[] language plpgsql stable as $$
 declare
   sent jsonb[];
 begin
   if jsonb_typeof(changes) = 'array' then sent := array(select jsonb_array_elements(changes)); end if;
+  if cardinality(sent) > sync.bound('changes') then raise exception 'too many changes' using errcode = 'ZD004'; end if;
   if sent is null or (select count(distinct change ->> 'changeId') < count(*)
       or not bool_and(sync.is_id(change ->> 'changeId') and sync.is_count(change -> 'sequence', 9007199254740991)) from unnest(sent) change)
   then
@@ -160,10 +162,10 @@ begin
       (select d.history from sync.device d where d.id = device.id))));
 end $$;
 
-create or replace function sync.push(protocol int, device_id uuid, changes jsonb) returns jsonb
+create or replace function sync.push(protocol int, device_id uuid, changes text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
 begin
-  return sync.take_changes(who, sync.get_device(who, device_id, protocol), protocol, changes);
+  return sync.take_changes(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(changes));
 end $$;

@@ -32,6 +32,22 @@ const deploy = (folder = resourcesFolder) => deployCentral({ ...owner(), resourc
 const add = (person: object) => addPerson({ ...owner(), random: systemRandom }, person as never);
 const name = (key: string) => `${key}.${central.database.slice(-10)}`;
 
+/** Runs `work` on a database where nothing is deployed, as the cluster's superuser, and removes it. */
+async function onFreshDatabase(key: string, work: (on: { client: pg.Client; ownerUrl: string }) => Promise<void>) {
+  const database = `${central.database}_${key}`;
+  await central.sql(`create database ${database}`);
+  const ownerUrl = central.ownerUrl.replace(central.database, database);
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await work({ client, ownerUrl });
+  } finally {
+    await client.end();
+    await central.sql(`drop database ${database} with (force)`);
+    await central.sql(`drop role if exists daybook_person_${database}, daybook_owner_${database}`);
+  }
+}
+
 /** Everything a deploy writes, as one text. */
 const fingerprint = async () =>
   (
@@ -99,13 +115,8 @@ test('an owner that is no superuser can deploy and add people', async () => {
   }
 });
 
-test('without pgcrypto nothing is deployed and the error says what to run; an administrator may put it into any schema', async () => {
-  const database = `${central.database}_crypto`;
-  await central.sql(`create database ${database}`);
-  const ownerUrl = central.ownerUrl.replace(central.database, database);
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+test('without pgcrypto nothing is deployed and the error says what to run', async () => {
+  await onFreshDatabase('crypto', async ({ client, ownerUrl }) => {
     await client.query(`create function refuse() returns event_trigger language plpgsql as
       $$ begin raise insufficient_privilege using message = 'no extensions here'; end $$`);
     await client.query(`create event trigger refuse_extensions on ddl_command_start when tag in ('CREATE EXTENSION')
@@ -113,18 +124,40 @@ test('without pgcrypto nothing is deployed and the error says what to run; an ad
     const refused = deployCentral({ ownerUrl, resourcesFolder, log });
     await expect(refused).rejects.toMatchObject({ code: 'central-needs-pgcrypto' });
     await expect(centralStatus({ ownerUrl })).rejects.toMatchObject({ code: 'central-not-deployed' });
-    await client.query('drop event trigger refuse_extensions');
-    await client.query('create schema "admin\'s tools"');
-    await client.query('create extension pgcrypto schema "admin\'s tools"');
+  });
+});
+
+const schemaOfPgcrypto =
+  "select extnamespace::regnamespace::text as schema from pg_extension where extname = 'pgcrypto'";
+
+test('a pgcrypto that every login can call is made anew where none can, also at a central that works with it', async () => {
+  await onFreshDatabase('moved', async ({ client, ownerUrl }) => {
+    await client.query('create extension pgcrypto schema public');
     await deployCentral({ ownerUrl, resourcesFolder, log });
+    expect((await client.query(schemaOfPgcrypto)).rows).toEqual([{ schema: 'daybook_crypto' }]);
+    const seal = "select encode(sync.seal_of('01890a5d-ac96-774b-bcce-b302099a8057', 'ines'), 'hex') as seal";
+    const before = (await client.query(seal)).rows;
+    // As a central stands that was deployed before: its functions are bound to the copy in public.
+    await client.query('alter extension pgcrypto set schema public');
+    await deployCentral({ ownerUrl, resourcesFolder, log });
+    expect((await client.query(schemaOfPgcrypto)).rows).toEqual([{ schema: 'daybook_crypto' }]);
+    expect((await client.query(seal)).rows).toEqual(before);
+  });
+});
+
+test('a pgcrypto that something else needs is left alone, the error says what to run, and then deploy goes on', async () => {
+  await onFreshDatabase('needed', async ({ client, ownerUrl }) => {
+    await client.query('create extension pgcrypto schema public');
+    await client.query("create table theirs (key bytea default public.digest('a'::text, 'sha256'))");
+    const refused = deployCentral({ ownerUrl, resourcesFolder, log });
+    await expect(refused).rejects.toMatchObject({ code: 'central-pgcrypto-open' });
+    expect((await client.query(schemaOfPgcrypto)).rows).toEqual([{ schema: 'public' }]);
+    await client.query('create schema daybook_crypto');
+    await client.query('alter extension pgcrypto set schema daybook_crypto');
+    await deployCentral({ ownerUrl, resourcesFolder, log });
+    await client.query('insert into theirs default values');
     expect(await centralStatus({ ownerUrl })).toMatchObject({ handedOver: 0 });
-    const { rows } = await client.query("select octet_length(sync.seal_of(gen_random_uuid(), 'ines')) as bytes");
-    expect(rows).toEqual([{ bytes: 32 }]);
-  } finally {
-    await client.end();
-    await central.sql(`drop database ${database} with (force)`);
-    await central.sql(`drop role daybook_person_${database}, daybook_owner_${database}`);
-  }
+  });
 });
 
 test('a migration that was changed after it was applied, or that is missing here, is refused and changes nothing', async () => {

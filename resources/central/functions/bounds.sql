@@ -1,0 +1,33 @@
+-- What central takes and gives at most. These are the only places of the numbers; src-main/sync/SPEC.md says what they are for.
+create or replace function sync.bound(what text) returns int language sql immutable as $$
+  select case what
+    -- A message from a device, unpacked, and how many lists and objects are in it: together they bound the memory that its
+    -- JSON takes, some 200 MB. An empty object takes two bytes of text and six hundred of memory.
+    when 'message bytes' then 2 * 1024 * 1024
+    when 'message brackets' then 128 * 1024
+    when 'changes' then 5000
+    -- One packed piece of it. Deflate makes at most 1,032 bytes of one: no piece unfolds to more than 66 MB.
+    when 'piece bytes' then 64 * 1024
+    -- What a person's device says beside its changes: cursors, a bundle's header, what it asks of photos.
+    when 'request bytes' then 256 * 1024
+  end
+$$;
+
+-- The JSON in a text that came from outside. Raises ZD004 when it is not JSON, or more than central takes.
+create or replace function sync.read_json(said text) returns jsonb language plpgsql immutable as $$
+begin
+  if octet_length(said) > sync.bound('message bytes') or 2 * octet_length(said) - octet_length(replace(said, '{', ''))
+    - octet_length(replace(said, '[', '')) > sync.bound('message brackets')
+  then
+    raise exception 'the message is larger than central takes' using errcode = 'ZD004';
+  end if;
+  return said::jsonb;
+exception when data_exception or statement_too_complex then
+  raise exception 'the message is not JSON that central reads' using errcode = 'ZD004';
+end $$;
+
+-- Raises ZD004 when what is said beside the changes is larger than any device of ours says it.
+create or replace function sync.check_request(bytes bigint) returns void language plpgsql immutable as $$
+begin
+  if bytes > sync.bound('request bytes') then raise exception 'the request is larger than central takes' using errcode = 'ZD004'; end if;
+end $$;
