@@ -4,7 +4,7 @@ import { runFormatted } from './central-roles.ts';
 import { scramVerifier } from './scram.ts';
 
 /** Logins belong to the whole cluster: this comment on a role says that it is a person of some Daybook. */
-const mark = 'Daybook person';
+export const personMark = 'Daybook person';
 
 /** Limits of a person's sessions in this database; a hung device holds nothing for long. */
 const sessionLimits = { statement_timeout: '60s', idle_in_transaction_session_timeout: '15s', lock_timeout: '30s' };
@@ -19,7 +19,7 @@ async function findLogin(client: ClientBase, username: string): Promise<LoginFac
     `select true as exists, coalesce(shobj_description(oid, 'pg_authid') = $2, false)
        and not (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls) as marked
      from pg_roles where rolname = $1`,
-    [username, mark],
+    [username, personMark],
   );
   return rows[0] ?? { exists: false, marked: false };
 }
@@ -41,7 +41,7 @@ export async function saveLogin(
   if (login.exists && !login.marked) throw new DaybookError('username-taken', { details: { username } });
   if (!login.exists) {
     await runFormatted(client, 'create role %I login inherit', [username]);
-    await runFormatted(client, 'comment on role %I is %L', [username, mark]);
+    await runFormatted(client, 'comment on role %I is %L', [username, personMark]);
   }
   if (password !== null) {
     await runFormatted(client, 'alter role %I password %L', [username, await scramVerifier(password)]);

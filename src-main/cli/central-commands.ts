@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { roles } from '../../src-shared/domain/person/person.ts';
+import { addSafetyCommands } from './central-safety-commands.ts';
 import { finish, json, type ProgramParts } from './program.ts';
 
 /** Collects the values of an option that may be given several times. */
@@ -13,7 +14,8 @@ The owner's address comes from the environment:
   DAYBOOK_CA_FILE   certificate authority of the department, PEM (else the system's)`;
 
 /** Commands of an administrator who owns the central database. */
-export function addCentralCommands(program: Command, { context, tell }: ProgramParts): void {
+export function addCentralCommands(program: Command, parts: ProgramParts): void {
+  const { context, tell } = parts;
   const central = program
     .command('central')
     .description('Set up and look after the central database.')
@@ -81,4 +83,5 @@ export function addCentralCommands(program: Command, { context, tell }: ProgramP
     'central digest',
     'central digest --parish "St. Andrew"',
   );
+  addSafetyCommands(central, ownerHelp, parts);
 }

@@ -1,14 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { statuses } from '../../src-shared/domain/inspection/inspection.ts';
+import { countOf } from './option-values.ts';
 import { finish, json, type ProgramParts } from './program.ts';
-
-function countOf(least: number, most: number): (value: string) => number {
-  return value => {
-    const count = Number(value);
-    if (Number.isInteger(count) && count >= least && count <= most) return count;
-    throw new InvalidArgumentError(`must be a whole number from ${least} to ${most}`);
-  };
-}
 
 /** `--home --json` is a forgotten folder, not one with that name. */
 function path(value: string): string {

@@ -128,6 +128,13 @@ export const centralErrors = {
     'Nothing was changed: other sessions hold what has to be changed at central.',
     'Have them ended, by "daybook central guard" or by pg_terminate_backend, and run the command again.',
   ),
+  /** The guard's login may not see or end other sessions. */
+  'guard-needs-rights': entry(
+    'right',
+    false,
+    'The guard was not started: its login may not see and end the sessions of others.',
+    'Have the administrator of the server run "daybook central harden", or start it with the address of a superuser.',
+  ),
   /** The extension pgcrypto, which opens sealed bundles, is not in central's database and could not be created. */
   'central-needs-pgcrypto': entry(
     'version',

@@ -23,7 +23,7 @@ const commands = program()
 
 test('central and device have the commands of the department', () => {
   expect(commands.map(each => each.name)).toEqual([
-    ...['deploy', 'add-person', 'address', 'status', 'digest'].map(name => `central ${name}`),
+    ...['deploy', 'add-person', 'address', 'status', 'digest', 'guard'].map(name => `central ${name}`),
     ...[
       'join',
       'record',

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { usualLimits } from '../central/guard/limits.ts';
+import { countOf } from './option-values.ts';
+import { finish, type ProgramParts } from './program.ts';
+
+const seconds = countOf(1, 86_400);
+const number = countOf(1, 1_000_000);
+
+/** Commands that keep one person from stopping the others. `help` says where the owner's address comes from. */
+export function addSafetyCommands(central: Command, help: string, { context, tell }: ProgramParts): void {
+  finish(
+    central
+      .command('guard')
+      .description(
+        "Keep the sessions of persons within limits that they cannot lift. Runs on the server's machine until it is stopped.",
+      )
+      .option('--transaction <seconds>', 'most age of a transaction', seconds, usualLimits.transaction)
+      .option('--query <seconds>', 'most age of a statement', seconds, usualLimits.query)
+      .option('--idle <seconds>', 'how long a transaction may do nothing', seconds, usualLimits.idle)
+      .option('--blocking <seconds>', 'how long a session may keep others waiting', seconds, usualLimits.blocking)
+      .option('--locks <number>', 'most locks of one login', number, usualLimits.locks)
+      .option('--connections <number>', 'most sessions of one login', number, usualLimits.connections)
+      .option('--every <seconds>', 'time from one look to the next', seconds, 1)
+      .option('--once', 'look once, for a timer')
+      .addHelpText('after', help)
+      .action(async options => tell(await (await import('./central/guard.ts')).guard(options, context))),
+    'central guard',
+    'central guard --once --json',
+  );
+}
