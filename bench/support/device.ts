@@ -51,6 +51,8 @@ const joinOnly: ConnectCentral = () => ({
     serverTime: new Date(platform.clock.now()).toISOString(),
   }),
   whichCentral: async () => null,
+  joinAgain: away,
+  confirmDisabled: away,
   push: away,
   pull: away,
   handOver: away,

@@ -1,4 +1,4 @@
--- Run at the end of every deploy. A person may enter the schema and run eleven functions, nothing else. Row-level security
+-- Run at the end of every deploy. A person may enter the schema and run thirteen functions, nothing else. Row-level security
 -- is on and forced for every table: even a mistaken grant shows a person no row.
 do $$
 declare
@@ -22,5 +22,6 @@ begin
     'sync.pull(int, uuid, jsonb, int), sync.forms(int, text[]), sync.attachment_standings(int, uuid, jsonb), '
     'sync.attachment_put(int, uuid, text, int, int, bytea), sync.attachment_chunks(int, uuid, text[], int[]), '
     'sync.hand_over(int, uuid, text, int, text, bytea), sync.push_packed(int, uuid, bytea), '
-    'sync.pull_packed(int, uuid, jsonb, int), sync.expect_central(int, uuid) to %I', person_role);
+    'sync.pull_packed(int, uuid, jsonb, int), sync.expect_central(int, uuid), '
+    'sync.enrol(int, uuid, text, text, text, bytea), sync.heard_disabled(uuid) to %I', person_role);
 end $$;

@@ -1,86 +1,13 @@
+import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import type { DigestRecords } from '../../src-shared/domain/digest/digest.ts';
 import { type InspectionStatus, inspectionSchema } from '../../src-shared/domain/inspection/inspection.ts';
-import { type Role, roles, usernameSchema } from '../../src-shared/domain/person/person.ts';
-import { parishName } from '../../src-shared/domain/premises/parish.ts';
 import { premisesSchema } from '../../src-shared/domain/premises/premises.ts';
-import { text } from '../../src-shared/domain/values.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
-import type { Random } from '../platform/random.ts';
 import { becomeOwner, getDeployedRoles } from './central-roles.ts';
-import { type ChangeSettings, changingCentral } from './deploy-lock.ts';
 import { asOwner, type OwnerSettings } from './owner-client.ts';
-import { hasLogin, saveLogin } from './person-login.ts';
-
-/** A person to add, or to change when the username is there already. */
-export interface NewPerson {
-  readonly username: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly parishes: readonly string[];
-  /** Absent = one is made for a new login; an existing one keeps its own. */
-  readonly password?: string | undefined;
-}
-
-const newPersonSchema = z.strictObject({
-  username: usernameSchema,
-  name: text(120).trim().min(1, 'must not be empty'),
-  role: z.enum(roles, `must be one of ${roles.join(', ')}`),
-  parishes: z
-    .array(text(60).trim().min(1, 'must not be empty'))
-    .min(1, 'must name at least one parish')
-    .transform(written => [...new Set(written.map(parishName))]),
-  password: z
-    .string()
-    .regex(/^[\x20-\x7e]{8,200}$/, 'must be 8 to 200 plain letters, digits and signs')
-    .optional(),
-});
-
-export interface AddedPerson {
-  readonly username: string;
-  readonly name: string;
-  readonly role: string;
-  readonly parishes: readonly string[];
-  /** False when the username was a person of this central before and was changed. */
-  readonly created: boolean;
-  /** The password that was made for a new login; it is shown once and kept nowhere. Null when it was given or kept. */
-  readonly password: string | null;
-}
-
-/** Without letters and digits that look alike. */
-const passwordSigns = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-function makePassword(random: Random): string {
-  const sign = () => passwordSigns[Math.floor(random.fraction() * passwordSigns.length)] ?? '';
-  return Array.from({ length: 4 }, () => Array.from({ length: 5 }, sign).join('')).join('-');
-}
-
-/**
- * Adds a person: their login and what they are here. A username that is there already gets the new name, role and
- * parishes, and the password if one is given.
- * @throws DaybookError `input-invalid` naming each wrong field, `username-taken`, `central-not-deployed`, `central-in-use`, `central-*`
- */
-export async function addPerson(
-  settings: ChangeSettings & { random: Random },
-  person: NewPerson,
-): Promise<AddedPerson> {
-  const { username, name, role, parishes, password } = parseInput(newPersonSchema, person);
-  return changingCentral(settings, async client => {
-    const roles = await getDeployedRoles(client);
-    const made = password === undefined && !(await hasLogin(client, username)) ? makePassword(settings.random) : null;
-    await saveLogin(client, username, roles.person, password ?? made);
-    await becomeOwner(client, roles);
-    const { rows } = await client.query<{ created: boolean }>(
-      `insert into sync.person (username, name, role, parishes) values ($1, $2, $3, $4)
-       on conflict (username) do update set name = excluded.name, role = excluded.role, parishes = excluded.parishes,
-         updated_at = now()
-       returning xmax = 0 as created`,
-      [username, name, role, parishes],
-    );
-    return { username, name, role, parishes, created: rows[0]?.created ?? false, password: made };
-  });
-}
+import { parishesSchema } from './person-details.ts';
 
 /** Central as its administrator sees it. */
 export interface CentralStatus {
@@ -112,22 +39,50 @@ export function centralStatus(settings: OwnerSettings): Promise<CentralStatus> {
   });
 }
 
+/** What a digest of central is taken over. */
+export interface CentralRecords extends DigestRecords {
+  /** Ids of records that do not have the shape of one: they are in no digest. */
+  readonly unread: readonly string[];
+}
+
+/** Records that have their shape, and the ids of those that have not. */
+function readRecords<T>(rows: readonly { id: string; record: unknown }[], schema: z.ZodType<T>) {
+  const parsed = rows.map(({ id, record }) => ({ id, ...schema.safeParse(record) }));
+  return {
+    read: parsed.flatMap(each => (each.success ? [each.data] : [])),
+    unread: parsed.flatMap(each => (each.success ? [] : [each.id])),
+  };
+}
+
+const premisesStatement = `select id, sync.premises_record(p) as record from sync.premises p
+  where $1::text[] is null or parish = any ($1)`;
+const inspectionsStatement = `select id, sync.inspection_record(i) as record from sync.inspection i
+  where status <> 'draft' and ($1::text[] is null or parish = any ($1))`;
+
+/** @param parishes null = all */
+async function recordsOf(client: ClientBase, parishes: readonly string[] | null, statement: string) {
+  return (await client.query<{ id: string; record: unknown }>(statement, [parishes])).rows;
+}
+
 /**
  * The records that a digest is taken over: all premises, and all inspections but drafts.
- * @throws DaybookError `central-not-deployed`, `central-*`
+ * @param parishes only of these; absent = of all
+ * @throws DaybookError `input-invalid`, `central-not-deployed`, `central-*`
  */
-export function readDigestRecords(settings: OwnerSettings): Promise<DigestRecords> {
+export async function readDigestRecords(
+  settings: OwnerSettings,
+  parishes?: readonly string[],
+): Promise<CentralRecords> {
+  const named =
+    parishes === undefined ? null : parseInput(z.object({ parishes: parishesSchema }), { parishes }).parishes;
   return asOwner(settings, async client => {
     await becomeOwner(client, await getDeployedRoles(client));
-    const premises = await client.query<{ record: unknown }>(
-      'select sync.premises_record(p) as record from sync.premises p',
-    );
-    const inspections = await client.query<{ record: unknown }>(
-      "select sync.inspection_record(i) as record from sync.inspection i where status <> 'draft'",
-    );
+    const premises = readRecords(await recordsOf(client, named, premisesStatement), premisesSchema.loose());
+    const inspections = readRecords(await recordsOf(client, named, inspectionsStatement), inspectionSchema.loose());
     return {
-      premises: premises.rows.map(row => premisesSchema.loose().parse(row.record)),
-      inspections: inspections.rows.map(row => inspectionSchema.loose().parse(row.record)),
+      premises: premises.read,
+      inspections: inspections.read,
+      unread: [...premises.unread, ...inspections.unread],
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryResultRow } from 'pg';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 
 /**
@@ -62,4 +62,17 @@ export async function createRoles(client: ClientBase, { owner, person }: Central
 /** From here to the end of the transaction, statements run as the owner role. */
 export async function becomeOwner(client: ClientBase, { owner }: CentralRoles): Promise<void> {
   await runFormatted(client, 'set local role %I', [owner]);
+}
+
+/** Runs one statement as the owner role, in a transaction whose other statements do not. */
+export async function queryAsOwner<Row extends QueryResultRow>(
+  client: ClientBase,
+  roles: CentralRoles,
+  statement: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  await becomeOwner(client, roles);
+  const { rows } = await client.query<Row>(statement, [...values]);
+  await client.query('set local role none');
+  return rows;
 }

@@ -140,8 +140,10 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     return answer;
   }
 
-  const join: CentralGateway['join'] = ({ deviceId, deviceName, appVersion }) =>
-    ask('join($1, $2, $3, $4)', [deviceId, deviceName, appVersion], joinReplySchema);
+  const join: CentralGateway['join'] = ({ deviceId, deviceName, appVersion, enrolmentCode }) =>
+    enrolmentCode === undefined
+      ? ask('join($1, $2, $3, $4)', [deviceId, deviceName, appVersion], joinReplySchema)
+      : ask('enrol($1, $2, $3, $4, $5, null)', [deviceId, deviceName, appVersion, enrolmentCode], joinReplySchema);
 
   /** The central that each exchange names; null when none is known, or central is older than the question. */
   let meant = settings.centralId ?? null;
@@ -185,6 +187,13 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
         if (isTooOld(error)) return null;
         throw error;
       }
+    },
+    joinAgain: async (deviceId, proof) => {
+      const values = [deviceId, hostname(), settings.appVersion, proof];
+      await ask('enrol($1, $2, $3, $4, null, $5)', values, joinReplySchema);
+    },
+    confirmDisabled: async deviceId => {
+      await pool.query('select sync.heard_disabled($1)', [deviceId]);
     },
     push: (deviceId, changes) => {
       const json = storableJson(changes);

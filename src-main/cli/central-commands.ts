@@ -1,17 +1,8 @@
 import { type Command, Option } from 'commander';
-import { roles } from '../../src-shared/domain/person/person.ts';
+import { collect, ownerHelp } from './central-options.ts';
+import { addCentralDeviceCommands, addPeopleCommands } from './central-people-commands.ts';
 import { addSafetyCommands } from './central-safety-commands.ts';
 import { finish, json, type ProgramParts } from './program.ts';
-
-/** Collects the values of an option that may be given several times. */
-function collect(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value];
-}
-
-const ownerHelp = `
-The owner's address comes from the environment:
-  DATABASE_URL      postgresql://owner:password@host:port/database
-  DAYBOOK_CA_FILE   certificate authority of the department, PEM (else the system's)`;
 
 /** Commands of an administrator who owns the central database. */
 export function addCentralCommands(program: Command, parts: ProgramParts): void {
@@ -31,24 +22,8 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
     'central deploy',
   );
 
-  finish(
-    central
-      .command('add-person')
-      .description('Let a person sign in; for a known username: change name, role and parishes.')
-      .requiredOption('--username <username>', 'small letters, digits, dots, dashes')
-      .requiredOption('--name <name>', 'the name on records and reports')
-      .addOption(new Option('--role <role>', 'what the person may do').choices(roles).makeOptionMandatory())
-      .requiredOption('--parish <parish>', 'a parish of the person; may be given several times', collect)
-      .addHelpText(
-        'after',
-        `\nDAYBOOK_NEW_PASSWORD holds the password; without it one is made and printed once.${ownerHelp}`,
-      )
-      .action(async options =>
-        tell(await (await import('./central/add-person.ts')).addCentralPerson(options, context)),
-      ),
-    'central add-person --username ines --name "Ines Grant" --role inspector --parish "St. Andrew"',
-    'central add-person --username mona --name "Mona Lewis" --role medical-officer --parish Kingston --parish "St. Andrew"',
-  );
+  addPeopleCommands(central, parts);
+  addCentralDeviceCommands(central, parts);
 
   finish(
     central
@@ -82,6 +57,22 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
       .action(async options => tell(await (await import('./central/digest.ts')).digest(options, context))),
     'central digest',
     'central digest --parish "St. Andrew"',
+  );
+
+  finish(
+    central
+      .command('settings')
+      .description('What the department has decided; an option changes it.')
+      .addOption(
+        new Option('--enrolment-codes <on|off>', 'whether each new device needs a one-time code').choices([
+          'on',
+          'off',
+        ]),
+      )
+      .addHelpText('after', ownerHelp)
+      .action(async options => tell(await (await import('./central/settings.ts')).settings(options, context))),
+    'central settings',
+    'central settings --enrolment-codes on',
   );
   addSafetyCommands(central, ownerHelp, parts);
 }

@@ -153,6 +153,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
       .requiredOption('--central <address>', 'postgresql://host:port/database')
       .requiredOption('--username <username>', 'the name the administrator gave you')
       .addHelpText('after', passwordHelp)
+      .addHelpText('after', '  DAYBOOK_ENROLMENT_CODE   one-time code of a new device, where central wants one')
       .action(async options => tell(await (await import('./device/join.ts')).join(options, context))),
     'device join --home ./ines --central postgresql://central.example.gov:5432/daybook --username ines',
   );

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mayDecide } from '../../src-shared/domain/conflict/may-decide.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
@@ -185,6 +186,10 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
     saveAnnounced: address => {
       if (db.read(tx => tx.meta.find('announced'))?.address === address) return;
       db.write(tx => tx.meta.save('announced', { address, followed: false }));
+    },
+    proofOfJoining: () => {
+      const seal = db.read(tx => tx.meta.find('seal'));
+      return seal === null ? null : createHmac('sha256', Buffer.from(seal, 'hex')).update('joined').digest();
     },
     missingForms: versions =>
       db.read(tx => {

@@ -1,7 +1,8 @@
 import type { Platform } from '../app/data-service.ts';
-import { addPerson } from '../central/admin.ts';
 import { deployCentral } from '../central/deploy.ts';
 import { createCentralGateway } from '../central/gateway.ts';
+import { addPerson } from '../central/people.ts';
+import { listPeople } from '../central/people-list.ts';
 import { laptopPool } from '../central/pool-settings.ts';
 import { startPostgres } from './postgres-server.ts';
 import {
@@ -43,9 +44,10 @@ export async function startPracticeCentral(parts: PracticeParts): Promise<Practi
   const address = `postgresql://127.0.0.1:${port}/daybook`;
   try {
     await deployCentral({ ownerUrl: server.ownerUrl, resourcesFolder, log: platform.log });
-    for (const { username, name, role } of practicePeople) {
-      const person = { username, name, role, parishes: practiceParishes, password };
-      await addPerson({ ownerUrl: server.ownerUrl, random: platform.random }, person);
+    const owner = { ownerUrl: server.ownerUrl, random: platform.random };
+    const known = new Set((await listPeople(owner)).map(each => each.username));
+    for (const { username, name, role } of practicePeople.filter(each => !known.has(each.username))) {
+      await addPerson(owner, { username, name, role, parishes: practiceParishes, password });
     }
     await registerPremises(address, password, parts);
   } catch (error) {

@@ -10,6 +10,7 @@ import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
+import { withStanding } from './standing.ts';
 import { recheckSent, transferAll } from './transfer.ts';
 
 /** Autosaves come in bursts: a burst is sent when it has been quiet for a moment, or after the longest wait. */
@@ -57,7 +58,7 @@ export class SyncEngine {
   #settledWaiters: (() => void)[] = [];
 
   constructor(parts: EngineParts) {
-    this.#parts = parts;
+    this.#parts = { ...parts, gateway: withStanding(parts.gateway, parts.store) };
   }
 
   /** First exchange at once, then at every interval. */

@@ -3,6 +3,7 @@ import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
 
 import { pushAll } from './push.ts';
+import { withStanding } from './standing.ts';
 import { transferAll } from './transfer.ts';
 
 /** What one exchange moved; `roundTrips` and bytes are counted on the wire, `ms` is the whole time. */
@@ -26,7 +27,7 @@ export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, cl
   const before = gateway.traffic();
   const context = {
     store,
-    gateway,
+    gateway: withStanding(gateway, store),
     clock,
     notifier: { dataChanged: () => {} },
     stopped: () => false,

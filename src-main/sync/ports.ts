@@ -12,9 +12,19 @@ import type { History, Outcome, PushReply } from '../../src-shared/sync-protocol
 
 /** What sync knows of central. Every call is one round trip on a warm connection. Throws DaybookError with codes `central-*`, `pool-*`, `app-too-old`; `central-is-another` before anything was sent or read. */
 export interface CentralGateway extends AttachmentGateway {
-  join(device: { deviceId: DeviceId; deviceName: string; appVersion: string }): Promise<JoinReply>;
+  /** `enrolmentCode`: one-time, where central wants one for a new device. */
+  join(device: {
+    deviceId: DeviceId;
+    deviceName: string;
+    appVersion: string;
+    enrolmentCode?: string | undefined;
+  }): Promise<JoinReply>;
   /** The id of central, before anything is told to it; null when central is older than the question: `join` says it too. */
   whichCentral(): Promise<string | null>;
+  /** Joins a central again that was restored from before this device joined, and wants codes of new devices. */
+  joinAgain(deviceId: DeviceId, proof: Uint8Array): Promise<void>;
+  /** Says that this device has heard that it, or its person, is disabled. */
+  confirmDisabled(deviceId: DeviceId): Promise<void>;
   /** Sends sequenced changes in order; exactly once by device sequence. */
   push(deviceId: DeviceId, changes: readonly Change[]): Promise<PushReply>;
   /** Asks for at most `limit` records per parish after each cursor; parishes of the person without a cursor start at 0. */
@@ -102,6 +112,8 @@ export interface SyncStore {
   saveSeal(seal: string): void;
   /** Keeps the address by which central wants to be known. */
   saveAnnounced(address: string): void;
+  /** What shows central that this device had joined it before; null where it never gave a seal. */
+  proofOfJoining(): Uint8Array | null;
   missingForms(versions: readonly string[]): string[];
   saveForm(form: FormDefinition): void;
   counts(): QueueCounts;

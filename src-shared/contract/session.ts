@@ -55,6 +55,8 @@ export interface RestoreReport {
 const central = z.string().trim().min(1, 'must not be empty').max(300);
 /** Absent = the person's data, where they have it of one central only. */
 const account = z.string().max(100).optional();
+/** One-time, from the administrator; only a new device needs one, and only where central says so. */
+const enrolmentCode = z.string().trim().min(1, 'must not be empty').max(100);
 
 export const sessionCalls = {
   /** Who is signed in. */
@@ -64,7 +66,7 @@ export const sessionCalls = {
   /**
    * Signs in: offline when this person has signed in here before, else over the network to `central`; an address that is new
    * here may be another one of a central whose data is here.
-   * Errors: sign-in-failed, sign-in-slowed, first-sign-in-needs-network, central-*.
+   * Errors: sign-in-failed, sign-in-slowed, first-sign-in-needs-network, enrolment-*, central-*.
    */
   'session.signIn': call<SessionState>()(
     'anyone',
@@ -73,6 +75,7 @@ export const sessionCalls = {
       password: z.string().min(1, 'must not be empty').max(200),
       central: central.optional(),
       account,
+      enrolmentCode: enrolmentCode.optional(),
     }),
   ),
   /**
@@ -103,6 +106,7 @@ export const sessionCalls = {
       account,
       /** Absent = the newest that can be read. */
       backup: z.string().max(200).optional(),
+      enrolmentCode: enrolmentCode.optional(),
     }),
   ),
   'session.signOut': call<null>()('person', z.undefined()),

@@ -1,6 +1,7 @@
 import { bundleErrors } from './bundle-errors.ts';
 import { centralErrors } from './central-errors.ts';
 import { type CatalogueEntry, entry } from './entry.ts';
+import { personErrors } from './person-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 
 /**
@@ -120,6 +121,7 @@ export const catalogue = {
     'Open it again to see its present state.',
   ),
   ...centralErrors,
+  ...personErrors,
   /** The local file was written by a newer version. */
   'database-too-new': entry(
     'version',

@@ -149,13 +149,6 @@ export const centralErrors = {
     "Every login of central's database can call pgcrypto, and with it end the server. It could not be moved. Nothing was changed.",
     'Have the administrator of the server run "create schema daybook_crypto authorization LOGIN; alter extension pgcrypto set schema daybook_crypto" in this database, LOGIN being the one that deploys, then deploy again.',
   ),
-  /** A login of this name is on the server and is not a Daybook person's. */
-  'username-taken': entry(
-    'input',
-    false,
-    'Nobody was added: the server has a login of this name that is not a person of Daybook.',
-    'Choose another username.',
-  ),
   /** Central no longer speaks this app's protocol. */
   'app-too-old': entry(
     'version',

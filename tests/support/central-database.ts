@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { addPerson } from '../../src-main/central/admin.ts';
 import { deployCentral } from '../../src-main/central/deploy.ts';
+import { addPerson } from '../../src-main/central/people.ts';
 import { createLogger } from '../../src-main/platform/logger.ts';
 import { systemRandom } from '../../src-main/platform/random.ts';
 import type { Role } from '../../src-shared/domain/person/person.ts';

@@ -1,4 +1,5 @@
--- Who stands at the door. Raises ZD001 app too old, ZD002 central too old, ZD003 person or device disabled or unknown.
+-- Who stands at the door. Raises ZD001 app too old, ZD002 central too old, ZD003 person or device disabled or unknown. A
+-- message of ZD003 that begins with "enrolment" is about the code of a new device.
 
 create or replace function sync.get_person(protocol int) returns sync.person language plpgsql stable as $$
 declare
@@ -17,7 +18,8 @@ create or replace function sync.person_record(who sync.person) returns jsonb lan
   select jsonb_build_object('username', who.username, 'name', who.name, 'role', who.role, 'parishes', who.parishes)
 $$;
 
--- The person's device. One that central does not know (it was restored from before the device joined) joins by itself.
+-- The person's device. One that central does not know (it was restored from before the device joined) joins by itself, where
+-- no code is needed; else it says first that it had joined (sync.enrol).
 create or replace function sync.get_device(who sync.person, device_id uuid, protocol int) returns sync.device language plpgsql as $$
 declare
   device sync.device;
@@ -25,7 +27,8 @@ begin
   if not sync.is_id(device_id::text) then raise exception 'device has no id' using errcode = 'ZD004'; end if;
   select * into device from sync.device d where d.id = device_id;
   if device.id is null then
-    insert into sync.device (id, username, protocol) values (device_id, who.username, protocol) on conflict (id) do nothing;
+    if sync.needs_code(who) then raise exception 'enrolment: the device needs a code' using errcode = 'ZD003'; end if;
+    perform sync.admit_device(who, device_id, protocol);
     select * into strict device from sync.device d where d.id = device_id;
   end if;
   if device.disabled or device.username <> who.username then raise exception 'device is not enabled' using errcode = 'ZD003'; end if;

@@ -95,6 +95,8 @@ begin
   select * into author from sync.person p where p.username = facts ->> 'username' and not p.disabled;
   if author.username is null then return sync.held('bundle-author-disabled'); end if;
   begin
+    -- The seal shows that the device had joined.
+    perform sync.admit_device(author, (facts ->> 'deviceId')::uuid, (facts ->> 'protocol')::int);
     device := sync.get_device(author, (facts ->> 'deviceId')::uuid, (facts ->> 'protocol')::int);
   exception when sqlstate 'ZD003' then
     return sync.held('bundle-device-disabled');

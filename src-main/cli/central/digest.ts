@@ -6,15 +6,13 @@ import type { CliContext } from '../cli-context.ts';
 import { digestWords } from '../digest-words.ts';
 import { getOwner } from './owner.ts';
 
-/** `daybook central digest`, over the parishes named or all. Errors: command-invalid, central-*. */
+/** `daybook central digest`, over the parishes named or all. Errors: command-invalid, input-invalid, central-*. */
 export async function digest(
   { parish }: { readonly parish?: readonly string[] },
   context: CliContext,
 ): Promise<Answer> {
-  const records = await readDigestRecords({
-    ...getOwner(context),
-    ...(parish === undefined ? {} : { parishes: parish }),
-  });
+  const { unread, ...records } = await readDigestRecords(getOwner(context), parish);
   const result = digestOf(records, text => createHash('sha256').update(text).digest('hex'));
-  return { json: result, words: digestWords(result) };
+  const notes = unread.map(id => `Record ${id} does not have the shape of a record and is not in the digest.`);
+  return { json: { ...result, unread }, words: [digestWords(result), ...notes].join('\n') };
 }

@@ -26,12 +26,13 @@ function restoreWords({ backupAt, unsent, unsentWhole, keptAside }: RestoreRepor
   return `${from}; took over ${counted(unsent, 'unsent change')}.${lost}${aside}\nRun "device sync" for what central has.`;
 }
 
-/** `daybook device restore`. Errors: sign-in-failed, sign-in-slowed, backup-unusable, restore-needs-network, storage-*. */
+/** `daybook device restore`. Errors: sign-in-failed, sign-in-slowed, backup-unusable, restore-needs-network, enrolment-*, storage-*. */
 export function restore(options: DeviceOptions & { backup?: string }, context: CliContext): Promise<Answer> {
   return onClosedDevice(options, context, async (session, known) => {
     const password = await getPassword(context, known.username);
     const { backup } = options;
-    const input = parseInput(contract['session.restore'].input, { ...known, password, backup });
+    const enrolmentCode = context.environment.DAYBOOK_ENROLMENT_CODE || undefined;
+    const input = parseInput(contract['session.restore'].input, { ...known, password, backup, enrolmentCode });
     const report = await session.restore(input);
     return { json: report, words: restoreWords(report) };
   });

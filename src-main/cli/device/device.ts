@@ -127,12 +127,13 @@ export async function onDevice<T>(
 
 /**
  * Signs in also for the first time, over the network. The caller closes the device.
- * @throws DaybookError as `onDevice`, and `first-sign-in-needs-network`, `central-*`
+ * @throws DaybookError as `onDevice`, and `first-sign-in-needs-network`, `enrolment-*`, `central-*`
  */
 export function joinDevice(options: Required<DeviceOptions>, context: CliContext): Promise<Device> {
   const { home, username, central } = options;
   return openDevice(home, context, async session => {
     const password = await getPassword(context, username);
-    await session.signIn(parseInput(contract['session.signIn'].input, { username, central, password }));
+    const enrolmentCode = context.environment.DAYBOOK_ENROLMENT_CODE || undefined;
+    await session.signIn(parseInput(contract['session.signIn'].input, { username, central, password, enrolmentCode }));
   });
 }

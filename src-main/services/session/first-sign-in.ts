@@ -27,6 +27,8 @@ export interface Credentials {
   readonly username: string;
   readonly password: string;
   readonly central: string;
+  /** One-time, where central wants one for a new device. */
+  readonly enrolmentCode?: string | undefined;
 }
 
 const draftPrefix = '.new-';
@@ -68,10 +70,11 @@ type Joined = JoinReply & { readonly deviceId: DeviceId };
 
 async function joinAsNewDevice(
   { clock, random, appVersion }: FirstSignInParts,
+  { enrolmentCode }: Credentials,
   gateway: CentralGateway,
 ): Promise<Joined> {
   const deviceId = deviceIdSchema.parse(newId(clock, random));
-  return { ...(await gateway.join({ deviceId, deviceName: hostname(), appVersion })), deviceId };
+  return { ...(await gateway.join({ deviceId, deviceName: hostname(), appVersion, enrolmentCode })), deviceId };
 }
 
 /** Drafts of first sign-ins that were killed. A young one may be another process at work. */
@@ -197,9 +200,9 @@ async function findHere(parts: FirstSignInParts, given: Credentials, centralId: 
 export async function signInAtCentral(parts: FirstSignInParts, given: Credentials): Promise<Unlocked> {
   return atCentral(parts, given, async gateway => {
     const centralId = await gateway.whichCentral();
-    const early = centralId === null ? await joinAsNewDevice(parts, gateway) : null;
+    const early = centralId === null ? await joinAsNewDevice(parts, given, gateway) : null;
     const here = await findHere(parts, given, centralId ?? early?.centralId ?? '');
-    if (here === null) return makeFolderOf(parts, given, early ?? (await joinAsNewDevice(parts, gateway)));
+    if (here === null) return makeFolderOf(parts, given, early ?? (await joinAsNewDevice(parts, given, gateway)));
     await withFileErrors(() => moveAccount(here, given.central, parts.clock));
     return here;
   });
@@ -212,10 +215,12 @@ export async function signInAtCentral(parts: FirstSignInParts, given: Credential
  * @throws DaybookError `restore-needs-network`, `sign-in-failed`, `central-*`, `storage-*`; nothing was changed then
  */
 export async function startAnew(parts: FirstSignInParts, given: Credentials, old: Account): Promise<string> {
-  const joined = await atCentral(parts, given, gateway => joinAsNewDevice(parts, gateway)).catch((error: unknown) => {
-    const offline = error instanceof DaybookError && error.code === 'first-sign-in-needs-network';
-    throw offline ? new DaybookError('restore-needs-network', { cause: error }) : error;
-  });
+  const joined = await atCentral(parts, given, gateway => joinAsNewDevice(parts, given, gateway)).catch(
+    (error: unknown) => {
+      const offline = error instanceof DaybookError && error.code === 'first-sign-in-needs-network';
+      throw offline ? new DaybookError('restore-needs-network', { cause: error }) : error;
+    },
+  );
   const aside = `${asidePrefix}${joined.deviceId}`;
   await withFileErrors(() => renameDurably(old.files.folder, join(peopleFolder(parts.home), aside)));
   await makeFolderOf(parts, given, joined);

@@ -32,6 +32,7 @@ export interface SessionParts extends FirstSignInParts {
 
 interface SignInInput extends AccountChoice {
   readonly password: string;
+  readonly enrolmentCode?: string | undefined;
 }
 
 /** What stays in memory of who is signed in; the key is needed again when the password changes. */
@@ -88,7 +89,7 @@ export class SessionService {
   /**
    * Signs in: offline when this person has signed in here before, else over the network. Whoever was signed in before is
    * signed out once this has worked.
-   * @throws DaybookError `sign-in-failed`, `sign-in-slowed`, `first-sign-in-needs-network`, `central-*`, `database-*`
+   * @throws DaybookError `sign-in-failed`, `sign-in-slowed`, `first-sign-in-needs-network`, `enrolment-*`, `central-*`, `database-*`
    */
   signIn(input: SignInInput): Promise<SessionState> {
     return this.#oneAtATime(async () => {
@@ -165,7 +166,7 @@ export class SessionService {
   /**
    * Restores a person's data from the newest good backup or the one named. When neither a backup nor the file can be read,
    * the device joins central anew and the folder is put aside.
-   * @throws DaybookError `sign-in-failed`, `sign-in-slowed`, `backup-unusable`, `restore-needs-network`, `storage-*`
+   * @throws DaybookError `sign-in-failed`, `sign-in-slowed`, `backup-unusable`, `restore-needs-network`, `enrolment-*`, `storage-*`
    */
   restore({ backup, ...input }: SignInInput & { readonly backup?: string | undefined }): Promise<RestoreReport> {
     return this.#oneAtATime(async () => {

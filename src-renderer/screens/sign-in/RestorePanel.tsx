@@ -4,6 +4,7 @@ import type { DataBackup, RestoreReport } from '../../../src-shared/contract/ses
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useAction, useCall } from '../../data/use-call.ts';
 import { counted, momentText } from '../../words/times.ts';
+import { asksForCode, EnrolmentCodeInput } from './EnrolmentCodeInput.tsx';
 import classes from './SignInScreen.module.css';
 
 interface RestorePanelProps {
@@ -38,9 +39,11 @@ export function RestorePanel({ username, account, password, onClose }: RestorePa
   const backups = useCall('session.backups', { username, account });
   const restore = useAction('session.restore');
   const [backup, setBackup] = useState('');
+  const [enrolmentCode, setEnrolmentCode] = useState('');
   if (restore.data !== undefined) return <Done report={restore.data} onClose={onClose} />;
 
-  const start = () => restore.mutate({ username, account, password, ...(backup === '' ? {} : { backup }) });
+  const chosen = Object.fromEntries(Object.entries({ backup, enrolmentCode }).filter(([, value]) => value !== ''));
+  const start = () => restore.mutate({ username, account, password, ...chosen });
   return (
     <div className={classes.form}>
       {backups.data?.length === 0 ? (
@@ -55,6 +58,9 @@ export function RestorePanel({ username, account, password, onClose }: RestorePa
       )}
       <p>Unsent work that can be read is taken over, and the present file is kept aside.</p>
       {password === '' && <p>Give your password above first.</p>}
+      {(asksForCode(restore.error) || enrolmentCode !== '') && (
+        <EnrolmentCodeInput value={enrolmentCode} onChange={setEnrolmentCode} />
+      )}
       {restore.error && <ErrorNotice error={restore.error} />}
       <Button onClick={start} loading={restore.isPending} disabled={password === ''}>
         Restore

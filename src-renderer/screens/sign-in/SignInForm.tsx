@@ -5,6 +5,7 @@ import type { KnownPerson, SessionState } from '../../../src-shared/contract/ses
 import type { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useAction } from '../../data/use-call.ts';
+import { asksForCode, EnrolmentCodeInput } from './EnrolmentCodeInput.tsx';
 import { RestorePanel } from './RestorePanel.tsx';
 import classes from './SignInScreen.module.css';
 import { useCountdown } from './use-countdown.ts';
@@ -25,16 +26,22 @@ interface SignInFormProps {
   readonly onBack: (() => void) | null;
 }
 
-const fieldNames: Record<string, string> = { username: 'Name', password: 'Password', central: 'Address of central' };
+const fieldNames: Record<string, string> = {
+  username: 'Name',
+  password: 'Password',
+  central: 'Address of central',
+  enrolmentCode: 'Enrolment code',
+};
 
 const secondsToWait = (error: DaybookError | null) =>
   error?.code === 'sign-in-slowed' ? Number(error.details.retryAfterSeconds ?? 0) : 0;
 
-/** Name, password and, for a first sign-in, the address of central. */
+/** Name, password and, for a first sign-in, the address of central; a code for a new device where central asks for one. */
 export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: SignInFormProps) {
   const [username, setUsername] = useState(start.username);
   const [password, setPassword] = useState(start.password);
   const [central, setCentral] = useState(defaultCentral ?? '');
+  const [enrolmentCode, setEnrolmentCode] = useState('');
   const signIn = useAction('session.signIn');
   const [restoring, setRestoring] = useState(false);
   const wait = useCountdown(secondsToWait(signIn.error));
@@ -42,10 +49,11 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wait > 0 || signIn.isPending) return;
-    const address = central.trim();
+    const given = { central: central.trim(), enrolmentCode: enrolmentCode.trim() };
+    const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
     signIn.mutate(
       known === null
-        ? { username: username.trim(), password, ...(address === '' ? {} : { central: address }) }
+        ? { username: username.trim(), password, ...filled }
         : { username: known.username, account: known.account, password },
       { onSuccess: onEnter },
     );
@@ -94,6 +102,9 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
           spellCheck={false}
           required
         />
+      )}
+      {(asksForCode(signIn.error) || enrolmentCode !== '') && (
+        <EnrolmentCodeInput value={enrolmentCode} onChange={setEnrolmentCode} />
       )}
       {signIn.error && <ErrorNotice error={signIn.error} fieldName={path => fieldNames[path] ?? path} />}
       <Button type="submit" fullWidth loading={signIn.isPending} disabled={wait > 0}>

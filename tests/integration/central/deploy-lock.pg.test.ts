@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { addPerson } from '../../../src-main/central/admin.ts';
 import { deployCentral } from '../../../src-main/central/deploy.ts';
+import { changePerson } from '../../../src-main/central/people.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
-import { systemRandom } from '../../../src-main/platform/random.ts';
 import { type CentralDatabase, createCentralDatabase, resourcesFolder } from '../../support/central-database.ts';
 import { until } from '../../support/until.ts';
 import { createChangeWriter, freshDevice, freshId } from './support/changes.ts';
@@ -65,12 +64,9 @@ test('an advisory lock, which every login can take, keeps no command waiting', a
   const locking = await sitOn("select pg_advisory_lock(hashtext('daybook central deploy'))");
   try {
     await deploy();
-    const person = { username: central.persons.ivan.username, name: 'Ivan', role: 'inspector' as const };
-    const added = addPerson(
-      { ownerUrl: central.ownerUrl, random: systemRandom, tries: 1 },
-      { ...person, parishes: ['Kingston'] },
-    );
-    expect(await added).toMatchObject({ created: false });
+    const { username } = central.persons.ivan;
+    const changed = changePerson({ ownerUrl: central.ownerUrl, tries: 1 }, { username, name: 'Ivan' });
+    expect(await changed).toMatchObject({ name: 'Ivan' });
   } finally {
     await locking.end();
   }
@@ -89,12 +85,13 @@ test('a deploy that has to change a table while somebody reads it lets the other
   await ivan.pull(freshDevice(), [], 10);
   await expect(refused).rejects.toMatchObject({
     code: 'central-in-use',
-    fields: [
+    // A pull that waits at that moment holds other tables, and is named behind it.
+    fields: expect.arrayContaining([
       {
         field: central.persons.ines.username,
         problem: expect.stringMatching(/^has a transaction open in process \d+/),
       },
-    ],
+    ]),
   });
   await reading.end();
 });

@@ -23,7 +23,23 @@ const commands = program()
 
 test('central and device have the commands of the department', () => {
   expect(commands.map(each => each.name)).toEqual([
-    ...['deploy', 'add-person', 'address', 'status', 'digest', 'guard'].map(name => `central ${name}`),
+    ...[
+      'deploy',
+      'add-person',
+      'change-person',
+      'reset-password',
+      'disable-person',
+      'enable-person',
+      'list-people',
+      'list-devices',
+      'revoke-device',
+      'enrol-device',
+      'address',
+      'status',
+      'digest',
+      'settings',
+      'guard',
+    ].map(name => `central ${name}`),
     ...[
       'join',
       'record',
@@ -93,6 +109,7 @@ test.for<[string, string, RegExp]>([
     /inspector, supervisor, medical-officer/,
   ],
   ['central add-person --username x --name X --parish P', '--role', /is required/],
+  ['central settings --enrolment-codes maybe', '--enrolment-codes', /on, off/],
 ])('daybook %s is refused and names %s', async ([line, field, problem]) => {
   const { code, fields } = await problemIn(line.split(' '));
   expect(code).toBe('command-invalid');

@@ -51,33 +51,33 @@ interface Shown extends Recorded {
   readonly history: readonly { kind: string; comment?: string }[];
 }
 
-test('deploying again changes nothing, and a person is added once and changed after that', async () => {
+test('deploying again changes nothing, and a person is added by one command and changed by another', async () => {
   const deployed = await answerOf<{ applied: string[]; forms: string[] }>(['central', 'deploy'], owner);
   expect(deployed.applied).toEqual([]);
   expect(deployed.forms).toHaveLength(9);
 
-  const add = (username: string, role: string, extra: string[], environment: Record<string, string>) =>
-    answerOf<{ password?: string; parishes: string[]; name: string; role: string }>(
-      ['central', 'add-person', '--username', username, '--role', role, '--parish', 'saint andrew', ...extra],
-      environment,
-    );
-  const made = await add(ines, 'inspector', ['--name', 'Ines Grant'], owner);
-  expect(made).toMatchObject({ username: ines, role: 'inspector', parishes: [parish], created: true });
+  const line = (username: string, name: string) => [
+    ...['central', 'add-person', '--username', username, '--name', name],
+    ...['--role', 'inspector', '--parish', 'saint andrew'],
+  ];
+  const add = (username: string, name: string, environment: Record<string, string>) =>
+    answerOf<{ password?: string; parishes: string[]; name: string; role: string }>(line(username, name), environment);
+  const made = await add(ines, 'Ines Grant', owner);
+  expect(made).toMatchObject({ username: ines, role: 'inspector', parishes: [parish] });
   passwords[ines] = made.password ?? '';
   expect(passwords[ines].length).toBeGreaterThan(12);
 
   passwords[sam] = 'a password of her own';
   const given = { ...owner, DAYBOOK_NEW_PASSWORD: passwords[sam] };
-  const first = await add(sam, 'inspector', ['--name', 'Sam'], given);
-  expect(first).not.toHaveProperty('password');
-  const changed = await add(sam, 'supervisor', ['--name', 'Sam Reid', '--parish', 'Kingston'], owner);
-  expect(changed).toMatchObject({
+  expect(await add(sam, 'Sam', given)).not.toHaveProperty('password');
+  expect((await problemOf(line(sam, 'Sam Reid'), owner)).code).toBe('person-exists');
+  const changes = ['--name', 'Sam Reid', '--role', 'supervisor', '--parish', parish, '--parish', 'Kingston'];
+  expect(await answerOf(['central', 'change-person', '--username', sam, ...changes], owner)).toEqual({
+    username: sam,
     name: 'Sam Reid',
     role: 'supervisor',
     parishes: [parish, 'Kingston'],
-    created: false,
   });
-  expect(changed).not.toHaveProperty('password');
 
   const status = await answerOf(['central', 'status'], owner);
   expect(status).toMatchObject({ persons: 2, devices: 0, premises: 0, protocol: { from: 1, to: 1 } });
@@ -136,6 +136,9 @@ test('an inspection is recorded, sent, returned, corrected, approved, and ends t
   expect((await device(ines, 'digest')).digest).toBe(digest);
   expect((await device(sam, 'digest')).digest).toBe(digest);
   expect((await answerOf(['central', 'digest', '--parish', 'saint andrew'], owner)).digest).toBe(digest);
+  const elsewhere = await answerOf(['central', 'digest', '--parish', 'Kingston'], owner);
+  expect(elsewhere).toMatchObject({ parishes: {}, unread: [] });
+  expect(fieldsOf(await problemOf(['central', 'digest', '--parish', 'Kingstown'], owner))).toEqual(['parishes.0']);
   expect(await answerOf(['central', 'status'], owner)).toMatchObject({
     devices: 2,
     premises: 1,
@@ -190,8 +193,7 @@ test('people read words where programs read JSON', async () => {
 test('a password that was changed at central is taken over on the device', async () => {
   const renewed = 'another password of hers';
   const change = { ...owner, DAYBOOK_NEW_PASSWORD: renewed };
-  const person = ['--username', sam, '--name', 'Sam Reid', '--role', 'supervisor', '--parish', parish];
-  await answerOf(['central', 'add-person', ...person], change);
+  await answerOf(['central', 'reset-password', '--username', sam], change);
   const refused = await problemOf(['device', 'sync', '--home', homeOf(sam)], as(sam));
   expect(refused.code).toBe('central-refused-sign-in');
   expect(await device(sam, 'status')).toMatchObject({ needsCentralPassword: true });

@@ -70,14 +70,14 @@ export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
 /** Signs a person in on a new laptop, over the network, as in life. */
 export async function fieldDevice(
   central: string,
-  { username, password }: TestPerson,
+  { username, password, enrolmentCode }: TestPerson & { readonly enrolmentCode?: string },
   atEnd: AtEnd = onTestFinished,
 ): Promise<FieldDevice> {
   const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
   const config = { home: temporaryFolder(atEnd), resourcesFolder, defaultCentral: central, practice: null };
   const parts = { ...platform, ...config, appVersion: '0.1.0', connectCentral };
   const service = new SessionService(parts);
-  await service.signIn({ username, password });
+  await service.signIn({ username, password, enrolmentCode });
   const [account] = await listAccounts(config.home);
   if (account === undefined) throw new Error('nobody has joined here');
   const { files } = account;

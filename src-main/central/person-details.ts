@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { roles, usernameSchema } from '../../src-shared/domain/person/person.ts';
+import { parishes, parishName } from '../../src-shared/domain/premises/parish.ts';
+import { text } from '../../src-shared/domain/values.ts';
+import type { Random } from '../platform/random.ts';
+
+const known: readonly string[] = parishes;
+
+/** A parish as it is written; the ministry's spelling comes out. */
+export const parishSchema = z
+  .string()
+  .transform(parishName)
+  .refine(name => known.includes(name), `must be one of ${parishes.join(', ')}`);
+
+export const parishesSchema = z
+  .array(parishSchema)
+  .min(1, 'must name at least one parish')
+  .transform(written => [...new Set(written)]);
+
+export const passwordSchema = z
+  .string()
+  .regex(/^[\x20-\x7e]{8,200}$/, 'must be 8 to 200 plain letters, digits and signs');
+
+/** What an administrator says of a person. */
+export const personDetails = {
+  username: usernameSchema,
+  name: text(120).trim().min(1, 'must not be empty'),
+  role: z.enum(roles, `must be one of ${roles.join(', ')}`),
+  parishes: parishesSchema,
+};
+
+/** Without letters and digits that look alike. */
+const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A secret that people can read out and type: four groups of five signs, about 99 bits. */
+export function makeSecret(random: Random): string {
+  const sign = () => signs[Math.floor(random.fraction() * signs.length)] ?? '';
+  return Array.from({ length: 4 }, () => Array.from({ length: 5 }, sign).join('')).join('-');
+}
