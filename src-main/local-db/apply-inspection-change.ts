@@ -106,7 +106,9 @@ function applySubmit(
   const scores = { overallScore, criticalScore, verdict };
   const written = words === asCreated ? record : { ...record, ...words };
   const signed = premises === undefined ? written : { ...written, signedPremises: premises };
-  const submitted: Inspection = { ...signed, ...scores, ...times, status: 'submitted', submission };
+  // What was said of the submission before does not hold for this one.
+  const { doubts: _before, ...undoubted } = signed;
+  const submitted: Inspection = { ...undoubted, ...scores, ...times, status: 'submitted', submission };
   return withEvent(submitted, historyEvent('submitted', change, author, { submission }));
 }
 

@@ -62,6 +62,7 @@ export const inspection = sqliteTable('inspection', {
   extra: text({ mode: 'json' }).$type<Extra>(),
   conflicts: text({ mode: 'json' }).$type<Conflict[]>(),
   signedPremises: text('signed_premises', { mode: 'json' }).$type<SignedPremises>(),
+  doubts: text({ mode: 'json' }).$type<string[]>(),
 });
 
 /** How many inspections there are of each kind; kept by triggers. A verdict that is not there counts as ''. */

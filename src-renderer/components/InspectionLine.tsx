@@ -3,6 +3,7 @@ import type { InspectionSummary } from '../../src-shared/contract/inspections.ts
 import { isEditable } from '../../src-shared/domain/inspection/inspection.ts';
 import { usePerson } from '../data/session.ts';
 import { dayText, momentText } from '../words/times.ts';
+import { DoubtMarks } from './DoubtMarks.tsx';
 import row from './Row.module.css';
 import { SendMark } from './SendMark.tsx';
 import { StatusMark } from './StatusMark.tsx';
@@ -41,6 +42,7 @@ export function InspectionLine({ inspection, lead = 'premises' }: InspectionLine
       </span>
       <span className={row.cell}>
         <StatusMark status={inspection.status} />
+        <DoubtMarks doubts={inspection.doubts} />
         <span className={row.under}>
           <SendMark state={inspection.sendState} />
         </span>

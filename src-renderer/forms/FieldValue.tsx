@@ -12,6 +12,7 @@ import { counted, dayText } from '../words/times.ts';
 import classes from './FieldValue.module.css';
 import { fieldName, headerText } from './field-words.ts';
 import { AnswerMark } from './items/AnswerMark.tsx';
+import { absenceText } from './signature-words.ts';
 import { StrokesDrawing } from './signatures/StrokesDrawing.tsx';
 
 interface FieldValueProps {
@@ -83,6 +84,7 @@ function SignatureValue({ label, signature }: { label: string; signature: Signat
     <>
       {strokes.length > 0 && <StrokesDrawing strokes={strokes} label={`Drawn signature: ${label}`} />}
       {signature.name && <span>{signature.name}</span>}
+      {signature.absent && <span>{absenceText(signature)}</span>}
       {signature.date && <span className={classes.more}>{dayText(signature.date)}</span>}
     </>
   );

@@ -1,7 +1,12 @@
 import { numberKindOf } from '../../src-shared/domain/form/counts.ts';
 import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import { contentProblems, type InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
-import type { Answer, HeaderValue, Signature } from '../../src-shared/domain/inspection/inspection.ts';
+import {
+  type Answer,
+  absences,
+  type HeaderValue,
+  type Signature,
+} from '../../src-shared/domain/inspection/inspection.ts';
 import { numberKindOfPart } from '../../src-shared/domain/inspection/written-numbers.ts';
 import { type NumberKind, readNumber } from '../../src-shared/domain/number/read-number.ts';
 import { placeOf, splitField } from './places.ts';
@@ -93,22 +98,25 @@ export function readAnswer(
 
 /** The texts that show a signature. */
 export function signatureTexts(signature: Signature | undefined): Texts {
-  return { name: signature?.name ?? '', date: signature?.date ?? '' };
+  const { name = '', date = '', absent = '', reason = '' } = signature ?? {};
+  return { name, date, absent, reason };
 }
 
-/** Reads a signature's typed name and date; drawn strokes stay as they are. */
+/** Reads a signature's typed name and date; drawn strokes stay as they are. Where nobody signed, only why is left of it. */
 export function readSignature(
   form: FormDefinition,
   key: string,
   texts: Texts,
   saved: Signature | undefined,
 ): Reading<Signature> {
-  const { name = '', date = '' } = texts;
-  const candidate = {
+  const { name = '', date = '', absent = '', reason = '' } = texts;
+  const given = {
     ...(name.trim() === '' ? {} : { name }),
     ...(date === '' ? {} : { date }),
     ...(saved?.strokes === undefined ? {} : { strokes: saved.strokes }),
   };
+  const why = absences.find(each => each === absent);
+  const candidate = why === undefined ? given : { absent: why, ...(reason.trim() === '' ? {} : { reason }) };
   const problems = ruleProblems(form, placeOf('signatures', key), { signatures: { [key]: candidate } });
   return { value: withSaved(candidate, saved, Object.keys(problems)), problems };
 }

@@ -28,6 +28,8 @@ export interface InspectionSummary {
   readonly inspectionDate: string | null;
   readonly updatedAt: string;
   readonly submittedAt: string | null;
+  /** What central tells a reviewer of it; empty when there is nothing of that. */
+  readonly doubts: readonly string[];
   readonly sendState: SendState;
 }
 

@@ -41,7 +41,7 @@ end $$;
 create or replace function sync.new_inspections(who sync.person, device sync.device, creations jsonb[], submissions jsonb[])
 returns setof sync.inspection language sql stable as $$
   select (change ->> 'entityId')::uuid, origin ->> 'formId', (origin ->> 'formVersion')::int, change ->> 'parish',
-    (patch ->> 'premisesId')::uuid, who.username, origin ->> 'inspectorName', case when submission is null then 'draft' else 'submitted' end,
+    (patch ->> 'premisesId')::uuid, who.username, who.name, case when submission is null then 'draft' else 'submitted' end,
     (submission is not null)::int, result.overall, result.critical, result.verdict, sync.visit_date(part.header),
     part.header, part.answers, part.signatures,
     sync.patched('{}', patch - array['premisesId', 'header', 'answers', 'signatures', 'removed']),
@@ -49,7 +49,9 @@ returns setof sync.inspection language sql stable as $$
       || case when submission is null then '[]' else sync.submitted_event(who, submission, 1) end,
     (origin ->> 'createdAt')::timestamptz, (coalesce(submission, change) ->> 'deviceTime')::timestamptz,
     (submission ->> 'deviceTime')::timestamptz, case when submission is null then 1 else 2 end, device.number, '{}'::jsonb, '[]'::jsonb, false,
-    case when submission is not null then sync.signed_premises(submission -> 'body', (patch ->> 'premisesId')::uuid) end
+    case when submission is not null then sync.signed_premises(submission -> 'body', (patch ->> 'premisesId')::uuid) end,
+    case when submission is null then '{}' else sync.doubts(origin ->> 'formId', (origin ->> 'formVersion')::int,
+      part.header, part.answers, part.signatures) end
   from unnest(creations, submissions) sent(change, submission)
   cross join lateral (select change #> '{body,create}', change #> '{body,patch}') said(origin, patch)
   cross join lateral (select sync.patched('{}', patch -> 'header') as header, sync.patched('{}', patch -> 'answers') as answers,

@@ -111,13 +111,17 @@ begin
     if refusal.status is not null then return refusal; end if;
     signed := sync.patched_inspection(stored, patch, (change ->> 'deviceTime')::timestamptz);
   end if;
+  signed.doubts := sync.doubts(signed.form_id, signed.form_version, signed.header, signed.answers, signed.signatures);
+  if sync.is_unfinished(signed.doubts, body) then
+    return sync.refused('incomplete', 'The inspection is not complete by its form.');
+  end if;
   if not sync.has_scores(signed, body) then
     return sync.refused('score-mismatch', 'The scores are not those of the answers by the rule of the form.');
   end if;
   if otherwise <> '{}' then perform sync.write_inspection(stored, device, patch, otherwise, change); end if;
   update sync.inspection set status = 'submitted', submission = stored.submission + 1, revision = stored.revision + 1,
     submitted_at = (change ->> 'deviceTime')::timestamptz, updated_at = (change ->> 'deviceTime')::timestamptz,
-    signed_premises = sync.signed_premises(body, signed.premises_id),
+    signed_premises = sync.signed_premises(body, signed.premises_id), doubts = signed.doubts,
     history = stored.history || sync.submitted_event(who, change, stored.submission + 1)
   where id = stored.id;
   return sync.applied(stored.parish, stored.revision + 1);

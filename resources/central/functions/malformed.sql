@@ -49,7 +49,7 @@ begin
     (select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or not sync.is_signature(value) limit 1),
     (select key from jsonb_object_keys(patch) key where char_length(key) > 60 or key in (
       'id', 'formId', 'formVersion', 'parish', 'inspector', 'inspectorName', 'status', 'submission', 'overallScore',
-      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed', 'signedPremises') limit 1));
+      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed', 'signedPremises', 'doubts') limit 1));
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 

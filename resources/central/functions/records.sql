@@ -28,6 +28,7 @@ create or replace function sync.inspection_record(i sync.inspection) returns jso
     'signatures', i.signatures, 'createdAt', sync.moment(i.created_at), 'updatedAt', sync.moment(i.updated_at),
     'submittedAt', sync.moment(i.submitted_at), 'history', i.history, 'revision', i.revision),
     i.extra || case when i.signed_premises is null then '{}' else jsonb_build_object('signedPremises', i.signed_premises) end
+      || case when i.doubts = '{}' then '{}' else jsonb_build_object('doubts', i.doubts) end
       || sync.seldom_fields('[]', i.conflicts, i.removed))
 $$;
 

@@ -47,5 +47,6 @@ begin
   insert into sync.form_item (form_id, version, item_id, weight, critical)
   select form ->> 'id', (form ->> 'version')::int, item ->> 'id', (item ->> 'weight')::numeric, (item ->> 'critical')::boolean
   from jsonb_array_elements(form -> 'sections') section, jsonb_array_elements(section -> 'items') item;
+  perform sync.save_form_needs(form);
   return true;
 end $$;

@@ -116,5 +116,7 @@ begin
     else (not value ? 'name' or sync.is_text(value -> 'name', 200))
       and (not value ? 'date' or sync.is_date(value -> 'date'))
       and (not value ? 'strokes' or sync.is_strokes(value -> 'strokes'))
+      and (not value ? 'absent' or coalesce(value -> 'absent' in ('"refused"', '"nobody-there"'), false))
+      and (not value ? 'reason' or sync.is_text(value -> 'reason', 500))
     end;
 end $$;

@@ -68,7 +68,8 @@ begin
   ), fresh as materialized (
     select nth, change, second, news.submission as handed_in, made
     from news cross join lateral sync.new_inspections(who, device, array[change], array[news.submission]) made
-    where (second is null or sync.has_scores(made, news.submission -> 'body')
+    where (second is null or not sync.is_unfinished(made.doubts, news.submission -> 'body')
+        and sync.has_scores(made, news.submission -> 'body')
         and (news.submission #> '{body,words}' = '"as-created"'
           or sync.signed_otherwise(made, news.submission #> '{body,words}') = '{}'))
       and not exists (select from sync.inspection i where i.id = made.id)

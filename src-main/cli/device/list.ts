@@ -16,11 +16,11 @@ interface ListOptions extends DeviceOptions {
 
 function listed(row: InspectionSummary): object {
   const { id, formId, premisesId, premisesName, parish, inspector, inspectorName, status, submission } = row;
-  const { overallScore, criticalScore, verdict, inspectionDate, updatedAt, submittedAt, sendState } = row;
+  const { overallScore, criticalScore, verdict, inspectionDate, updatedAt, submittedAt, doubts, sendState } = row;
   return {
     ...{ id, form: formId, premises: premisesName, premisesId, parish, verdict, status, submission },
     ...{ overallScore, criticalScore, inspector, inspectorName, date: inspectionDate },
-    ...{ updatedAt, submittedAt, sendState },
+    ...{ updatedAt, submittedAt, doubts, sendState },
   };
 }
 

@@ -1,5 +1,9 @@
 import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
-import { type Answer as ItemAnswer, premisesOfRecord } from '../../../src-shared/domain/inspection/inspection.ts';
+import {
+  type Answer as ItemAnswer,
+  premisesOfRecord,
+  type Signature,
+} from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -31,6 +35,11 @@ function answerWords({ value, observations, errors, comment, correctBy, photos =
   return [value === undefined ? counts : String(value), ...remarks].filter(each => each !== '').join(': ');
 }
 
+function signatureWords({ name, strokes = [], date, absent, reason }: Signature = {}): string {
+  if (absent !== undefined) return `${absent}: ${reason ?? '-'}`;
+  return [name ?? (strokes.length > 0 ? 'drawn' : '-'), ...(date === undefined ? [] : [date])].join(', ');
+}
+
 async function words(
   device: Device,
   { inspection, premises: registered, sendState }: InspectionDetail,
@@ -56,6 +65,7 @@ async function words(
       ['id', inspection.id],
       ['premises', `${premises.name}, ${premises.owner}, ${premises.address}, ${premises.parish}`],
       ['status', `${inspection.status}, submission ${inspection.submission}, ${sendState}`],
+      ...(inspection.doubts === undefined ? [] : [['doubts', inspection.doubts.join(', ')] as const]),
       ['verdict', inspection.verdict ?? '-'],
       ['overall', scoreWords(inspection.overallScore)],
       ['critical', scoreWords(inspection.criticalScore)],
@@ -67,6 +77,10 @@ async function words(
       ]),
     ),
     ...sections,
+    [
+      'Signatures',
+      ...form.signatures.map(field => `  ${field.label}: ${signatureWords(inspection.signatures[field.key])}`),
+    ].join('\n'),
     ['History', ...history].join('\n'),
   ].join('\n\n');
 }

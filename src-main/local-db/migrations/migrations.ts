@@ -6,6 +6,7 @@ import { search } from './0005-search.ts';
 import { attachments } from './0006-attachments.ts';
 import { bundles } from './0007-bundles.ts';
 import { signedPremises } from './0008-signed-premises.ts';
+import { doubts } from './0009-doubts.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   attachments,
   bundles,
   signedPremises,
+  doubts,
 ];
 
 /** Version of the schema that this app writes. */

@@ -42,7 +42,7 @@ function listText(where: string, order: ListPart['order']): string {
     select i.id, i.form_id as formId, coalesce(f.title, i.form_id) as formTitle, i.premises_id as premisesId,
       coalesce(case when i.status in ('submitted', 'approved') then i.signed_premises ->> 'name' end, p.name, '') as premisesName, i.parish, i.inspector, i.inspector_name as inspectorName, i.status,
       i.submission, i.overall_score as overallScore, i.critical_score as criticalScore, i.verdict,
-      i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt,
+      i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt, i.doubts,
       ${openStates} as openStates
     from inspection i
     left join premises p on p.id = i.premises_id
@@ -51,7 +51,10 @@ function listText(where: string, order: ListPart['order']): string {
     order by ${orders[order].map(each => `i.${each}`).join(', ')}`;
 }
 
-type ListRow = Omit<InspectionSummary, 'sendState'> & { readonly openStates: string | null };
+type ListRow = Omit<InspectionSummary, 'sendState' | 'doubts'> & {
+  readonly doubts: string | null;
+  readonly openStates: string | null;
+};
 
 /** What a filter comes to; `kept` when the kept counts know how many fit. */
 interface Asked {
@@ -84,7 +87,11 @@ export function inspectionLists(connection: Connection) {
 
   const listOf = ({ condition }: Asked, { order, limit, offset }: ListPart): InspectionSummary[] => {
     const rows = prepared(listText(condition.sql, order)).all(...condition.values, limit, offset) as ListRow[];
-    return rows.map(({ openStates: states, ...row }) => ({ ...row, sendState: sendStateOf(states) }));
+    return rows.map(({ openStates: states, doubts, ...row }) => ({
+      ...row,
+      doubts: doubts === null ? [] : JSON.parse(doubts),
+      sendState: sendStateOf(states),
+    }));
   };
 
   /** Kept counts answer unless words or premises are asked for. */

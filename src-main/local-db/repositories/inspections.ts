@@ -17,13 +17,13 @@ const knownFields: ReadonlySet<string> = new Set(Object.keys(inspectionSchema.sh
 
 /** A stored row as the record it holds, with the fields that this version does not know. */
 function fromRow(stored: typeof inspection.$inferSelect): Inspection {
-  const { row: _row, inspectionDate: _date, extra, conflicts, signedPremises, ...known } = stored;
-  return {
-    ...extra,
-    ...known,
+  const { row: _row, inspectionDate: _date, extra, conflicts, signedPremises, doubts, ...known } = stored;
+  const seldom = {
     ...(conflicts && { conflicts }),
     ...(signedPremises && { signedPremises }),
-  } as Inspection;
+    ...(doubts && { doubts }),
+  };
+  return { ...extra, ...known, ...seldom } as Inspection;
 }
 
 export function inspectionReads(connection: Connection) {
@@ -105,6 +105,7 @@ export function inspectionWrites(connection: Connection, reads: InspectionReads,
         ...record,
         conflicts: record.conflicts ?? null,
         signedPremises: record.signedPremises ?? null,
+        doubts: record.doubts ?? null,
         inspectionDate: inspectionDate(record.header),
         extra: unknownFields(record, knownFields),
       });

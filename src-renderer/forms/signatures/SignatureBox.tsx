@@ -1,10 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { memo } from 'react';
 import { TbEraser } from 'react-icons/tb';
-import type { SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
+import { isOwnSignature, type SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
+import { maxReasonLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import type { DraftStore } from '../draft-store.ts';
 import { placeOf, placeProps } from '../places.ts';
+import { absenceWords } from '../signature-words.ts';
 import { shownText, useDraft } from '../use-draft.ts';
 import { SignaturePad } from './SignaturePad.tsx';
 import classes from './Signatures.module.css';
@@ -28,7 +31,15 @@ function missingHere(store: DraftStore, key: string): Record<string, string> {
   return Object.fromEntries(here.map(part => [part.field.slice(prefix.length), part.problem]));
 }
 
-/** One signature: a typed name, or a drawing with the name as the keyboard's way, and a date where the form has one. */
+const absences = [
+  { value: 'refused', label: absenceWords.refused, tone: 'plain' },
+  { value: 'nobody-there', label: absenceWords['nobody-there'], tone: 'plain' },
+] as const;
+
+/**
+ * One signature: a typed name, or a drawing with the name as the keyboard's way, and a date where the form has one. Where
+ * somebody else signs, it can be said instead why they did not.
+ */
 export const SignatureBox = memo(function SignatureBox({ store, field, marksMissing }: SignatureBoxProps) {
   const place = placeOf('signatures', field.key);
   const signature = useDraft(store, state => state.content.signatures[field.key]);
@@ -36,9 +47,12 @@ export const SignatureBox = memo(function SignatureBox({ store, field, marksMiss
   const missing = marksMissing ? missingHere(store, field.key) : {};
   const strokes = signature?.strokes ?? noStrokes;
   const isDrawn = field.method === 'drawn';
+  const isOwn = isOwnSignature(field);
+  const absent = signature?.absent ?? '';
   const hasDate = field.dateKey !== undefined || field.dateRequired === true;
 
-  const box = (part: 'name' | 'date', label: string) => {
+  const isNeeded = { name: field.required, date: field.required && field.dateRequired === true, reason: true };
+  const box = (part: 'name' | 'date' | 'reason', label: string) => {
     const wrong = typing?.[part]?.problem ?? null;
     return (
       <TextInput
@@ -46,9 +60,9 @@ export const SignatureBox = memo(function SignatureBox({ store, field, marksMiss
         type={part === 'date' ? 'date' : 'text'}
         label={label}
         aria-label={`${label}, ${field.label}`}
-        maxLength={200}
+        maxLength={part === 'reason' ? maxReasonLength : 200}
         autoComplete="off"
-        withAsterisk={part === 'name' ? field.required : field.required && field.dateRequired === true}
+        withAsterisk={isNeeded[part]}
         value={shownText(typing, part, signature?.[part])}
         error={wrong === null ? missing[part] : `Not saved: ${wrong}`}
         onChange={event => store.enterSignature(field.key, { [part]: event.currentTarget.value })}
@@ -61,7 +75,7 @@ export const SignatureBox = memo(function SignatureBox({ store, field, marksMiss
         {field.label}
         {!field.required && <span className={classes.optional}> (may stay empty)</span>}
       </legend>
-      {isDrawn && (
+      {isDrawn && absent === '' && (
         <div className={classes.drawing}>
           <SignaturePad
             label={`Field to draw the signature: ${field.label}`}
@@ -80,9 +94,21 @@ export const SignatureBox = memo(function SignatureBox({ store, field, marksMiss
         </div>
       )}
       <div className={classes.boxes}>
-        {box('name', isDrawn ? 'Name, or sign by typing it' : 'Sign by typing your name')}
-        {hasDate && box('date', 'Date')}
+        {absent === '' && box('name', isDrawn ? 'Name, or sign by typing it' : 'Sign by typing your name')}
+        {absent === '' && hasDate && box('date', 'Date')}
+        {absent !== '' && box('reason', 'Why, in a few words')}
       </div>
+      {!isOwn && (
+        <div className={classes.absence}>
+          <ChoiceButtons
+            label={`Not signed: ${field.label}`}
+            name={`${place}.absent`}
+            choices={absences}
+            value={absent}
+            onChoose={value => store.enterSignature(field.key, { absent: value })}
+          />
+        </div>
+      )}
     </fieldset>
   );
 });

@@ -22,6 +22,7 @@ import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
 import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useFormOf } from '../../forms/use-form-of.ts';
 import { changedSinceText } from '../../words/premises-words.ts';
+import { DoubtsNotice } from './DoubtsNotice.tsx';
 import aside from './RecordAside.module.css';
 import classes from './RecordScreen.module.css';
 import { RecordSheet } from './RecordSheet.tsx';
@@ -74,6 +75,7 @@ function Ready({ detail, form }: RecordProps) {
         />
         <ThrownAwayNotice inspection={inspection} />
         <ConflictNotice conflicts={inspection.conflicts} fieldName={nameOf} />
+        <DoubtsNotice form={form} inspection={inspection} />
         {inspection.status === 'returned' && <ReturnNotice history={inspection.history} action={edits && edit} />}
       </div>
       <div className={classes.columns}>

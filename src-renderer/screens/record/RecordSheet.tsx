@@ -3,6 +3,7 @@ import type { Inspection, Signature } from '../../../src-shared/domain/inspectio
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { scoreScales } from '../../forms/form-words.ts';
+import { absenceText } from '../../forms/signature-words.ts';
 import { StrokesDrawing } from '../../forms/signatures/StrokesDrawing.tsx';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import { ofField } from '../../photos/photo-words.ts';
@@ -92,7 +93,7 @@ function SignatureFigure({ field, signature }: { field: SignatureField; signatur
     <figure className={classes.signature}>
       <div className={classes.signed}>
         {strokes.length > 0 && <StrokesDrawing strokes={strokes} label={`Drawn signature: ${field.label}`} />}
-        {signature?.name}
+        {signature?.name ?? (signature && absenceText(signature))}
       </div>
       <figcaption>
         {field.label}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { InspectionSummary } from '../../../src-shared/contract/inspections.ts';
+import { DoubtMarks } from '../../components/DoubtMarks.tsx';
 import row from '../../components/Row.module.css';
 import { SendMark } from '../../components/SendMark.tsx';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
@@ -31,6 +32,7 @@ export function ReviewLine({ inspection }: { inspection: InspectionSummary }) {
       </span>
       <span className={row.cell}>
         <span>{waitsText(inspection)}</span>
+        <DoubtMarks doubts={inspection.doubts} />
         <span className={row.under}>
           {inspection.inspector === person.username
             ? 'yours: another person reviews it'

@@ -4,7 +4,10 @@ import type { FormDefinition, HeaderField } from './form-definition.ts';
 type Header = Readonly<Record<string, HeaderValue>>;
 
 function applies(field: HeaderField, header: Header): boolean {
-  return Object.entries(field.appliesWhen ?? {}).every(([key, values]) => values.includes(String(header[key])));
+  return Object.entries(field.appliesWhen ?? {}).every(([key, values]) => {
+    const value = header[key];
+    return typeof value === 'string' && values.includes(value);
+  });
 }
 
 /** The header fields that this record is asked for, in form order: those that apply. */

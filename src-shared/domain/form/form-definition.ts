@@ -102,3 +102,8 @@ export type SignatureField = z.infer<typeof signatureField>;
 export function itemsOf(form: FormDefinition): FormItem[] {
   return form.sections.flatMap(each => each.items);
 }
+
+/** Whether the inspector signs here. Every other signature may be refused, or its person not be there. */
+export function isOwnSignature({ key: name }: Pick<SignatureField, 'key'>): boolean {
+  return name === 'inspector_signature';
+}

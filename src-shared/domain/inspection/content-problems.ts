@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../errors/daybook-error.ts';
 import { fieldProblems } from '../../errors/parse-input.ts';
-import { type FormDefinition, itemsOf, type SignatureField } from '../form/form-definition.ts';
+import { type FormDefinition, isOwnSignature, itemsOf, type SignatureField } from '../form/form-definition.ts';
 import { headerValueProblem } from '../form/header-value.ts';
 import { answerSchemas } from './answer-schemas.ts';
 import { type Inspection, signatureSchema } from './inspection.ts';
@@ -12,10 +12,24 @@ export type InspectionContent = Pick<Inspection, 'header' | 'answers' | 'signatu
 /** The same before it is known to be right: any value may stand anywhere. */
 export type UncheckedContent = { readonly [Part in keyof InspectionContent]: Readonly<Record<string, unknown>> };
 
-const signatureSchemas: Readonly<Record<SignatureField['method'], z.ZodType>> = {
-  drawn: signatureSchema,
-  typed: signatureSchema.extend({ strokes: z.never('this signature is typed, not drawn').optional() }),
-};
+const never = (problem: string) => z.never(problem).optional();
+
+/** What a signature may hold: drawn only where the form has it drawn, absent only where somebody else signs. */
+function signatureSchemaOf(field: SignatureField): z.ZodType {
+  return signatureSchema
+    .extend({
+      ...(field.method === 'typed' && { strokes: never('this signature is typed, not drawn') }),
+      ...(isOwnSignature(field) && { absent: never('the inspector signs'), reason: never('the inspector signs') }),
+    })
+    .refine(({ absent, name, strokes }) => absent === undefined || (name === undefined && strokes === undefined), {
+      path: ['absent'],
+      error: 'does not go together with a signature',
+    })
+    .refine(({ absent, reason }) => absent !== undefined || reason === undefined, {
+      path: ['reason'],
+      error: 'belongs to a signature that is not there: say refused or nobody-there',
+    });
+}
 
 /** Problems of each entry; a key that the form does not have is one too. */
 function eachEntry<Definition>(
@@ -62,7 +76,7 @@ export function contentProblems(form: FormDefinition, content: UncheckedContent)
       { name: 'signatures', unknown: 'is not a signature of this form' },
       content.signatures,
       new Map(form.signatures.map(signature => [signature.key, signature])),
-      (signature, value, path) => schemaProblems(signatureSchemas[signature.method], value, path),
+      (signature, value, path) => schemaProblems(signatureSchemaOf(signature), value, path),
     ),
   ];
 }

@@ -43,8 +43,13 @@ export const headerValueSchema = z.union(
 );
 export type HeaderValue = z.infer<typeof headerValueSchema>;
 
+/** Why somebody other than the inspector did not sign. */
+export const absences = ['refused', 'nobody-there'] as const;
+export const maxReasonLength = 500;
+
 /**
- * A signature: a typed name, or drawn strokes (each a flat list x1, y1, x2, y2 ... in a 600 x 200 box), with its date.
+ * A signature: a typed name, or drawn strokes (each a flat list x1, y1, x2, y2 ... in a 600 x 200 box), with its date. Or why there
+ * is none: `absent`, with the `reason` in words.
  */
 export const signatureSchema = z.strictObject({
   name: text(200).trim().optional(),
@@ -58,6 +63,8 @@ export const signatureSchema = z.strictObject({
     )
     .max(60)
     .optional(),
+  absent: z.enum(absences, 'must be refused or nobody-there').optional(),
+  reason: text(maxReasonLength).trim().optional(),
 });
 export type Signature = z.infer<typeof signatureSchema>;
 
@@ -90,6 +97,8 @@ export const inspectionSchema = z.object({
   revision: z.int().nonnegative(),
   /** The premises as they were signed with the last submission; absent in a draft, and where an older central has taken it. */
   signedPremises: signedPremisesSchema.optional(),
+  /** What central tells a reviewer of the last submission (`incomplete`); absent when there is nothing of that. */
+  doubts: z.array(z.string()).optional(),
   /** Open conflicts; absent when there are none. */
   conflicts: z.array(conflictSchema).optional(),
   /** A draft that its inspector threw away; absent otherwise. */

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { createChangeWriter, freshDevice, freshId, loadForm } from './support/changes.ts';
+import { allMet, createChangeWriter, freshDevice, freshId, loadForm } from './support/changes.ts';
 import { createGatewayOpener } from './support/gateways.ts';
 
-const residential = loadForm('residential');
+const barbershop = loadForm('barbershop');
+const answers = allMet(barbershop);
 const registered = { name: 'Island Grill', owner: 'M. Grant', address: '', kind: '', licenceNo: '', telephone: '' };
 const gateways = createGatewayOpener();
 let central: CentralDatabase<'ines' | 'sam'>;
@@ -21,8 +22,8 @@ function device(who: 'ines' | 'sam') {
   };
   /** Drafts an inspection and hands it in, as an app does that says which premises it signed, or as an older one. */
   const handIn = (record: string, signed?: object): Change[] => {
-    const draft = writer.draft(record, premises);
-    const submission = writer.submit(record, residential, {}, 1, 0);
+    const draft = writer.draft(record, premises, 'barbershop', answers);
+    const submission = writer.submit(record, barbershop, answers, 1, 0);
     const body: object = { ...submission.body, ...(signed && { premises: signed }) };
     return [draft, { ...submission, body } as Change];
   };

@@ -4,6 +4,7 @@ import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.ts';
 import { detailsToSign, type SignedPremises } from '../../../src-shared/domain/premises/premises.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
@@ -80,12 +81,12 @@ function createInspection(
   { create, patch }: Pick<Body<'inspection.save'>, 'create' | 'patch'>,
 ): Result {
   if (create === undefined || patch.premisesId === undefined) throw new Error('the model is given whole changes only');
-  const { formId, formVersion, inspectorName, createdAt } = create;
+  const { formId, formVersion, createdAt } = create;
   const form = forms.get(`${formId}@${formVersion}`);
   if (form === undefined) return refused('unknown-form', 'Central does not know this version of the form.');
   const blank: Inspection = {
     ...{ id: change.entityId as Inspection['id'], formId, formVersion, parish: change.parish },
-    ...{ premisesId: patch.premisesId, inspector: who.person.username, inspectorName },
+    ...{ premisesId: patch.premisesId, inspector: who.person.username, inspectorName: who.person.name },
     ...{ status: 'draft', submission: 0, overallScore: null, criticalScore: null, verdict: null },
     ...{ header: {}, answers: {}, signatures: {}, createdAt, updatedAt: createdAt, submittedAt: null },
     history: [event(who, change, 'created', { at: createdAt })],
@@ -180,6 +181,10 @@ export function applyInspectionSubmit(
   }
   const form = forms.get(`${record.formId}@${record.formVersion}`) ?? null;
   const signed = patched(form, record, change, patchOfFields(otherwise));
+  const doubts = form === null || missingParts(form, signed).length === 0 ? [] : ['incomplete'];
+  if (doubts.includes('incomplete') && body.premises !== undefined) {
+    return refused('incomplete', 'The inspection is not complete by its form.');
+  }
   const { overallScore, criticalScore, verdict } = signed;
   if (body.overallScore !== overallScore || body.criticalScore !== criticalScore || body.verdict !== verdict) {
     return refused('score-mismatch', 'The scores are not those of the answers by the rule of the form.');
@@ -188,7 +193,9 @@ export function applyInspectionSubmit(
   const stamp = { revision: signed.revision, device: who.device };
   const stamps = stamped(stored.stamps, Object.keys(otherwise), stamp);
   const { header, answers, signatures, premisesId } = signed;
-  return move(state, { ...stored, stamps }, change, submitted, {
+  const { doubts: _before, ...undoubted } = record;
+  return move(state, { ...stored, record: undoubted, stamps }, change, submitted, {
+    ...(doubts.length > 0 && { doubts }),
     ...{ header, answers, signatures, premisesId, overallScore, criticalScore, verdict },
     status: 'submitted',
     submission: body.submission,

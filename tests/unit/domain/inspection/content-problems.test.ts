@@ -290,3 +290,23 @@ test('wrong parts of a signature are named', () => {
     'signatures.received_by.place': 'is not a known field',
   });
 });
+
+test('somebody else may not sign and have signed at once, and the inspector always signs', () => {
+  const signatures = {
+    inspector_signature: { absent: 'refused', reason: 'No time' },
+    manager_signature: { absent: 'refused', name: 'M. Reid' },
+  };
+  expect(problems('swimming-pool', { signatures })).toEqual({
+    'signatures.inspector_signature.absent': 'the inspector signs',
+    'signatures.inspector_signature.reason': 'the inspector signs',
+    'signatures.manager_signature.absent': 'does not go together with a signature',
+  });
+  const others = (manager_signature: object) => problems('swimming-pool', { signatures: { manager_signature } });
+  expect(others({ absent: 'away' })).toMatchObject({
+    'signatures.manager_signature.absent': 'must be refused or nobody-there',
+  });
+  expect(others({ reason: 'In a hurry' })).toMatchObject({
+    'signatures.manager_signature.reason': 'belongs to a signature that is not there: say refused or nobody-there',
+  });
+  expect(others({ absent: 'refused', reason: 'In a hurry' })).toEqual({});
+});

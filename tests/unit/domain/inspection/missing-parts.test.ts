@@ -133,3 +133,27 @@ test('an optional signature that was given needs its date where the form asks fo
   expect(received({ strokes: [[1, 1, 9, 9]] })).toEqual(['signatures.received_by.date']);
   expect(received({ strokes: [[]] })).toEqual([]);
 });
+
+test('somebody else who did not sign needs a reason, and then neither name nor date', () => {
+  const manager = (signature: Signature) =>
+    missing('small-hotels', { signatures: { manager_signature: signature } }).filter(field =>
+      field.includes('manager'),
+    );
+  expect(manager({ absent: 'refused' })).toEqual(['signatures.manager_signature.reason']);
+  expect(manager({ absent: 'nobody-there', reason: ' ' })).toEqual(['signatures.manager_signature.reason']);
+  expect(manager({ absent: 'nobody-there', reason: 'Closed on Sundays' })).toEqual([]);
+});
+
+test('a reason that was begun for a signature which may stay empty is finished', () => {
+  const received = (signature: Signature) =>
+    missingBesidesItems('barbershop', { signatures: { received_by: signature } });
+  expect(received({ absent: 'refused' })).toEqual(['signatures.received_by.reason']);
+  expect(received({ absent: 'refused', reason: 'In a hurry' })).toEqual([]);
+});
+
+test('the inspector signs: a reason is no signature of theirs', () => {
+  const inspector_signature: Signature = { absent: 'refused', reason: 'In a hurry' };
+  expect(missing('swimming-pool', { signatures: { inspector_signature } })).toContain(
+    'signatures.inspector_signature.name',
+  );
+});

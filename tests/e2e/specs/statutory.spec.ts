@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { addPremises, goTo, startInspection, submit, syncNow } from '../support/recording.ts';
+
+/** Fills in what the hotel form asks for, but for the manager's signature: its items may stay empty. */
+async function fillHotelForm(page: Page, date: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Physical location' }).fill('Hope Road');
+  const own = page.getByRole('group', { name: /^Inspector's signature/ });
+  await own.getByRole('textbox', { name: /^Sign by typing/ }).fill('Ines Campbell');
+  await own.getByLabel(/^Date/).fill(date);
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+test('a manager who refuses to sign is an answer with its reason, in the form and in the record', async ({
+  app,
+  central,
+}) => {
+  const { page } = app;
+  await app.signIn(central.persons.ines);
+  await addPremises(page, 'Blue Lagoon Guesthouse');
+  await startInspection(page, /^Small hotel/i);
+  await fillHotelForm(page, today());
+  const manager = page.getByRole('group', { name: /^Manager's signature/ });
+  await manager.getByText('Refused to sign').click();
+  await expect(manager.getByRole('textbox', { name: /^Sign by typing/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Check what is missing' }).click();
+  await page.getByRole('button', { name: /Manager's signature needs a reason/ }).click();
+  const reason = manager.getByRole('textbox', { name: /^Why, in a few words/ });
+  await expect(reason).toBeFocused();
+  await reason.fill('Wants a lawyer first');
+  await submit(page);
+  await expect(page.getByRole('article', { name: 'Report' })).toContainText('Refused to sign: Wants a lawyer first');
+  await syncNow(page);
+  expect(await central.sql('select status, doubts from sync.inspection')).toEqual([
+    { status: 'submitted', doubts: [] },
+  ]);
+});
+
+test('who renames premises does not rename them in what was signed', async ({ app, central }) => {
+  const { page } = app;
+  await app.signIn(central.persons.ines);
+  await addPremises(page, 'Blue Lagoon Guesthouse');
+  await startInspection(page, /^Small hotel/i);
+  await fillHotelForm(page, today());
+  await page
+    .getByRole('group', { name: /^Manager's signature/ })
+    .getByText('Nobody was there to sign')
+    .click();
+  await page.getByRole('textbox', { name: /^Why, in a few words/ }).fill('Closed on Sundays');
+  await submit(page);
+  await syncNow(page);
+  await goTo(page, 'Premises');
+  await page.getByRole('link', { name: 'Blue Lagoon Guesthouse' }).click();
+  await page.getByRole('button', { name: 'Edit details' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit premises' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Red Lagoon Inn');
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await syncNow(page);
+  await goTo(page, 'Premises');
+  await page.getByRole('link', { name: 'Red Lagoon Inn' }).click();
+  await expect(page.getByText('Name: “Red Lagoon Inn”, before “Blue Lagoon Guesthouse”')).toBeVisible();
+  await goTo(page, 'Inspections');
+  await page.getByRole('link', { name: /Blue Lagoon Guesthouse/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Blue Lagoon Guesthouse' })).toBeVisible();
+  await expect(page.getByText('In the register since: Name: Red Lagoon Inn')).toBeVisible();
+});
