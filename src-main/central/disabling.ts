@@ -12,7 +12,8 @@ export interface DisabledPerson {
   readonly devicesToHear: number;
   /** True when the login has been taken away. */
   readonly loginClosed: boolean;
-  readonly sessions: EndedSessions;
+  /** Null when central could not be asked any more. */
+  readonly sessions: EndedSessions | null;
 }
 
 async function standingOf({ query }: Administration, username: string) {

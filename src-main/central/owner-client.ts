@@ -1,7 +1,8 @@
 import pg from 'pg';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { OwnerAddress } from './address.ts';
 import { parseOwnerUrl, tlsFor } from './address.ts';
-import { translateError } from './errors.ts';
+import { isServerAnswer, translateError } from './errors.ts';
 
 /** How the owner of central is reached by the command line and by deploy. */
 export interface OwnerSettings {
@@ -48,17 +49,24 @@ export async function withOwner<T>(settings: OwnerSettings, work: (client: pg.Cl
   }
 }
 
-/** Commits what `work` did, or rolls back and rethrows what it threw. */
+/**
+ * Commits what `work` did, or rolls back and rethrows what it threw.
+ * @throws DaybookError `central-*`; `unsure` in its details says that the connection went while it was committed
+ */
 export async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query('begin');
+  let result: T;
   try {
-    const result = await work();
-    await client.query('commit');
-    return result;
+    result = await work();
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+  await client.query('commit').catch((error: unknown) => {
+    if (isServerAnswer(error)) throw error;
+    throw new DaybookError(translateError(error).code, { cause: error, details: { unsure: true } });
+  });
+  return result;
 }
 
 /**

@@ -96,9 +96,17 @@ export async function changePerson(settings: ChangeSettings, change: PersonChang
   });
 }
 
-/** Ends a person's sessions, in a transaction of its own: whoever comes back after it finds what the one before has committed. */
-export function endSessionsOf(settings: OwnerSettings, username: string): Promise<EndedSessions> {
-  return asOwner(settings, client => endSessions(client, username));
+/**
+ * Ends a person's sessions, in a transaction of its own: whoever comes back after it finds what the one before has committed.
+ * What that one did stands also where central cannot be reached any more: null then.
+ */
+export async function endSessionsOf(settings: OwnerSettings, username: string): Promise<EndedSessions | null> {
+  try {
+    return await asOwner(settings, client => endSessions(client, username));
+  } catch (error) {
+    if (error instanceof DaybookError && error.code !== 'internal') return null;
+    throw error;
+  }
 }
 
 export interface ResetPassword {
@@ -106,7 +114,8 @@ export interface ResetPassword {
   readonly name: string;
   /** The password that was made; null when it was given. */
   readonly password: string | null;
-  readonly sessions: EndedSessions;
+  /** Null when central could not be asked any more. */
+  readonly sessions: EndedSessions | null;
 }
 
 /**

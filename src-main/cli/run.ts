@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { DaybookError, toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { errorFacts } from '../platform/error-facts.ts';
+import { administratorError } from './administrator-words.ts';
 import type { Answer } from './answer.ts';
 import { type CliContext, createCliContext } from './cli-context.ts';
 import { commandInvalid, translateCommanderError } from './command-problem.ts';
@@ -50,7 +51,9 @@ export async function runCommandLine(
   } catch (error) {
     if (error instanceof CommanderError && helpCodes.has(error.code))
       return tellHelp(terminal, help.join(''), error, json);
-    return tellProblem(terminal, translateCommanderError(error), json);
+    const problem = translateCommanderError(error);
+    const isCentral = args.find(each => !each.startsWith('-')) === 'central';
+    return tellProblem(terminal, problem, json, isCentral);
   }
 }
 
@@ -66,11 +69,13 @@ function tellHelp(terminal: Terminal, help: string, error: CommanderError, json:
   return error.exitCode;
 }
 
-function tellProblem(terminal: Terminal, error: unknown, json: boolean): number {
+/** @param forAdministrator the command was one of central's, and not of a person's device */
+function tellProblem(terminal: Terminal, error: unknown, json: boolean, forAdministrator = false): number {
   if (!(error instanceof DaybookError)) {
     terminal.err(`${JSON.stringify({ level: 'error', error: errorFacts(error) })}\n`);
   }
-  const { code, message, action, fields, retryable, details } = toErrorData(error);
+  const told = forAdministrator ? administratorError(error, terminal.environment.DATABASE_URL) : toErrorData(error);
+  const { code, message, action, fields, retryable, details } = told;
   if (json) tell(terminal, { json: { error: { code, message, action, fields, retryable, details } }, words: '' }, json);
   else terminal.err(`${errorWords({ message, action, fields, details })}\n`);
   return 1;

@@ -24,7 +24,11 @@ const madeJson = (password: string | null) => (password === null ? {} : { passwo
 const madeWords = (password: string | null) => (password === null ? [] : [`Password, shown only now: ${password}`]);
 
 /** What became of open sessions; nothing when there were none. */
-function sessionWords({ ended, left }: EndedSessions): string[] {
+function sessionWords(sessions: EndedSessions | null): string[] {
+  if (sessions === null) {
+    return ['Central did not answer after that: sessions may still be open. Repeat the command to end them.'];
+  }
+  const { ended, left } = sessions;
   if (left > 0) {
     return [
       `${counted(left, 'open session')} could not be ended: this owner may not. Each is refused with its next call.`,
