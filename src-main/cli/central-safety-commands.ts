@@ -27,4 +27,17 @@ export function addSafetyCommands(central: Command, help: string, { context, tel
     'central guard',
     'central guard --once --json',
   );
+
+  finish(
+    central
+      .command('harden')
+      .description(
+        "Take from persons what only a superuser can take from them, and let the database's owner run the guard. Safe to repeat.",
+      )
+      .option('--print', 'only print the SQL, for whoever is a superuser of the server')
+      .addHelpText('after', `\nHere DATABASE_URL holds a superuser's address.\n${help}`)
+      .action(async options => tell(await (await import('./central/harden.ts')).harden(options, context))),
+    'central harden',
+    'central harden --print',
+  );
 }

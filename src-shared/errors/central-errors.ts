@@ -135,6 +135,13 @@ export const centralErrors = {
     'The guard was not started: its login may not see and end the sessions of others.',
     'Have the administrator of the server run "daybook central harden", or start it with the address of a superuser.',
   ),
+  /** What is to be taken from everybody can only be taken by a superuser. */
+  'harden-needs-superuser': entry(
+    'right',
+    false,
+    'Nothing was changed: only a superuser of the server can harden it.',
+    'Put a superuser\'s address into DATABASE_URL, or hand the SQL of "daybook central harden --print" to whoever is one.',
+  ),
   /** The extension pgcrypto, which opens sealed bundles, is not in central's database and could not be created. */
   'central-needs-pgcrypto': entry(
     'version',

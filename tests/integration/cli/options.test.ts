@@ -39,6 +39,7 @@ test('central and device have the commands of the department', () => {
       'digest',
       'settings',
       'guard',
+      'harden',
     ].map(name => `central ${name}`),
     ...[
       'join',
