@@ -11,7 +11,14 @@ export function announcedAddress(settings: OwnerSettings, address?: string | nul
   const plain = typeof address === 'string' ? formatCentralAddress(parseCentralAddress(address)) : address;
   return asOwner(settings, async client => {
     await becomeOwner(client, await getDeployedRoles(client));
-    if (plain !== undefined) await client.query('update sync.central set address = $1', [plain]);
+    if (plain !== undefined) {
+      await client.query('update sync.central set address = $1', [plain]);
+      await client.query('select sync.note_act($1, $2, $3)', [
+        'address set',
+        'central',
+        JSON.stringify({ address: plain }),
+      ]);
+    }
     const { rows } = await client.query<{ address: string | null }>('select address from sync.central');
     return rows[0]?.address ?? null;
   });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { usualLimits } from '../central/guard/limits.ts';
 import { countOf } from './option-values.ts';
-import { finish, type ProgramParts } from './program.ts';
+import { finish, json, type ProgramParts } from './program.ts';
 
 const seconds = countOf(1, 86_400);
 const number = countOf(1, 1_000_000);
@@ -26,6 +26,19 @@ export function addSafetyCommands(central: Command, help: string, { context, tel
       .action(async options => tell(await (await import('./central/guard.ts')).guard(options, context))),
     'central guard',
     'central guard --once --json',
+  );
+
+  const audit = central
+    .command('audit')
+    .description('The chains that show who did what, at central and on its devices.')
+    .addOption(json());
+  finish(
+    audit
+      .command('verify')
+      .description('Find what was changed, removed, cut off or made anew at central, and since when.')
+      .addHelpText('after', help)
+      .action(async () => tell(await (await import('./central/audit.ts')).verify(context))),
+    'central audit verify',
   );
 
   finish(

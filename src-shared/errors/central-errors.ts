@@ -128,6 +128,13 @@ export const centralErrors = {
     'Nothing was changed: other sessions hold what has to be changed at central.',
     'Have them ended, by "daybook central guard" or by pg_terminate_backend, and run the command again.',
   ),
+  /** Something in central's audit chains does not fit; the fields say in which, from when on, and what. */
+  'central-audit-broken': entry(
+    'storage',
+    false,
+    "Central's audit chains are not as they were written. Nothing was changed.",
+    'Keep a copy of the database as it is, and compare it with a backup from before the time named here.',
+  ),
   /** The guard's login may not see or end other sessions. */
   'guard-needs-rights': entry(
     'right',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { personSchema } from '../domain/person/person.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
+import { auditReplySchema } from './audit.ts';
 import { sealSchema } from './seal.ts';
 
 /**
@@ -91,6 +92,8 @@ const aboutPullSchema = z.object({
   crowded: z.boolean().optional(),
   /** The secret that seals this device's bundles, also for one that joined before there was any. Absent as above. */
   seal: sealSchema.optional(),
+  /** Absent as above. */
+  audit: auditReplySchema.optional(),
   /** The address by which central wants to be known; null when its administrator has named none. Absent as above. */
   address: z.string().max(300).nullish(),
 });

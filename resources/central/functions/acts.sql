@@ -7,8 +7,8 @@ language sql immutable as $$
     to_json(record), to_json(body_hash)) || ']', 'UTF8')), 'hex')
 $$;
 
-create or replace function sync.body_hash(body jsonb) returns text language sql immutable as $$
-  select encode(sha256(convert_to(body::text, 'UTF8')), 'hex')
+create or replace function sync.body_hash(body jsonb) returns bytea language sql immutable as $$
+  select sha256(convert_to(body::text, 'UTF8'))
 $$;
 
 -- `subject` is a username, or the id of a device; `body` says the rest and never holds a secret.
@@ -19,7 +19,7 @@ begin
   lock table sync.act in exclusive mode;
   select * into last from sync.act a order by a.line desc limit 1;
   insert into sync.act (line, at, who, what, subject, body, body_hash, hash)
-  select next.line, next.at, session_user, what, subject, body, sync.body_hash(body),
-    sync.line_hash(coalesce(last.hash, ''), next.line, sync.moment(next.at), session_user, what, subject, sync.body_hash(body))
+  select next.line, next.at, session_user, what, subject, body, encode(sync.body_hash(body), 'hex'),
+    sync.line_hash(coalesce(last.hash, ''), next.line, sync.moment(next.at), session_user, what, subject, encode(sync.body_hash(body), 'hex'))
   from (values (coalesce(last.line, 0) + 1, date_trunc('milliseconds', clock_timestamp()))) next(line, at);
 end $$;

@@ -32,7 +32,7 @@ begin
     group by l.parish
   ) moved
   where h.parish = moved.parish;
-  insert into sync.feed_link (parish, position, hash) select parish, position, hash from sync.parish_head where parish = any (touched);
+  perform sync.add_links(touched, the_device, from_sequence);
 end $$;
 
 -- Whether a link that a device was given is one of central's chain; the start of a feed is in each.
@@ -97,6 +97,7 @@ begin
     'history', device.history,
     'crowded', sync.is_crowded(),
     'address', (select address from sync.central),
+    'audit', sync.audit_reply(device.id, who, cursors),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),
     'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));
 end $$;

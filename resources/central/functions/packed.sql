@@ -62,7 +62,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
 begin
-  return sync.take_changes(who, sync.get_device(who, device_id, protocol), protocol,
+  return sync.take_push(who, sync.get_device(who, device_id, protocol), protocol,
     sync.read_json(sync.text_of(sync.unpacked_bytes(changes))));
 end $$;
 

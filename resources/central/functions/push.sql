@@ -30,10 +30,10 @@ end $$;
 -- Writes changes into the log, each with its outcome.
 create or replace function sync.log_changes(who sync.person, device sync.device, changes jsonb[], outcomes sync.outcome[]) returns void language plpgsql as $$
 begin
-  insert into sync.change_log (device_id, sequence, change_id, author, kind, entity_id, parish, body, status, outcome, revision, server_at)
+  insert into sync.change_log (device_id, sequence, change_id, author, kind, entity_id, parish, body, body_hash, status, outcome, revision, server_at)
   select device.id, (change ->> 'sequence')::bigint, (change ->> 'changeId')::uuid, who.username,
     coalesce(left(change #>> '{body,kind}', 40), ''), case when sync.is_id(change ->> 'entityId') then (change ->> 'entityId')::uuid end,
-    done.parish, change, done.status,
+    done.parish, change, sync.body_hash(change), done.status,
     jsonb_build_object('status', done.status, 'code', done.code, 'reason', done.reason, 'fields', done.fields), done.revision, now()
   from unnest(changes, outcomes) logged(change, status, code, reason, fields, parish, revision),
   lateral (select status, code, reason, fields, parish, revision) done;
@@ -167,5 +167,5 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
 begin
-  return sync.take_changes(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(changes));
+  return sync.take_push(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(changes));
 end $$;

@@ -73,6 +73,8 @@ beforeAll(async () => {
     insert into sync.device (id, username, protocol) select gen_random_uuid(), username, 1 from sync.person, generate_series(1, 2000);
     insert into sync.feed_link select parish, nth, '' from sync.parish_head, generate_series(1, position - 1) nth where nth % 5 = 0
       on conflict do nothing;
+    insert into sync.act select nth, now(), 'owner', 'settings changed', 'central', null, '', '' from generate_series(1001, 3000) nth;
+    insert into sync.device_line select id, 1, 1, '', '', '', '', null, '' from sync.device;
     insert into sync.attachment select sha256(id::text::bytea), 3, 'ines', now() from sync.inspection;
     insert into sync.attachment_chunk select hash, 0, '\\x010203' from sync.attachment;
     insert into sync.attachment_use select sha256(id::text::bytea), id from sync.inspection`);

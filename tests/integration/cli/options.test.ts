@@ -16,10 +16,13 @@ function program(): Command {
   return createProgram({ context: createCliContext({}, process.cwd()), tell: () => {}, write: () => {} });
 }
 
-/** Every command that does something, with its group. */
-const commands = program()
-  .commands.flatMap(group => group.commands)
-  .map(command => ({ command, name: `${command.parent?.name()} ${command.name()}` }));
+/** The commands of a group and of the groups in it that do something, each with all its names. */
+const commandsOf = (group: Command, names: string): { command: Command; name: string }[] =>
+  group.commands.flatMap(command => {
+    const name = `${names}${command.name()}`;
+    return command.commands.length === 0 ? [{ command, name }] : commandsOf(command, `${name} `);
+  });
+const commands = commandsOf(program(), '');
 
 test('central and device have the commands of the department', () => {
   expect(commands.map(each => each.name)).toEqual([
@@ -39,6 +42,7 @@ test('central and device have the commands of the department', () => {
       'digest',
       'settings',
       'guard',
+      'audit verify',
       'harden',
     ].map(name => `central ${name}`),
     ...[

@@ -130,8 +130,14 @@ async function pull(
   const limit = wholeNumber(random, 1, 6);
   const cursors = chance(random, 0.05) ? device.cursors.map(each => ({ ...each, linkHash: 'f' })) : device.cursors;
   const { seal: _modelSeal, ...mine } = model.pull(device.username, device.id, cursors, limit);
-  // How crowded the server is at this moment, and the secret of a device, are no matter of the model.
-  const { crowded: _crowded, seal: _seal, ...theirs } = await gateway.pull(device.id, cursors, limit);
+  // How crowded the server is at this moment, its address, the secret of a device and the audit are no matter of the model.
+  const {
+    crowded: _crowded,
+    address: _address,
+    seal: _seal,
+    audit: _audit,
+    ...theirs
+  } = await gateway.pull(device.id, cursors, limit);
   const moved = new Map(mine.pages.map(page => [page.parish, page.cursor]));
   device.cursors = [...new Map([...device.cursors.map(each => [each.parish, each] as const), ...moved]).values()];
   return [`pulls ${limit} after ${JSON.stringify(cursors)}`, mine, theirs];
