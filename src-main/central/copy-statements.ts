@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
-import type { Cursor } from '../../src-shared/sync-protocol/pull.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
 import type { ChunkPlace } from '../sync/ports.ts';
 
@@ -21,14 +20,14 @@ export function chunksStatement(deviceId: DeviceId, places: readonly ChunkPlace[
   return copyOf(`select * from sync.attachment_chunks(${asked.join(', ')})`);
 }
 
-/** One row with the packed reply to a pull; `meant` is the central that must be the one, or null. */
+/** One row with the packed reply to a pull; `places`: cursors, and what stands beside them; `meant` is the central that must be the one, or null. */
 export function packedPullStatement(
   deviceId: DeviceId,
-  cursors: readonly Cursor[],
+  places: readonly object[],
   limit: number,
   meant: string | null,
 ): string {
-  const json = `convert_from(decode('${Buffer.from(JSON.stringify(cursors)).toString('hex')}', 'hex'), 'UTF8')::jsonb`;
+  const json = `convert_from(decode('${Buffer.from(JSON.stringify(places)).toString('hex')}', 'hex'), 'UTF8')::jsonb`;
   const asked = [protocolVersion, deviceOf(deviceId), json, z.int().parse(limit)];
   const from = meant === null ? '' : ` from sync.expect_central(${protocolVersion}, '${z.uuid().parse(meant)}')`;
   return copyOf(`select sync.pull_packed(${asked.join(', ')})${from}`);

@@ -28,8 +28,8 @@ export const failures: readonly Failure[] = [
   // Raised by central's own functions (resources/central/functions).
   row('person', /^ZD001$/, 'app-too-old'),
   row('look', /^ZD002$/, 'central-too-old'),
-  row('look', /^ZD003$/, 'enrolment-needed', /^enrolment: the device/),
-  row('look', /^ZD003$/, 'enrolment-refused', /^enrolment: the code/),
+  row('person', /^ZD003$/, 'enrolment-needed', /^enrolment: the device/),
+  row('person', /^ZD003$/, 'enrolment-refused', /^enrolment: the code/),
   row('person', /^ZD003$/, 'central-disabled'),
   /** 39000: pgcrypto could not unpack or open what was sent. */
   row('look', /^(ZD004|39000)$/, 'input-invalid'),

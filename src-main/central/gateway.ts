@@ -7,7 +7,7 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
 import { handOverReplySchema } from '../../src-shared/sync-protocol/bundle.ts';
 import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
-import type { Cursor, PullReply } from '../../src-shared/sync-protocol/pull.ts';
+import type { PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
@@ -164,7 +164,7 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
 
   const pullPacked = (
     deviceId: DeviceId,
-    cursors: readonly Cursor[],
+    places: readonly object[],
     limit: number,
     meant: string | null,
   ): Promise<PullReply> =>
@@ -173,7 +173,7 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
       const reader = createCopyReader(longestPage, ([reply]) => {
         packed = reply ?? null;
       });
-      await pool.copyOut(packedPullStatement(deviceId, cursors, limit, meant), reader);
+      await pool.copyOut(packedPullStatement(deviceId, places, limit, meant), reader);
       if (packed === null) throw new DaybookError('internal');
       return readPullReply(JSON.parse(await unpackText(packed)));
     });
@@ -195,8 +195,8 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     confirmDisabled: async deviceId => {
       await pool.query('select sync.heard_disabled($1)', [deviceId]);
     },
-    push: (deviceId, changes) => {
-      const json = storableJson(changes);
+    push: (deviceId, changes, log = null) => {
+      const json = storableJson(log === null ? changes : { changes, audit: log });
       return atCentral(deviceId, meant =>
         packedOrPlain(
           async () => askMeant('push_packed($1, $2, $3)', [deviceId, await packText(json)], meant, pushReplySchema),
@@ -206,11 +206,12 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     },
     handOver: (deviceId, { header, number, place, bytes }) =>
       ask('hand_over($1, $2, $3, $4, $5, $6)', [deviceId, header, number, place, bytes], handOverReplySchema),
-    pull: async (deviceId, cursors, limit) => {
-      const asked = [deviceId, JSON.stringify(cursors), limit];
+    pull: async (deviceId, cursors, limit, kept = []) => {
+      const places = kept.length === 0 ? cursors : [...cursors, { kept }];
+      const asked = [deviceId, JSON.stringify(places), limit];
       const reply = await atCentral(deviceId, meant =>
         packedOrPlain(
-          () => pullPacked(deviceId, cursors, limit, meant),
+          () => pullPacked(deviceId, places, limit, meant),
           async () => readPullReply(await askMeant('pull($1, $2, $3, $4)', asked, meant, z.unknown())),
         ),
       );

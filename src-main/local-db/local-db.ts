@@ -10,6 +10,7 @@ import { openFile } from './open-file.ts';
 import { attachmentReads, attachmentWrites } from './repositories/attachments.ts';
 import { auditReads, auditWrites } from './repositories/audit.ts';
 import { bundleReads, bundleWrites } from './repositories/bundles.ts';
+import { centralHeadReads, centralHeadWrites } from './repositories/central-heads.ts';
 import { cursorReads, cursorWrites } from './repositories/cursors.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
 import { inspectionLists } from './repositories/inspection-lists.ts';
@@ -56,6 +57,7 @@ function readsOf(connection: Connection) {
     attachments: attachmentReads(connection),
     bundles: bundleReads(connection),
     audit: auditReads(connection),
+    centralHeads: centralHeadReads(connection),
     premisesLists: premisesLists(connection),
     inspectionLists: inspectionLists(connection),
   };
@@ -77,6 +79,7 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
     attachments,
     bundles: bundleWrites(connection, reads.bundles),
     audit: auditWrites(connection, reads.audit),
+    centralHeads: centralHeadWrites(connection, reads.centralHeads),
   };
 }
 

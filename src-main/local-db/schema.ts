@@ -141,6 +141,29 @@ export const audit = sqliteTable('audit', {
   what: text().notNull(),
   record: text().notNull(),
   hash: text().notNull(),
+  /** The SHA-256 of what was done, where it is known whole; null for lines of before it was kept. */
+  bodyHash: text('body_hash'),
+});
+
+/** The last end of each of central's chains that was shown on a day; `row` is the order in which they were, whatever the clock said. */
+export const centralHead = sqliteTable('central_head', {
+  row: integer().primaryKey(),
+  chain: text().notNull(),
+  day: text().notNull(),
+  position: integer().notNull(),
+  hash: text().notNull(),
+  seenAt: text('seen_at').notNull(),
+});
+
+/** Ends that central had shown and that were not there any more when it was asked again. */
+export const lostHead = sqliteTable('lost_head', {
+  chain: text().notNull(),
+  position: integer().notNull(),
+  seenAt: text('seen_at').notNull(),
+  noticedAt: text('noticed_at').notNull(),
+  /** The last end that was shown before and is still there; null when none is. */
+  commonPosition: integer('common_position'),
+  commonSeenAt: text('common_seen_at'),
 });
 
 export const keptRecord = sqliteTable(

@@ -8,20 +8,27 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
 import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
+import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { isoNow } from '../platform/clock.ts';
 import type { SyncStore } from '../sync/ports.ts';
 import { applyInspectionChange } from './apply-inspection-change.ts';
 import { applyPremisesChange } from './apply-premises-change.ts';
+import { createAuditStore } from './audit-store.ts';
 import { createCarriedStore } from './carried-store.ts';
+import { jsonbText } from './jsonb-text.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import { findUnderstood, keepNewer, takeUnderstood } from './newer-records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, type ResendParts } from './resend.ts';
 import { applyHistory, applyLost, applyRewind, doubtCentral } from './restored-central.ts';
+import { sha256 } from './sha256.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */
 const keptDays = 90;
 const dayMs = 86_400_000;
+
+/** What only this device knows of a change. */
+type OwnColumns = 'ordinal' | 'state' | 'code' | 'reason' | 'fields' | 'reapplied';
 
 /** A record as central gave it, of whichever kind. */
 type CentralRecord = { entity: 'premises'; record: Premises } | { entity: 'inspection'; record: Inspection };
@@ -100,8 +107,14 @@ function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string, parts:
   applyRecord(tx, { entity: change.entity, record } as CentralRecord, parts);
 }
 
+/** What the log says of a change that is sent; it may be numbered, and stand on a revision, anew. Central computes the same. */
+function sentHash({ sequence: _sequence, baseRevision: _base, ...change }: Omit<OutboxEntry, OwnColumns>): string {
+  return sha256(jsonbText(JSON.parse(storableJson(change))));
+}
+
 /** Changes as they are sent. Those that were never sent get their sequences here, once. */
-function applySequences(tx: WriteTransaction, entries: readonly OutboxEntry[]): Change[] {
+function applySequences(tx: WriteTransaction, entries: readonly OutboxEntry[], at: string): Change[] {
+  const who = tx.meta.get('person').username;
   const before = tx.meta.find('lastSequence') ?? 0;
   let last = before;
   const changes = entries.map(({ ordinal, state: _state, code: _code, reason: _reason, fields: _fields, ...entry }) => {
@@ -109,6 +122,7 @@ function applySequences(tx: WriteTransaction, entries: readonly OutboxEntry[]): 
     if (change.sequence !== null) return { ...change, sequence: change.sequence };
     last += 1;
     tx.outbox.giveSequence(ordinal, last);
+    tx.audit.append({ at, who, what: 'sent', record: change.changeId, bodyHash: sentHash(change) });
     return { ...change, sequence: last };
   });
   if (last > before) tx.meta.save('lastSequence', last);
@@ -135,7 +149,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
       if (db.read(tx => tx.outbox.count(['waiting'])) === 0) return [];
       return db.write(tx => {
         const many = tx.outbox.countFitting(maxCount, maxBytes);
-        return applySequences(tx, tx.outbox.list(['waiting'], many));
+        return applySequences(tx, tx.outbox.list(['waiting'], many), isoNow(clock));
       });
     },
     storeOutcomes: (outcomes, history) =>
@@ -216,6 +230,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
       });
     },
     carried: createCarriedStore(db, clock),
+    audit: createAuditStore(db, clock),
   };
 }
 

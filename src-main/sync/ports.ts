@@ -4,6 +4,7 @@ import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { AttachmentKey, PutReply, Standing } from '../../src-shared/sync-protocol/attachment.ts';
+import type { AuditReply, ChainHead, LogHead, LogPart } from '../../src-shared/sync-protocol/audit.ts';
 import type { HandOverCounts, HandOverReply } from '../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { JoinReply } from '../../src-shared/sync-protocol/join.ts';
@@ -25,10 +26,13 @@ export interface CentralGateway extends AttachmentGateway {
   joinAgain(deviceId: DeviceId, proof: Uint8Array): Promise<void>;
   /** Says that this device has heard that it, or its person, is disabled. */
   confirmDisabled(deviceId: DeviceId): Promise<void>;
-  /** Sends sequenced changes in order; exactly once by device sequence. */
-  push(deviceId: DeviceId, changes: readonly Change[]): Promise<PushReply>;
-  /** Asks for at most `limit` records per parish after each cursor; parishes of the person without a cursor start at 0. */
-  pull(deviceId: DeviceId, cursors: readonly Cursor[], limit: number): Promise<PullReply>;
+  /** Sends sequenced changes in order; exactly once by device sequence. `log`: a part of the device's log, for a central that keeps it. */
+  push(deviceId: DeviceId, changes: readonly Change[], log?: LogPart | null): Promise<PushReply>;
+  /**
+   * Asks for at most `limit` records per parish after each cursor; parishes of the person without a cursor start at 0. `kept`: ends
+   * of central's audit chains that it should still have.
+   */
+  pull(deviceId: DeviceId, cursors: readonly Cursor[], limit: number, kept?: readonly ChainHead[]): Promise<PullReply>;
   /** Sends one part of a bundle, made by another device; exactly once by the sequences of that device. */
   handOver(deviceId: DeviceId, part: CarriedPart): Promise<HandOverReply>;
   /** Definitions of the form versions named as `id@version`. */
@@ -123,6 +127,20 @@ export interface SyncStore {
   markSynced(at: string): void;
   /** What this device carries for others. */
   readonly carried: CarriedStore;
+  /** The audit chains of both sides. */
+  readonly audit: AuditStore;
+}
+
+/** The audit chains: the log of this device goes to central, and the ends of central's chains are kept here. */
+export interface AuditStore {
+  /** The next lines of the log for central; null when it has all, or is not known to keep any. */
+  logToSend(): LogPart | null;
+  /** Where central stands with the log, as it says. */
+  noteHead(head: LogHead): void;
+  /** Ends of central's chains that it is to be asked about with the next pull; most often none. */
+  headsToAsk(): ChainHead[];
+  /** Keeps the ends of central's chains, and which it has no more. Returns whether it has to be asked about more at once. */
+  noteReply(reply: AuditReply): boolean;
 }
 
 /** One sealed part of a bundle; `photo` is the hash of the photo that a chunk belongs to. */

@@ -59,7 +59,8 @@ interface Asked {
 
 function ask({ store, gateway }: ExchangeContext, cursors: readonly Cursor[]): Asked {
   const perParish = Math.max(leastPerParish, Math.floor(recordsPerReply / cursors.length));
-  const reply = gateway.pull(store.deviceId, cursors, cursors.length === 0 ? firstPerParish : perParish);
+  const limit = cursors.length === 0 ? firstPerParish : perParish;
+  const reply = gateway.pull(store.deviceId, cursors, limit, store.audit.headsToAsk());
   // Whoever waits for the reply hears of its failure; when nobody does any more, it is none of anyone's concern.
   reply.catch(() => undefined);
   return { cursors, reply };
@@ -105,8 +106,9 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   try {
     while (asked !== null && !context.stopped()) {
       const { cursors, reply }: Asked = asked;
-      const { expected, history, person, seal, address, formVersions, pages } = await reply;
+      const { expected, history, person, seal, address, audit, formVersions, pages } = await reply;
       asked = null;
+      if (audit !== undefined) store.audit.noteHead(audit);
       if (expected !== undefined && store.requeueLost(expected, history) > 0) {
         await pushAll(context);
         asked = ask(context, store.cursors());
@@ -115,6 +117,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
       store.savePerson(person);
       if (seal !== undefined) store.saveSeal(seal);
       if (typeof address === 'string') store.saveAnnounced(address);
+      const askMore = audit !== undefined && store.audit.noteReply(audit);
       await fetchForms(context, formVersions);
       const reset = pages.filter(page => page.reset);
       const more = pages.some(page => page.more);
@@ -127,7 +130,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
         resent += await applySteps(context, page, pace);
         received += page.records.length;
       }
-      if (reset.length > 0) asked = ask(context, store.cursors());
+      if (reset.length > 0 || (askMore && asked === null)) asked = ask(context, store.cursors());
     }
   } finally {
     await asked?.reply.catch(() => undefined);

@@ -56,7 +56,8 @@ export async function pushAll(context: ExchangeContext): Promise<PushSummary> {
     const changes = store.takeBatch(size, maxBatchBytes);
     if (changes.length === 0) break;
     const startedAt = clock.now();
-    const reply = await gateway.push(store.deviceId, changes);
+    const reply = await gateway.push(store.deviceId, changes, store.audit.logToSend());
+    if (reply.audit !== undefined) store.audit.noteHead(reply.audit);
     if (reply.status === 'gap') {
       rewinds += 1;
       if (store.rewindTo(reply.expected) === 0 || rewinds > maxRewinds) {

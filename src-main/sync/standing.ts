@@ -26,7 +26,7 @@ export function withStanding(
   };
   return {
     ...gateway,
-    push: (device, changes) => asKnown(() => gateway.push(device, changes)),
-    pull: (device, cursors, limit) => asKnown(() => gateway.pull(device, cursors, limit)),
+    push: (...args) => asKnown(() => gateway.push(...args)),
+    pull: (...args) => asKnown(() => gateway.pull(...args)),
   };
 }

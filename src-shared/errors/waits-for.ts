@@ -7,7 +7,13 @@ import type { ErrorData } from './daybook-error.ts';
  */
 export type WaitsFor = 'later' | 'look' | 'person';
 
-const persons: ReadonlySet<ErrorCode> = new Set(['central-refused-sign-in', 'central-disabled', 'app-too-old']);
+const persons: ReadonlySet<ErrorCode> = new Set([
+  'central-refused-sign-in',
+  'central-disabled',
+  'app-too-old',
+  'enrolment-needed',
+  'enrolment-refused',
+]);
 
 /** Whom a failed exchange waits for. What is not known to pass, and is not the person's, is for an administrator. */
 export function waitsFor({ code, retryable }: Pick<ErrorData, 'code' | 'retryable'>): WaitsFor {

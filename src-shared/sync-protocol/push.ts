@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeIdSchema } from '../domain/ids.ts';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
+import { logHeadSchema } from './audit.ts';
 
 /**
  * What central did with one change.
@@ -47,7 +48,9 @@ export const pushReplySchema = z.discriminatedUnion('status', [
     expected: z.int().positive(),
     /** Absent from a central whose functions are older. */
     history: historySchema.optional(),
+    /** Where central stands with the device's log, when the push brought a part of it. */
+    audit: logHeadSchema.optional(),
   }),
-  z.object({ status: z.literal('gap'), expected: z.int().positive() }),
+  z.object({ status: z.literal('gap'), expected: z.int().positive(), audit: logHeadSchema.optional() }),
 ]);
 export type PushReply = z.infer<typeof pushReplySchema>;

@@ -54,10 +54,12 @@ create or replace function sync.device_line_problems() returns table (chain text
   union all
   select device_id::text, received_at, case when what like 'restored from %'
     then format('the data of this device was restored from a backup: its log goes on from line %s, and what it had after that is kept here too', line - 1)
-    when goes_on then format('the log of this device was made anew from line %s on, without a restore that says so', line)
+    when goes_on or is_held then format('the log of this device was made anew from line %s on, without a restore that says so, or two copies of the device are in use', line)
     else format('the log of this device goes on from a line %s that central does not have: central was restored, or the log was made anew', line - 1) end,
-    what not like 'restored from %' and goes_on
-  from kept where line_before is null and (follows is not null or not goes_on)
+    what not like 'restored from %' and (goes_on or is_held)
+  from kept cross join lateral (select exists (select from sync.device_line o where o.device_id = kept.device_id and o.branch < kept.branch
+    and o.line = kept.line - 1)) other(is_held)
+  where line_before is null and (follows is not null or not goes_on)
 $$;
 
 create or replace function sync.act_problems() returns table (chain text, since timestamptz, what text, broken boolean) language sql stable as $$

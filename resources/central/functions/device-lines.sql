@@ -23,37 +23,34 @@ $$;
 create or replace function sync.take_device_lines(the_device uuid, part jsonb) returns void language plpgsql as $$
 declare
   before sync.device_line := sync.line_before(the_device, part);
-  first bigint := (part ->> 'from')::bigint;
-  goes_on boolean := first = 1 or before.device_id is not null;
-  last_branch int := coalesce((select max(d.branch) from sync.device_line d where d.device_id = the_device), 0);
-  branch int := coalesce(before.branch, 1);
-  hash text := coalesce(before.hash, '');
-  begins boolean := false;
-  here sync.device_line;
+  is_known boolean := before.device_id is not null or part ->> 'from' = '1' and part ->> 'previous' = '';
+  next_branch int := coalesce((select max(d.branch) from sync.device_line d where d.device_id = the_device), 0) + 1;
+  into_branch int := case when is_known then coalesce(before.branch, 1) else next_branch end;
+  last_hash text := case when is_known then coalesce(before.hash, '') else part ->> 'previous' end;
+  begins boolean := not is_known;
+  this_hash text;
+  here text;
   said jsonb;
-  nth bigint;
+  number bigint := (part ->> 'from')::bigint;
 begin
-  if not goes_on then
-    branch := last_branch + 1;
-    begins := true;
-    hash := part ->> 'previous';
-  end if;
-  for said, nth in select value, ordinality from jsonb_array_elements(part -> 'lines') with ordinality loop
-    hash := sync.line_hash(hash, first + nth - 1, said ->> 0, said ->> 1, said ->> 2, said ->> 3, said ->> 4);
-    select * into here from sync.device_line d where d.device_id = the_device and d.line = first + nth - 1 and d.branch = take_device_lines.branch;
-    continue when here.hash = hash;
-    if here.hash is not null then
-      branch := last_branch + 1;
-      begins := true;
+  for said in select jsonb_array_elements(part -> 'lines') loop
+    this_hash := sync.line_hash(last_hash, number, said ->> 0, said ->> 1, said ->> 2, said ->> 3, said ->> 4);
+    here := (select d.hash from sync.device_line d where d.device_id = the_device and d.branch = into_branch and d.line = number);
+    if here is distinct from this_hash then
+      if here is not null then
+        into_branch := next_branch;
+        begins := true;
+      end if;
+      insert into sync.device_line (device_id, branch, line, at, who, what, record, body_hash, hash, follows, goes_on)
+        values (the_device, into_branch, number, said ->> 0, said ->> 1, said ->> 2, said ->> 3, said ->> 4, this_hash,
+          case when begins then last_hash end, is_known or not begins);
+      begins := false;
     end if;
-    insert into sync.device_line (device_id, branch, line, at, who, what, record, body_hash, hash, follows, goes_on, claimed)
-    values (the_device, branch, first + nth - 1, said ->> 0, said ->> 1, said ->> 2, said ->> 3, said ->> 4, hash,
-      case when begins then coalesce((select d.hash from sync.device_line d where d.device_id = the_device and d.line = first + nth - 2
-        and d.branch = before.branch), part ->> 'previous') end,
-      goes_on or not begins,
-      case when nth = jsonb_array_length(part -> 'lines') and sync.short_hash(hash) <> part ->> 'hash' then part ->> 'hash' end);
-    begins := false;
+    last_hash := this_hash;
+    number := number + 1;
   end loop;
+  update sync.device_line d set claimed = part ->> 'hash' where d.device_id = the_device and d.branch = into_branch and d.line = number - 1
+    and sync.short_hash(d.hash) <> part ->> 'hash' and d.claimed is distinct from part ->> 'hash';
 end $$;
 
 -- What a device sends: changes, or changes with a part of its log.
@@ -64,7 +61,6 @@ declare
 begin
   if jsonb_typeof(said) <> 'object' then return sync.take_changes(who, device, protocol, said); end if;
   reply := sync.take_changes(who, device, protocol, said -> 'changes');
-  if reply ->> 'status' <> 'done' then return reply; end if;
-  if sync.is_log_part(part) then perform sync.take_device_lines(device.id, part); end if;
+  if reply ->> 'status' = 'done' and sync.is_log_part(part) then perform sync.take_device_lines(device.id, part); end if;
   return reply || jsonb_build_object('audit', sync.device_head(device.id));
 end $$;

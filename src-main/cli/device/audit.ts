@@ -1,4 +1,5 @@
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { verifyLog } from '../../services/audit/verify-log.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { counted } from '../words.ts';
@@ -7,14 +8,14 @@ import { type DeviceOptions, onDevice } from './device.ts';
 /** `daybook audit verify`, without a network. Errors: audit-broken. */
 export function verify(options: DeviceOptions, context: CliContext): Promise<Answer> {
   return onDevice(options, context, async ({ session }) => {
-    const { lines, broken } = session.db.read(tx => ({ lines: tx.audit.count(), broken: tx.audit.findBroken() }));
-    if (broken !== null) {
-      const problem = 'is the first that does not fit: a line was changed, removed or inserted there';
+    const { lines, broken, problems, notices } = verifyLog(session.db);
+    if (problems.length > 0) {
       throw new DaybookError('audit-broken', {
-        fields: [{ field: `line ${broken}`, problem }],
-        details: { line: broken },
+        fields: [...problems, ...notices.map(problem => ({ field: 'beside that', problem }))],
+        details: broken === null ? {} : { line: broken },
       });
     }
-    return { json: { lines }, words: `${counted(lines, 'line')}, each as it was written.` };
+    const words = [`${counted(lines, 'line')}, each as it was written.`, ...notices.map(each => `Note: ${each}.`)];
+    return { json: { lines, notices }, words: words.join('\n') };
   });
 }

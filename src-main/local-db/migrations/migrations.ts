@@ -7,6 +7,7 @@ import { attachments } from './0006-attachments.ts';
 import { bundles } from './0007-bundles.ts';
 import { signedPremises } from './0008-signed-premises.ts';
 import { doubts } from './0009-doubts.ts';
+import { auditChains } from './0010-audit-chains.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   bundles,
   signedPremises,
   doubts,
+  auditChains,
 ];
 
 /** Version of the schema that this app writes. */

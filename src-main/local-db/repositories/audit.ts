@@ -1,4 +1,5 @@
-import { asc, count } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, like, lte } from 'drizzle-orm';
+import { type LogPart, shortHashOf } from '../../../src-shared/sync-protocol/audit.ts';
 import type { Connection } from '../connection.ts';
 import { audit } from '../schema.ts';
 import { sha256 } from '../sha256.ts';
@@ -9,29 +10,73 @@ export interface AuditEntry {
   readonly who: string;
   readonly what: string;
   readonly record: string;
+  /** The SHA-256 of what was done, where it is known whole. */
+  readonly bodyHash?: string | null;
+}
+
+/** How the line of a restore begins (services/session/restore.ts); central knows it by that too. */
+const restored = 'restored from ';
+
+/** The first line that does not fit the chain, and when the one before it was written. */
+export interface BrokenLine {
+  readonly line: number;
+  readonly since: string | null;
 }
 
 export type AuditReads = ReturnType<typeof auditReads>;
 export type AuditWrites = ReturnType<typeof auditWrites>;
 
-/** A line's hash covers the hash before it: a changed, removed or inserted line breaks the chain. */
-function lineHash(previous: string, line: number, { at, who, what, record }: AuditEntry): string {
-  return sha256(JSON.stringify([previous, line, at, who, what, record]));
+/**
+ * A line's hash covers the hash before it: a changed, removed or inserted line breaks the chain. Central computes the same
+ * (resources/central/functions/acts.sql); a line of before has no hash of a body.
+ */
+function lineHash(previous: string, line: number, { at, who, what, record, bodyHash }: AuditEntry): string {
+  return sha256(JSON.stringify([previous, line, at, who, what, record, ...(bodyHash ? [bodyHash] : [])]));
 }
 
 export function auditReads({ orm }: Connection) {
+  const hashOf = (line: number): string | null =>
+    line === 0 ? '' : (orm.select({ hash: audit.hash }).from(audit).where(eq(audit.line, line)).get()?.hash ?? null);
   return {
+    hashOf,
     count: (): number => orm.select({ many: count() }).from(audit).get()?.many ?? 0,
-    /** Number of the first line that does not fit the chain; null when all do. */
-    findBroken(): number | null {
-      let previous = { line: 0, hash: '' };
+    /** Null when all lines fit the chain. */
+    findBroken(): BrokenLine | null {
+      let previous: { line: number; hash: string; at: string | null } = { line: 0, hash: '', at: null };
       for (const each of orm.select().from(audit).orderBy(asc(audit.line)).all()) {
         const expected = lineHash(previous.hash, previous.line + 1, each);
-        if (each.line !== previous.line + 1 || each.hash !== expected) return each.line;
+        if (each.line !== previous.line + 1 || each.hash !== expected) return { line: each.line, since: previous.at };
         previous = each;
       }
       return null;
     },
+    /** The lines after one, at most so many, as they go to central; null when there are none. */
+    partAfter(line: number, most: number): LogPart | null {
+      const rows = orm
+        .select()
+        .from(audit)
+        .where(and(gte(audit.line, line + 1), lte(audit.line, line + most)))
+        .orderBy(asc(audit.line))
+        .all();
+      const last = rows.at(-1);
+      if (last === undefined) return null;
+      return {
+        from: line + 1,
+        previous: hashOf(line) ?? '',
+        lines: rows.map(({ at, who, what, record, bodyHash }) =>
+          bodyHash === null ? ([at, who, what, record] as const) : ([at, who, what, record, bodyHash] as const),
+        ),
+        hash: shortHashOf(last.hash),
+      };
+    },
+    /** The last restore of this file up to a line of a log that there was before. */
+    findRestore: (line: number): { line: number; at: string } | null =>
+      orm
+        .select({ line: audit.line, at: audit.at })
+        .from(audit)
+        .where(and(like(audit.what, `${restored}%`), lte(audit.line, line)))
+        .orderBy(desc(audit.line))
+        .get() ?? null,
   };
 }
 
@@ -41,14 +86,16 @@ export function auditWrites(connection: Connection, reads: AuditReads) {
   const last = raw.prepare<[], { line: number; hash: string }>(
     'select line, hash from audit order by line desc limit 1',
   );
-  const insert = raw.prepare('insert into audit (line, at, who, what, record, hash) values (?, ?, ?, ?, ?, ?)');
+  const insert = raw.prepare(
+    'insert into audit (line, at, who, what, record, body_hash, hash) values (?, ?, ?, ?, ?, ?, ?)',
+  );
   return {
     ...reads,
     append(entry: AuditEntry): void {
       const previous = last.get() ?? { line: 0, hash: '' };
       const line = previous.line + 1;
-      const { at, who, what, record } = entry;
-      insert.run(line, at, who, what, record, lineHash(previous.hash, line, entry));
+      const { at, who, what, record, bodyHash = null } = entry;
+      insert.run(line, at, who, what, record, bodyHash, lineHash(previous.hash, line, entry));
     },
   };
 }

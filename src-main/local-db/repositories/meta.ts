@@ -3,6 +3,7 @@ import type { Settings } from '../../../src-shared/contract/settings.ts';
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { LogHead } from '../../../src-shared/sync-protocol/audit.ts';
 import type { Connection } from '../connection.ts';
 import { meta } from '../schema.ts';
 
@@ -24,6 +25,10 @@ export interface MetaValues {
   history: string | null;
   /** The lowest sequence that a restored central has lost or that was in a bundle: from here on, what became of a change depends on the history. */
   sentAgainFrom: number;
+  /** Where central stands with the log of this device, and when it said so first (UTC). Absent until it has. */
+  auditAtCentral: LogHead & { readonly at: string };
+  /** The last line of the log that central is known to have as it is here. */
+  auditSent: number;
   /** When everything was last exchanged with central, UTC. */
   lastSyncedAt: string;
   settings: Settings;

@@ -6,6 +6,7 @@ import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { noAttachments } from '../../support/no-attachments.ts';
+import { noAudit } from '../../support/no-audit.ts';
 import { nothingCarried } from '../../support/nothing-carried.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
@@ -30,6 +31,7 @@ function engineOf() {
       if (central.diskIsFull) throw new DaybookError('storage-full');
       syncedAt = at;
     },
+    audit: noAudit,
     carried: {
       ...nothingCarried,
       waiting: () => carried.slice(0, 1).map(each => each.bundleId),

@@ -38,6 +38,7 @@ export function localFile(person: Person, folder = temporaryFolder()): LocalFile
   const deviceId = deviceIdSchema.parse(newId(clock, systemRandom));
   db.write(tx => {
     tx.meta.save('person', person);
+    tx.meta.save('credentials', { password: 'mango season 7', refused: false });
     for (const id of ['burial-site', 'residential', 'food-establishment']) tx.forms.save(loadForm(id));
   });
   const store = createSyncStore(db, deviceId, { clock, random: systemRandom });

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { centralConnector } from '../../../../src-main/app/connect-central.ts';
 import { readDigestRecords } from '../../../../src-main/central/admin.ts';
 import { sampleInspection } from '../../../../src-main/cli/demo/sample-inspections.ts';
 import { seededRandom } from '../../../../src-main/cli/demo/seeded-random.ts';
 import { type Backup, makeBackup } from '../../../../src-main/local-db/backups.ts';
+import { openFile } from '../../../../src-main/local-db/open-file.ts';
 import { quietNotifier } from '../../../../src-main/platform/change-notifier.ts';
 import { systemClock } from '../../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../../src-main/platform/logger.ts';
@@ -50,6 +52,8 @@ export interface FieldDevice {
   restore(backup: Backup): Promise<void>;
   /** Signs out, does something to the file of photos, and signs in again. */
   withPhotosFile(work: (file: string) => void): Promise<void>;
+  /** Signs out, does something to the file of records, and signs in again. */
+  withDataFile(work: (raw: Database.Database) => void): Promise<void>;
   /** Signs out and spoils the file, so that nothing of it can be read. */
   spoil(): Promise<void>;
 }
@@ -126,6 +130,13 @@ export async function fieldDevice(
     withPhotosFile: async work => {
       await service.signOut();
       work(files.photos);
+      await service.signIn({ username, password });
+    },
+    withDataFile: async work => {
+      await service.signOut();
+      const raw = openFile(files.database, await keyOf(files.keyring, password));
+      work(raw);
+      raw.close();
       await service.signIn({ username, password });
     },
     spoil: async () => {
