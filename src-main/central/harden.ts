@@ -9,7 +9,7 @@ export const openFunctions = `select oid::regprocedure as name from pg_proc
   where pronamespace = 'pg_catalog'::regnamespace and has_function_privilege('public', oid, 'execute')
     and proname ~ '^(pg_(try_)?advisory_|lo_|loread$|lowrite$|pg_logical_emit_message$)'`;
 
-/** What the guard and `central check` need to see and end the sessions of others. */
+/** What the guard needs to see and end the sessions of others. */
 export const watchingRoles = ['pg_read_all_stats', 'pg_read_all_settings', 'pg_signal_backend'] as const;
 
 /** The size of temporary files that one session may have, in this database. */
@@ -35,7 +35,7 @@ begin
   -- A person's own SQL (a large sort) fills the disk up to here. Only a superuser can lift it.
   execute format('alter database %I set temp_file_limit = ''${temporaryFiles}''', current_database());
 
-  -- The guard and "central check" run as the owner of this database.
+  -- The guard runs as the owner of this database.
   if not (select rolsuper from pg_roles where rolname = owner) then
     execute format('grant ${watchingRoles.join(', ')} to %I', owner);
     execute format('grant execute on function pg_hba_file_rules() to %I', owner);

@@ -34,8 +34,8 @@ export const centralErrors = {
   'central-is-another': entry(
     'network',
     false,
-    'Another central answers at this address. Nothing was sent to it or read from it; you can go on recording.',
-    'Check the address of central in Settings, or ask your administrator.',
+    'Another central answers at this address. Nothing was sent to it or read from it; your work is safe on this device.',
+    'It is tried again by itself. Check the address of central in Settings, or ask your administrator.',
   ),
   /** The server of central has no database of this name (3D000), perhaps for as long as it is restored. */
   'central-database-missing': entry(

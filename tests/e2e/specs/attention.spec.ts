@@ -72,7 +72,7 @@ test('two devices write the same field: both see both values, and the decision o
     await openPremises(page, shop);
     const history = page.getByRole('region', { name: 'History' });
     await expect(history).toContainText('Telephone: what was set aside was taken');
-    await expect(page.getByText('555 2222')).toBeVisible();
+    await expect(page.getByText('555 2222', { exact: true })).toBeVisible();
   }
 });
 
