@@ -1,5 +1,17 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { normalizePath, type Plugin } from 'vite';
+
+/** Every element of the page, also those of libraries, is made by one function, which shows control characters as marks. */
+function visibleText(): Plugin {
+  const visibleJsx = normalizePath(join(import.meta.dirname, 'src-renderer/app/visible-jsx.ts'));
+  return {
+    name: 'visible-text',
+    enforce: 'pre',
+    resolveId: (source, importer) => (source === 'react/jsx-runtime' && importer !== visibleJsx ? visibleJsx : null),
+  };
+}
 
 /** Three bundles under `out/`: main process with the data service's thread and the `daybook` commands, sandboxed preload, renderer. */
 export default defineConfig({
@@ -29,7 +41,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [visibleText(), react()],
     build: {
       target: 'chrome130',
       minify: true,

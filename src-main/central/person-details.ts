@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles, usernameSchema } from '../../src-shared/domain/person/person.ts';
 import { parishes, parishName } from '../../src-shared/domain/premises/parish.ts';
-import { text } from '../../src-shared/domain/values.ts';
+import { nameText } from '../../src-shared/domain/values.ts';
 import type { Random } from '../platform/random.ts';
 
 const known: readonly string[] = parishes;
@@ -24,7 +24,7 @@ export const passwordSchema = z
 /** What an administrator says of a person. */
 export const personDetails = {
   username: usernameSchema,
-  name: text(120).trim().min(1, 'must not be empty'),
+  name: nameText(120),
   role: z.enum(roles, `must be one of ${roles.join(', ')}`),
   parishes: parishesSchema,
 };

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { visibleJson, visibleText } from '../../src-shared/domain/text/visible-text.ts';
 import { DaybookError, toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { errorFacts } from '../platform/error-facts.ts';
 import { administratorError } from './administrator-words.ts';
@@ -28,6 +29,11 @@ export function processTerminal(): Terminal {
   };
 }
 
+/** All that a command says goes through here: a name in a record must not move the cursor or turn what follows. */
+function harmless({ environment, out, err }: Terminal): Terminal {
+  return { environment, out: text => out(visibleText(text)), err: text => err(visibleText(text)) };
+}
+
 /**
  * Runs one command line. With `--json` exactly one JSON object goes to standard output, whatever happens.
  * @param projectFolder holds `package.json` and `resources`
@@ -36,8 +42,9 @@ export function processTerminal(): Terminal {
 export async function runCommandLine(
   args: readonly string[],
   projectFolder: string,
-  terminal: Terminal = processTerminal(),
+  given: Terminal = processTerminal(),
 ): Promise<number> {
+  const terminal = harmless(given);
   const json = args.includes('--json');
   const help: string[] = [];
   try {
@@ -58,7 +65,7 @@ export async function runCommandLine(
 }
 
 function tell({ out }: Terminal, answer: Answer, json: boolean): void {
-  out(json ? `${JSON.stringify(answer.json)}\n` : `${answer.words}\n`);
+  out(json ? `${visibleJson(answer.json)}\n` : `${answer.words}\n`);
 }
 
 /** Help that was asked for is an answer; help because no command was named is a problem. */
@@ -72,7 +79,7 @@ function tellHelp(terminal: Terminal, help: string, error: CommanderError, json:
 /** @param forAdministrator the command was one of central's, and not of a person's device */
 function tellProblem(terminal: Terminal, error: unknown, json: boolean, forAdministrator = false): number {
   if (!(error instanceof DaybookError)) {
-    terminal.err(`${JSON.stringify({ level: 'error', error: errorFacts(error) })}\n`);
+    terminal.err(`${visibleJson({ level: 'error', error: errorFacts(error) })}\n`);
   }
   const told = forAdministrator ? administratorError(error, terminal.environment.DATABASE_URL) : toErrorData(error);
   const { code, message, action, fields, retryable, details } = told;

@@ -1,3 +1,4 @@
+import { visibleLine } from '../../src-shared/domain/text/visible-text.ts';
 import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
 
 /** `1 change`, `3 changes`. */
@@ -6,7 +7,8 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** Rows as text in columns under their headings; numbers stand at the right. */
-export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function table(headings: readonly string[], given: readonly (readonly (string | number)[])[]): string {
+  const rows = given.map(cells => cells.map(cell => (typeof cell === 'number' ? cell : visibleLine(cell))));
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...rows.map(row => String(row[column] ?? '').length)),
   );
@@ -24,14 +26,14 @@ export function table(headings: readonly string[], rows: readonly (readonly (str
 /** Facts one under the other, their names in one column. */
 export function facts(pairs: readonly (readonly [string, string | number])[]): string {
   const width = Math.max(...pairs.map(([name]) => name.length));
-  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${visibleLine(String(value))}`).join('\n');
 }
 
 /** An error as a person reads it: what happened to the work, where, and what to do. */
 export function errorWords(error: Pick<ErrorData, 'message' | 'action' | 'fields' | 'details'>): string {
   const { retryAfterSeconds } = error.details;
   const wait = retryAfterSeconds === undefined ? [] : [`  Wait ${retryAfterSeconds} seconds.`];
-  const fields = error.fields.map(({ field, problem }) => `  ${field}: ${problem}`);
+  const fields = error.fields.map(({ field, problem }) => visibleLine(`  ${field}: ${problem}`));
   return [error.message, ...fields, ...wait, error.action].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { visibleText } from '../../src-shared/domain/text/visible-text.ts';
 import { catalogue } from '../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { DataServiceConfig, Platform } from '../app/data-service.ts';
@@ -22,7 +23,7 @@ import { makeWritableFolder } from './writable-folder.ts';
 const projectFolder = join(import.meta.dirname, '..', '..');
 const resourcesFolder = join(projectFolder, 'resources');
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const say = (line: string) => process.stdout.write(`${visibleText(line)}\n`);
 
 function readVersion(): string {
   const facts: unknown = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
@@ -108,7 +109,7 @@ async function start(): Promise<void> {
 }
 
 const started = start().catch((error: unknown) => {
-  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.stderr.write(`${visibleText(sentenceOf(error))}\n`);
   return 'failed' as const;
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));

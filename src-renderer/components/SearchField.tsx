@@ -1,6 +1,7 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { TbSearch } from 'react-icons/tb';
+import { maxSearchLength, textProblem } from '../../src-shared/domain/values.ts';
 import { useFreeKeys } from './use-free-keys.ts';
 
 interface SearchFieldProps {
@@ -26,7 +27,7 @@ export function SearchField({ label, hint, value, onChange }: SearchFieldProps) 
       aria-label={label}
       placeholder={hint}
       value={value}
-      maxLength={200}
+      error={textProblem(value, maxSearchLength)}
       onChange={event => onChange(event.currentTarget.value)}
       onKeyDown={event => event.key === 'Escape' && onChange('')}
       leftSection={<TbSearch size="1.25rem" aria-hidden />}

@@ -2,9 +2,10 @@ import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/dom
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import type { Inspection, Signature } from '../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
-import type { Photo } from '../../src-shared/domain/photo/photo.ts';
+import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
+import { textProblem } from '../../src-shared/domain/values.ts';
 import { createNumbersBefore } from './numbers-before.ts';
-import { photosPatch } from './photos/photo-places.ts';
+import { photoCommentsOf, photosPatch, withComment } from './photos/photo-places.ts';
 import { type PlaceKind, placeOf } from './places.ts';
 import {
   answerTexts,
@@ -44,6 +45,8 @@ export interface DraftStore {
   drawSignature(key: string, strokes: NonNullable<Signature['strokes']>): void;
   /** Puts other photos to a place that takes them, an item or a header field; what else it holds stays. */
   changePhotos(place: string, change: (photos: readonly Photo[]) => readonly Photo[]): void;
+  /** Takes the comment of a photo at a place as typed; an empty one takes it away. */
+  commentPhoto(place: string, hash: string, text: string): void;
   /** The focus left the place: what is right is shown as it is in the record, what is not stays as typed. */
   leave(place: string): void;
   /** Takes in the record as it now is on the device; what is typed or not saved yet stays on top. */
@@ -108,6 +111,12 @@ export function createDraftStore(
     return { header, answers, signatures };
   };
 
+  const changePhotos: DraftStore['changePhotos'] = (place, change) => {
+    const patch = photosPatch(state.content, place, change);
+    show({ ...state, content: patchedContent(state.content, patch) });
+    save.edit(patch);
+  };
+
   const typedTexts = (place: string): Texts =>
     Object.fromEntries(Object.entries(state.typing[place] ?? {}).map(([part, typed]) => [part, typed.text]));
 
@@ -143,10 +152,14 @@ export function createDraftStore(
       show({ ...state, content: patchedContent(state.content, { signatures: { [key]: value } }) });
       save.edit({ signatures: { [key]: value } });
     },
-    changePhotos(place, change) {
-      const patch = photosPatch(state.content, place, change);
-      show({ ...state, content: patchedContent(state.content, patch) });
-      save.edit(patch);
+    changePhotos,
+    commentPhoto(place, hash, text) {
+      const problem = textProblem(text, maxPhotoComment);
+      const comments = photoCommentsOf(place);
+      const { [hash]: _, ...others } = state.typing[comments] ?? {};
+      const typed = problem === null ? others : { ...others, [hash]: { text, problem } };
+      show({ ...state, typing: { ...state.typing, [comments]: typed } });
+      if (problem === null) changePhotos(place, photos => photos.map(each => withComment(each, hash, text)));
     },
     leave(place) {
       const typing = state.typing[place];

@@ -9,6 +9,8 @@ import { Thumbnail } from './Thumbnail.tsx';
 
 /** What may be done with photos where they may be edited. */
 export interface PhotoEdit {
+  /** Comments that are not in the record because they are not right yet, by photo. */
+  readonly comments: Readonly<Record<string, { readonly text: string; readonly problem: string | null }>> | undefined;
   readonly onComment: (hash: string, comment: string) => void;
   readonly onRemove: (hash: string) => void;
   /** The last photo was taken away: the focus needs another place. */
@@ -106,7 +108,7 @@ export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
             hash={hash}
             onShow={setHash}
             of={of}
-            edit={edit && { onComment: edit.onComment, onAskRemove: askRemove }}
+            edit={edit && { ...edit, onAskRemove: askRemove }}
           />
           <ConfirmDialog
             opened={asking}

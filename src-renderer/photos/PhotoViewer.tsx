@@ -2,7 +2,7 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { KeyboardEvent } from 'react';
 import { TbChevronLeft, TbChevronRight, TbTrash } from 'react-icons/tb';
-import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
+import type { Photo } from '../../src-shared/domain/photo/photo.ts';
 import { clockText, dayText } from '../words/times.ts';
 import { PhotoPicture } from './PhotoPicture.tsx';
 import type { PhotoEdit } from './PhotoStrip.tsx';
@@ -19,7 +19,7 @@ interface PhotoViewerProps {
   /** What they are photos of: `item 12`. */
   readonly of: string;
   /** Given: comments are written here, and photos taken away. */
-  readonly edit?: Pick<PhotoEdit, 'onComment'> & { readonly onAskRemove: (hash: string) => void };
+  readonly edit?: Pick<PhotoEdit, 'comments' | 'onComment'> & { readonly onAskRemove: (hash: string) => void };
 }
 
 const turns: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowRight: 1, ArrowLeft: -1 };
@@ -29,6 +29,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
   const isNarrow = useMediaQuery('(max-width: 48em)');
   const at = photos.findIndex(each => each.hash === hash);
   const photo = photos[at];
+  const typed = edit?.comments?.[hash];
   const title = photoTitle(at, photos.length, of);
   const turn = (step: 1 | -1) => {
     const next = photos.at((at + step) % photos.length);
@@ -85,8 +86,8 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
                   key={photo.hash}
                   label="Comment on this photo"
                   autosize
-                  maxLength={maxPhotoComment}
-                  value={photo.comment ?? ''}
+                  value={typed?.text ?? photo.comment ?? ''}
+                  error={typed && `Not saved: ${typed.problem}`}
                   onChange={event => edit.onComment(photo.hash, event.currentTarget.value)}
                 />
                 <div>

@@ -4,7 +4,7 @@ import { inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
 import { type Inspection, type InspectionStatus, statuses } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 import type { Premises } from '../domain/premises/premises.ts';
-import { text } from '../domain/values.ts';
+import { maxSearchLength, text } from '../domain/values.ts';
 import { call } from './define-call.ts';
 
 /** Where a record's last change stands: all of it at central, something waiting to be sent, or a person is needed. */
@@ -55,7 +55,7 @@ export const inspectionCalls = {
       verdict: z.string().max(40).optional(),
       parish: z.string().max(60).optional(),
       mine: z.boolean().optional(),
-      text: z.string().max(200).default(''),
+      text: text(maxSearchLength).default(''),
       /** `newest`: latest change first. `oldest`: longest waiting first, for the review queue. */
       order: z.enum(['newest', 'oldest']).default('newest'),
       limit: z.int().min(1).max(500).default(50),

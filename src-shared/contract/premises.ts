@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { premisesIdSchema } from '../domain/ids.ts';
 import { type Premises, premisesDetailsSchema } from '../domain/premises/premises.ts';
+import { maxSearchLength, text } from '../domain/values.ts';
 import { call } from './define-call.ts';
 import type { InspectionSummary } from './inspections.ts';
 
@@ -15,7 +16,7 @@ export const premisesCalls = {
   'premises.list': call<{ readonly rows: readonly PremisesRow[]; readonly total: number }>()(
     'person',
     z.strictObject({
-      text: z.string().max(200).default(''),
+      text: text(maxSearchLength).default(''),
       limit: z.int().min(1).max(500).default(50),
       offset: z.int().nonnegative().default(0),
     }),

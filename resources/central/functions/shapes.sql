@@ -14,9 +14,10 @@ create or replace function sync.fits(value text, max int) returns boolean langua
     or 2 * char_length(value) - char_length(regexp_replace(value, '[\U00010000-\U0010ffff]', '', 'g')) <= max
 $$;
 
--- Anything but white space, as JavaScript's trim knows it.
+-- Anything that a person can see: the same list as in src-shared/domain/text/has-words.ts.
 create or replace function sync.has_words(value text) returns boolean language sql immutable as $$
-  select regexp_replace(value, '[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]', '', 'g') <> ''
+  select regexp_replace(value, '[\u0001-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f'
+    '\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]', '', 'g') <> ''
 $$;
 
 create or replace function sync.is_text(value jsonb, max int) returns boolean language sql immutable as $$

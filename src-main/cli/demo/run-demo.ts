@@ -1,3 +1,4 @@
+import { visibleText } from '../../../src-shared/domain/text/visible-text.ts';
 import { DaybookError, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 import { createShutdown } from '../../start/shutdown.ts';
 import { createCliContext } from '../cli-context.ts';
@@ -12,7 +13,7 @@ const storySeed = 2026;
 
 function tellFailure(error: unknown): void {
   const words = error instanceof DaybookError ? errorWords(toErrorData(error)) : String(error);
-  process.stderr.write(`\nThe story stopped. ${words}\n`);
+  process.stderr.write(visibleText(`\nThe story stopped. ${words}\n`));
 }
 
 /** Ctrl-C: the story ends before its next word, when the step in hand is done and what it started is known. */
@@ -33,7 +34,7 @@ export async function runDemo(projectFolder: string): Promise<number> {
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const narrator = createNarrator(context.clock, text => {
     if (interrupted) throw new Interrupted();
-    process.stdout.write(text);
+    process.stdout.write(visibleText(text));
   });
   try {
     narrator.part('A central PostgreSQL starts on this machine, in a folder that is removed at the end');

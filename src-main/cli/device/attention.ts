@@ -1,6 +1,7 @@
 import type { OpenConflict, RefusedChange } from '../../../src-shared/contract/attention.ts';
 import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import { type ChangeId, changeIdSchema } from '../../../src-shared/domain/ids.ts';
+import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -22,12 +23,12 @@ function conflictWords({ conflictId, title, fields, whoDecides }: OpenConflict):
     ({ field, standing, aside }) =>
       `  ${field}: stands ${value(standing.value)} (${standing.byName ?? 'changed since'}), set aside ${value(aside.value)} (${aside.byName})`,
   );
-  return [`conflict ${conflictId}: ${title}; decided by ${whoDecides}`, ...lines];
+  return [`conflict ${conflictId}: ${visibleLine(title)}; decided by ${whoDecides}`, ...lines];
 }
 
 function refusedWords({ changeId, title, what, reason, whoActs, values }: RefusedChange): string[] {
   const lines = values.map(each => `  ${each.field}: ${value(each.value)}`);
-  return [`refused ${changeId}: ${title}; ${what}. ${reason} Who acts: ${whoActs}.`, ...lines];
+  return [`refused ${changeId}: ${visibleLine(title)}; ${what}. ${reason} Who acts: ${whoActs}.`, ...lines];
 }
 
 /** `daybook device attention`: open conflicts and refused changes. */

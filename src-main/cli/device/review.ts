@@ -1,3 +1,4 @@
+import { hasWords } from '../../../src-shared/domain/text/has-words.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -15,7 +16,7 @@ type Decision = { readonly action: 'return' | 'approve'; readonly comment: strin
 
 function decisionOf({ approve, return: text, comment }: ReviewOptions): Decision {
   if (text !== undefined) {
-    if (text.trim() === '') throw commandInvalid('--return', 'must say what is to be corrected');
+    if (!hasWords(text)) throw commandInvalid('--return', 'must say what is to be corrected');
     return { action: 'return', comment: text };
   }
   if (approve) return { action: 'approve', comment: comment ?? '' };

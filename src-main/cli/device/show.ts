@@ -5,6 +5,7 @@ import {
   type Signature,
 } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { counted, facts, scoreWords } from '../words.ts';
@@ -52,12 +53,12 @@ async function words(
       section.title,
       ...section.items.map(item => {
         const answer = inspection.answers[item.id];
-        return `  ${item.id.padStart(3)} ${item.critical ? '*' : ' '} ${item.label}: ${answer ? answerWords(answer) : '-'}`;
+        return `  ${item.id.padStart(3)} ${item.critical ? '*' : ' '} ${item.label}: ${answer ? visibleLine(answerWords(answer)) : '-'}`;
       }),
     ].join('\n'),
   );
   const history = inspection.history.map(({ at, kind, byName, comment }) =>
-    [`  ${at}  ${kind} by ${byName}`, ...(comment ? [`    "${comment}"`] : [])].join('\n'),
+    [`  ${at}  ${kind} by ${visibleLine(byName)}`, ...(comment ? [`    "${visibleLine(comment)}"`] : [])].join('\n'),
   );
   return [
     `${form.title} (version ${form.version})`,

@@ -1,3 +1,4 @@
+import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
 import { listOutbox } from '../../local-db/outbox-lines.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -20,7 +21,9 @@ export function status(options: DeviceOptions, context: CliContext): Promise<Ans
     const toCarry = carried.filter(each => each.state !== 'sent');
     const outbox = listOutbox(session.db, shownLines).lines;
     const contact = await contactCentral(session, context);
-    const lines = outbox.map(line => `  ${line.title}: ${line.what}, ${line.reason ?? 'waits to be sent'}`);
+    const lines = outbox.map(line =>
+      visibleLine(`  ${line.title}: ${line.what}, ${line.reason ?? 'waits to be sent'}`),
+    );
     return {
       json: {
         person,

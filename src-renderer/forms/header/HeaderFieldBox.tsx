@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
+import { hasWords } from '../../../src-shared/domain/text/has-words.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { placeOf, placeProps } from '../places.ts';
 import { shownText, useDraft } from '../use-draft.ts';
@@ -35,7 +36,7 @@ function TypedField({ store, field, marksMissing }: HeaderFieldBoxProps) {
   const typing = useDraft(store, state => state.typing[place]);
   const text = shownText(typing, 'value', Array.isArray(saved) ? undefined : saved);
   const wrong = typing?.value?.problem ?? null;
-  const missing = marksMissing && field.required && text.trim() === '' ? 'Must be filled in' : null;
+  const missing = marksMissing && field.required && !hasWords(text) ? 'Must be filled in' : null;
   const parts: FieldParts = {
     field,
     text,

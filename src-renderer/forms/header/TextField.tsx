@@ -1,5 +1,4 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
-import { maxTextLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { FieldParts } from './HeaderFieldBox.tsx';
 
 const inputTypes = { date: 'date', time: 'time' } as const;
@@ -19,7 +18,6 @@ export function TextField({ field, text, problem, onEnter }: FieldParts) {
     'aria-required': field.required || undefined,
     error: problem,
     value: text,
-    maxLength: maxTextLength,
     autoComplete: 'off',
   };
   if (field.suggestions !== undefined) {

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { TbCalendarEvent, TbMessage2 } from 'react-icons/tb';
-import { maxCommentLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { ofItem } from '../../photos/photo-words.ts';
 import { AddPhotos } from '../photos/AddPhotos.tsx';
 import { placeOf } from '../places.ts';
@@ -9,7 +8,7 @@ import type { AnswerParts } from './answer-parts.ts';
 import classes from './ItemNote.module.css';
 
 /** The quiet line of an item: a comment, photos, and the date by which a fault is to be corrected. Its place is always kept. */
-export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
+export function ItemNote({ store, item, answer, typing, number, problemId }: AnswerParts) {
   const [asksDate, setAsksDate] = useState(false);
   const correctBy = shownText(typing, 'correctBy', answer?.correctBy);
   const dateBox = useRef<HTMLInputElement>(null);
@@ -26,7 +25,8 @@ export function ItemNote({ store, item, answer, typing, number }: AnswerParts) {
         data-part="comment"
         aria-label={`Comment on item ${number}`}
         placeholder="Comment"
-        maxLength={maxCommentLength}
+        aria-invalid={typing?.comment?.problem != null || undefined}
+        aria-describedby={problemId}
         value={shownText(typing, 'comment', answer?.comment)}
         onChange={event => store.enterAnswer(item, { comment: event.currentTarget.value })}
       />

@@ -5,9 +5,10 @@ import photoClasses from '../../photos/Photos.module.css';
 import { counted } from '../../words/times.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { placeElementId } from '../places.ts';
+import { useDraft } from '../use-draft.ts';
 import classes from './PhotoField.module.css';
 import type { IntakeState } from './photo-intake.ts';
-import { mostPhotosAt } from './photo-places.ts';
+import { mostPhotosAt, photoCommentsOf } from './photo-places.ts';
 import { useIntakeState, usePhotoIntake } from './use-photo-intake.ts';
 
 interface PhotoFieldProps {
@@ -23,9 +24,12 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
   const intake = usePhotoIntake();
   const state = useIntakeState(place);
   const problems = problemTexts(state, mostPhotosAt(store.form, place));
-  const comment = (hash: string, text: string) =>
-    store.changePhotos(place, before => before.map(each => (each.hash === hash ? withComment(each, text) : each)));
-  const remove = (hash: string) => store.changePhotos(place, before => before.filter(each => each.hash !== hash));
+  const comments = useDraft(store, ({ typing }) => typing[photoCommentsOf(place)]);
+  const comment = (hash: string, text: string) => store.commentPhoto(place, hash, text);
+  const remove = (hash: string) => {
+    comment(hash, '');
+    store.changePhotos(place, before => before.filter(each => each.hash !== hash));
+  };
   const focusAdd = () =>
     document.getElementById(placeElementId(place))?.querySelector<HTMLElement>('[data-add-photos]')?.focus();
   return (
@@ -33,7 +37,7 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
       <PhotoStrip
         photos={photos}
         of={of}
-        edit={{ onComment: comment, onRemove: remove, onEmptied: focusAdd }}
+        edit={{ comments, onComment: comment, onRemove: remove, onEmptied: focusAdd }}
         more={state.reading > 0 && <ReadingTiles count={state.reading} />}
       />
       <p className="visually-hidden" role="status">
@@ -51,12 +55,6 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
       )}
     </div>
   );
-}
-
-/** What cannot be stored (a NUL, half of a character) comes by pasting only and is left off. */
-function withComment({ comment: _, ...photo }: Photo, text: string): Photo {
-  const comment = text.toWellFormed().replaceAll('\0', '');
-  return comment === '' ? photo : { ...photo, comment };
 }
 
 function problemTexts({ problems, leftOver }: IntakeState, most: number): readonly string[] {

@@ -25,6 +25,17 @@ export function photosAt(
   return Array.isArray(value) ? value : noPhotos;
 }
 
+/** Where comments on photos of a place are held while they are not right: each is a part named by its photo. */
+export function photoCommentsOf(place: string): string {
+  return `${place}.photos`;
+}
+
+/** The photo with this comment, when it is the one with this hash; an empty comment is none. */
+export function withComment({ comment, ...photo }: Photo, hash: string, text: string): Photo {
+  const wanted = photo.hash === hash ? text : (comment ?? '');
+  return wanted === '' ? photo : { ...photo, comment: wanted };
+}
+
 /** The patch that puts other photos to a place. An answer keeps its other parts, and goes when none is left. */
 export function photosPatch(
   content: Pick<InspectionContent, 'header' | 'answers'>,

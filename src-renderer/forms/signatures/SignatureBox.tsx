@@ -2,7 +2,6 @@ import { Button, TextInput } from '@mantine/core';
 import { memo } from 'react';
 import { TbEraser } from 'react-icons/tb';
 import { isOwnSignature, type SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
-import { maxReasonLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import type { DraftStore } from '../draft-store.ts';
@@ -60,7 +59,6 @@ export const SignatureBox = memo(function SignatureBox({ store, field, marksMiss
         type={part === 'date' ? 'date' : 'text'}
         label={label}
         aria-label={`${label}, ${field.label}`}
-        maxLength={part === 'reason' ? maxReasonLength : 200}
         autoComplete="off"
         withAsterisk={isNeeded[part]}
         value={shownText(typing, part, signature?.[part])}

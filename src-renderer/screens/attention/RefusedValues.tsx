@@ -74,7 +74,6 @@ function ValueBox({ form, line, text = String(line.value), onType }: ValueBoxPro
     <TextInput
       label={fieldName(form, line.field)}
       value={text}
-      maxLength={4000}
       error={problem}
       onChange={event => onType(event.currentTarget.value)}
     />

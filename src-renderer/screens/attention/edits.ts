@@ -1,7 +1,10 @@
 import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
 import { parseFieldPath } from '../../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
+import { maxTextLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
+import { type PremisesDetails, premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
+import { textProblem } from '../../../src-shared/domain/values.ts';
 import { readHeader } from '../../forms/readings.ts';
 
 export type RefusedValue = RefusedChange['values'][number];
@@ -20,6 +23,14 @@ export function headerFieldOf(form: FormDefinition | null, field: string): Heade
   return part === 'header' ? form?.headerFields.find(each => each.key === key) : undefined;
 }
 
+const isPremisesField = (field: string): field is keyof PremisesDetails => field in premisesDetailsSchema.shape;
+
+/** Premises have limits of their own; what the form does not know is as long as any text may be. */
+function plainTextProblem(field: string, text: string): string | null {
+  if (!isPremisesField(field)) return textProblem(text, maxTextLength);
+  return premisesDetailsSchema.shape[field].safeParse(text).error?.issues[0]?.message ?? null;
+}
+
 /** What a typed text means, or why it cannot be sent. */
 export function readEdit(form: FormDefinition | null, { field, value }: RefusedValue, text: string) {
   const header = headerFieldOf(form, field);
@@ -28,7 +39,7 @@ export function readEdit(form: FormDefinition | null, { field, value }: RefusedV
     const isTyped = typeof reading.value === 'string' || typeof reading.value === 'number';
     return { value: isTyped ? reading.value : text, problem: reading.problems.value ?? null };
   }
-  if (typeof value !== 'number') return { value: text, problem: null };
+  if (typeof value !== 'number') return { value: text, problem: plainTextProblem(field, text) };
   if (text.trim() === '') return { value: text, problem: 'must be a number: leave it out instead' };
   const reading = readNumber(text, 'measure');
   return 'value' in reading ? { value: reading.value, problem: null } : { value: text, problem: reading.problem };

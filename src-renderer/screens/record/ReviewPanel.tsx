@@ -2,7 +2,9 @@ import { Button, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
 import { TbArrowBackUp, TbCheck } from 'react-icons/tb';
-import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { type Inspection, maxTextLength } from '../../../src-shared/domain/inspection/inspection.ts';
+import { hasWords } from '../../../src-shared/domain/text/has-words.ts';
+import { textProblem } from '../../../src-shared/domain/values.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
@@ -19,11 +21,12 @@ export function ReviewPanel({ inspection }: { inspection: Inspection }) {
   const [asksComment, setAsksComment] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const review = useAction('inspections.review');
+  const wrong = textProblem(comment, maxTextLength);
 
   const decide = (action: 'approve' | 'return') => {
-    const isSilentReturn = action === 'return' && comment.trim() === '';
+    const isSilentReturn = action === 'return' && !hasWords(comment);
     setAsksComment(isSilentReturn);
-    if (isSilentReturn) {
+    if (isSilentReturn || wrong !== null) {
       box.current?.focus();
       return;
     }
@@ -42,9 +45,8 @@ export function ReviewPanel({ inspection }: { inspection: Inspection }) {
           description="Needed when you return it"
           autosize
           minRows={3}
-          maxLength={4000}
           value={comment}
-          error={asksComment && 'Say what is to be corrected'}
+          error={wrong ?? (asksComment && 'Say what is to be corrected')}
           onChange={event => {
             setComment(event.currentTarget.value);
             setAsksComment(false);

@@ -1,5 +1,6 @@
 import { askedFields } from '../form/asked-fields.ts';
 import { type FormDefinition, type HeaderField, isOwnSignature, type SignatureField } from '../form/form-definition.ts';
+import { hasWords } from '../text/has-words.ts';
 import type { InspectionContent } from './content-problems.ts';
 import type { HeaderValue, Signature } from './inspection.ts';
 import { isAnswered } from './is-answered.ts';
@@ -16,7 +17,7 @@ export interface MissingPart {
 }
 
 function isFilled(value: HeaderValue | undefined): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
+  if (typeof value === 'string') return hasWords(value);
   return typeof value === 'number' || (value !== undefined && value.length > 0);
 }
 

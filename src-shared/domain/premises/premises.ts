@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { conflictSchema } from '../conflict/conflict.ts';
 import { historyEventSchema } from '../history-event.ts';
 import { premisesIdSchema } from '../ids.ts';
-import { text } from '../values.ts';
+import { nameText, text } from '../values.ts';
 
 const line = (max: number) => text(max).trim();
 
 /** What a person fills in to register premises. */
 export const premisesDetailsSchema = z.strictObject({
-  name: line(200).min(1, 'must not be empty'),
+  name: nameText(200),
   owner: line(200).default(''),
   address: line(300).default(''),
   parish: line(60).min(1, 'must not be empty'),

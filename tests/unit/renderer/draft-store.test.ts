@@ -112,6 +112,35 @@ test('a number that came in from elsewhere while another was half-typed stays', 
   expect(saves).toEqual([]);
 });
 
+test('a comment that is too long stays on the screen whole, the rest of its row is saved', () => {
+  const { store, saves, item } = opened(food);
+  const pasted = 'x'.repeat(2497);
+  store.enterAnswer(item('7'), { comment: pasted });
+  store.enterAnswer(item('7'), { value: 'no' });
+  store.leave('answers.7');
+  expect(saves.reduce(mergePatches, {})).toEqual({ answers: { '7': { value: 'no' } } });
+  expect(store.state().typing['answers.7']).toEqual({
+    comment: { text: pasted, problem: 'must be at most 2000 characters (2497)' },
+  });
+});
+
+test('a comment on a photo that is too long stays on the screen too, until it is right or its photo goes', () => {
+  const photo = {
+    ...{ hash: 'a'.repeat(64), size: 1200, type: 'image/jpeg' as const, width: 640, height: 480 },
+    takenAt: '2026-03-01T10:00:00.000Z',
+  };
+  const { store, saves } = opened(food, { answers: { '7': { photos: [photo] } } });
+  const pasted = 'x'.repeat(301);
+  store.commentPhoto('answers.7', photo.hash, pasted);
+  expect(saves).toEqual([]);
+  expect(store.state().typing['answers.7.photos']).toEqual({
+    [photo.hash]: { text: pasted, problem: 'must be at most 300 characters (301)' },
+  });
+  store.commentPhoto('answers.7', photo.hash, 'Drain');
+  expect(saves).toEqual([{ answers: { '7': { photos: [{ ...photo, comment: 'Drain' }] } } }]);
+  expect(store.state().typing['answers.7.photos']).toEqual({});
+});
+
 test('emptying a box takes its value away, and the last one takes the answer away', () => {
   const { store, saves, item } = opened(food, { answers: { '3': { value: 'yes', comment: 'Ok' } } });
   store.enterAnswer(item('3'), { comment: '' });

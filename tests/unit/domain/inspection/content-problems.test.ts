@@ -77,9 +77,9 @@ test('a text field holds text that can be stored', () => {
     }),
   ).toEqual({
     'header.owner': 'must be text',
-    'header.address': 'has a character that cannot be stored',
-    'header.license_no': 'has a character that cannot be stored',
-    'header.comments': 'must be at most 4000 characters',
+    'header.address': 'has a character that cannot be stored: U+0000 at place 2',
+    'header.license_no': 'has a character that cannot be stored: U+D800 at place 1',
+    'header.comments': 'must be at most 4000 characters (4001)',
     'header.establishment_name': 'must be text',
   });
 });
@@ -258,7 +258,7 @@ test('a comment alone may stand, up to 2000 characters, and a correct-by date is
   expect(
     answers('food-establishment', { 1: { comment: 'x'.repeat(2001) }, 2: { comment: 7, correctBy: 'soon' } }),
   ).toEqual({
-    'answers.1.comment': 'must be at most 2000 characters',
+    'answers.1.comment': 'must be at most 2000 characters (2001)',
     'answers.2.comment': 'must be text',
     'answers.2.correctBy': 'must be a date as YYYY-MM-DD',
   });

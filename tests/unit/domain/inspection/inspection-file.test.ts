@@ -88,7 +88,7 @@ test('every wrong field is named at once, in premises, header, answers and signa
     notes: 'is not a known field',
     'premises.name': 'must not be empty',
     'premises.owner': 'must be text',
-    'premises.address': 'must be at most 300 characters',
+    'premises.address': 'must be at most 300 characters (301)',
     'premises.parish': 'must be given',
     'premises.colour': 'is not a known field',
     'header.no_of_employees': 'must be a number',
