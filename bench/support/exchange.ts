@@ -6,8 +6,8 @@ import { appVersion, platform } from './platform.ts';
 
 /** What a push or a pull needs, with nobody who watches. */
 export function exchangeContext({ session }: BenchDevice, gateway: CentralGateway): ExchangeContext {
-  const notifier = { dataChanged: () => {} };
-  return { store: session.store, gateway, clock: platform.clock, notifier, stopped: () => false, onProgress: () => {} };
+  const quiet = { notifier: { dataChanged: () => {} }, onProgress: () => {}, onClock: () => {} };
+  return { store: session.store, gateway, clock: platform.clock, stopped: () => false, ...quiet };
 }
 
 /** Runs `work` with a connection that is open already. */

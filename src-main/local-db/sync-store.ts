@@ -152,14 +152,15 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
         return applySequences(tx, tx.outbox.list(['waiting'], many), isoNow(clock));
       });
     },
-    storeOutcomes: (outcomes, history) =>
+    storeOutcomes: (outcomes, history, centralTime = isoNow(clock)) =>
       db.write(tx => {
-        const at = isoNow(clock);
         if (history !== undefined) applyHistory(tx, history);
-        for (const outcome of outcomes) applyOutcome(tx, outcome, at, parts);
-        if (clock.now() - forgotAt < dayMs) return;
+        for (const outcome of outcomes) applyOutcome(tx, outcome, centralTime, parts);
+        if (Math.abs(clock.now() - forgotAt) < dayMs) return;
         forgotAt = clock.now();
-        const oldest = new Date(forgotAt - keptDays * dayMs).toISOString();
+        // Both clocks must say so: one that is years ahead would let go of what a restored central needs.
+        const now = Math.min(forgotAt, Date.parse(centralTime));
+        const oldest = new Date(now - keptDays * dayMs).toISOString();
         tx.outbox.forgetDoneBefore(oldest);
         tx.bundles.forgetDoneBefore(oldest);
       }),

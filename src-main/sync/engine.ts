@@ -1,4 +1,4 @@
-import type { SyncState } from '../../src-shared/contract/sync.ts';
+import type { ClockFinding, SyncState } from '../../src-shared/contract/sync.ts';
 import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { waitsFor } from '../../src-shared/errors/waits-for.ts';
 import type { ChangeNotifier } from '../platform/change-notifier.ts';
@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Random } from '../platform/random.ts';
 import { retryWaitMs } from './backoff.ts';
+import { isNewFinding } from './compare-clocks.ts';
 import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
@@ -48,6 +49,7 @@ export class SyncEngine {
   /** Photos that a person looks at and that are not here. */
   #wanted = new Set<string>();
   #photosRecheckedAt: number | null = null;
+  #clockFinding: ClockFinding | null = null;
   #retryAt: number | null = null;
   #intervalAt: number | null = null;
   #cancelRetry = () => {};
@@ -71,7 +73,8 @@ export class SyncEngine {
   localWrite(): void {
     const { clock } = this.#parts;
     this.#firstWriteAt ??= clock.now();
-    const waited = clock.now() - this.#firstWriteAt;
+    // A clock that was set back would let a burst wait for as long.
+    const waited = Math.abs(clock.now() - this.#firstWriteAt);
     this.#cancelSettle();
     this.#cancelSettle = clock.after(Math.max(0, Math.min(settleMs, longestSettleMs - waited)), () => {
       this.#firstWriteAt = null;
@@ -139,6 +142,7 @@ export class SyncEngine {
       attention,
       progress: this.#progress,
       photos: this.#photos(),
+      clock: this.#clockFinding,
     };
   }
 
@@ -182,7 +186,7 @@ export class SyncEngine {
 
   /** Whether central still has what was sent: after each start, and once a day while the app stays open. */
   #isRecheckDue(): boolean {
-    return this.#photosRecheckedAt === null || this.#parts.clock.now() - this.#photosRecheckedAt > recheckMs;
+    return this.#photosRecheckedAt === null || Math.abs(this.#parts.clock.now() - this.#photosRecheckedAt) > recheckMs;
   }
 
   #isExchanging(): boolean {
@@ -300,7 +304,16 @@ export class SyncEngine {
         this.#progress = { ...progress, sent: progress.sent + sent, received: progress.received + received };
         this.#tell();
       },
+      onClock: finding => this.#noteClock(finding),
     };
+  }
+
+  /** What is wrong with the clock is told once, until it is set. Nothing else depends on it. */
+  #noteClock(finding: ClockFinding | null): void {
+    if (finding === null ? this.#clockFinding === null : !isNewFinding(this.#clockFinding, finding)) return;
+    this.#clockFinding = finding;
+    if (finding !== null) this.#parts.log.warn({ ...finding }, 'the clocks of this device and of central do not agree');
+    this.#tell();
   }
 
   #scheduleRetry(): void {

@@ -1,3 +1,4 @@
+import type { ClockFinding } from '../../src-shared/contract/sync.ts';
 import type { Clock } from '../platform/clock.ts';
 import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
@@ -16,6 +17,8 @@ export interface ExchangeSummary {
   readonly bytesSent: number;
   readonly bytesReceived: number;
   readonly ms: number;
+  /** Null when the clocks agree, or central did not say its time. */
+  readonly clock: ClockFinding | null;
 }
 
 /**
@@ -25,6 +28,7 @@ export interface ExchangeSummary {
 export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, clock: Clock): Promise<ExchangeSummary> {
   const startedAt = clock.now();
   const before = gateway.traffic();
+  let found: ClockFinding | null = null;
   const context = {
     store,
     gateway: withStanding(gateway, store),
@@ -32,6 +36,9 @@ export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, cl
     notifier: { dataChanged: () => {} },
     stopped: () => false,
     onProgress: () => {},
+    onClock: (finding: ClockFinding | null) => {
+      found = finding;
+    },
   };
   const sent = await pushAll(context);
   const pulled = await pullAndHandOver(context);
@@ -43,6 +50,7 @@ export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, cl
     bytesSent: after.bytesSent - before.bytesSent,
     bytesReceived: after.bytesReceived - before.bytesReceived,
     ms: clock.now() - startedAt,
+    clock: found,
   };
 }
 

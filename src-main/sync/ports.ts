@@ -91,8 +91,9 @@ export interface SyncStore {
   /**
    * Stores outcomes; takes the changes out of the queue; resets refused or conflicting records to central's state plus what
    * is still pending. A `history` that this device does not know puts earlier changes back into the queue, as `requeueLost`.
+   * @param centralTime UTC; what is done is kept for 90 days by central's clock and by this device's
    */
-  storeOutcomes(outcomes: readonly Outcome[], history?: History): void;
+  storeOutcomes(outcomes: readonly Outcome[], history?: History, centralTime?: string): void;
   /**
    * Central expects an earlier sequence than the device's next: acknowledged changes from `expected` on go back into the
    * queue (restore of central). Returns how many; 0 with `expected` above the device's count means that sequences were lost locally.

@@ -1,5 +1,6 @@
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { nextTurn } from '../platform/next-turn.ts';
+import { compareClocks } from './compare-clocks.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
 import { firstStepSize, nextStepSize } from './step-size.ts';
 
@@ -57,10 +58,14 @@ interface Asked {
   readonly reply: Promise<PullReply>;
 }
 
-function ask({ store, gateway }: ExchangeContext, cursors: readonly Cursor[]): Asked {
+function ask({ store, gateway, clock, onClock }: ExchangeContext, cursors: readonly Cursor[]): Asked {
   const perParish = Math.max(leastPerParish, Math.floor(recordsPerReply / cursors.length));
+  const askedAt = clock.now();
   const limit = cursors.length === 0 ? firstPerParish : perParish;
-  const reply = gateway.pull(store.deviceId, cursors, limit, store.audit.headsToAsk());
+  const reply = gateway.pull(store.deviceId, cursors, limit, store.audit.headsToAsk()).then(answer => {
+    if (answer.serverTime !== undefined) onClock(compareClocks(askedAt, clock.now(), answer.serverTime));
+    return answer;
+  });
   // Whoever waits for the reply hears of its failure; when nobody does any more, it is none of anyone's concern.
   reply.catch(() => undefined);
   return { cursors, reply };

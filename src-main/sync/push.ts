@@ -1,3 +1,4 @@
+import type { ClockFinding } from '../../src-shared/contract/sync.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import { entityOf } from '../../src-shared/sync-protocol/change.ts';
@@ -15,6 +16,8 @@ export interface ExchangeContext {
   readonly notifier: Pick<ChangeNotifier, 'dataChanged'>;
   readonly stopped: () => boolean;
   readonly onProgress: (progress: { sent?: number; received?: number }) => void;
+  /** Told with each answer of central that says its time; null when the clocks agree. */
+  readonly onClock: (finding: ClockFinding | null) => void;
 }
 
 export interface PushSummary {
@@ -66,7 +69,7 @@ export async function pushAll(context: ExchangeContext): Promise<PushSummary> {
       continue;
     }
     checkAnswered(changes, reply.outcomes);
-    store.storeOutcomes(reply.outcomes, reply.history);
+    store.storeOutcomes(reply.outcomes, reply.history, reply.serverTime);
     tellTouched(context, changes);
     size = nextBatchSize(size, clock.now() - startedAt);
     summary.pushed += count(reply.outcomes, 'applied', 'merged');

@@ -6,11 +6,13 @@ import classes from './Frame.module.css';
 import { KeyboardSheet } from './KeyboardSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { StatusStrip } from './StatusStrip.tsx';
+import { useClockWarning } from './use-clock-warning.ts';
 
 /** What stands around every page after sign-in: rail, work, status strip. */
 export function Frame() {
   const session = useCall('session.state', undefined);
   const work = useRef<HTMLElement>(null);
+  useClockWarning();
   const person = session.data?.person ?? null;
   if (person === null) return null;
   return (

@@ -1,8 +1,9 @@
-import type { SyncState } from '../../src-shared/contract/sync.ts';
+import dayjs from 'dayjs';
+import type { ClockFinding, SyncState } from '../../src-shared/contract/sync.ts';
 import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { waitsFor } from '../../src-shared/errors/waits-for.ts';
 import { bytesText } from './sizes.ts';
-import { clockText, counted, momentText } from './times.ts';
+import { clockText, counted, dateAndTimeText, momentText } from './times.ts';
 
 /** `care`: a person is needed. `held`: work waits on this device. `busy`: an exchange runs. `calm`: nothing to do. */
 export type SyncTone = 'care' | 'held' | 'busy' | 'calm';
@@ -87,8 +88,15 @@ export function syncSentence(state: SyncState | undefined, connected: boolean): 
 }
 
 /** What happened and what to do, with the code that an administrator asks for. */
-function errorText({ message, action, details: { state } }: ErrorData): string {
-  return `${message} ${action}${state === undefined ? '' : ` (Code ${state}.)`}`;
+function errorText({ code, message, action, details: { state } }: ErrorData): string {
+  const date = code === 'central-certificate-dated' ? ` This device says that it is ${dateAndTimeText(dayjs())}.` : '';
+  return `${message}${date} ${action}${state === undefined ? '' : ` (Code ${state}.)`}`;
+}
+
+/** That the clock of this device and central's do not agree, with both times as this device shows them. */
+export function clocksText({ deviceTime, centralTime }: ClockFinding): string {
+  const times = `This device says ${dateAndTimeText(deviceTime)}, central says ${dateAndTimeText(centralTime)}.`;
+  return `${times} Your work is kept and sent all the same, but it carries the time of this device: check its date and time.`;
 }
 
 /** Why it stands where it stands and what happens next: the line under the sentence on the sync page. */

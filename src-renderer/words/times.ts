@@ -10,6 +10,11 @@ export function dayText(date: string): string {
   return dayjs(date).format('D MMM YYYY');
 }
 
+/** A moment in full, as clocks are compared: `23 Nov 2026, 14:02`. */
+export function dateAndTimeText(moment: dayjs.ConfigType): string {
+  return dayjs(moment).format('D MMM YYYY, HH:mm');
+}
+
 /** A moment as people say it: `14:02`, `yesterday 14:02`, `21 Nov 14:02`, `21 Nov 2025`. */
 export function momentText(utc: string, now = dayjs()): string {
   const moment = dayjs(utc);

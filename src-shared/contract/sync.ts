@@ -27,6 +27,12 @@ export interface PhotosToGo {
   readonly fetch: { readonly count: number; readonly bytes: number };
 }
 
+/** What two clocks said at the same moment, UTC; they are more than two minutes apart. */
+export interface ClockFinding {
+  readonly deviceTime: string;
+  readonly centralTime: string;
+}
+
 export interface SyncState {
   readonly phase: SyncPhase;
   /** Why it waits: `no-network`, `by-hand`; empty unless paused. */
@@ -43,6 +49,8 @@ export interface SyncState {
   readonly progress: { readonly sent: number; readonly toSend: number; readonly received: number } | null;
   /** `held`: a person has paused photos; everything else goes on. */
   readonly photos: PhotosToGo & { readonly held: boolean };
+  /** The clock of this device and central's do not agree; as it was found, until they do. Null when they agree or it is not known. */
+  readonly clock: ClockFinding | null;
 }
 
 /** A change that is not at central: waiting, or in need of a person. */

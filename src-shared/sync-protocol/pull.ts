@@ -90,6 +90,8 @@ const aboutPullSchema = z.object({
   history: z.string().optional(),
   /** True when central's connections are scarce: the device gives its own back after the exchange. Absent as above. */
   crowded: z.boolean().optional(),
+  /** UTC; central's clock when it answered. Absent as above. */
+  serverTime: z.iso.datetime().optional(),
   /** The secret that seals this device's bundles, also for one that joined before there was any. Absent as above. */
   seal: sealSchema.optional(),
   /** Absent as above. */

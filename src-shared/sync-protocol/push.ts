@@ -50,6 +50,8 @@ export const pushReplySchema = z.discriminatedUnion('status', [
     history: historySchema.optional(),
     /** Where central stands with the device's log, when the push brought a part of it. */
     audit: logHeadSchema.optional(),
+    /** UTC; central's clock when it answered. Absent as with `history`. */
+    serverTime: z.iso.datetime().optional(),
   }),
   z.object({ status: z.literal('gap'), expected: z.int().positive(), audit: logHeadSchema.optional() }),
 ]);

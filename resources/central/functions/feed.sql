@@ -96,6 +96,7 @@ begin
     'expected', device.last_sequence + 1,
     'history', device.history,
     'crowded', sync.is_crowded(),
+    'serverTime', sync.moment(clock_timestamp()),
     'address', (select address from sync.central),
     'audit', sync.audit_reply(device.id, who, cursors),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),

@@ -159,7 +159,8 @@ begin
     'expected', expected + cardinality(fresh),
     'history', jsonb_build_object('before', before, 'after', coalesce(
       sync.history_before(device.id, (sent[cardinality(sent)] ->> 'sequence')::bigint + 1),
-      (select d.history from sync.device d where d.id = device.id))));
+      (select d.history from sync.device d where d.id = device.id))),
+    'serverTime', sync.moment(clock_timestamp()));
 end $$;
 
 create or replace function sync.push(protocol int, device_id uuid, changes text) returns jsonb

@@ -27,13 +27,18 @@ export async function synchronise(device: Device): Promise<ExchangeSummary> {
   }
 }
 
-/** What an exchange did, in one or two lines. */
-export function exchangeWords({ pushed, pulled, conflicts, refused, roundTrips, ms }: ExchangeSummary): string {
+/** What an exchange did, in one line, and one for each thing that somebody must see to. */
+export function exchangeWords(summary: ExchangeSummary): string {
+  const { pushed, pulled, conflicts, refused, roundTrips, ms, clock } = summary;
   const sent = `Sent ${counted(pushed, 'change')}, received ${counted(pulled, 'record')}`;
   const cost = `${counted(roundTrips, 'round trip')}, ${ms} ms`;
   const attention = conflicts + refused;
   const needed = `\n${counted(attention, 'change needs', 'changes need')} you: see "device status".`;
-  return `${sent}: ${cost}.${attention === 0 ? '' : needed}`;
+  const clocks =
+    clock === null
+      ? ''
+      : `\nThe clocks differ: this device says ${clock.deviceTime}, central says ${clock.centralTime}.`;
+  return `${sent}: ${cost}.${attention === 0 ? '' : needed}${clocks}`;
 }
 
 /** `daybook device sync`. Errors: as `synchronise`. */

@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core';
-import { TbPlayerPause, TbPlayerPlay, TbRefresh } from 'react-icons/tb';
+import { TbClockExclamation, TbPlayerPause, TbPlayerPlay, TbRefresh } from 'react-icons/tb';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SyncToneIcon } from '../../components/SyncToneIcon.tsx';
 import { useAction, useCall } from '../../data/use-call.ts';
 import { useConnection } from '../../data/use-connection.ts';
-import { syncExplanation, syncSentence } from '../../words/sync-words.ts';
+import { clocksText, syncExplanation, syncSentence } from '../../words/sync-words.ts';
 import { clockText, momentText } from '../../words/times.ts';
 import { Carried } from './Carried.tsx';
 import { Outbox } from './Outbox.tsx';
@@ -67,6 +68,11 @@ function Ready({ state }: { state: SyncState }) {
           {text}
         </p>
         <p className={classes.explanation}>{syncExplanation(state)}</p>
+        {state.clock !== null && (
+          <Notice label="Clock" shape={<TbClockExclamation size="1.5rem" />} title="The clocks do not agree">
+            <p>{clocksText(state.clock)}</p>
+          </Notice>
+        )}
         <Actions state={state} />
       </div>
       <Outbox />

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { listOutbox } from '../../../src-main/local-db/outbox-lines.ts';
+import { isoNow } from '../../../src-main/platform/clock.ts';
 import { applyAutosave, applySubmission } from '../../../src-main/services/inspections/save-inspection.ts';
 import { applyCorrection } from '../../../src-main/services/premises/save-premises.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
@@ -294,6 +295,17 @@ test('waiting changes with a hole between them are numbered anew, and the next c
   expect(file.store.rewindTo(1)).toBe(2);
   register(file, 'D');
   expect(all(file)).toMatchObject([first!, { ...third!, sequence: 2 }, { sequence: 3 }]);
+});
+
+test('a clock that is years ahead for an afternoon lets nothing go that a restored central may need', () => {
+  const file = localFile(ines);
+  register(file);
+  const [done] = all(file);
+  const centralTime = isoNow(file.clock);
+  file.store.storeOutcomes([outcome(done!)], undefined, centralTime);
+  file.clock.advance(5 * 365 * 86_400_000);
+  file.store.storeOutcomes([], undefined, centralTime);
+  expect(file.db.read(tx => tx.outbox.find(done!.changeId))).not.toBeNull();
 });
 
 test('changes that central has done are kept for 90 days, those that need a person for longer', () => {

@@ -42,7 +42,7 @@ async function newLaptop(who: 'sam' | 'mona'): Promise<FieldDevice> {
 
 /** Pulls until `stopped` says otherwise. */
 function pull({ session }: FieldDevice, gateway: CentralGateway, stopped: () => boolean): Promise<number> {
-  const quiet = { notifier: { dataChanged: () => {} }, onProgress: () => {} };
+  const quiet = { notifier: { dataChanged: () => {} }, onProgress: () => {}, onClock: () => {} };
   return pullAll({ store: session().store, gateway, clock: systemClock, stopped, ...quiet });
 }
 

@@ -16,6 +16,7 @@ const rest: SyncState = {
   attention: 0,
   progress: null,
   photos: { send: { count: 0, bytes: 0 }, fetch: { count: 0, bytes: 0 }, held: false },
+  clock: null,
 };
 
 const photos = (send: number, fetch: number, held = false): SyncState['photos'] => ({

@@ -17,7 +17,12 @@ function engineOf() {
   const clock = new VirtualClock();
   const calls: string[] = [];
   const states: SyncState[] = [];
-  const central: { failure: ErrorCode | null; diskIsFull: boolean } = { failure: null, diskIsFull: false };
+  /** `aheadMs`: how far central's clock is ahead; null = it does not say its time. */
+  const central: { failure: ErrorCode | null; diskIsFull: boolean; aheadMs: number | null } = {
+    failure: null,
+    diskIsFull: false,
+    aheadMs: null,
+  };
   const carried: CarriedPart[] = [];
   let syncedAt: string | null = null;
   const store = {
@@ -44,7 +49,9 @@ function engineOf() {
     pull: async () => {
       calls.push('pull');
       if (central.failure !== null) throw new DaybookError(central.failure);
-      return { pages: [], formVersions: [] };
+      const { aheadMs } = central;
+      const time = aheadMs === null ? {} : { serverTime: new Date(clock.now() + aheadMs).toISOString() };
+      return { pages: [], formVersions: [], ...time };
     },
     handOver: async (_device: string, { place, photo }: CarriedPart) => {
       calls.push(place);
@@ -70,7 +77,7 @@ function engineOf() {
     await expect.poll(() => engine.state().phase, { interval: 1 }).toBe(phase);
     return engine.state();
   };
-  return { engine, clock, central, calls, carried, reached };
+  return { engine, clock, central, calls, carried, states, reached };
 }
 
 test('what is carried for others goes after this device’s own news, its photos at the end', async () => {
@@ -199,4 +206,25 @@ test('a disk that is full when the time of an exchange is to be noted ends nothi
   const rested = await engine.syncNow();
   expect(rested).toMatchObject({ phase: 'idle', error: null });
   expect(rested.lastSyncedAt).not.toBeNull();
+});
+
+test('that the clock is wrong is told once with both times, again when it is set otherwise, and no more when it is right', async () => {
+  const { engine, clock, central, states } = engineOf();
+  const found = async (aheadMs: number | null) => {
+    central.aheadMs = aheadMs;
+    return (await engine.syncNow()).clock;
+  };
+  expect(await found(null)).toBeNull();
+  expect(await found(119_000)).toBeNull();
+  const told = await found(10 * minute);
+  expect(told).toEqual({
+    deviceTime: new Date(clock.now()).toISOString(),
+    centralTime: new Date(clock.now() + 10 * minute).toISOString(),
+  });
+  clock.advance(60 * minute);
+  expect(await found(11 * minute)).toBe(told);
+  expect(new Set(states.map(state => state.clock))).toEqual(new Set([null, told]));
+  expect(await found(-10 * minute)).not.toEqual(told);
+  expect(await found(0)).toBeNull();
+  await engine.stop();
 });
