@@ -17,7 +17,8 @@ export function compareClocks(askedAt: number, answeredAt: number, serverTime: s
 
 const aheadMs = ({ deviceTime, centralTime }: ClockFinding) => Date.parse(deviceTime) - Date.parse(centralTime);
 
-/** Whether a finding is another one than that which was told: the clock was set meanwhile. */
-export function isNewFinding(told: ClockFinding | null, finding: ClockFinding): boolean {
-  return told === null || Math.abs(aheadMs(told) - aheadMs(finding)) > allowedMs;
+/** Whether a finding, or that there is none any more, is another one than that which was told: the clock was set meanwhile. */
+export function isNewFinding(told: ClockFinding | null, finding: ClockFinding | null): boolean {
+  if (told === null || finding === null) return told !== finding;
+  return Math.abs(aheadMs(told) - aheadMs(finding)) > allowedMs;
 }

@@ -73,8 +73,7 @@ export class SyncEngine {
   localWrite(): void {
     const { clock } = this.#parts;
     this.#firstWriteAt ??= clock.now();
-    // A clock that was set back would let a burst wait for as long.
-    const waited = Math.abs(clock.now() - this.#firstWriteAt);
+    const waited = Math.abs(clock.now() - this.#firstWriteAt); // a clock that was set back lets no burst wait for as long
     this.#cancelSettle();
     this.#cancelSettle = clock.after(Math.max(0, Math.min(settleMs, longestSettleMs - waited)), () => {
       this.#firstWriteAt = null;
@@ -310,9 +309,9 @@ export class SyncEngine {
 
   /** What is wrong with the clock is told once, until it is set. Nothing else depends on it. */
   #noteClock(finding: ClockFinding | null): void {
-    if (finding === null ? this.#clockFinding === null : !isNewFinding(this.#clockFinding, finding)) return;
+    if (!isNewFinding(this.#clockFinding, finding)) return;
     this.#clockFinding = finding;
-    if (finding !== null) this.#parts.log.warn({ ...finding }, 'the clocks of this device and of central do not agree');
+    this.#parts.log.warn({ ...finding }, `the clocks of this device and of central ${finding ? 'do not ' : ''}agree`);
     this.#tell();
   }
 

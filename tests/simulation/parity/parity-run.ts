@@ -104,7 +104,7 @@ async function push(
 ): Promise<Answers> {
   const batch = batchOf(device, random, changes);
   const mine = model.push(device.username, device.id, batch);
-  const theirs = await gateway.push(device.id, batch);
+  const theirs = { ...(await gateway.push(device.id, batch)), serverTime: undefined };
   if (mine.status === 'done') {
     device.sent.push(...batch.filter(change => !device.sent.some(each => each.changeId === change.changeId)));
   }
@@ -130,10 +130,11 @@ async function pull(
   const limit = wholeNumber(random, 1, 6);
   const cursors = chance(random, 0.05) ? device.cursors.map(each => ({ ...each, linkHash: 'f' })) : device.cursors;
   const { seal: _modelSeal, ...mine } = model.pull(device.username, device.id, cursors, limit);
-  // How crowded the server is at this moment, its address, the secret of a device and the audit are no matter of the model.
+  // How crowded the server is at this moment, its address and time, the secret of a device and the audit are no matter of the model.
   const {
     crowded: _crowded,
     address: _address,
+    serverTime: _serverTime,
     seal: _seal,
     audit: _audit,
     ...theirs
