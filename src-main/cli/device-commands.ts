@@ -14,6 +14,8 @@ The password is asked for, or comes from the environment:
   DAYBOOK_PASSWORD   the person's password
   DAYBOOK_CA_FILE    certificate authority of the department, PEM (else the system's)`;
 
+const confirmDatesHelp = 'with --submit: dates in the future, long ago or before the visit are right all the same';
+
 const home = () => new Option('--home <folder>', "folder of the device's data").argParser(path).makeOptionMandatory();
 
 /** A command of a person who has joined. */
@@ -168,6 +170,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
         path,
       )
       .option('--submit', 'hand it in for review as well')
+      .option('--confirm-dates', confirmDatesHelp)
       .action(async options => tell(await (await import('./device/record.ts')).record(options, context))),
     'device record --home ./ines --form food-establishment --file visit.json --submit',
   );
@@ -182,6 +185,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
         path,
       )
       .option('--submit', 'hand it in for review')
+      .option('--confirm-dates', confirmDatesHelp)
       .action(async (id, options) => tell(await (await import('./device/edit.ts')).edit(id, options, context))),
     'device edit 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --file correction.json --submit',
   );

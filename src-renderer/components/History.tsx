@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
+import { arrivedLate, type HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import { eventChangesText, eventFieldsText, eventText } from '../words/history-words.ts';
 import { momentText } from '../words/times.ts';
 import classes from './History.module.css';
@@ -23,6 +23,11 @@ export function History({ history, fieldName }: HistoryProps) {
             <p className={classes.soft}>
               {event.byName}, <time dateTime={event.at}>{momentText(event.at)}</time>
               {event.serverAt === undefined && ', not at central yet'}
+              {event.serverAt !== undefined && arrivedLate(event.at, event.serverAt) && (
+                <>
+                  ; at central <time dateTime={event.serverAt}>{momentText(event.serverAt)}</time>
+                </>
+              )}
             </p>
             {event.comment && <p className={classes.said}>{event.comment}</p>}
             {eventChangesText(event, fieldName).map(change => (

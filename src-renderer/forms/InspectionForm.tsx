@@ -26,7 +26,7 @@ interface InspectionFormProps {
   /** Stands after everything else, for example what takes the draft away. */
   readonly foot?: ReactNode;
   readonly previous: PreviousVisit | null;
-  readonly onSubmit: () => void;
+  readonly onSubmit: (confirmDates: boolean) => void;
   readonly isSubmitting: boolean;
   readonly submitError: Error | null;
 }

@@ -1,22 +1,24 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { TbSend } from 'react-icons/tb';
+import type { DoubtfulDate } from '../../src-shared/domain/inspection/doubtful-dates.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { VerdictMark } from '../components/VerdictMark.tsx';
 import type { DraftStore } from './draft-store.ts';
 import { FormPart } from './FormPart.tsx';
 import { labelOf, scoreScales } from './form-words.ts';
 import { OpenPoints } from './OpenPoints.tsx';
-import { splitField } from './places.ts';
+import { goToField, splitField } from './places.ts';
 import classes from './SubmitPart.module.css';
-import { useOpenPoints, useScore } from './use-draft.ts';
+import { useDoubtfulDates, useOpenPoints, useScore } from './use-draft.ts';
 
 interface SubmitPartProps {
   readonly store: DraftStore;
   /** A try to submit was made: what is missing is listed. */
   readonly wasTried: boolean;
   readonly onTry: () => void;
-  readonly onSubmit: () => void;
+  /** `confirmDates`: dates that can hardly be right were shown, and are right. */
+  readonly onSubmit: (confirmDates: boolean) => void;
   readonly isSubmitting: boolean;
   /** Why the last submit did not happen; null when none failed. */
   readonly error: Error | null;
@@ -27,6 +29,7 @@ export function SubmitPart({ store, wasTried, onTry, onSubmit, isSubmitting, err
   const points = useOpenPoints(store);
   const [asking, confirm] = useDisclosure(false);
   const isComplete = points.length === 0;
+  const doubtful = useDoubtfulDates(store);
   const press = () => {
     onTry();
     if (isComplete) confirm.open();
@@ -50,6 +53,7 @@ export function SubmitPart({ store, wasTried, onTry, onSubmit, isSubmitting, err
       </div>
       <Modal opened={asking} onClose={confirm.close} title="Submit this inspection?">
         <Summary store={store} />
+        <DoubtfulDates store={store} dates={doubtful} onLeave={confirm.close} />
         <p>After this it cannot be changed, unless it is returned for correction.</p>
         <div className={classes.actions}>
           <Button variant="default" onClick={confirm.close}>
@@ -60,14 +64,48 @@ export function SubmitPart({ store, wasTried, onTry, onSubmit, isSubmitting, err
             loading={isSubmitting}
             onClick={() => {
               confirm.close();
-              onSubmit();
+              onSubmit(doubtful.length > 0);
             }}
           >
-            Submit
+            {doubtful.length > 0 ? 'The dates are right: submit' : 'Submit'}
           </Button>
         </div>
       </Modal>
     </FormPart>
+  );
+}
+
+interface DoubtfulDatesProps {
+  readonly store: DraftStore;
+  readonly dates: readonly DoubtfulDate[];
+  /** The dialog closes, and the person goes to the place. */
+  readonly onLeave: () => void;
+}
+
+/** Dates that can hardly be right; each entry leads to its place. */
+function DoubtfulDates({ store, dates, onLeave }: DoubtfulDatesProps) {
+  if (dates.length === 0) return null;
+  return (
+    <div className={classes.points}>
+      <h3>Is this right?</h3>
+      <ul>
+        {dates.map(({ field, problem }) => (
+          <li key={field}>
+            <button
+              type="button"
+              className={classes.point}
+              onClick={() => {
+                onLeave();
+                // The dialog gives the focus back first.
+                requestAnimationFrame(() => goToField(field));
+              }}
+            >
+              <strong>{labelOf(store.form, splitField(field).place)}</strong>: the date {problem}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 const words: Readonly<Record<string, string>> = {
+  date: 'Date in doubt',
   incomplete: 'Not complete by its form',
 };
 

@@ -74,8 +74,14 @@ export const inspectionCalls = {
     'person',
     z.strictObject({ id: inspectionIdSchema, patch: inspectionPatchSchema }),
   ),
-  /** Errors: inspection-incomplete with each missing place, inspection-not-editable, not-allowed. */
-  'inspections.submit': call<Inspection>()('person', z.strictObject({ id: inspectionIdSchema })),
+  /**
+   * `confirmDates`: the person has said that dates which can hardly be right are. Errors: inspection-incomplete with each missing
+   * place, dates-doubtful with each date, inspection-not-editable, not-allowed.
+   */
+  'inspections.submit': call<Inspection>()(
+    'person',
+    z.strictObject({ id: inspectionIdSchema, confirmDates: z.boolean().optional() }),
+  ),
   /** A supervisor or medical officer returns (comment needed) or approves submission number `submission`. Errors: not-allowed, review-not-possible. */
   'inspections.review': call<Inspection>()(
     'person',

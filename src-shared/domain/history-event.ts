@@ -19,3 +19,8 @@ export const historyEventSchema = z.object({
   changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })).optional(),
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
+
+/** Whether central's own time of an event differs from the device's by more than a day: it came late, or a clock is wrong. */
+export function arrivedLate(at: string, serverAt: string | undefined): boolean {
+  return serverAt !== undefined && Math.abs(Date.parse(serverAt) - Date.parse(at)) > 86_400_000;
+}

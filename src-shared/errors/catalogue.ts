@@ -113,6 +113,13 @@ export const catalogue = {
     'The draft is saved, but it cannot be submitted yet.',
     'Fill in what is missing.',
   ),
+  /** Dates that can hardly be right were not confirmed; `fields` names each. */
+  'dates-doubtful': entry(
+    'rule',
+    false,
+    'It was not submitted: some dates can hardly be right.',
+    'Correct them, or submit again and confirm that they are right.',
+  ),
   /** Review of an inspection that is not waiting for review, or of an older submission. */
   'review-not-possible': entry(
     'rule',

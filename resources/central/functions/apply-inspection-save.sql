@@ -51,7 +51,8 @@ returns setof sync.inspection language sql stable as $$
     (submission ->> 'deviceTime')::timestamptz, case when submission is null then 1 else 2 end, device.number, '{}'::jsonb, '[]'::jsonb, false,
     case when submission is not null then sync.signed_premises(submission -> 'body', (patch ->> 'premisesId')::uuid) end,
     case when submission is null then '{}' else sync.doubts(origin ->> 'formId', (origin ->> 'formVersion')::int,
-      part.header, part.answers, part.signatures) end
+      part.header, part.answers, part.signatures)
+      || sync.date_doubts(part.header, part.answers, part.signatures, submission ->> 'deviceTime') end
   from unnest(creations, submissions) sent(change, submission)
   cross join lateral (select change #> '{body,create}', change #> '{body,patch}') said(origin, patch)
   cross join lateral (select sync.patched('{}', patch -> 'header') as header, sync.patched('{}', patch -> 'answers') as answers,

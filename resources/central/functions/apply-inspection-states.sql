@@ -111,7 +111,8 @@ begin
     if refusal.status is not null then return refusal; end if;
     signed := sync.patched_inspection(stored, patch, (change ->> 'deviceTime')::timestamptz);
   end if;
-  signed.doubts := sync.doubts(signed.form_id, signed.form_version, signed.header, signed.answers, signed.signatures);
+  signed.doubts := sync.doubts(signed.form_id, signed.form_version, signed.header, signed.answers, signed.signatures)
+    || sync.date_doubts(signed.header, signed.answers, signed.signatures, change ->> 'deviceTime');
   if sync.is_unfinished(signed.doubts, body) then
     return sync.refused('incomplete', 'The inspection is not complete by its form.');
   end if;

@@ -15,6 +15,7 @@ import { readWrittenPatch } from './written-patch.ts';
 interface EditOptions extends DeviceOptions {
   readonly file?: string;
   readonly submit?: boolean;
+  readonly confirmDates?: boolean;
 }
 
 async function readPatch({ ask }: Device, id: InspectionId, json: unknown): Promise<InspectionPatch> {
@@ -29,7 +30,7 @@ async function readPatch({ ask }: Device, id: InspectionId, json: unknown): Prom
  */
 export async function edit(
   id: string,
-  { file, submit, ...options }: EditOptions,
+  { file, submit, confirmDates = false, ...options }: EditOptions,
   context: CliContext,
 ): Promise<Answer> {
   const inspectionId = inspectionIdOf(id);
@@ -40,7 +41,8 @@ export async function edit(
     const patch =
       file === undefined ? null : await readPatch(device, inspectionId, await withPhotoFiles(device, file, json));
     const saved = patch === null ? null : await ask('inspections.save', { id: inspectionId, patch });
-    const inspection = submit || saved === null ? await ask('inspections.submit', { id: inspectionId }) : saved;
+    const inspection =
+      submit || saved === null ? await ask('inspections.submit', { id: inspectionId, confirmDates }) : saved;
     const { status, submission, overallScore, criticalScore, verdict } = inspection;
     return {
       json: { id: inspectionId, status, submission, overallScore, criticalScore, verdict },

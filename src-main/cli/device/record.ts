@@ -11,16 +11,22 @@ interface RecordOptions extends DeviceOptions {
   readonly form: string;
   readonly file: string;
   readonly submit?: boolean;
+  readonly confirmDates?: boolean;
 }
 
-/** `daybook device record`. Errors: input-invalid and inspection-incomplete with each field, command-invalid, not-allowed. */
+/** `daybook device record`. Errors: input-invalid, inspection-incomplete and dates-doubtful with each field, command-invalid, not-allowed. */
 export async function record(options: RecordOptions, context: CliContext): Promise<Answer> {
   const file = await readJsonFile(options.file);
   const submit = options.submit ?? false;
   return onDevice(options, context, async device => {
     await checkForm(device, options.form);
     const json = await withPhotoFiles(device, options.file, file);
-    const inspection = recordInspectionFile(device.services, { formId: options.form, json, submit });
+    const inspection = recordInspectionFile(device.services, {
+      formId: options.form,
+      json,
+      submit,
+      confirmDates: options.confirmDates ?? false,
+    });
     const { id, overallScore, criticalScore, verdict } = inspection;
     return {
       json: { id, overallScore, criticalScore, verdict },

@@ -1,4 +1,5 @@
 import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
+import { arrivedLate } from '../../../src-shared/domain/history-event.ts';
 import {
   type Answer as ItemAnswer,
   premisesOfRecord,
@@ -57,8 +58,11 @@ async function words(
       }),
     ].join('\n'),
   );
-  const history = inspection.history.map(({ at, kind, byName, comment }) =>
-    [`  ${at}  ${kind} by ${visibleLine(byName)}`, ...(comment ? [`    "${visibleLine(comment)}"`] : [])].join('\n'),
+  const history = inspection.history.map(({ at, serverAt, kind, byName, comment }) =>
+    [
+      `  ${at}  ${kind} by ${visibleLine(byName)}${arrivedLate(at, serverAt) ? `, at central ${serverAt}` : ''}`,
+      ...(comment ? [`    "${visibleLine(comment)}"`] : []),
+    ].join('\n'),
   );
   return [
     `${form.title} (version ${form.version})`,

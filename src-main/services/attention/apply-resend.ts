@@ -62,7 +62,8 @@ export function applyResendEdited(
       return;
     }
     case 'inspection.submit':
-      applySubmission(tx, parts, person, entityId);
+      // The person confirmed its dates when they handed it in.
+      applySubmission(tx, parts, person, entityId, { confirmDates: true });
       return;
     case 'inspection.review': {
       const { id, submission } = tx.inspections.get(entityId);

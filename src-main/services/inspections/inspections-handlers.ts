@@ -50,7 +50,10 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
         if (saved === null) return { result: tx.inspections.get(id) };
         return { result: saved, inspectionIds: [id] };
       }),
-    'inspections.submit': ({ id }) =>
-      write(deps, (tx, person) => ({ result: applySubmission(tx, deps, person, id), inspectionIds: [id] })),
+    'inspections.submit': ({ id, confirmDates = false }) =>
+      write(deps, (tx, person) => ({
+        result: applySubmission(tx, deps, person, id, { confirmDates }),
+        inspectionIds: [id],
+      })),
   };
 }

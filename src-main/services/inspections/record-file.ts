@@ -18,6 +18,8 @@ export interface RecordFileInput {
   /** The file's content, read as JSON. */
   readonly json: unknown;
   readonly submit: boolean;
+  /** Dates that can hardly be right are. */
+  readonly confirmDates?: boolean;
 }
 
 const parishPart = z.object({ premises: z.object({ parish: z.string().trim().min(1) }) });
@@ -44,12 +46,12 @@ function getFile(form: FormDefinition, person: Person, json: unknown): Inspectio
 /**
  * Records an inspection from a file of the command line: registers its premises unless they are known, saves it and, if
  * asked, submits it, all in one transaction.
- * @throws DaybookError `input-invalid` that names each wrong (and, with `submit`, each missing) field, `not-allowed`,
- * `form-not-found`; nothing is saved then
+ * @throws DaybookError `input-invalid` that names each wrong (and, with `submit`, each missing) field, `dates-doubtful`,
+ * `not-allowed`, `form-not-found`; nothing is saved then
  */
 export function recordInspectionFile(
   deps: Pick<ServiceDeps, 'session' | 'notifier' | 'clock' | 'random'>,
-  { formId, json, submit }: RecordFileInput,
+  { formId, json, submit, confirmDates = false }: RecordFileInput,
 ): Inspection {
   return write(deps, (tx, person) => {
     checkMayRecord(person);
@@ -62,7 +64,7 @@ export function recordInspectionFile(
       throw new DaybookError('input-invalid', { fields: missing.map(({ field, problem }) => ({ field, problem })) });
     }
     const draft = applyStart(tx, deps, person, { form, premises, content });
-    const result = submit ? applySubmission(tx, deps, person, draft.id) : draft;
+    const result = submit ? applySubmission(tx, deps, person, draft.id, { confirmDates }) : draft;
     return { result, inspectionIds: [result.id], premisesIds: [premises.id] };
   });
 }

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
 import { contentProblems } from '../../../src-shared/domain/inspection/content-problems.ts';
+import { doubtfulDates } from '../../../src-shared/domain/inspection/doubtful-dates.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
@@ -8,7 +9,7 @@ import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { detailsToSign, type Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
-import { isoNow } from '../../platform/clock.ts';
+import { isoNow, localDateAndTime } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import { applyToInspection, type ChangeParts } from '../changes/record-change.ts';
 import { checkPhotosAreHere } from '../photos/check-photos.ts';
@@ -106,17 +107,27 @@ function checkedSave(tx: WriteTransaction, person: Person, id: string, patch: In
  * Hands an inspection in, inside a transaction, with every word that was signed (docs/adr/0018): should central lack some
  * by then, for example because it was restored, it has them from here. One that was refused before is replaced: it must not
  * be taken in its place when central has lost the reason for refusing it.
- * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place
+ * @param confirmDates the person has said that dates which can hardly be right are
+ * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place, `dates-doubtful` with each date
  */
-export function applySubmission(tx: WriteTransaction, parts: ChangeParts, person: Person, id: string): Inspection {
+export function applySubmission(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  id: string,
+  { confirmDates }: { readonly confirmDates: boolean } = { confirmDates: false },
+): Inspection {
   const inspection = tx.inspections.get(id);
   checkMayEdit(person, inspection);
   if (inspection.conflicts !== undefined) throw new DaybookError('conflict-open');
-  const missing = missingParts(tx.forms.get(inspection.formId, inspection.formVersion), inspection);
+  const form = tx.forms.get(inspection.formId, inspection.formVersion);
+  const missing = missingParts(form, inspection);
   if (missing.length > 0) {
     const fields = missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));
     throw new DaybookError('inspection-incomplete', { fields });
   }
+  const doubtful = confirmDates ? [] : doubtfulDates(form, inspection, localDateAndTime(parts.clock).date);
+  if (doubtful.length > 0) throw new DaybookError('dates-doubtful', { fields: doubtful });
   const unsettled = tx.outbox.unsettledOf(id);
   for (const { body, state, changeId } of unsettled) {
     if (body.kind === 'inspection.submit' && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));

@@ -42,7 +42,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
     await intake.settled();
     return autosave.flush();
   };
-  const onSubmit = async () => {
+  const onSubmit = async (confirmDates: boolean) => {
     setUnsaved(null);
     if (!(await saveAll())) {
       const state = autosave.state();
@@ -50,7 +50,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
       return;
     }
     submit.mutate(
-      { id: inspection.id },
+      { id: inspection.id, confirmDates },
       { onSuccess: () => navigate({ to: '/inspections/$id', params: { id: inspection.id }, replace: true }) },
     );
   };
@@ -69,7 +69,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
       }
       foot={isOpen && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
       previous={previous}
-      onSubmit={() => void onSubmit()}
+      onSubmit={confirmDates => void onSubmit(confirmDates)}
       isSubmitting={submit.isPending}
       submitError={unsaved ?? submit.error}
     />

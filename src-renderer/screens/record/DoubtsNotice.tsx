@@ -21,6 +21,7 @@ export function DoubtsNotice({ form, inspection }: DoubtsNoticeProps) {
       shape={<TbHelpHexagon />}
       title={`${doubts.map(doubtText).join('. ')}. Central has taken it all the same.`}
     >
+      {doubts.includes('date') && <p>A date in it can hardly be right, or the clock of the device was wrong.</p>}
       {missing.length > 0 && <p>{missing.map(({ label, problem }) => `${label} ${problem}`).join('; ')}</p>}
     </Notice>
   );

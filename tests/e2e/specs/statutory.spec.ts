@@ -65,3 +65,32 @@ test('who renames premises does not rename them in what was signed', async ({ ap
   await expect(page.getByRole('heading', { level: 1, name: 'Blue Lagoon Guesthouse' })).toBeVisible();
   await expect(page.getByText('In the register since: Name: Red Lagoon Inn')).toBeVisible();
 });
+
+test('a visit in the future is asked about before it is handed in, and leads to its place', async ({
+  app,
+  central,
+}) => {
+  const { page } = app;
+  await app.signIn(central.persons.ines);
+  await addPremises(page, 'Blue Lagoon Guesthouse');
+  await startInspection(page, /^Small hotel/i);
+  await fillHotelForm(page, today());
+  await page
+    .getByRole('group', { name: /^Manager's signature/ })
+    .getByText('Nobody was there to sign')
+    .click();
+  await page.getByRole('textbox', { name: /^Why, in a few words/ }).fill('Closed on Sundays');
+  const visit = page.getByLabel(/^Inspection date/);
+  await visit.fill('2062-03-02');
+  await page.getByRole('button', { name: 'Submit this inspection' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /the date is in the future/ }).click();
+  await expect(visit).toBeFocused();
+  await page.getByRole('button', { name: 'Submit this inspection' }).click();
+  await dialog.getByRole('button', { name: 'The dates are right: submit' }).click();
+  await syncNow(page);
+  expect(await central.sql('select doubts from sync.inspection')).toEqual([{ doubts: ['date'] }]);
+  await goTo(page, 'Inspections');
+  await page.getByRole('link', { name: /Blue Lagoon Guesthouse.*Date in doubt/ }).click();
+  await expect(page.getByRole('complementary', { name: 'In doubt' })).toContainText('Date in doubt');
+});

@@ -150,7 +150,7 @@ test('a submission that waits is shown as submitted after a page, scored by the 
   const file = localFile(ines);
   const draft = start(file, register(file), 'burial-site');
   file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, burialContent));
-  file.db.write(tx => applySubmission(tx, file.parts, ines, draft.id));
+  file.db.write(tx => applySubmission(tx, file.parts, ines, draft.id, { confirmDates: true }));
   const local = inspectionOf(file, draft.id);
   file.store.applyPage(page(3, { entity: 'inspection', position: 3, record: { ...draft, revision: 1 } }));
   expect(inspectionOf(file, draft.id)).toEqual({ ...local, revision: 1 });
@@ -170,7 +170,7 @@ test('an event that central has told already is not told twice', () => {
   const file = localFile(ines);
   const draft = start(file, register(file), 'burial-site');
   file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, burialContent));
-  const submitted = file.db.write(tx => applySubmission(tx, file.parts, ines, draft.id));
+  const submitted = file.db.write(tx => applySubmission(tx, file.parts, ines, draft.id, { confirmDates: true }));
   const serverAt = '2026-03-02T15:00:00.000Z';
   const central = { ...submitted, revision: 3, history: submitted.history.map(event => ({ ...event, serverAt })) };
   // The reply of the push was lost: the changes still wait here, but central has done them.

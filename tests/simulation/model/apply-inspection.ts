@@ -2,7 +2,7 @@ import { patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
-import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { inspectionDate, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.ts';
@@ -181,7 +181,11 @@ export function applyInspectionSubmit(
   }
   const form = forms.get(`${record.formId}@${record.formVersion}`) ?? null;
   const signed = patched(form, record, change, patchOfFields(otherwise));
-  const doubts = form === null || missingParts(form, signed).length === 0 ? [] : ['incomplete'];
+  const missing = form === null ? [] : missingParts(form, signed);
+  const doubts = [
+    ...(missing.length > 0 ? ['incomplete'] : []),
+    ...(hasDoubtfulDates(who, change, signed) ? ['date'] : []),
+  ];
   if (doubts.includes('incomplete') && body.premises !== undefined) {
     return refused('incomplete', 'The inspection is not complete by its form.');
   }
@@ -202,6 +206,24 @@ export function applyInspectionSubmit(
     submittedAt: change.deviceTime,
     signedPremises: body.premises ?? detailsAtCentral(state, premisesId),
   });
+}
+
+/** By the clock of central; the day is the latest that it can be anywhere. */
+function hasDoubtfulDates(
+  { now }: Sender,
+  { deviceTime }: Change,
+  { header, answers, signatures }: Inspection,
+): boolean {
+  const [day, hour] = [86_400_000, 3_600_000];
+  const today = new Date(Date.parse(now) + 14 * hour).toISOString().slice(0, 10);
+  const tenYearsBefore = `${Number(today.slice(0, 4)) - 10}${today.slice(4)}`;
+  const visit = inspectionDate(header);
+  const days = [visit, ...Object.values(signatures).map(each => each.date ?? null)].filter(each => each !== null);
+  return (
+    Date.parse(deviceTime) > Date.parse(now) + day ||
+    days.some(each => each > today || each < tenYearsBefore) ||
+    Object.values(answers).some(({ correctBy }) => visit !== null && correctBy !== undefined && correctBy < visit)
+  );
 }
 
 /** An app that does not say what it signed of the premises signed what central has. */

@@ -129,6 +129,9 @@ export class RandomChanges {
       ...(chance(random, 0.6)
         ? { header: { [pick(random, ['owner', 'address'])]: pick(random, ['a', 'b', null]) } }
         : {}),
+      ...(chance(random, 0.1)
+        ? { header: { inspection_date: pick(random, ['1999-01-01', '2026-01-05', '2999-01-01']) } }
+        : {}),
       ...(chance(random, 0.6) ? { answers: { [wholeNumber(random, 1, 4)]: answer } } : {}),
       ...(chance(random, 0.2) ? { signatures: { inspector_signature: { name: this.#word() } } } : {}),
       ...(chance(random, 0.1) ? { premisesId: this.#any(this.#premises) } : {}),

@@ -123,7 +123,7 @@ const submit: PersonAct = async parts => {
   const patch = { header, answers, signatures: sample.signatures };
   await device.ask['inspections.save']({ id: draft.id, patch });
   noteSaved(parts, draft);
-  const submitted = await device.ask['inspections.submit']({ id: draft.id });
+  const submitted = await device.ask['inspections.submit']({ id: draft.id, confirmDates: true });
   ledger.submitted(device.name, submitted);
   return `submits ${short(draft.id)} (${submitted.submission})`;
 };
