@@ -28,6 +28,26 @@ export function addSafetyCommands(central: Command, help: string, { context, tel
     'central guard --once --json',
   );
 
+  finish(
+    central
+      .command('pgbouncer-config')
+      .description(
+        'Print a configuration of PgBouncer for this central: its ini, its userlist, and SQL for a superuser.',
+      )
+      .option('--listen <address>', 'the address that PgBouncer listens on, * for all', '*')
+      .option('--port <port>', 'the port that it listens on', countOf(1, 65_535), 6432)
+      .option('--folder <folder>', 'where its files are', '/etc/pgbouncer')
+      .addHelpText(
+        'after',
+        `\nThe userlist holds the password of the login that looks persons up: DAYBOOK_NEW_PASSWORD, else one is made.${help}`,
+      )
+      .action(async options =>
+        tell(await (await import('./central/pgbouncer-config.ts')).pgbouncerConfig(options, context)),
+      ),
+    'central pgbouncer-config',
+    'central pgbouncer-config --listen 127.0.0.1 --json',
+  );
+
   const audit = central
     .command('audit')
     .description('The chains that show who did what, at central and on its devices.')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPgbouncerThere } from './scale/pgbouncer.ts';
+import { isPgbouncerThere } from '../support/run-pgbouncer.ts';
 import { runCrowd } from './scale/run-crowd.ts';
 
 /** Small crowds, all in the same moment; `npm run scale` runs 150 and 500. */

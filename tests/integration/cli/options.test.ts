@@ -42,6 +42,7 @@ test('central and device have the commands of the department', () => {
       'digest',
       'settings',
       'guard',
+      'pgbouncer-config',
       'audit verify',
       'harden',
     ].map(name => `central ${name}`),

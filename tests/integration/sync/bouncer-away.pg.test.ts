@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { isPgbouncerThere, type Pgbouncer, startPgbouncer } from '../../simulation/scale/pgbouncer.ts';
+import { startPgbouncer } from '../../simulation/scale/pgbouncer.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { isPgbouncerThere, type Pgbouncer } from '../../support/run-pgbouncer.ts';
 import { until } from '../../support/until.ts';
 import { type AtEnd, type FieldDevice, fieldDevice } from './support/field-device.ts';
 import { type QuickSync, startQuickSync } from './support/quick-sync.ts';

@@ -1,33 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getPostgresAccount } from '../../../src-main/start/postgres-account.ts';
 import type { CentralDatabase } from '../../support/central-database.ts';
 import { freePort } from '../../support/free-port.ts';
-import { until } from '../../support/until.ts';
-
-/** Debian's package. */
-export const pgbouncerProgram = '/usr/sbin/pgbouncer';
-
-export const isPgbouncerThere = () => existsSync(pgbouncerProgram);
-
-export interface Pgbouncer {
-  readonly port: number;
-  stop(): Promise<void>;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise(resolve => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-}
+import { type Pgbouncer, runPgbouncer } from '../../support/run-pgbouncer.ts';
 
 /** What is other than in good order. */
 interface PgbouncerFault {
@@ -72,17 +48,11 @@ export async function startPgbouncer(
   const file = join(folder, 'pgbouncer.ini');
   const databases = fault.databases ?? `* = host=${central.host} port=${central.port}`;
   writeFileSync(file, ['[databases]', databases, '[pgbouncer]', ...lines, ''].join('\n'));
-  const child = spawn(pgbouncerProgram, ['-q', file], {
-    ...getPostgresAccount(),
-    stdio: ['ignore', 'ignore', 'ignore'],
-  });
-  const exited = once(child, 'exit');
-  await until(() => answers(port), 'PgBouncer answers');
+  const bouncer = await runPgbouncer(file, port);
   return {
     port,
     stop: async () => {
-      child.kill('SIGTERM');
-      await exited;
+      await bouncer.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isPgbouncerThere } from './pgbouncer.ts';
+import { isPgbouncerThere } from '../../support/run-pgbouncer.ts';
 import { type CrowdReport, type CrowdSettings, runCrowd } from './run-crowd.ts';
 
 /**
