@@ -7,7 +7,7 @@ const executablePath = findChromium();
 const deep = process.env.DAYBOOK_TEST_DEEP === '1';
 
 /**
- * The same specs on every host. `npm test` runs all of them on the loopback host and the main job on the Electron bundles;
+ * The same specs on every host. `npm test` runs all of them on the loopback host and the window's own contract on the Electron bundles;
  * `npm run test:deep` runs all of them on the bundles too. On the real Electron they are skipped where its binary is not installed.
  */
 export default defineConfig<DaybookOptions>({
@@ -38,7 +38,7 @@ export default defineConfig<DaybookOptions>({
         { name: 'loopback', use: { hostKind: 'loopback' } },
         {
           name: 'electron-stand-in',
-          testMatch: /(journey|contract)\.spec\.ts/,
+          testMatch: /contract\.spec\.ts/,
           use: { hostKind: 'electron-stand-in' },
         },
       ],

@@ -17,7 +17,8 @@ export default defineConfig({
     globalSetup: ['tests/support/build-global-setup.ts', 'tests/support/postgres-global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // A worker waits for Postgres a third of the time: one more than the cores keeps them busy.
+    maxWorkers: 3,
     // Files share a worker's modules: loading them anew for each took a fifth of the time. No test keeps state in a module.
     isolate: false,
   },

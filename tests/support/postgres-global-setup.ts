@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { createOwnPostgres } from './own-postgres.ts';
+import { createOwnPostgres, makeClusterToCopy } from './own-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,7 +13,11 @@ declare module 'vitest' {
  * which making and dropping a database would wait for. A server that a test ends and starts again is the test's own.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await makeClusterToCopy();
   const server = await createOwnPostgres(['max_connections=200', 'fsync=off']);
   project.provide('postgresUrl', server.ownerUrl);
-  return () => server.remove();
+  return async () => {
+    await server.remove();
+    await cluster.remove();
+  };
 }

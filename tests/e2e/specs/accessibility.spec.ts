@@ -6,7 +6,6 @@ import { noisePicture } from '../../support/pictures.ts';
 import { writeSample } from '../../support/sample-file.ts';
 import { daybookDevice } from '../support/daybook-command.ts';
 import { expect, test } from '../support/fixtures.ts';
-import type { HostKind } from '../support/hosts/host.ts';
 import {
   addPhotos,
   addPremises,
@@ -35,10 +34,8 @@ const themes: readonly Theme[] = [
   { name: 'Sunlight', rules: ['color-contrast', 'color-contrast-enhanced'] },
 ];
 
-/** The stand-in draws with the same Chromium as the loopback host: what colours do there is not asked twice. */
-function themesOn(hostKind: HostKind): readonly Theme[] {
-  return hostKind === 'electron-stand-in' ? [light] : themes;
-}
+/** `npm test` asks in one theme, `npm run test:deep` in each. */
+const themesNow = process.env.DAYBOOK_TEST_DEEP === '1' ? themes : [light];
 
 /** What axe finds serious or critical on the present screen, or in a part of it, in words. */
 async function faults(page: Page, screen: string, rules: readonly string[] | 'all', part?: string): Promise<string[]> {
@@ -57,9 +54,9 @@ async function chooseTheme(page: Page, theme: string): Promise<void> {
 }
 
 /** Opens each screen in each theme, waits until nothing is loading, and asks axe. */
-async function faultsOn(page: Page, hostKind: HostKind, screens: readonly Screen[]): Promise<string[]> {
+async function faultsOn(page: Page, screens: readonly Screen[]): Promise<string[]> {
   const found: string[] = [];
-  for (const { name: theme, rules } of themesOn(hostKind)) {
+  for (const { name: theme, rules } of themesNow) {
     await chooseTheme(page, theme);
     for (const { name, part, open, close } of screens) {
       await open();
@@ -81,7 +78,7 @@ interface Screen {
   readonly close?: () => Promise<void>;
 }
 
-test('axe finds nothing serious on the inspector’s screens in any theme', async ({ app, central, hostKind }) => {
+test('axe finds nothing serious on the inspector’s screens in any theme', async ({ app, central }) => {
   test.setTimeout(240_000);
   const { page } = app;
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -104,7 +101,7 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
     await openFromToday(page, 'Drafts to finish', 'Half Way Tree Patties');
     await page.getByRole('navigation', { name: 'Parts of the form' }).waitFor();
   };
-  const found = await faultsOn(page, hostKind, [
+  const found = await faultsOn(page, [
     { name: 'today', open: () => goTo(page, 'Today') },
     { name: 'inspections', open: () => goTo(page, 'Inspections') },
     { name: 'premises', open: () => goTo(page, 'Premises') },
@@ -140,11 +137,7 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
   expect(found).toEqual([]);
 });
 
-test('axe finds nothing serious on the supervisor’s screens in any theme', async ({
-  app,
-  central,
-  hostKind,
-}, testInfo) => {
+test('axe finds nothing serious on the supervisor’s screens in any theme', async ({ app, central }, testInfo) => {
   test.setTimeout(240_000);
   const { ines, sam } = central.persons;
   const laptop = testInfo.outputPath('laptop');
@@ -161,7 +154,7 @@ test('axe finds nothing serious on the supervisor’s screens in any theme', asy
   const { page } = app;
   await app.signIn(sam);
   await syncNow(page);
-  const found = await faultsOn(page, hostKind, [
+  const found = await faultsOn(page, [
     { name: 'review', open: () => goTo(page, 'Review') },
     {
       name: 'record',
@@ -182,7 +175,6 @@ test('axe finds nothing serious where a conflict and a refused change wait, in a
   app,
   newDevice,
   central,
-  hostKind,
 }) => {
   test.setTimeout(240_000);
   const shop = 'Half Way Tree Patties';
@@ -211,7 +203,7 @@ test('axe finds nothing serious where a conflict and a refused change wait, in a
     await goTo(page, 'Needs attention');
     await page.getByRole('article', { name: `Conflict: ${shop}` }).waitFor();
   };
-  const found = await faultsOn(page, hostKind, [
+  const found = await faultsOn(page, [
     { name: 'needs attention', open: attention },
     {
       name: 'a refused change that is altered',

@@ -59,3 +59,6 @@ export function spawnSaving(
       ]),
   };
 }
+
+/** The number of the save that wrote this owner, for example 12 of "round 1 12". */
+export const ownerNumber = (owner: unknown): number => Number(String(owner).split(' ').at(-1));
