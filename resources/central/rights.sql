@@ -4,6 +4,15 @@ do $$
 declare
   person_role text := current_setting('daybook.person_role');
   each regclass;
+  -- Settings that change what an expression means, and that a role can set for itself (`alter role ... set`).
+  -- Not timezone_abbreviations: it reads a file each time (150 us), and of zones central only reads Z.
+  pins constant text := 'set search_path = pg_catalog, pg_temp set standard_conforming_strings = on set backslash_quote = safe_encoding '
+    'set escape_string_warning = off set transform_null_equals = off set array_nulls = on set quote_all_identifiers = off '
+    'set row_security = on set gin_fuzzy_search_limit = 0 set plpgsql.extra_errors = ''none'' set plpgsql.extra_warnings = ''none'' '
+    'set DateStyle = ''ISO, MDY'' set IntervalStyle = postgres set TimeZone = UTC '
+    'set bytea_output = hex set extra_float_digits = 1 set xmlbinary = base64 set xmloption = content '
+    'set lc_numeric = ''C'' set lc_monetary = ''C'' set lc_time = ''C''';
+  callable regprocedure;
 begin
   for each in select c.oid from pg_class c where c.relnamespace = 'sync'::regnamespace and c.relkind = 'r' loop
     -- Only where it is not so yet: changing a table waits for everybody who reads it.
@@ -24,4 +33,9 @@ begin
     'sync.hand_over(int, uuid, text, int, text, bytea), sync.push_packed(int, uuid, bytea), '
     'sync.pull_packed(int, uuid, jsonb, int), sync.expect_central(int, uuid), '
     'sync.enrol(int, uuid, text, text, text, bytea), sync.heard_disabled(uuid) to %I', person_role);
+
+  -- A definition that is run anew has lost its pins.
+  for callable in select p.oid from pg_proc p where p.pronamespace = 'sync'::regnamespace and has_function_privilege(person_role, p.oid, 'execute') loop
+    execute format('alter function %s %s', callable, pins);
+  end loop;
 end $$;

@@ -34,6 +34,7 @@ export const failures: readonly Failure[] = [
   /** 39000: pgcrypto could not unpack or open what was sent. */
   row('look', /^(ZD004|39000)$/, 'input-invalid'),
   row('look', /^ZD005$/, 'central-is-another'),
+  row('look', /^ZD006$/, 'central-login-settings'),
 
   // Signing in.
   row('person', /^28P01$/, 'central-refused-sign-in'),

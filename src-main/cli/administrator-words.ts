@@ -63,6 +63,10 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
     ({ at, why }) => `The connection to ${at} is not secure and was not used: ${why}.`,
     'Give the server TLS with a certificate for this host name, and name its authority in DAYBOOK_CA_FILE.',
   ),
+  'central-login-settings': say(
+    ({ at, why }) => `${at} does nothing for this login: ${why}.`,
+    'Run "alter role NAME reset all" for it, or use the address of the owner.',
+  ),
   'central-address-invalid': say(
     () => 'DATABASE_URL is not the address of an owner.',
     'Write it as postgresql://owner:password@host:port/database.',

@@ -37,6 +37,13 @@ export const centralErrors = {
     'Another central answers at this address. Nothing was sent to it or read from it; your work is safe on this device.',
     'It is tried again by itself. Check the address of central in Settings, or ask your administrator.',
   ),
+  /** The login's transactions are set to another isolation than read committed; central does nothing in those. */
+  'central-login-settings': entry(
+    'network',
+    false,
+    'Central does nothing for this login: its settings there are not those that Daybook gave it. Your work is safe on this device.',
+    'It is tried again by itself. Tell your administrator: "daybook central check" says how to mend it.',
+  ),
   /** The server of central has no database of this name (3D000), perhaps for as long as it is restored. */
   'central-database-missing': entry(
     'network',

@@ -2,10 +2,12 @@
 
 -- Said by a device that was told it is disabled. Its person need not be enabled for it.
 create or replace function sync.heard_disabled(device_id uuid) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform sync.check_session();
   update sync.device d set heard_at = now() from sync.person p
-  where d.id = device_id and p.username = d.username and p.username = session_user and (d.disabled or p.disabled)
-$$;
+    where d.id = device_id and p.username = d.username and p.username = session_user and (d.disabled or p.disabled);
+end $$;
 
 -- How many devices of a disabled person have not heard it yet. A revoked one has been told apart from its person.
 create or replace function sync.devices_to_hear(who sync.person) returns bigint language sql stable as $$

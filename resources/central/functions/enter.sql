@@ -1,11 +1,12 @@
--- Who stands at the door. Raises ZD001 app too old, ZD002 central too old, ZD003 person or device disabled or unknown. A
--- message of ZD003 that begins with "enrolment" is about the code of a new device.
+-- Who stands at the door. Raises ZD001 app too old, ZD002 central too old, ZD003 person or device disabled or unknown, ZD006 a
+-- session in which nothing can be done. A message of ZD003 that begins with "enrolment" is about the code of a new device.
 
 create or replace function sync.get_person(protocol int) returns sync.person language plpgsql stable as $$
 declare
   range sync.central;
   who sync.person;
 begin
+  perform sync.check_session();
   select * into strict range from sync.central;
   if protocol < range.protocol_min then raise exception 'protocol % is no longer spoken', protocol using errcode = 'ZD001'; end if;
   if protocol > range.protocol_max then raise exception 'protocol % is not spoken yet', protocol using errcode = 'ZD002'; end if;
