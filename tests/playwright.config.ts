@@ -14,7 +14,8 @@ export default defineConfig<DaybookOptions>({
   testDir: 'e2e/specs',
   outputDir: '../test-results',
   globalSetup: './e2e/support/global-setup.ts',
-  workers: 2,
+  // As for the other tests: one more than the cores, since a page waits for its host a good part of the time.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
