@@ -9,6 +9,7 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { becomeOwner, createRoles, getRoles } from './central-roles.ts';
 import { type ChangeSettings, changingCentral } from './deploy-lock.ts';
+import { limitPersons } from './login-connections.ts';
 import { ensurePgcrypto } from './pgcrypto.ts';
 
 export interface DeploySettings extends ChangeSettings {
@@ -108,6 +109,7 @@ export async function deployCentral(settings: DeploySettings): Promise<DeployRes
     await client.query("select set_config('daybook.person_role', $1, true)", [roles.person]);
     await client.query(rights);
     await storeForms(client, forms);
+    await limitPersons(client, roles);
     settings.log.info({ applied, forms: forms.length }, 'central is deployed');
     return { applied, forms: forms.map(form => `${form.id}@${form.version}`) };
   });

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { runFormatted } from './central-roles.ts';
+import { limitConnections, loginConnections } from './login-connections.ts';
 import { scramVerifier } from './scram.ts';
 
 /** Logins belong to the whole cluster: this comment on a role says that it is a person of some Daybook. */
@@ -43,7 +44,8 @@ export async function saveLogin(
     await runFormatted(client, 'create role %I login inherit', [username]);
     await runFormatted(client, 'comment on role %I is %L', [username, personMark]);
   }
-  await runFormatted(client, 'alter role %I login connection limit -1', [username]);
+  await runFormatted(client, 'alter role %I login', [username]);
+  await limitConnections(client, username, loginConnections);
   if (password !== null) {
     await runFormatted(client, 'alter role %I password %L', [username, await scramVerifier(password)]);
   }
@@ -77,7 +79,7 @@ async function isShared(client: ClientBase, username: string, personRole: string
 /** Leaves a login just enough to hear that it is disabled: one connection at a time. A shared one stays as it is. */
 export async function limitLogin(client: ClientBase, username: string, personRole: string): Promise<void> {
   if (!(await hasLogin(client, username)) || (await isShared(client, username, personRole))) return;
-  await runFormatted(client, 'alter role %I connection limit 1', [username]);
+  await limitConnections(client, username, 1);
 }
 
 /** Takes a login's rights here away, and the login itself unless another Daybook shares it; the password is kept. */

@@ -1,3 +1,5 @@
+import { loginConnections } from '../login-connections.ts';
+
 /** What the sessions of persons may not exceed. Times in seconds. */
 export interface GuardLimits {
   /** Age of a transaction. The app gives up a statement after 60. */
@@ -10,7 +12,7 @@ export interface GuardLimits {
   readonly blocking: number;
   /** Locks of all sessions of a login together. An exchange takes less than a hundred. */
   readonly locks: number;
-  /** Sessions of a login. An office host uses 20. */
+  /** Sessions of a login. Postgres itself has the same limit for each. */
   readonly connections: number;
 }
 
@@ -20,7 +22,7 @@ export const usualLimits: GuardLimits = {
   idle: 10,
   blocking: 10,
   locks: 1000,
-  connections: 24,
+  connections: loginConnections,
 };
 
 /** A login that was ended so often within so many minutes cannot sign in for a while. Minutes. */
