@@ -7,7 +7,7 @@ import { checkTable } from './damage.ts';
 import { planCheckpoints } from './idle-checkpoint.ts';
 import { migrate } from './migrate.ts';
 import { openFile } from './open-file.ts';
-import { withStorageErrors } from './storage-error.ts';
+import { withOpeningErrors, withStorageErrors } from './storage-error.ts';
 import { writeAheadLogOf } from './write-ahead-log.ts';
 
 const steps = [
@@ -90,7 +90,7 @@ function statementsOn(raw: Database.Database) {
  */
 export function openAttachmentFile(file: string, key: Uint8Array, clock: Clock): AttachmentFile {
   return attachmentsOn(
-    withStorageErrors(() => openFile(file, key)),
+    withOpeningErrors(file, () => openFile(file, key)),
     clock,
   );
 }

@@ -1,11 +1,12 @@
-import { constants, existsSync, readdirSync, statSync } from 'node:fs';
-import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { copyDurably, removeIfPossible, renameDurably } from '../platform/durable-files.ts';
 import { checkWhole } from './damage.ts';
 import { giveKey, openFile } from './open-file.ts';
-import { withStorageErrors } from './storage-error.ts';
+import { storageErrorOf, withOpeningErrors, withStorageErrors } from './storage-error.ts';
 
 /** A copy of a person's data file, encrypted with the same key. */
 export interface Backup {
@@ -82,13 +83,6 @@ export function nextBackupName(database: string, at: string, version?: number): 
   return `${basename(database)}.${version === undefined ? '' : `v${version}.`}${number}.${stampOf(at)}.backup`;
 }
 
-/** Copies bytes as they are, and waits until they are on the disk. */
-async function copyDurably(from: string, to: string): Promise<void> {
-  await copyFile(from, to, constants.COPYFILE_FICLONE);
-  const handle = await open(to, 'r+');
-  await handle.sync().finally(() => handle.close());
-}
-
 /** Copies a data file that nobody writes to, with the log that may lie beside it. False when there is no such file. */
 export async function copyWithLog(database: string, to: string): Promise<boolean> {
   const names = new Set(await readdir(dirname(database)).catch(() => []));
@@ -123,7 +117,7 @@ export function isInUse(database: string, key: Uint8Array): boolean {
  * @throws DaybookError `storage-busy` when somebody is writing just now
  */
 async function copyStill(database: string, key: Uint8Array, draft: string): Promise<void> {
-  const reader = withStorageErrors(() => openFile(database, key));
+  const reader = withOpeningErrors(database, () => openFile(database, key));
   try {
     withStorageErrors(() => {
       reader.pragma('busy_timeout = 0');
@@ -149,10 +143,11 @@ export async function makeBackup(database: string, key: Uint8Array, at: string):
   try {
     await copyStill(database, key, draft);
     await checkWhole(draft, key);
-    await rename(draft, file);
+    renameDurably(draft, file);
     return { name, at, bytes: (await stat(file)).size };
-  } finally {
-    await rm(draft, { force: true });
+  } catch (error) {
+    removeIfPossible(draft);
+    throw storageErrorOf(error) ?? error;
   }
 }
 

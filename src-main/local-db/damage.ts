@@ -3,7 +3,7 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import type { LocalDb } from './local-db.ts';
 import { openFile } from './open-file.ts';
-import { withStorageErrors } from './storage-error.ts';
+import { withOpeningErrors, withStorageErrors } from './storage-error.ts';
 
 /** The tables that hold what exists nowhere else. They are small enough to be read whole at every sign-in. */
 const vitalTables = ['meta', 'outbox'];
@@ -30,7 +30,7 @@ export function checkVitals(raw: Database.Database): void {
  * @throws DaybookError `database-damaged`, `storage-*`
  */
 export async function checkWhole(file: string, key: Uint8Array): Promise<void> {
-  const raw = withStorageErrors(() => openFile(file, key));
+  const raw = withOpeningErrors(file, () => openFile(file, key));
   try {
     const tables = withStorageErrors(() =>
       raw.prepare<[], { name: string }>(`select name from pragma_table_list where type in ('table', 'shadow')`).all(),

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { removeIfPossible, renameDurably, syncFile } from '../platform/durable-files.ts';
 import { nextBackupName } from './backups.ts';
 import type { Connection } from './connection.ts';
 import { checkVitals } from './damage.ts';
@@ -21,7 +22,7 @@ import { outboxReads, outboxWrites } from './repositories/outbox.ts';
 import { premisesReads, premisesWrites } from './repositories/premises.ts';
 import { premisesLists } from './repositories/premises-lists.ts';
 import * as schema from './schema.ts';
-import { withStorageErrors } from './storage-error.ts';
+import { withOpeningErrors, withStorageErrors, withSystemErrors } from './storage-error.ts';
 import { type WriteAheadLog, writeAheadLogOf } from './write-ahead-log.ts';
 
 /** What may be read: given to the work of a read transaction. */
@@ -83,9 +84,20 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
   };
 }
 
-/** A copy of the file before a migration, encrypted with the same key, beside it. */
+/** A copy of the file before a migration, encrypted with the same key, beside it: whole, or not there. */
 function backUp(raw: Database.Database, file: string, version: number, at: string): void {
-  raw.prepare('vacuum into ?').run(join(dirname(file), nextBackupName(file, at, version)));
+  const backup = join(dirname(file), nextBackupName(file, at, version));
+  const draft = `${backup}.new`;
+  try {
+    withStorageErrors(() => raw.prepare('vacuum into ?').run(draft));
+    withSystemErrors(() => {
+      syncFile(draft);
+      renameDurably(draft, backup);
+    });
+  } catch (error) {
+    removeIfPossible(draft);
+    throw error;
+  }
 }
 
 /**
@@ -100,7 +112,7 @@ export function openLocalDb(
   at: string,
   steps: readonly Migration[] = migrations,
 ): LocalDb {
-  const raw = withStorageErrors(() => openFile(file, key));
+  const raw = withOpeningErrors(file, () => openFile(file, key));
   try {
     withStorageErrors(() => migrate(raw, steps, at, version => backUp(raw, file, version, at)));
     checkVitals(raw);

@@ -1,15 +1,16 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkBytes } from '../../src-shared/sync-protocol/attachment.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
+import { renamePatiently, saveFile } from '../platform/durable-files.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import type { Random } from '../platform/random.ts';
 import { type AttachmentFile, hashOf, openAttachmentFile } from './attachment-file.ts';
 import { stampOf } from './backups.ts';
 import type { LocalDb } from './local-db.ts';
 import { giveKey } from './open-file.ts';
-import { withSystemErrors } from './storage-error.ts';
+import { storageErrorOf, withSystemErrors } from './storage-error.ts';
 import { createUnsentCopies, type UnsentCopies } from './unsent-copies.ts';
 
 /** Is beside the file from when damage was found in it until it was put aside. */
@@ -53,11 +54,22 @@ async function rescue(file: string, key: Uint8Array, clock: Clock): Promise<Atta
   const start = `${file}.${stampOf(isoNow(clock))}`;
   let aside = `${start}.aside`;
   for (let nth = 2; existsSync(aside); nth++) aside = `${start}.${nth}.aside`;
-  for (const end of ['-wal', '-shm', '']) if (existsSync(file + end)) renameSync(file + end, aside + end);
+  withSystemErrors(() => {
+    for (const end of ['-wal', '-shm', '']) if (existsSync(file + end)) renamePatiently(file + end, aside + end);
+  });
   const fresh = openAttachmentFile(file, key, clock);
   for await (const bytes of readablePhotos(aside, key)) fresh.add(bytes);
   rmSync(file + noteEnd, { force: true });
   return fresh;
+}
+
+/** A disk that takes no note finds the damage again with the next start. */
+function noteDamage(file: string): void {
+  try {
+    saveFile(file + noteEnd, '');
+  } catch (error) {
+    if (storageErrorOf(error) === null) throw error;
+  }
 }
 
 /** The photos of this device: their file, and a second copy of those that are nowhere else. */
@@ -78,7 +90,7 @@ function withCopies(photos: AttachmentFile, copies: UnsentCopies, file: string):
       return work();
     } catch (error) {
       if (!isDamage(error)) throw error;
-      writeFileSync(file + noteEnd, '');
+      noteDamage(file);
       return otherwise;
     }
   };

@@ -7,6 +7,7 @@ import type { WriteTransaction } from './local-db.ts';
 import { giveKey } from './open-file.ts';
 import type { MetaValues } from './repositories/meta.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
+import { withStorageErrors } from './storage-error.ts';
 
 /** A row as it stands in a file, whatever version of the app wrote it. */
 export type RawRow = Readonly<Record<string, string | number | null>>;
@@ -22,12 +23,16 @@ export interface Salvage {
 
 const nothing: Salvage = { meta: {}, changes: [], whole: false };
 
-/** Runs `work`; a part of the file that cannot be read gives `otherwise`. */
+/**
+ * Runs `work`; a part of the file that cannot be read gives `otherwise`. A full disk damages nothing: the file can be read
+ * once there is room.
+ * @throws DaybookError `storage-full`
+ */
 function tryRead<T>(work: () => T, otherwise: T): T {
   try {
-    return work();
+    return withStorageErrors(work);
   } catch (error) {
-    if (error instanceof Database.SqliteError) return otherwise;
+    if (error instanceof DaybookError && error.code !== 'storage-full') return otherwise;
     throw error;
   }
 }
@@ -52,7 +57,10 @@ function readChanges(raw: Database.Database): { changes: RawRow[]; lost: boolean
   return { changes, lost };
 }
 
-/** Reads what can be read of a file, which stays as it is. A file that does not open at all gives nothing. */
+/**
+ * Reads what can be read of a file, which stays as it is. A file that does not open at all gives nothing.
+ * @throws DaybookError `storage-full`
+ */
 export function salvage(file: string, key: Uint8Array): Salvage {
   return tryRead(() => {
     const raw = new Database(file, { readonly: true, fileMustExist: true });

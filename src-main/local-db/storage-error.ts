@@ -1,13 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { removeIfPossible, systemCodeOf } from '../platform/durable-files.ts';
 
+/** Of several that fit, the first counts. */
 const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_BUSY', 'storage-busy'],
   ['SQLITE_LOCKED', 'storage-busy'],
   ['SQLITE_NOTADB', 'database-damaged'],
   ['SQLITE_CORRUPT', 'database-damaged'],
   ['SQLITE_FULL', 'storage-full'],
+  // A file needs 32 KiB beside it before it can be read at all.
+  ['SQLITE_IOERR_SHMSIZE', 'storage-full'],
   ['SQLITE_IOERR', 'storage-failed'],
   ['SQLITE_READONLY', 'storage-read-only'],
   ['SQLITE_CANTOPEN', 'storage-read-only'],
@@ -33,13 +38,40 @@ const systemCodes: ReadonlyMap<unknown, ErrorCode> = new Map([
   ['EROFS', 'storage-read-only'],
 ]);
 
+/** What the system's complaint about a plain file means; null for every other error. */
+export function storageErrorOf(error: unknown): DaybookError | null {
+  if (!(error instanceof Error && 'syscall' in error)) return null;
+  return new DaybookError(systemCodes.get(systemCodeOf(error)) ?? 'storage-failed', { cause: error });
+}
+
 /** Runs `work` on plain files and turns the system's complaints into `storage-*`. */
 export function withSystemErrors<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === undefined) throw error;
-    throw new DaybookError(systemCodes.get(code) ?? 'storage-failed', { cause: error });
+    throw storageErrorOf(error) ?? error;
+  }
+}
+
+/** Whether the disk has no room, or no name left, for what SQLite keeps beside a file. */
+function isFullAt(file: string): boolean {
+  const probe = `${file}.room`;
+  try {
+    writeFileSync(probe, Buffer.alloc(32 * 1024));
+    return false;
+  } catch (error) {
+    return storageErrorOf(error)?.code === 'storage-full';
+  } finally {
+    removeIfPossible(probe);
+  }
+}
+
+/** Opens a file: where SQLite says only that it cannot, the disk is asked whether it is full. */
+export function withOpeningErrors<T>(file: string, open: () => T): T {
+  try {
+    return withStorageErrors(open);
+  } catch (error) {
+    const isVague = error instanceof DaybookError && ['storage-read-only', 'storage-failed'].includes(error.code);
+    throw isVague && isFullAt(file) ? new DaybookError('storage-full', { cause: error }) : error;
   }
 }

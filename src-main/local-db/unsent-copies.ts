@@ -1,16 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { saveFile } from '../platform/durable-files.ts';
 import type { Random } from '../platform/random.ts';
 import { hashOf } from './attachment-file.ts';
 
@@ -41,15 +32,7 @@ export function createUnsentCopies(folder: string, key: Uint8Array, random: Rand
       const nonce = random.bytes(nonceBytes);
       const lock = createCipheriv(cipher, own, nonce).setAAD(Buffer.from(hash));
       const locked = Buffer.concat([lock.update(bytes), lock.final()]);
-      const draft = `${fileOf(hash)}.new`;
-      const handle = openSync(draft, 'w', 0o600);
-      try {
-        writeSync(handle, Buffer.concat([nonce, lock.getAuthTag(), locked]));
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
-      }
-      renameSync(draft, fileOf(hash));
+      saveFile(fileOf(hash), Buffer.concat([nonce, lock.getAuthTag(), locked]));
     },
     find: hash => {
       try {

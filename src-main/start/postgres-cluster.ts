@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { renameDurably } from '../platform/durable-files.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { StartProblem } from './start-problem.ts';
@@ -64,6 +65,6 @@ export function makeCluster({ folder, binaries, account, ownerPassword }: Cluste
     rmSync(passwordFile, { force: true });
   }
   run(binaries.postgres, ['--single', '-D', unfinished, 'postgres'], account, `create database ${databaseName}\n`);
-  renameSync(unfinished, data);
+  renameDurably(unfinished, data);
   return data;
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { saveFile } from '../platform/durable-files.ts';
 import type { Random } from '../platform/random.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -20,7 +21,7 @@ export function getPracticeSecrets(folder: string, random: Random): PracticeSecr
       ownerPassword: Buffer.from(random.bytes(24)).toString('base64url'),
       password: `practice-${100_000 + Math.floor(random.fraction() * 900_000)}`,
     };
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+    saveFile(file, JSON.stringify(made));
     return made;
   }
   try {

@@ -30,6 +30,20 @@ export const bundleErrors = {
     'The file of the bundle cannot be read or written. Nothing was changed.',
     'Check the name, and the stick or folder.',
   ),
+  /** The disk or stick that the bundle was to be written to is full, or takes no file of this size. */
+  'bundle-no-room': entry(
+    'storage',
+    true,
+    'No bundle was made: there is no room for it where it was to be written. Your work is safe on this device.',
+    'Free some space there, or choose another stick or folder.',
+  ),
+  /** The bundle is written and has its name; the disk or stick failed when it was asked to confirm that. */
+  'bundle-unconfirmed': entry(
+    'storage',
+    true,
+    'The bundle was written whole, but its disk or stick did not confirm that it will keep it.',
+    'Take the stick out safely and look whether the file is there; if not, make the bundle again.',
+  ),
   /** The file is no bundle, was cut off, or is not as it was written. */
   'bundle-damaged': entry(
     'input',

@@ -12,7 +12,7 @@ function contentsWords({ changes, records, photos }: Pick<BundleHeader, 'changes
   return `${counted(changes, 'change')} to ${counted(records, 'record')}, ${counted(photos, 'photo')}`;
 }
 
-/** `daybook device export-bundle`. Errors: bundle-nothing-to-export, bundle-no-seal, bundle-file-exists, bundle-file-unusable, storage-*. */
+/** `daybook device export-bundle`. Errors: bundle-nothing-to-export, bundle-no-seal, bundle-file-exists, bundle-file-unusable, bundle-no-room, bundle-unconfirmed, storage-*. */
 export function exportBundle(
   file: string,
   options: DeviceOptions & { readonly force?: boolean },

@@ -104,7 +104,8 @@ function headerOf({ session, clock, random }: ExportDeps, { changes, batches, ph
  * Puts all unsent work of this device into a file for another device to carry to central; it stays waiting here as well.
  * Changes get their sequences now: what is in the bundle never alters, and central takes it once, whoever brings it first.
  * @param replace whether a file of that name may go
- * @throws DaybookError `bundle-nothing-to-export`, `bundle-no-seal`, `bundle-file-exists`, `bundle-file-unusable`, `storage-*`
+ * @throws DaybookError `bundle-nothing-to-export`, `bundle-no-seal`, `bundle-file-exists`, `bundle-file-unusable`,
+ *   `bundle-no-room`, `storage-*`; `bundle-unconfirmed`, when the file is there
  */
 export async function exportBundle(deps: ExportDeps, path: string, replace: boolean): Promise<BundleHeader> {
   const current = deps.session.getCurrent();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type BundlePart, bundleFormat, formatLine } from '../../../src-shared/sync-protocol/bundle.ts';
-import { renameDurably } from '../session/home-files.ts';
+import { syncFolder, writeWhole } from '../../platform/durable-files.ts';
 import { withBundleFile } from './bundle-file-errors.ts';
 
 /** A sealed part with what it is. */
@@ -26,7 +27,6 @@ async function writeAll(file: FileHandle, header: string, parts: Iterable<PartTo
     await write(bytes);
   }
   await file.writeFile(`end ${whole.digest('hex')}\n`);
-  await file.sync();
 }
 
 /** @throws DaybookError `bundle-file-exists` */
@@ -37,17 +37,13 @@ export async function checkNoFile(path: string): Promise<void> {
 /**
  * Writes a bundle so that the file is there whole or not at all; one of that name is replaced. A stick that is pulled out
  * may keep a `.new` beside it.
- * @throws DaybookError `bundle-file-unusable`, `storage-full`
+ * @throws DaybookError `bundle-file-unusable`, `bundle-no-room`: there is no new file; `bundle-unconfirmed`: there is
  */
-export function writeBundle(path: string, header: string, parts: Iterable<PartToWrite>): Promise<void> {
-  return withBundleFile(async () => {
-    const draft = `${path}.new`;
-    const file = await open(draft, 'w', 0o600);
-    try {
-      await writeAll(file, header, parts).finally(() => file.close());
-      await renameDurably(draft, path);
-    } finally {
-      await rm(draft, { force: true });
-    }
-  });
+export async function writeBundle(path: string, header: string, parts: Iterable<PartToWrite>): Promise<void> {
+  await withBundleFile(() => writeWhole(path, file => writeAll(file, header, parts)));
+  try {
+    syncFolder(dirname(path));
+  } catch (error) {
+    throw new DaybookError('bundle-unconfirmed', { cause: error });
+  }
 }

@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { storageErrorOf, withSystemErrors } from '../../local-db/storage-error.ts';
+import { saveFile, systemCodeOf } from '../../platform/durable-files.ts';
 import type { PersonFiles } from './people-folder.ts';
 
 /** Smaller than one page: SQLite would take it for a new file and throw its log away. */
@@ -11,19 +13,31 @@ const leastBytes = 512;
 const damageSchema = z.object({ at: z.string(), aside: z.string().optional() });
 type Damage = z.infer<typeof damageSchema>;
 
+async function findStat(file: string): Promise<Stats | null> {
+  try {
+    return await stat(file);
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return null;
+    throw storageErrorOf(error) ?? error;
+  }
+}
+
 /**
  * Stops before a file is opened in which damage was found, or that is gone or empty.
- * @throws DaybookError `database-damaged`
+ * @throws DaybookError `database-damaged`, `storage-*` when the folder cannot be looked into
  */
 export async function checkNoDamageFound({ database, damage }: PersonFiles): Promise<void> {
-  const noted = await stat(damage).catch(() => null);
-  const file = await stat(database).catch(() => null);
+  const noted = await findStat(damage);
+  const file = await findStat(database);
   if (noted !== null || file === null || file.size < leastBytes) throw new DaybookError('database-damaged');
 }
 
-/** Notes that the file is damaged, so that the next sign-in offers to restore it. Done when this returns. */
+/**
+ * Notes that the file is damaged, so that the next sign-in offers to restore it. On the disk when this returns.
+ * @throws DaybookError `storage-*`
+ */
 export function noteDamage({ damage }: PersonFiles, found: Damage): void {
-  writeFileSync(damage, JSON.stringify(found));
+  withSystemErrors(() => saveFile(damage, JSON.stringify(found)));
 }
 
 /** What was noted; null when nothing was, or the note itself cannot be read. */
