@@ -4,7 +4,8 @@
 -- The feeds: bodies against their hashes, links against the log, the end against the last link, positions without a link.
 create or replace function sync.feed_problems() returns table (chain text, since timestamptz, what text, broken boolean) language sql stable as $$
   select l.parish, l.server_at, format('the body of change %s of device %s (%s) is not the one that was sent', l.sequence, l.device_id, l.author), true
-  from sync.change_log l where l.body is not null and l.body_hash is not null and l.body_hash <> sync.body_hash(l.body)
+  from sync.change_log l where l.body is not null and l.body_hash is not null
+    and l.status <> 'refused' and l.body_hash <> sync.body_hash(l.body)
   union all
   (select distinct on (k.parish) k.parish, coalesce(k.made_at, k.made_before), format('the link at position %s does not fit: a change was altered, '
       'removed, put elsewhere, or the link itself was', k.position), true
@@ -34,7 +35,8 @@ create or replace function sync.sent_problems() returns table (chain text, since
     else format('change %s is not as this device has sent it', s.record) end, true
   from sync.device_line s left join sync.change_log l on l.change_id::text = s.record
   where s.what = 'sent' and (l.change_id is null or l.body is not null and l.outcome ->> 'code' is distinct from 'withdrawn'
-    and encode(sync.body_hash(l.body - 'sequence' - 'baseRevision'), 'hex') <> s.body_hash)
+    and case when l.status = 'refused' then l.body ->> 'hash'
+      else encode(sync.body_hash(l.body - 'sequence' - 'baseRevision'), 'hex') end <> s.body_hash)
 $$;
 
 -- The logs of devices, as they are kept here.

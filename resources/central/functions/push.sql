@@ -33,7 +33,7 @@ begin
   insert into sync.change_log (device_id, sequence, change_id, author, kind, entity_id, parish, body, body_hash, status, outcome, revision, server_at)
   select device.id, (change ->> 'sequence')::bigint, (change ->> 'changeId')::uuid, who.username,
     coalesce(left(change #>> '{body,kind}', 40), ''), case when sync.is_id(change ->> 'entityId') then (change ->> 'entityId')::uuid end,
-    done.parish, change, sync.body_hash(change), done.status,
+    done.parish, sync.logged_body(change, done.status), sync.body_hash(change), done.status,
     jsonb_build_object('status', done.status, 'code', done.code, 'reason', done.reason, 'fields', done.fields), done.revision, now()
   from unnest(changes, outcomes) logged(change, status, code, reason, fields, parish, revision),
   lateral (select status, code, reason, fields, parish, revision) done;
