@@ -1,9 +1,7 @@
--- Run at the end of every deploy. A person may enter the schema and run thirteen functions, nothing else. Row-level security
--- is on and forced for every table: even a mistaken grant shows a person no row.
+-- Run at the end of every deploy. A person may enter the schema and run thirteen functions, nothing else.
 do $$
 declare
   person_role text := current_setting('daybook.person_role');
-  each regclass;
   -- Settings that change what an expression means, and that a role can set for itself (`alter role ... set`).
   -- Not timezone_abbreviations: it reads a file each time (150 us), and of zones central only reads Z.
   pins constant text := 'set search_path = pg_catalog, pg_temp set standard_conforming_strings = on set backslash_quote = safe_encoding '
@@ -14,18 +12,9 @@ declare
     'set lc_numeric = ''C'' set lc_monetary = ''C'' set lc_time = ''C''';
   callable regprocedure;
 begin
-  for each in select c.oid from pg_class c where c.relnamespace = 'sync'::regnamespace and c.relkind = 'r' loop
-    -- Only where it is not so yet: changing a table waits for everybody who reads it.
-    if not (select relrowsecurity and relforcerowsecurity from pg_class where oid = each) then
-      execute format('alter table %s enable row level security, force row level security', each);
-    end if;
-    if not exists (select from pg_policy where polrelid = each) then
-      execute format('create policy central_functions on %s to current_user using (true) with check (true)', each);
-    end if;
-  end loop;
-  execute 'revoke all on schema sync from public';
-  execute 'revoke all on all tables in schema sync from public';
-  execute 'revoke all on all functions in schema sync from public';
+  execute format('revoke all on schema sync from public, %I cascade', person_role);
+  execute format('revoke all on all tables in schema sync from public, %I cascade', person_role);
+  execute format('revoke all on all functions in schema sync from public, %I cascade', person_role);
   execute format('grant usage on schema sync to %I', person_role);
   execute format('grant execute on function sync.join(int, uuid, text, text), sync.push(int, uuid, text), '
     'sync.pull(int, uuid, jsonb, int), sync.forms(int, text[]), sync.attachment_standings(int, uuid, jsonb), '

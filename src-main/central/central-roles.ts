@@ -13,12 +13,16 @@ export interface CentralRoles {
   readonly deployed: boolean;
 }
 
-/** The roles of this database; a schema that is there keeps the owner it has, also after the database was renamed. */
+/**
+ * The roles of this database. A schema that is there keeps the owner it has, also after the database was renamed, unless that
+ * is a login or may do more than central needs: after `pg_restore --no-owner` it is whoever restored.
+ */
 export async function getRoles(client: ClientBase): Promise<CentralRoles> {
   const { rows } = await client.query<CentralRoles>(
     `select ('daybook_person_' || current_database())::name::text as person,
        coalesce(rolname::text, ('daybook_owner_' || current_database())::name::text) as owner, rolname is not null as deployed
-     from (select) here left join (pg_namespace n join pg_roles r on r.oid = n.nspowner) on nspname = 'sync'`,
+     from (select) here left join (pg_namespace n join pg_roles r on r.oid = n.nspowner
+       and not (rolcanlogin or rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)) on nspname = 'sync'`,
   );
   return rows[0] ?? { owner: '', person: '', deployed: false };
 }

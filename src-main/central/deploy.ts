@@ -9,8 +9,12 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { becomeOwner, createRoles, getRoles } from './central-roles.ts';
 import { type ChangeSettings, changingCentral } from './deploy-lock.ts';
+import { type RightsTaken, takeExtraRights } from './extra-rights.ts';
+import { checkCarried, checkFitForCentral } from './fit-for-central.ts';
 import { limitPersons } from './login-connections.ts';
+import { keepRolesPlain, takeOwnership } from './ownership.ts';
 import { ensurePgcrypto } from './pgcrypto.ts';
+import { giveRestoredLogins } from './restored-logins.ts';
 
 export interface DeploySettings extends ChangeSettings {
   /** The folder that holds `central` and `form-templates`. */
@@ -23,15 +27,16 @@ export interface DeployResult {
   readonly applied: readonly string[];
   /** Every form version that central now holds from the resources, as `id@version`. */
   readonly forms: readonly string[];
+  /** Rights beyond what central gives. */
+  readonly rights: RightsTaken;
+  /** Usernames of persons without a login on this server: `central reset-password` gives one. */
+  readonly withoutLogin: readonly string[];
 }
 
 interface SqlFile {
   readonly name: string;
   readonly sql: string;
 }
-
-/** `pg_input_is_valid` and `grant ... with inherit` came with PostgreSQL 16. */
-const oldestServer = 160_000;
 
 async function readFiles(folder: string, extension: string): Promise<SqlFile[]> {
   const names = (await readdir(folder)).filter(name => name.endsWith(extension)).sort();
@@ -41,14 +46,6 @@ async function readFiles(folder: string, extension: string): Promise<SqlFile[]> 
 async function readForms(folder: string): Promise<FormDefinition[]> {
   const files = await readFiles(folder, '.json');
   return files.map(({ name, sql: text }) => parseFormDefinition(JSON.parse(text), name));
-}
-
-async function checkServer(client: ClientBase): Promise<void> {
-  const { rows } = await client.query<{ version: number }>(
-    "select current_setting('server_version_num')::int as version",
-  );
-  const version = rows[0]?.version ?? 0;
-  if (version < oldestServer) throw new DaybookError('central-server-too-old', { details: { version } });
 }
 
 async function applyMigrations(client: ClientBase, files: readonly SqlFile[]): Promise<string[]> {
@@ -87,30 +84,40 @@ async function storeForms(client: ClientBase, forms: readonly FormDefinition[]):
 /**
  * Brings central's schema, functions, rights and form versions to this version, in one transaction under a lock: safe to
  * repeat, safe at the same time from two places, all or nothing. People go on working meanwhile.
- * @throws DaybookError `central-schema-differs` (an applied migration is not the one in this version, or this version does
- *   not have it), `central-server-too-old`, `central-needs-pgcrypto`, `form-invalid`, `central-in-use`, `central-*`
+ * @throws DaybookError `central-not-utf8`, `central-server-too-old`, `central-schema-unknown`, `central-schema-differs` (an
+ *   applied migration is not the one in this version, or this version does not have it), `central-owner-differs`,
+ *   `central-needs-pgcrypto`, `form-invalid`, `central-in-use`, `central-*`
  */
 export async function deployCentral(settings: DeploySettings): Promise<DeployResult> {
   const folder = join(settings.resourcesFolder, 'central');
   const migrations = await readFiles(join(folder, 'migrations'), '.sql');
   const functions = await readFiles(join(folder, 'functions'), '.sql');
-  const rights = await readFile(join(folder, 'rights.sql'), 'utf8');
+  const rowRules = await readFile(join(folder, 'row-rules.sql'), 'utf8');
+  const givenRights = await readFile(join(folder, 'rights.sql'), 'utf8');
   const forms = await readForms(join(settings.resourcesFolder, 'form-templates'));
   return changingCentral(settings, async client => {
-    await checkServer(client);
+    await checkFitForCentral(client);
     const roles = await getRoles(client);
+    await keepRolesPlain(client, roles);
     await createRoles(client, roles);
+    await takeOwnership(client, roles);
     await ensurePgcrypto(client, roles);
     await becomeOwner(client, roles);
+    await client.query(rowRules);
+    await checkCarried(client);
     const applied = await applyMigrations(client, migrations);
     // Functions call each other: bodies are checked when they first run, so the files need no order.
     await client.query('set local check_function_bodies = off');
     for (const { sql } of functions) await client.query(sql);
     await client.query("select set_config('daybook.person_role', $1, true)", [roles.person]);
-    await client.query(rights);
+    await client.query(rowRules);
+    await client.query(givenRights);
     await storeForms(client, forms);
+    await client.query('set local role none');
+    const withoutLogin = await giveRestoredLogins(client, roles);
     await limitPersons(client, roles);
+    const rights = await takeExtraRights(client, roles);
     settings.log.info({ applied, forms: forms.length }, 'central is deployed');
-    return { applied, forms: forms.map(form => `${form.id}@${form.version}`) };
+    return { applied, forms: forms.map(form => `${form.id}@${form.version}`), rights, withoutLogin };
   });
 }

@@ -40,6 +40,11 @@ export function isServerAnswer(error: unknown): boolean {
   );
 }
 
+/** True when the server answered that this login may not do it. */
+export function isNotAllowed(error: unknown): boolean {
+  return isServerAnswer(error) && codeOf(error as Foreign) === '42501';
+}
+
 /**
  * Answers that may be about the session and not about central as it stands now: a setting that it began with, a function
  * or table that it remembers from before a restore. A new connection may hear something else.

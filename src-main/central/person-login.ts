@@ -49,6 +49,11 @@ export async function saveLogin(
   if (password !== null) {
     await runFormatted(client, 'alter role %I password %L', [username, await scramVerifier(password)]);
   }
+  await giveRights(client, username, personRole);
+}
+
+/** The rights and limits of a person's login in this database. */
+export async function giveRights(client: ClientBase, username: string, personRole: string): Promise<void> {
   await runFormatted(client, 'grant %I to %I', [personRole, username]);
   const { rows } = await client.query<{ database: string }>('select current_database() as database');
   for (const [setting, value] of Object.entries(sessionLimits)) {
@@ -70,7 +75,8 @@ export async function hasLogin(client: ClientBase, username: string): Promise<bo
 async function isShared(client: ClientBase, username: string, personRole: string): Promise<boolean> {
   const { rows } = await client.query<{ shared: boolean }>(
     `select exists (select from pg_auth_members m join pg_roles login on login.oid = m.member
-       join pg_roles other on other.oid = m.roleid where login.rolname = $1 and other.rolname <> $2) as shared`,
+       join pg_roles other on other.oid = m.roleid join pg_database on other.rolname = ('daybook_person_' || datname)::name
+       where login.rolname = $1 and other.rolname <> $2) as shared`,
     [username, personRole],
   );
   return rows[0]?.shared ?? false;

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { oldestCarried } from '../../src-shared/oldest-carried.ts';
 import { removeIfPossible, renameDurably, syncFile } from '../platform/durable-files.ts';
 import { nextBackupName } from './backups.ts';
 import type { Connection } from './connection.ts';
@@ -104,7 +105,7 @@ function backUp(raw: Database.Database, file: string, version: number, at: strin
  * Opens or creates a person's data file and brings it to this app's schema.
  * @param key 256 bits
  * @param at present time as a UTC ISO text, for the record of migrations
- * @throws DaybookError `database-too-new`, `migration-changed`, `database-damaged` (also for a wrong key), `storage-*`
+ * @throws DaybookError `database-too-old`, `database-too-new`, `migration-changed`, `database-damaged` (also for a wrong key), `storage-*`
  */
 export function openLocalDb(
   file: string,
@@ -114,7 +115,8 @@ export function openLocalDb(
 ): LocalDb {
   const raw = withOpeningErrors(file, () => openFile(file, key));
   try {
-    withStorageErrors(() => migrate(raw, steps, at, version => backUp(raw, file, version, at)));
+    const keepCopy = (version: number) => backUp(raw, file, version, at);
+    withStorageErrors(() => migrate(raw, steps, at, keepCopy, oldestCarried.deviceSchema));
     checkVitals(raw);
     return localDbOn(raw);
   } catch (error) {

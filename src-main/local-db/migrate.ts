@@ -15,8 +15,11 @@ function appliedSteps(raw: Database.Database): AppliedStep[] {
 }
 
 /** Compares the file with the app before anything is written. */
-function pendingSteps(raw: Database.Database, steps: readonly Migration[]): Migration[] {
+function pendingSteps(raw: Database.Database, steps: readonly Migration[], oldest: number): Migration[] {
   const applied = appliedSteps(raw);
+  if (applied.length > 0 && applied.length < oldest) {
+    throw new DaybookError('database-too-old', { details: { file: applied.length, oldest } });
+  }
   if (applied.length > steps.length) {
     throw new DaybookError('database-too-new', { details: { file: applied.length, app: steps.length } });
   }
@@ -43,21 +46,23 @@ function applyStep(raw: Database.Database, step: Migration, at: string): void {
  * Brings a file to the app's schema: each step in its own transaction, a backup first when the file holds data. Another
  * process may be doing the same: what is pending is read again under the write lock.
  * @param backup makes a copy of the file as it was in the version given
- * @throws DaybookError `database-too-new`, `migration-changed`; the file is as it was
+ * @param oldest version of a file that can be built upon
+ * @throws DaybookError `database-too-old`, `database-too-new`, `migration-changed`; the file is as it was
  */
 export function migrate(
   raw: Database.Database,
   steps: readonly Migration[],
   at: string,
   backup: (version: number) => void,
+  oldest = 1,
 ): void {
-  const pending = pendingSteps(raw, steps);
+  const pending = pendingSteps(raw, steps, oldest);
   const present = steps.length - pending.length;
   if (pending.length > 0 && present > 0) backup(present);
   for (let left = pending.length; left > 0; left--) {
     raw
       .transaction(() => {
-        const [next] = pendingSteps(raw, steps);
+        const [next] = pendingSteps(raw, steps, oldest);
         if (next !== undefined) applyStep(raw, next, at);
       })
       .immediate();

@@ -129,6 +129,13 @@ export const catalogue = {
   ),
   ...centralErrors,
   ...personErrors,
+  /** The local file is of a version that this one can no longer build upon (docs/upgrading.md). */
+  'database-too-old': entry(
+    'version',
+    false,
+    'The data on this device was written by an app too old for this one to read. Nothing was changed.',
+    'Install a version in between first: your administrator knows which (docs/upgrading.md).',
+  ),
   /** The local file was written by a newer version. */
   'database-too-new': entry(
     'version',

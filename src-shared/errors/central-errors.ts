@@ -128,6 +128,27 @@ export const centralErrors = {
     'The Postgres server is too old for Daybook. Nothing was changed.',
     'Use PostgreSQL 16 or newer.',
   ),
+  /** Central's database has another encoding than UTF8: texts would be refused one by one. The fields say how to make one. */
+  'central-not-utf8': entry(
+    'version',
+    false,
+    'Nothing was deployed: the database cannot hold every letter, because its encoding is not UTF8.',
+    'Create a database with the encoding UTF8 by the command named, and deploy there.',
+  ),
+  /** The schema `sync` is none of Daybook's, or of a version that is older than can be carried over (docs/upgrading.md). */
+  'central-schema-unknown': entry(
+    'version',
+    false,
+    'Nothing was changed: the schema "sync" of this database is not one that this version can build upon.',
+    'Use another database, or bring it to a version in between first (docs/upgrading.md).',
+  ),
+  /** Something of central belongs to another role, or its roles may do too much, and the deploying login may not change that. */
+  'central-owner-differs': entry(
+    'right',
+    false,
+    'Nothing was changed: what belongs to central is not in the hands of a plain role, and this login may not mend that.',
+    'Run "daybook central deploy" once as a superuser, or as the role that restored the database.',
+  ),
   /** Sessions hold locks on what a command of an administrator changes; the fields name them. */
   'central-in-use': entry(
     'network',

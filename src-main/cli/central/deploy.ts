@@ -12,5 +12,16 @@ export async function deploy(context: CliContext): Promise<Answer> {
     result.applied.length === 0
       ? 'Schema was up to date.'
       : `Schema: ${counted(result.applied.length, 'migration')} applied (${result.applied.join(', ')}).`;
-  return { json: result, words: `Central is ready. ${schema} It holds ${counted(result.forms.length, 'form')}.` };
+  const { rights, withoutLogin } = result;
+  return {
+    json: result,
+    words: [
+      `Central is ready. ${schema} It holds ${counted(result.forms.length, 'form')}.`,
+      ...rights.taken.map(what => `Taken back, since central does not give it: ${what}.`),
+      ...rights.left.map(({ what, mend }) => `This login may not take back that ${what}; a superuser can: ${mend};`),
+      ...withoutLogin.map(
+        each => `${each} has no login on this server: "daybook central reset-password --username ${each}" gives one.`,
+      ),
+    ].join('\n'),
+  };
 }

@@ -27,7 +27,7 @@ export interface RestoreParts {
 type Built = Pick<RestoreReport, 'backupAt' | 'unsent'>;
 
 /** Errors that mean: try an older backup. */
-const unusable = new Set(['database-damaged', 'database-too-new', 'migration-changed']);
+const unusable = new Set(['database-damaged', 'database-too-old', 'database-too-new', 'migration-changed']);
 const isUnusable = (error: unknown) => error instanceof DaybookError && unusable.has(error.code);
 
 /** Makes a data file out of a backup (null: out of nothing) and what was salvaged. It is on the disk when this returns. */

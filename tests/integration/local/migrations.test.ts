@@ -119,6 +119,17 @@ test('a file of a newer app is refused and left as it is', () => {
   expect(readFileSync(file).equals(before)).toBe(true);
 });
 
+test('a file that is older than what can be built upon is refused and left as it is', () => {
+  const file = versionOneFile();
+  const before = readFileSync(file);
+  const raw = openFile(file, key);
+  expect(() => migrate(raw, migrations, at, () => {}, 2)).toThrow(
+    expect.objectContaining({ code: 'database-too-old', details: { file: 1, oldest: 2 } }),
+  );
+  raw.close();
+  expect(readFileSync(file).equals(before)).toBe(true);
+});
+
 test('a step that was changed after it was applied is refused', () => {
   const file = newFile();
   openLocalDb(file, key, at).close();
