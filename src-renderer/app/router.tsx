@@ -7,8 +7,9 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  useMatches,
 } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { z } from 'zod';
 import { Loading } from '../components/Loading.tsx';
 import { sessionQuery } from '../data/session.ts';
@@ -43,12 +44,22 @@ interface RouterContext {
 
 const session = ({ cache, client }: RouterContext) => cache.ensureQueryData(sessionQuery(client));
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+/** The window's title says which page is open and never whose: the browser's history and the list of windows show it. */
+function Root() {
+  const title = useMatches({ select: matches => matches.at(-1)?.staticData.windowTitle });
+  useEffect(() => {
+    document.title = title === undefined ? 'Daybook' : `${title} · Daybook`;
+  }, [title]);
+  return <Outlet />;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Root });
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   component: SignInScreen,
+  staticData: { windowTitle: 'Sign in' },
   beforeLoad: async ({ context }) => {
     if ((await session(context)).person !== null) throw redirect({ to: '/' });
   },
@@ -69,42 +80,58 @@ const inFrame = { getParentRoute: () => frame };
 const routeTree = rootRoute.addChildren([
   signIn,
   frame.addChildren([
-    createRoute({ ...inFrame, path: '/', component: TodayScreen }),
+    createRoute({ ...inFrame, path: '/', component: TodayScreen, staticData: { windowTitle: 'Today' } }),
     createRoute({
       ...inFrame,
       path: '/inspections',
       component: lazyScreen('../screens/inspections/InspectionsScreen.tsx'),
+      staticData: { windowTitle: 'Inspections' },
     }),
     createRoute({
       ...inFrame,
       path: '/inspections/new',
       component: NewInspectionScreen,
+      staticData: { windowTitle: 'New inspection' },
       validateSearch: z.object({ premisesId: z.string().optional().catch(undefined) }),
     }),
     createRoute({
       ...inFrame,
       path: '/inspections/$id',
       component: lazyScreen('../screens/record/RecordScreen.tsx'),
+      staticData: { windowTitle: 'Record' },
     }),
     createRoute({
       ...inFrame,
       path: '/inspections/$id/edit',
       component: lazyScreen('../screens/inspection/InspectionScreen.tsx'),
+      staticData: { windowTitle: 'Inspection' },
     }),
-    createRoute({ ...inFrame, path: '/premises', component: PremisesListScreen }),
-    createRoute({ ...inFrame, path: '/premises/$id', component: PremisesScreen }),
+    createRoute({
+      ...inFrame,
+      path: '/premises',
+      component: PremisesListScreen,
+      staticData: { windowTitle: 'All premises' },
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/premises/$id',
+      component: PremisesScreen,
+      staticData: { windowTitle: 'Premises' },
+    }),
     createRoute({
       ...inFrame,
       path: '/review',
       component: lazyScreen('../screens/review/ReviewScreen.tsx'),
+      staticData: { windowTitle: 'Review' },
     }),
     createRoute({
       ...inFrame,
       path: '/attention',
       component: lazyScreen('../screens/attention/AttentionScreen.tsx'),
+      staticData: { windowTitle: 'Needs attention' },
     }),
-    createRoute({ ...inFrame, path: '/sync', component: SyncScreen }),
-    createRoute({ ...inFrame, path: '/settings', component: SettingsScreen }),
+    createRoute({ ...inFrame, path: '/sync', component: SyncScreen, staticData: { windowTitle: 'Sync' } }),
+    createRoute({ ...inFrame, path: '/settings', component: SettingsScreen, staticData: { windowTitle: 'Settings' } }),
   ]),
 ]);
 
@@ -124,6 +151,10 @@ export function createAppRouter(context: RouterContext) {
 }
 
 declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** A fixed text, with no name of premises or people in it. */
+    readonly windowTitle?: string;
+  }
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }

@@ -1,10 +1,10 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { TbChevronLeft } from 'react-icons/tb';
 import classes from './PageHeader.module.css';
 
 interface PageHeaderProps {
-  /** The page's one h1; also the window's title. */
+  /** The page's one h1. */
   readonly title: string;
   /** A quiet line under the title. */
   readonly note?: ReactNode;
@@ -16,9 +16,6 @@ interface PageHeaderProps {
 
 /** The head of every page. */
 export function PageHeader({ title, note, actions, back }: PageHeaderProps) {
-  useEffect(() => {
-    document.title = `${title} · Daybook`;
-  }, [title]);
   const { name: backName, ...backLink } = back ?? { name: '' };
   return (
     <header className={classes.header}>

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
 import { TbArrowDown } from 'react-icons/tb';
 import { itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { isAnswered } from '../../src-shared/domain/inspection/is-answered.ts';
@@ -21,9 +20,6 @@ interface FormHeadProps {
 
 /** Always in sight: which inspection this is, where the edits stand, the scores, and the way to what is open. */
 export function FormHead({ store, autosave, title, takesAll }: FormHeadProps) {
-  useEffect(() => {
-    document.title = `${title} · Daybook`;
-  }, [title]);
   const answers = useDraft(store, state => state.content.answers);
   const points = useOpenPoints(store);
   const unanswered = itemsOf(store.form).filter(item => !isAnswered(item, answers[item.id]));

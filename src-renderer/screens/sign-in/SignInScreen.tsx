@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { KnownPerson, SessionState, SignInOptions } from '../../../src-shared/contract/session.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -67,9 +67,6 @@ function Ready({ options }: { options: SignInOptions }) {
 /** Sign-in: the cover of the book at the left, the person at the right. */
 export default function SignInScreen() {
   const options = useCall('session.options', undefined);
-  useEffect(() => {
-    document.title = 'Sign in · Daybook';
-  }, []);
   return (
     <main className={classes.screen}>
       <div className={classes.cover}>

@@ -49,7 +49,10 @@ test('a comment that is too long stays whole on the screen and is named, the res
   await expectSaved(page);
 });
 
-test('a name with control characters shows them as marks on every page that has it', async ({ app, central }) => {
+test('a name with control characters shows as marks on every page that has it, and in no title of the window', async ({
+  app,
+  central,
+}) => {
   await app.signIn(central.persons.ines);
   const { page } = app;
   await addPremises(page, 'Plain Shop');
@@ -59,10 +62,17 @@ test('a name with control characters shows them as marks on every page that has 
   await dialog.getByRole('button', { name: 'Save changes' }).click();
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText('Nice␛[2J [U+202E]posh[U+202C]');
+  await expect(page).toHaveTitle('Premises · Daybook');
   await startInspection(page, /^Barber/);
-  for (const place of ['Today', 'Inspections', 'Premises']) {
+  await expect(page).toHaveTitle('Inspection · Daybook');
+  for (const [place, title] of Object.entries({
+    Today: 'Today',
+    Inspections: 'Inspections',
+    Premises: 'All premises',
+  })) {
     await goTo(page, place);
     await expect(page.getByText('Nice␛[2J').first()).toBeVisible();
+    await expect(page).toHaveTitle(`${title} · Daybook`);
     expect(await page.locator('body').innerText()).not.toMatch(/(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
   }
   await page.getByRole('link', { name: /^Nice/ }).first().click();
