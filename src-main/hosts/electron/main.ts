@@ -1,18 +1,37 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { systemClock } from '../../platform/clock.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { readHostEnvironment } from '../host-environment.ts';
 import { startDataServiceWorker } from '../worker/worker-client.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { carryWindow } from './ipc.ts';
+import { findRefusedOption } from './refused-options.ts';
 import { openWindow } from './window.ts';
 
-/** Folders beside the main bundle, and the resources: beside the app in a package, in the project otherwise. */
+/** The folders beside the main bundle. */
 const out = join(import.meta.dirname, '..');
-const resourcesFolder = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources');
+
+/** Beside the app in a package, in the project otherwise. */
+const resourcesFolder = () => join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources');
+
+/**
+ * Ends a packed app that was started with an option that lets others look into it. Electron runs this before it opens a
+ * debugging port. True when it has ended.
+ */
+function refusesToStart(): boolean {
+  const option = app.isPackaged ? findRefusedOption(name => app.commandLine.hasSwitch(name), process.env) : null;
+  if (option === null) return false;
+  dialog.showErrorBox(
+    'Daybook was not started',
+    `It does not start with ${option}, which would let another program look into your records. Start it without.`,
+  );
+  app.exit(1);
+  return true;
+}
 
 function run(): void {
+  if (refusesToStart()) return;
   const environment = readHostEnvironment(process.env);
   // Two homes are two devices: each has its own window settings and its own single-instance lock.
   if (environment.home !== null) app.setPath('userData', join(environment.home, 'window'));
@@ -27,7 +46,7 @@ function run(): void {
     config: {
       ...environment,
       home: environment.home ?? app.getPath('userData'),
-      resourcesFolder,
+      resourcesFolder: resourcesFolder(),
       appVersion: app.getVersion(),
     },
     clock: systemClock,

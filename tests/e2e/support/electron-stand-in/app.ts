@@ -11,7 +11,13 @@ export class Preventable {
 }
 
 class App extends EventEmitter {
-  readonly isPackaged = false;
+  /** A test can make it a package, which asks more of how it is started. */
+  readonly isPackaged = process.env.DAYBOOK_STAND_IN_PACKAGED === '1';
+  /** Chromium's own reading of what the program was started with. */
+  readonly commandLine = {
+    hasSwitch: (name: string) =>
+      process.argv.slice(2).some(each => each === `--${name}` || each.startsWith(`--${name}=`)),
+  };
   isReady = false;
   private readonly paths = new Map<string, string>();
 
@@ -33,6 +39,10 @@ class App extends EventEmitter {
   async whenReady(): Promise<void> {
     await new Promise(resolve => setImmediate(resolve));
     this.isReady = true;
+  }
+  /** At once: no window is asked. */
+  exit(code: number): never {
+    process.exit(code);
   }
   quit(): void {
     const event = new Preventable();

@@ -6,6 +6,7 @@ import { chromium } from './chromium.ts';
 import { invoke } from './ipc-main.ts';
 import { asInitScript } from './preload-runner.ts';
 import { serve, toAppAddress, toPageAddress } from './protocol.ts';
+import { Session } from './session.ts';
 
 interface WindowOptions {
   readonly webPreferences: {
@@ -18,7 +19,7 @@ interface WindowOptions {
 
 class WebContents extends EventEmitter {
   readonly mainFrame = { url: '' };
-  readonly session = { setPermissionRequestHandler: () => {}, setPermissionCheckHandler: () => {} };
+  readonly session = new Session();
   openHandler: () => { action: string } = () => ({ action: 'allow' });
   page: Page | null = null;
 
@@ -53,6 +54,8 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(address: string): Promise<void> {
     const page = await chromium.openPage();
     this.webContents.page = page;
+    await this.webContents.session.apply(page.context());
+    page.on('download', download => void this.webContents.session.take(download));
     page.on('close', () => {
       this.emit('closed');
       app.emit('window-all-closed');
@@ -79,9 +82,9 @@ export class BrowserWindow extends EventEmitter {
   private async answer(route: Route, page: Page): Promise<void> {
     const request = route.request();
     const address = toAppAddress(request.url());
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame() && page.url() !== 'about:blank') {
-      const event = new Preventable();
-      this.webContents.emit('will-navigate', event, address);
+    if (request.isNavigationRequest() && page.url() !== 'about:blank') {
+      const event = Object.assign(new Preventable(), { url: address });
+      this.webContents.emit('will-frame-navigate', event);
       if (event.defaultPrevented) return route.fulfill({ status: 204 }); // the browser stays where it is
     }
     const response = await serve(address);

@@ -8,3 +8,8 @@ export { ipcMain } from './ipc-main.ts';
 export { protocol } from './protocol.ts';
 
 export const Menu = { setApplicationMenu: () => {} };
+
+/** Before the app is ready, Electron writes it to the terminal where there is no dialog of the system. */
+export const dialog = {
+  showErrorBox: (title: string, content: string) => process.stderr.write(`${title}: ${content}\n`),
+};
