@@ -53,6 +53,7 @@ const joinOnly: ConnectCentral = () => ({
   whichCentral: async () => null,
   joinAgain: away,
   confirmDisabled: away,
+  unlockSecret: async () => null,
   push: away,
   pull: away,
   handOver: away,

@@ -27,7 +27,12 @@ export async function makeLocalFile(file: string): Promise<LocalFile> {
     tx.meta.save('credentials', { password: '', refused: false });
   });
   db.close();
-  const session = await openSession({ database: file, photos: `${file}.photos` }, key, resourcesFolder, platform);
+  const session = await openSession(
+    { database: file, photos: `${file}.photos` },
+    { present: key, earlier: [] },
+    resourcesFolder,
+    platform,
+  );
   const raw = openFile(file, key);
   return {
     session,

@@ -36,7 +36,7 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
     monitorFor: address => (isLoopback(parseCentralAddress(address).host) ? loopbackMonitor : interfaceMonitor(clock)),
     syncMinutes: current => readSettings(current).syncMinutes,
     onPhotos: hashes => emit({ kind: 'event', name: 'photos.arrived', payload: { hashes } }),
-    onExchanged: () => void session.followCentral(),
+    onExchanged: () => void session.afterExchange(),
     onState: payload => emit({ kind: 'event', name: 'sync.changed', payload }),
     onPasswordJudged: () => emit({ kind: 'event', name: 'session.changed', payload: { signedIn: true } }),
   });

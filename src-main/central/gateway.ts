@@ -9,6 +9,7 @@ import { handOverReplySchema } from '../../src-shared/sync-protocol/bundle.ts';
 import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
 import type { PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
+import { sealSchema } from '../../src-shared/sync-protocol/seal.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -65,6 +66,16 @@ const isTooOld = (error: unknown) => error instanceof DaybookError && error.code
 
 /** Central cannot read what it was sent: an older one unpacks text in one piece only. */
 const isUnread = (error: unknown) => error instanceof DaybookError && error.code === 'input-invalid';
+
+/** What central answers; null when it is older than the question. */
+async function ifKnown<T>(question: () => Promise<T>): Promise<T | null> {
+  try {
+    return await question();
+  } catch (error) {
+    if (isTooOld(error)) return null;
+    throw error;
+  }
+}
 
 /** One statement with a call for each of so many chunks, whose bytes go as they are. */
 function putStatement(count: number): string {
@@ -180,14 +191,8 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
 
   return {
     join,
-    whichCentral: async () => {
-      try {
-        return await ask('expect_central($1, $2)', [null], z.uuid());
-      } catch (error) {
-        if (isTooOld(error)) return null;
-        throw error;
-      }
-    },
+    whichCentral: () => ifKnown(() => ask('expect_central($1, $2)', [null], z.uuid())),
+    unlockSecret: deviceId => ifKnown(() => ask('unlock_secret($1, $2)', [deviceId], sealSchema)),
     joinAgain: async (deviceId, proof) => {
       const values = [deviceId, hostname(), settings.appVersion, proof];
       await ask('enrol($1, $2, $3, $4, null, $5)', values, joinReplySchema);

@@ -4,6 +4,7 @@ import { type AttachmentKey, chunkBytes, chunkCount, chunkLength } from '../../s
 import { type Clock, isoNow } from '../platform/clock.ts';
 import type { Chunk, KeptChunk } from '../sync/ports.ts';
 import { checkTable } from './damage.ts';
+import { rekey } from './file-keys.ts';
 import { planCheckpoints } from './idle-checkpoint.ts';
 import { migrate } from './migrate.ts';
 import { openFile } from './open-file.ts';
@@ -55,6 +56,8 @@ export interface AttachmentFile {
   saveChunks(chunks: readonly Chunk[]): KeptChunk[];
   /** Whether the bytes still have the hash; if not, they are thrown away. */
   verify(hash: string): boolean;
+  /** As `LocalDb.rekey`. */
+  rekey(key: Uint8Array): boolean;
   /** Safe to call twice. */
   close(): void;
 }
@@ -175,6 +178,7 @@ export function attachmentsOn(raw: Database.Database, clock: Clock): AttachmentF
         if (row === undefined) return false;
         return checked(hash, row.id) === 'complete';
       }),
+    rekey: key => rekey(raw, key),
     close: () => {
       checkpoints.cancel();
       raw.close();

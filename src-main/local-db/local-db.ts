@@ -6,6 +6,7 @@ import { removeIfPossible, renameDurably, syncFile } from '../platform/durable-f
 import { nextBackupName } from './backups.ts';
 import type { Connection } from './connection.ts';
 import { checkVitals } from './damage.ts';
+import { rekey } from './file-keys.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations } from './migrations/migrations.ts';
 import { openFile } from './open-file.ts';
@@ -43,6 +44,8 @@ export interface LocalDb {
   write<T>(work: (tx: WriteTransaction) => T): T;
   /** Where saves are until they are moved into the file; never part of a save. */
   readonly log: WriteAheadLog;
+  /** Encrypts the file with another key from here on; false when it could not be done now, and all is as before. */
+  rekey(key: Uint8Array): boolean;
   /** Safe to call twice. */
   close(): void;
 }
@@ -136,6 +139,7 @@ function localDbOn(raw: Database.Database): LocalDb {
     write: <T>(work: (tx: WriteTransaction) => T) =>
       withStorageErrors(() => transaction.immediate(() => work(writes)) as T),
     log: writeAheadLogOf(raw),
+    rekey: key => rekey(raw, key),
     close: () => {
       raw.close();
     },

@@ -3,12 +3,17 @@ import Database from 'better-sqlite3';
 /** How long a write waits for another process that is writing to the same file. */
 const busyTimeoutMs = 10_000;
 
+/** A key as SQLite's pragmas take it. */
+export function rawKey(key: Uint8Array): string {
+  return `raw:${Buffer.from(key).toString('hex')}`;
+}
+
 /** Tells SQLite how a file is encrypted; before anything else is asked of it. */
 export function giveKey(raw: Database.Database, key: Uint8Array): void {
   // AEGIS-256 authenticates every page, and costs a quarter of the default cipher's time on processors with AES.
   raw.pragma(`cipher = 'aegis'`);
   raw.pragma(`algorithm = 'aegis-256'`);
-  raw.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
+  raw.pragma(`key = '${rawKey(key)}'`);
 }
 
 /**

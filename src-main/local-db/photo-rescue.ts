@@ -8,6 +8,7 @@ import { nextTurn } from '../platform/next-turn.ts';
 import type { Random } from '../platform/random.ts';
 import { type AttachmentFile, hashOf, openAttachmentFile } from './attachment-file.ts';
 import { stampOf } from './backups.ts';
+import { type Keys, keyOfFile } from './file-keys.ts';
 import type { LocalDb } from './local-db.ts';
 import { giveKey } from './open-file.ts';
 import { storageErrorOf, withSystemErrors } from './storage-error.ts';
@@ -111,6 +112,10 @@ function withCopies(photos: AttachmentFile, copies: UnsentCopies, file: string):
     find: hash => unless(() => photos.find(hash), null) ?? copies.find(hash),
     findChunk: (hash, number) => unless(() => photos.findChunk(hash, number), null) ?? chunkOfCopy(hash, number),
     verify: hash => unless(() => photos.verify(hash) || restored(hash), false),
+    rekey: key => {
+      withSystemErrors(() => copies.rekey(key));
+      return photos.rekey(key);
+    },
     release: hashes => copies.remove(hashes),
     copied: () => copies.hashes(),
   };
@@ -133,11 +138,11 @@ async function openOrRescue(file: string, key: Uint8Array, clock: Clock): Promis
  */
 export async function openPhotos(
   file: string,
-  key: Uint8Array,
+  keys: Keys,
   { clock, random }: { readonly clock: Clock; readonly random: Random },
 ): Promise<Photos> {
-  const photos = await openOrRescue(file, key, clock);
-  const copies = withSystemErrors(() => createUnsentCopies(`${file}.unsent`, key, random));
+  const photos = await openOrRescue(file, keyOfFile(file, keys), clock);
+  const copies = withSystemErrors(() => createUnsentCopies(`${file}.unsent`, keys, random));
   for (const hash of copies.hashes().filter(each => !photos.has(each))) {
     const bytes = copies.find(hash);
     if (bytes !== null) photos.add(bytes);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { saveFile } from '../platform/durable-files.ts';
 import type { Random } from '../platform/random.ts';
 import { hashOf } from './attachment-file.ts';
+import type { Keys } from './file-keys.ts';
 
 /**
  * A second copy of each photo that exists on this device only, in a file of its own, until central has it whole: what
@@ -16,36 +17,59 @@ export interface UnsentCopies {
   find(hash: string): Uint8Array | null;
   hashes(): string[];
   remove(hashes: readonly string[]): void;
+  /** Encrypts the copies with another key from here on. */
+  rekey(key: Uint8Array): void;
 }
 
 const cipher = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** @param key 256 bits: those of the person's files */
-export function createUnsentCopies(folder: string, key: Uint8Array, random: Random): UnsentCopies {
-  const own = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'daybook unsent photos', 32));
+const ownKey = (key: Uint8Array) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'daybook unsent photos', 32));
+
+/** The bytes in a copy. Throws when it is not whole, or under another key. */
+function unlocked(stored: Buffer, hash: string, own: Buffer): Buffer {
+  const lock = createDecipheriv(cipher, own, stored.subarray(0, nonceBytes)).setAAD(Buffer.from(hash));
+  lock.setAuthTag(stored.subarray(nonceBytes, nonceBytes + tagBytes));
+  return Buffer.concat([lock.update(stored.subarray(nonceBytes + tagBytes)), lock.final()]);
+}
+
+/** @param keys those of the person's files */
+export function createUnsentCopies(folder: string, keys: Keys, random: Random): UnsentCopies {
+  let own = ownKey(keys.present);
+  const earlier = keys.earlier.map(ownKey);
   const fileOf = (hash: string) => join(folder, hash);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return {
-    put: (hash, bytes) => {
-      const nonce = random.bytes(nonceBytes);
-      const lock = createCipheriv(cipher, own, nonce).setAAD(Buffer.from(hash));
-      const locked = Buffer.concat([lock.update(bytes), lock.final()]);
-      saveFile(fileOf(hash), Buffer.concat([nonce, lock.getAuthTag(), locked]));
-    },
-    find: hash => {
+  const put: UnsentCopies['put'] = (hash, bytes) => {
+    const nonce = random.bytes(nonceBytes);
+    const lock = createCipheriv(cipher, own, nonce).setAAD(Buffer.from(hash));
+    const locked = Buffer.concat([lock.update(bytes), lock.final()]);
+    saveFile(fileOf(hash), Buffer.concat([nonce, lock.getAuthTag(), locked]));
+  };
+  const find: UnsentCopies['find'] = hash => {
+    for (const key of [own, ...earlier]) {
       try {
-        const stored = readFileSync(fileOf(hash));
-        const lock = createDecipheriv(cipher, own, stored.subarray(0, nonceBytes)).setAAD(Buffer.from(hash));
-        lock.setAuthTag(stored.subarray(nonceBytes, nonceBytes + tagBytes));
-        const bytes = Buffer.concat([lock.update(stored.subarray(nonceBytes + tagBytes)), lock.final()]);
+        const bytes = unlocked(readFileSync(fileOf(hash)), hash, key);
         return hashOf(bytes) === hash ? bytes : null;
       } catch {
-        return null;
+        // Damaged, or under an earlier key: the next one tells.
+      }
+    }
+    return null;
+  };
+  const hashes = () => readdirSync(folder).filter(name => !name.endsWith('.new'));
+  return {
+    put,
+    find,
+    hashes,
+    rekey: key => {
+      earlier.unshift(own);
+      own = ownKey(key);
+      for (const hash of hashes()) {
+        const bytes = find(hash);
+        if (bytes !== null) put(hash, bytes);
       }
     },
-    hashes: () => readdirSync(folder).filter(name => !name.endsWith('.new')),
     remove: hashes => {
       for (const hash of hashes) rmSync(fileOf(hash), { force: true });
     },

@@ -22,6 +22,11 @@ export interface CentralGateway extends AttachmentGateway {
   }): Promise<JoinReply>;
   /** The id of central, before anything is told to it; null when central is older than the question: `join` says it too. */
   whichCentral(): Promise<string | null>;
+  /**
+   * The secret by which this device's person opens its data when the password here is another, in hex; asking for it is on
+   * record at central. Null when central is older.
+   */
+  unlockSecret(deviceId: DeviceId): Promise<string | null>;
   /** Joins a central again that was restored from before this device joined, and wants codes of new devices. */
   joinAgain(deviceId: DeviceId, proof: Uint8Array): Promise<void>;
   /** Says that this device has heard that it, or its person, is disabled. */

@@ -10,6 +10,8 @@ export interface KnownPerson {
   readonly username: string;
   readonly name: string;
   readonly central: string;
+  /** True for data that was put aside for a new start: it opens by its earlier password or its recovery sheet. */
+  readonly aside: boolean;
 }
 
 export interface SessionState {
@@ -52,6 +54,32 @@ export interface RestoreReport {
   readonly keptAside: string | null;
 }
 
+/** The ways to the data on this device beside the password. */
+export interface KeyWays {
+  /** A recovery sheet has been made. */
+  readonly sheet: boolean;
+  /** Central has a secret for it: a new password from the administrator opens it too. */
+  readonly central: boolean;
+}
+
+/** What is printed on a recovery sheet. */
+export interface RecoverySheet {
+  readonly code: string;
+  /** Name of the laptop: the code opens its data and no other. */
+  readonly device: string;
+  readonly madeAt: string;
+  readonly name: string;
+  readonly username: string;
+  readonly central: string;
+}
+
+/** What a new start did. */
+export interface StartReport {
+  /** Name under which the data before was kept; null when there was none. */
+  readonly keptAside: string | null;
+}
+
+const password = z.string().min(1, 'must not be empty').max(200);
 const central = z.string().trim().min(1, 'must not be empty').max(300);
 /** Absent = the person's data, where they have it of one central only. */
 const account = z.string().max(100).optional();
@@ -72,7 +100,7 @@ export const sessionCalls = {
     'anyone',
     z.strictObject({
       username: usernameSchema,
-      password: z.string().min(1, 'must not be empty').max(200),
+      password,
       central: central.optional(),
       account,
       enrolmentCode: enrolmentCode.optional(),
@@ -84,10 +112,37 @@ export const sessionCalls = {
    */
   'session.setCentral': call<SessionState>()('person', z.strictObject({ address: central })),
   /** Gives the present central password after it was changed there. */
-  'session.updateCentralPassword': call<SessionState>()(
-    'person',
-    z.strictObject({ password: z.string().min(1, 'must not be empty').max(200) }),
+  'session.updateCentralPassword': call<SessionState>()('person', z.strictObject({ password })),
+  /**
+   * Signs in by the code on the recovery sheet, without a network; the password given opens the data from here on.
+   * Errors: recovery-code-wrong, sign-in-slowed, database-*.
+   */
+  'session.recover': call<SessionState>()(
+    'anyone',
+    z.strictObject({
+      username: usernameSchema,
+      account,
+      code: z.string().max(200),
+      password: z.string().min(8, 'must have at least 8 characters').max(200),
+    }),
   ),
+  /**
+   * Starts again as a new device where the data here does not open any more; it is kept aside. Errors: sign-in-failed,
+   * restore-needs-network, enrolment-*, central-*.
+   */
+  'session.startAnew': call<StartReport>()(
+    'anyone',
+    z.strictObject({
+      username: usernameSchema,
+      password,
+      central: central.optional(),
+      account,
+      enrolmentCode: enrolmentCode.optional(),
+    }),
+  ),
+  /** Makes a new recovery sheet; the one before opens nothing from here on. */
+  'session.makeSheet': call<RecoverySheet>()('person', z.undefined()),
+  'session.ways': call<KeyWays>()('person', z.undefined()),
   /** Backups of a person's data on this device, newest first. They cannot be opened without the password. */
   'session.backups': call<readonly DataBackup[]>()(
     'anyone',
@@ -101,7 +156,7 @@ export const sessionCalls = {
     'anyone',
     z.strictObject({
       username: usernameSchema,
-      password: z.string().min(1, 'must not be empty').max(200),
+      password,
       central: central.optional(),
       account,
       /** Absent = the newest that can be read. */

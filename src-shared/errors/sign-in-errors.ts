@@ -5,7 +5,12 @@ export const signInErrors = {
   /** A call that needs a signed-in person came without one. */
   'not-signed-in': entry('right', false, 'Nobody is signed in.', 'Sign in first.'),
   /** The password does not unwrap the local key, or central refused it. */
-  'sign-in-failed': entry('right', false, 'The name or the password is not right.', 'Check both and try again.'),
+  'sign-in-failed': entry(
+    'right',
+    false,
+    'The name or the password is not right.',
+    'Check both and try again. A new password from your administrator needs the network the first time.',
+  ),
   /** Too many wrong passwords; `retryAfterSeconds` is in the details. */
   'sign-in-slowed': entry(
     'right',
@@ -19,6 +24,27 @@ export const signInErrors = {
     true,
     'This person has not signed in on this device before, and central cannot be reached.',
     'Connect to the network for the first sign-in.',
+  ),
+  /** Central takes the password, but it does not open what is on this device, and central has no secret that does. */
+  'data-locked': entry(
+    'right',
+    false,
+    'Central takes this password, but the data on this device was locked with an earlier one. Nothing was changed.',
+    'Use your earlier password or your recovery sheet. Or start anew: the data that is here is kept.',
+  ),
+  /** There is data of this person, and neither its keyring nor a copy of it can be read. */
+  'keyring-unreadable': entry(
+    'storage',
+    false,
+    'Your data is on this device, but the file that holds its key cannot be read. Nothing was changed.',
+    'Have keyring.json put back from a copy of this device. Or start anew: the data that is here is kept.',
+  ),
+  /** The code is a code, but not the one on the sheet of this data. */
+  'recovery-code-wrong': entry(
+    'right',
+    false,
+    'This code does not open the data on this device. Nothing was changed.',
+    'Use the newest sheet that was printed for it; a new sheet replaces the one before.',
   ),
   /** Neither a backup nor the damaged file can be read, and central is needed to start again. */
   'restore-needs-network': entry(

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { findKeyring, unwrapKey } from '../../src-main/services/session/keyring.ts';
+import { findKeyring, openByPassword } from '../../src-main/services/session/keyring.ts';
 
-/** The key to a person's data, as somebody who knows the password gets it. */
+/** The present key to a person's data, as somebody who knows the password gets it. */
 export async function keyOf(keyringFile: string, password: string): Promise<Uint8Array> {
   const keyring = findKeyring(JSON.parse(readFileSync(keyringFile, 'utf8')));
-  const key = keyring && (await unwrapKey(keyring, password));
-  if (key === null) throw new Error('the keyring does not open');
-  return key;
+  const keys = keyring && (await openByPassword(keyring, password));
+  if (keys === null) throw new Error('the keyring does not open');
+  return keys.present;
 }

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { systemRandom } from '../../src-main/platform/random.ts';
-import { type PasswordCost, wrapKey } from '../../src-main/services/session/keyring.ts';
+import type { PasswordCost } from '../../src-main/services/session/key-wraps.ts';
+import { makeKeyring } from '../../src-main/services/session/keyring.ts';
+import { saveKeyring } from '../../src-main/services/session/keyring-store.ts';
 import { listAccounts } from '../../src-main/services/session/people-folder.ts';
 import { keyOf } from './key-of.ts';
 
@@ -12,9 +13,7 @@ export async function lighten(home: string, password: string): Promise<void> {
   const [account] = await listAccounts(home);
   if (account?.keyring.version !== 2) throw new Error('nobody has joined here');
   const { keyring, files } = account;
-  const key = await keyOf(files.keyring, password);
-  writeFileSync(
-    files.keyring,
-    await wrapKey(keyring, key, password, { random: systemRandom, passwordCost: lightCost }),
-  );
+  const keys = { present: await keyOf(files.keyring, password), earlier: [] };
+  const parts = { random: systemRandom, passwordCost: lightCost };
+  await saveKeyring(files, await makeKeyring(keyring, keys, password, parts, keyring));
 }

@@ -17,7 +17,7 @@ export async function synchronise(device: Device): Promise<ExchangeSummary> {
     const summary = await exchangeOnce(store, gateway, clock);
     store.markSynced(isoNow(clock));
     await transferOnce(store, attachments, gateway, clock);
-    await device.services.session.followCentral();
+    await device.services.session.afterExchange();
     return summary;
   } catch (error) {
     if (toErrorData(error).code === 'central-refused-sign-in') device.session.markNeedsCentralPassword(true);

@@ -1,15 +1,25 @@
-import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { findJson, saveFile, withFileErrors } from './home-files.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { findJson, makeFolder, saveFile, withFileErrors } from './home-files.ts';
 
 /** So many wrong passwords in a row cost no wait; from then on it doubles, never above the cap. */
 const freeAttempts = 3;
 const firstWaitMs = 1_000;
 const longestWaitMs = 5 * 60_000;
+/** From so many on, the wait is the longest. */
+const mostCounted = freeAttempts + 9;
 
 const attemptsSchema = z.object({ failed: z.int().nonnegative(), lastAt: z.number() });
-type Attempts = z.infer<typeof attemptsSchema>;
+type Count = z.infer<typeof attemptsSchema>;
+
+/** Where wrong passwords are counted. */
+export interface AttemptsPlace {
+  readonly file: string;
+  /** True when the file was made with what it guards: where it is gone, somebody took it away. */
+  readonly kept: boolean;
+}
 
 /** How long after the last wrong password the next one is looked at. */
 export function waitAfter(failed: number): number {
@@ -17,33 +27,62 @@ export function waitAfter(failed: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** (failed - freeAttempts));
 }
 
-async function readAttempts(file: string): Promise<Attempts> {
-  return attemptsSchema.safeParse(await findJson(file)).data ?? { failed: 0, lastAt: 0 };
-}
-
-function saveAttempts(file: string, attempts: Attempts): Promise<void> {
-  return withFileErrors(() => saveFile(file, JSON.stringify(attempts)));
-}
-
 /**
- * Lets an attempt pass, or not yet.
- * @throws DaybookError `sign-in-slowed` with `retryAfterSeconds`
+ * Slows down whoever tries passwords. The count is on the disk, so that a restart does not help, and in memory, so that taking
+ * the file away does not; a file that is gone although it was kept from the start counts as the longest wait.
  */
-export async function checkAttempts(file: string, now: number): Promise<void> {
-  const { failed, lastAt } = await readAttempts(file);
-  // A clock that was set back must not make the wait longer than it is: it starts again from now.
-  if (lastAt > now) await saveAttempts(file, { failed, lastAt: now });
-  const left = waitAfter(failed) - Math.max(0, now - lastAt);
-  if (left > 0) throw new DaybookError('sign-in-slowed', { details: { retryAfterSeconds: Math.ceil(left / 1000) } });
+export class Attempts {
+  readonly #clock: Clock;
+  readonly #seen = new Map<string, Count>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Lets an attempt pass, or not yet.
+   * @throws DaybookError `sign-in-slowed` with `retryAfterSeconds`
+   */
+  async check(place: AttemptsPlace): Promise<void> {
+    const now = this.#clock.now();
+    const { failed, lastAt } = await this.#read(place);
+    // A clock that was set back must not make the wait longer than it is: it starts again from now.
+    if (lastAt > now) await this.#save(place, { failed, lastAt: now });
+    const left = waitAfter(failed) - Math.max(0, now - lastAt);
+    if (left > 0) throw new DaybookError('sign-in-slowed', { details: { retryAfterSeconds: Math.ceil(left / 1000) } });
+  }
+
+  /** Counts a wrong password; on the disk before the answer is given. */
+  async fail(place: AttemptsPlace): Promise<void> {
+    const { failed } = await this.#read(place);
+    await this.#save(place, { failed: Math.min(mostCounted, failed + 1), lastAt: this.#clock.now() });
+  }
+
+  /** The right password ends the slow-down. */
+  async pass(place: AttemptsPlace): Promise<void> {
+    const inFile = attemptsSchema.safeParse(await findJson(place.file)).data;
+    const failed = Math.max(inFile?.failed ?? 0, this.#seen.get(place.file)?.failed ?? 0);
+    if (failed > 0 || (place.kept && inFile === undefined)) await this.#save(place, { failed: 0, lastAt: 0 });
+  }
+
+  async #read(place: AttemptsPlace): Promise<Count> {
+    const inFile = attemptsSchema.safeParse(await findJson(place.file)).data;
+    const inMemory = this.#seen.get(place.file);
+    if (inFile === undefined && place.kept)
+      return this.#save(place, { failed: mostCounted, lastAt: this.#clock.now() });
+    const counts = [inFile, inMemory].flatMap(each => each ?? []);
+    return counts.toSorted((a, b) => b.failed - a.failed)[0] ?? { failed: 0, lastAt: 0 };
+  }
+
+  async #save(place: AttemptsPlace, count: Count): Promise<Count> {
+    this.#seen.set(place.file, count);
+    await withFileErrors(async () => {
+      await makeFolder(dirname(place.file));
+      await saveFile(place.file, JSON.stringify(count));
+    });
+    return count;
+  }
 }
 
-/** Counts a wrong password; on the disk before the answer is given, so that a restart does not help. */
-export async function recordFailure(file: string, now: number): Promise<void> {
-  const { failed } = await readAttempts(file);
-  await saveAttempts(file, { failed: failed + 1, lastAt: now });
-}
-
-/** The right password ends the slow-down. */
-export async function forgetFailures(file: string): Promise<void> {
-  await rm(file, { force: true });
-}
+/** The count of a new person's folder. */
+export const noAttempts = JSON.stringify({ failed: 0, lastAt: 0 } satisfies Count);

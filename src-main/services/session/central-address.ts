@@ -1,22 +1,15 @@
 import { hostname } from 'node:os';
-import { z } from 'zod';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { keyOfFile } from '../../local-db/file-keys.ts';
 import { openLocalDb } from '../../local-db/local-db.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
 import type { ConnectCentral } from './connect-central.ts';
-import { findJson, saveFile } from './home-files.ts';
 import type { OpenSession } from './open-session.ts';
 import type { Unlocked } from './people-folder.ts';
 
-/** Writes central's address into a keyring, which is found by it; the address that counts is in the data file. */
-export async function saveAddress(keyringFile: string, address: string): Promise<void> {
-  const keyring = z.looseObject({}).parse(await findJson(keyringFile));
-  await saveFile(keyringFile, JSON.stringify({ ...keyring, central: address }));
-}
-
 /** Gives data that is not open another address of the same central. */
-export async function moveAccount({ account, key }: Unlocked, address: string, clock: Clock): Promise<void> {
-  const db = openLocalDb(account.files.database, key, isoNow(clock));
+export async function moveAccount({ account, keys }: Unlocked, address: string, clock: Clock): Promise<void> {
+  const db = openLocalDb(account.files.database, keyOfFile(account.files.database, keys), isoNow(clock));
   try {
     db.write(tx => tx.meta.save('central', { ...tx.meta.get('central'), address }));
   } finally {
@@ -39,6 +32,20 @@ export async function checkCentral(
     if (known !== null && known !== session.centralId) throw new DaybookError('central-is-another');
     const joined = await gateway.join({ deviceId: session.deviceId, deviceName: hostname(), appVersion });
     if (joined.centralId !== session.centralId) throw new DaybookError('central-is-another');
+  } finally {
+    await gateway.close();
+  }
+}
+
+/** Central's secret for the open data of this device (`CentralGateway.unlockSecret`). Errors: `central-*`. */
+export async function askForUnlock(
+  session: OpenSession,
+  { connectCentral }: { readonly connectCentral: ConnectCentral },
+): Promise<string | null> {
+  const { centralAddress, centralId, person, deviceId } = session;
+  const gateway = connectCentral(centralAddress, person.username, session.centralPassword(), centralId);
+  try {
+    return await gateway.unlockSecret(deviceId);
   } finally {
     await gateway.close();
   }

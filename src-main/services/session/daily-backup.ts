@@ -13,6 +13,8 @@ const busyMs = 60_000;
 interface DailyBackupParts {
   readonly database: string;
   readonly key: Uint8Array;
+  /** A backup was made, others have gone. */
+  readonly onBackup?: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
   /** The backup, which reads the whole file, has found damage. */
@@ -20,12 +22,13 @@ interface DailyBackupParts {
 }
 
 /** Makes today's backup when there is none yet, and lets go of old ones. */
-async function backUpToday({ database, key, clock }: DailyBackupParts): Promise<void> {
+async function backUpToday({ database, key, onBackup, clock }: DailyBackupParts): Promise<void> {
   const [newest] = await listBackups(database, clock.now());
   const at = isoNow(clock);
   if (newest?.at.slice(0, 10) === at.slice(0, 10)) return;
   await makeBackup(database, key, at);
   await pruneBackups(database, clock.now());
+  await onBackup?.();
 }
 
 /** Keeps one backup a day while a file is open. Returns what ends it. */

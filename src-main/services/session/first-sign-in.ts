@@ -5,15 +5,28 @@ import { type DeviceId, deviceIdSchema } from '../../../src-shared/domain/ids.ts
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { JoinReply } from '../../../src-shared/sync-protocol/join.ts';
+import { type Keys, keyOfFile } from '../../local-db/file-keys.ts';
 import { openLocalDb } from '../../local-db/local-db.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import type { CentralGateway } from '../../sync/ports.ts';
+import { noAttempts } from './attempts.ts';
 import { moveAccount } from './central-address.ts';
 import type { ConnectCentral } from './connect-central.ts';
-import { findJson, makeFolder, renameDurably, saveFile, withFileErrors } from './home-files.ts';
-import { findKeyring, unwrapKey, type WrapParts, wrapKey } from './keyring.ts';
-import { type Account, filesIn, folderName, listAccounts, peopleFolder, type Unlocked } from './people-folder.ts';
+import { makeFolder, renameDurably, saveFile, withFileErrors } from './home-files.ts';
+import { publicKeyOf } from './key-wraps.ts';
+import { makeKeyring, openByPassword, type WrapParts, withWay } from './keyring.ts';
+import { readKeyringOf, saveKeyring } from './keyring-store.ts';
+import {
+  type Account,
+  asideName,
+  filesIn,
+  folderName,
+  listAccounts,
+  peopleFolder,
+  type Unlocked,
+} from './people-folder.ts';
+import { keysFromCentral, type Opening } from './unlock.ts';
 
 export interface FirstSignInParts extends WrapParts {
   readonly home: string;
@@ -32,7 +45,7 @@ export interface Credentials {
 }
 
 const draftPrefix = '.new-';
-const asidePrefix = '.unreadable-';
+const unreadablePrefix = '.unreadable-';
 const leftoverMs = 3_600_000;
 
 /** What a failed join means to someone who signs in. */
@@ -66,7 +79,8 @@ async function atCentral<T>(
   }
 }
 
-type Joined = JoinReply & { readonly deviceId: DeviceId };
+/** `unlock` is the secret by which central opens the data again after a reset; null when central is older. */
+type Joined = JoinReply & { readonly deviceId: DeviceId; readonly unlock: string | null };
 
 async function joinAsNewDevice(
   { clock, random, appVersion }: FirstSignInParts,
@@ -74,7 +88,8 @@ async function joinAsNewDevice(
   gateway: CentralGateway,
 ): Promise<Joined> {
   const deviceId = deviceIdSchema.parse(newId(clock, random));
-  return { ...(await gateway.join({ deviceId, deviceName: hostname(), appVersion, enrolmentCode })), deviceId };
+  const joined = await gateway.join({ deviceId, deviceName: hostname(), appVersion, enrolmentCode });
+  return { ...joined, deviceId, unlock: await gateway.unlockSecret(deviceId) };
 }
 
 /** Drafts of first sign-ins that were killed. A young one may be another process at work. */
@@ -91,7 +106,7 @@ async function fillFolder(
   { username, password, central }: Credentials,
   joined: Joined,
   folder: string,
-): Promise<Uint8Array> {
+): Promise<void> {
   const { clock, random } = parts;
   const files = filesIn(folder);
   const { deviceId, person, centralId } = joined;
@@ -111,31 +126,50 @@ async function fillFolder(
     db.close();
   }
   const owner = { username, name: person.name, central, centralId, deviceId };
-  await saveFile(files.keyring, await wrapKey(owner, key, password, parts));
-  return key;
+  await saveFile(files.attempts, noAttempts);
+  const keys = { present: key, earlier: [] };
+  const keyring = await makeKeyring(owner, keys, password, parts);
+  const { unlock } = joined;
+  const publicKey = unlock === null ? null : publicKeyOf(Buffer.from(unlock, 'hex'), 'unlock');
+  await saveKeyring(files, publicKey === null ? keyring : withWay(keyring, 'unlock', publicKey, keys, random));
 }
 
-/** Gives the draft its name. False when another process was quicker: then its folder is the one. */
-async function putInPlace(draft: string, folder: string, asideName: string): Promise<boolean> {
+/** Gives the draft its name; where another process was quicker, its folder is the one. */
+async function putInPlace(draft: string, folder: string, unreadable: string): Promise<void> {
   try {
     await renameDurably(draft, folder);
-    return true;
   } catch (error) {
     if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error;
-    if (findKeyring(await findJson(filesIn(folder).keyring)) !== null) return false;
-    // Without its keyring nothing can open it, but it is not ours to throw away.
-    await renameDurably(folder, asideName);
+    if ((await readKeyringOf(filesIn(folder))) !== null) return;
+    // Nothing can open it and it holds no data, but it is not ours to throw away.
+    await renameDurably(folder, unreadable);
     await renameDurably(draft, folder);
-    return true;
   }
+}
+
+/**
+ * A folder that this person's data has or had, with data in it and no keyring that can be read; null when there is none.
+ * Nobody joins over it without being asked.
+ */
+async function findUnreadable(
+  home: string,
+  { username, central }: Credentials,
+  centralId: string,
+): Promise<string | null> {
+  for (const id of [folderName(centralId, username), folderName(central, username)]) {
+    const files = filesIn(join(peopleFolder(home), id));
+    const hasData = (await stat(files.database).catch(() => null)) !== null;
+    if (hasData && (await readKeyringOf(files)) === null) return id;
+  }
+  return null;
 }
 
 /** The account in a folder that is there. Errors: `sign-in-failed` when the password does not open it. */
 async function unlockFolder(home: string, id: string, password: string): Promise<Unlocked> {
   const account = (await listAccounts(home)).find(each => each.id === id);
-  const key = account && (await unwrapKey(account.keyring, password));
-  if (account === undefined || key === undefined || key === null) throw new DaybookError('sign-in-failed');
-  return { account, key };
+  const keys = account && (await openByPassword(account.keyring, password));
+  if (account === undefined || keys === undefined || keys === null) throw new DaybookError('sign-in-failed');
+  return { account, keys };
 }
 
 /** Makes the person's folder. It gets its name only when all of it is there: a half-finished one is in nobody's way. */
@@ -150,7 +184,7 @@ async function makeFolderOf(parts: FirstSignInParts, given: Credentials, joined:
     await removeLeftovers(people, clock.now());
     try {
       await fillFolder(parts, given, joined, draft);
-      await putInPlace(draft, join(people, id), join(people, `${asidePrefix}${deviceId}`));
+      await putInPlace(draft, join(people, id), join(people, `${unreadablePrefix}${deviceId}`));
     } finally {
       await rm(draft, { recursive: true, force: true });
     }
@@ -159,9 +193,9 @@ async function makeFolderOf(parts: FirstSignInParts, given: Credentials, joined:
 }
 
 /** The id of the central that a file belongs to; null when the file cannot be read. */
-function centralIdIn(file: string, key: Uint8Array, clock: Clock): string | null {
+function centralIdIn(file: string, keys: Keys, clock: Clock): string | null {
   try {
-    const db = openLocalDb(file, key, isoNow(clock));
+    const db = openLocalDb(file, keyOfFile(file, keys), isoNow(clock));
     try {
       return db.read(tx => tx.meta.get('central').id);
     } finally {
@@ -175,19 +209,20 @@ function centralIdIn(file: string, key: Uint8Array, clock: Clock): string | null
 
 /**
  * The person's data of this central that is here already, under another address; null when there is none.
- * @throws DaybookError `sign-in-failed` when it is here and the password, which central takes, does not open it
+ * @throws DaybookError `data-locked` when it is here and neither the password nor central opens it
  */
-async function findHere(parts: FirstSignInParts, given: Credentials, centralId: string): Promise<Unlocked | null> {
+async function findHere(parts: FirstSignInParts, given: Credentials, centralId: string): Promise<Opening | null> {
   const own = (await listAccounts(parts.home)).filter(each => each.keyring.username === given.username);
   for (const account of own) {
     const { keyring, files } = account;
     if (keyring.version === 2 && keyring.centralId !== centralId) continue;
-    const key = await unwrapKey(keyring, given.password);
-    if (key === null && keyring.version === 2) throw new DaybookError('sign-in-failed');
+    const known = await openByPassword(keyring, given.password);
+    const { password, central: address } = given;
+    const keys = known ?? (await keysFromCentral(parts, account, { password, address }));
+    if (keys === null) continue;
     // A keyring of an older version does not name its central: the file does.
-    if (key === null || (keyring.version === 1 && centralIdIn(files.database, key, parts.clock) !== centralId))
-      continue;
-    return { account, key };
+    if (keyring.version === 1 && centralIdIn(files.database, keys, parts.clock) !== centralId) continue;
+    return { account, keys, isNew: known === null };
   }
   return null;
 }
@@ -195,34 +230,51 @@ async function findHere(parts: FirstSignInParts, given: Credentials, centralId: 
 /**
  * Signs in over the network, at an address that is not known on this device: data of the same central that is here under
  * another address moves to this one; else the device joins central and the person's folder is made.
- * @throws DaybookError `first-sign-in-needs-network`, `sign-in-failed`, `central-*`, `storage-*`
+ * @throws DaybookError `first-sign-in-needs-network`, `sign-in-failed`, `data-locked`, `keyring-unreadable`, `central-*`,
+ *   `storage-*`
  */
-export async function signInAtCentral(parts: FirstSignInParts, given: Credentials): Promise<Unlocked> {
+export async function signInAtCentral(parts: FirstSignInParts, given: Credentials): Promise<Opening> {
   return atCentral(parts, given, async gateway => {
     const centralId = await gateway.whichCentral();
     const early = centralId === null ? await joinAsNewDevice(parts, given, gateway) : null;
-    const here = await findHere(parts, given, centralId ?? early?.centralId ?? '');
-    if (here === null) return makeFolderOf(parts, given, early ?? (await joinAsNewDevice(parts, given, gateway)));
+    const id = centralId ?? early?.centralId ?? '';
+    const here = await findHere(parts, given, id);
+    if (here === null) {
+      if ((await findUnreadable(parts.home, given, id)) !== null) throw new DaybookError('keyring-unreadable');
+      const made = await makeFolderOf(parts, given, early ?? (await joinAsNewDevice(parts, given, gateway)));
+      return { ...made, isNew: false };
+    }
     await withFileErrors(() => moveAccount(here, given.central, parts.clock));
     return here;
   });
 }
 
+/** Joins central as a new device of a person who has one here that does not open. Errors: `restore-needs-network`, `central-*`. */
+async function joinAnew(parts: FirstSignInParts, given: Credentials): Promise<Joined> {
+  return atCentral(parts, given, gateway => joinAsNewDevice(parts, given, gateway)).catch((error: unknown) => {
+    const offline = error instanceof DaybookError && error.code === 'first-sign-in-needs-network';
+    throw offline ? new DaybookError('restore-needs-network', { cause: error }) : error;
+  });
+}
+
 /**
- * Joins central as a new device of a person whose data here can no longer be read, neither the file nor a backup; their
- * folder is put aside.
- * @returns name of the folder aside
+ * Starts again for a person whose data here does not open, with a new device in a new folder. The old folder is kept: one
+ * that a keyring opens stays among the accounts, and opens by its earlier password or its recovery sheet.
+ * @param old its account, null when its keyring cannot be read; `opens` when the data itself is good
+ * @returns name of the old folder; null when there was none
  * @throws DaybookError `restore-needs-network`, `sign-in-failed`, `central-*`, `storage-*`; nothing was changed then
  */
-export async function startAnew(parts: FirstSignInParts, given: Credentials, old: Account): Promise<string> {
-  const joined = await atCentral(parts, given, gateway => joinAsNewDevice(parts, given, gateway)).catch(
-    (error: unknown) => {
-      const offline = error instanceof DaybookError && error.code === 'first-sign-in-needs-network';
-      throw offline ? new DaybookError('restore-needs-network', { cause: error }) : error;
-    },
-  );
-  const aside = `${asidePrefix}${joined.deviceId}`;
-  await withFileErrors(() => renameDurably(old.files.folder, join(peopleFolder(parts.home), aside)));
+export async function startAnew(
+  parts: FirstSignInParts,
+  given: Credentials,
+  old: { readonly account: Account | null; readonly opens: boolean },
+): Promise<string | null> {
+  const joined = await joinAnew(parts, given);
+  const people = peopleFolder(parts.home);
+  const id = old.account?.id ?? (await findUnreadable(parts.home, given, joined.centralId));
+  const isAccount = old.account !== null && old.opens;
+  const aside = isAccount ? asideName(old.account.id, joined.deviceId) : `${unreadablePrefix}${joined.deviceId}`;
+  if (id !== null) await withFileErrors(() => renameDurably(join(people, id), join(people, aside)));
   await makeFolderOf(parts, given, joined);
-  return aside;
+  return id === null ? null : aside;
 }

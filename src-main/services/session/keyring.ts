@@ -1,45 +1,47 @@
-import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
 import { z } from 'zod';
+import type { Keys } from '../../local-db/file-keys.ts';
+import { preparePassword } from '../../platform/prepare-password.ts';
 import type { Random } from '../../platform/random.ts';
-
-/** What trying one password costs: scrypt's N, r and p. Kept in the file, so that it can be raised. */
-export interface PasswordCost {
-  readonly N: number;
-  readonly r: number;
-  readonly p: number;
-}
+import {
+  type PasswordCost,
+  passwordWrapSchema,
+  sealedKeysSchema,
+  sealKey,
+  secretWrapSchema,
+  unsealKey,
+  unwrapByPassword,
+  unwrapBySecret,
+  wrapByPassword,
+  wrapForSecret,
+} from './key-wraps.ts';
 
 /** 64 MiB and about a fifth of a second. */
 const presentCost: PasswordCost = { N: 2 ** 16, r: 8, p: 1 };
 
-const bytes = z.base64().transform(text => Buffer.from(text, 'base64'));
-
-const passwordWrap = {
-  scrypt: z.object({
-    N: z
-      .int()
-      .min(2 ** 14)
-      .max(2 ** 20),
-    r: z.int().min(1).max(32),
-    p: z.int().min(1).max(16),
-    salt: bytes,
-  }),
-  wrapped: z.object({ iv: bytes, tag: bytes, key: bytes }),
-};
+/** Secrets that open a keyring beside the password: the code on the recovery sheet, and the one that central keeps. */
+export type SecretWay = 'sheet' | 'unlock';
 
 /**
- * What stands in `keyring.json`: whose data this is, and the data's random 256-bit key wrapped (AES-256-GCM) by a key
- * that scrypt derives from the password. Nothing in it opens the data without the password. The data belongs to a central by
- * its id; the address is where it was last found, and may change.
+ * What stands in `keyring.json` and its copies: whose data this is, and the present key wrapped for each way to it. Nothing
+ * in it opens the data without the password or one of the secrets. The data belongs to a central by its id; the address is
+ * where it was last found, and may change.
  */
 const presentSchema = z.object({
   version: z.literal(2),
+  /** Grows with each keyring that is made: of two copies, the higher one counts. */
+  generation: z.int().nonnegative().default(0),
   username: z.string().min(1),
   name: z.string(),
   central: z.string().min(1),
   centralId: z.string().min(1),
   deviceId: z.string().min(1),
-  ...passwordWrap,
+  ...passwordWrapSchema.shape,
+  sheet: secretWrapSchema.optional(),
+  unlock: secretWrapSchema.optional(),
+  /** Earlier keys, under the present one. */
+  earlier: sealedKeysSchema.default([]),
+  /** True when the count of wrong passwords is kept from the start: then its absence counts. */
+  counted: z.boolean().default(false),
 });
 
 /** Written before centrals were known by their ids: bound to the address. */
@@ -48,28 +50,19 @@ const firstSchema = z.object({
   username: z.string().min(1),
   name: z.string(),
   central: z.string().min(1),
-  ...passwordWrap,
+  ...passwordWrapSchema.shape,
 });
 
 const keyringSchema = z.discriminatedUnion('version', [presentSchema, firstSchema]);
 
+export type PresentKeyring = z.output<typeof presentSchema>;
 export type Keyring = z.output<typeof keyringSchema>;
-export type KeyringOwner = Pick<
-  z.output<typeof presentSchema>,
-  'username' | 'name' | 'central' | 'centralId' | 'deviceId'
->;
+export type KeyringOwner = Pick<PresentKeyring, 'username' | 'name' | 'central' | 'centralId' | 'deviceId'>;
 
-function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFC'), salt, 32, { N, r, p, maxmem: 256 * N * r * p }, (error, key) =>
-      error === null ? resolve(key) : reject(error),
-    );
-  });
-}
-
-/** Ties the wrapped key to its owner: a keyring copied under another name does not open. */
-function ownerBytes(owner: Pick<KeyringOwner, 'username' | 'centralId'>): Buffer {
-  return Buffer.from(`${owner.centralId}\n${owner.username}`);
+/** Ties what is wrapped to its owner: a keyring copied under another name does not open. */
+function aboutOwner(keyring: Pick<KeyringOwner, 'username' | 'centralId'> | Keyring): string {
+  const home = 'centralId' in keyring ? keyring.centralId : keyring.central;
+  return `${home}\n${keyring.username}`;
 }
 
 /** A keyring as it stands in a file; null when it is not one. */
@@ -84,45 +77,65 @@ export interface WrapParts {
   readonly passwordCost?: PasswordCost;
 }
 
-/** Wraps a key by a password. Returns the text of `keyring.json`. */
-export async function wrapKey(
+/**
+ * A keyring that the password opens, and the secrets that opened the one before.
+ * @param before the keyring that it replaces; absent for a new person
+ */
+export async function makeKeyring(
   owner: KeyringOwner,
-  key: Uint8Array,
+  { present, earlier }: Keys,
   password: string,
   { random, passwordCost = presentCost }: WrapParts,
-): Promise<string> {
-  const salt = Buffer.from(random.bytes(16));
-  const iv = Buffer.from(random.bytes(12));
-  const cipher = createCipheriv('aes-256-gcm', await derive(password, salt, passwordCost), iv).setAAD(
-    ownerBytes(owner),
-  );
-  const wrapped = Buffer.concat([cipher.update(key), cipher.final()]);
-  const text = (part: Buffer) => part.toString('base64');
+  before: Partial<Pick<PresentKeyring, SecretWay | 'generation'>> = {},
+): Promise<PresentKeyring> {
   const { username, name, central, centralId, deviceId } = owner;
-  return JSON.stringify({
+  const about = aboutOwner(owner);
+  const anew = (way: SecretWay) =>
+    before[way] === undefined ? {} : { [way]: wrapForSecret(present, before[way].publicKey, about, random) };
+  return {
     version: 2,
+    generation: (before.generation ?? 0) + 1,
     username,
     name,
     central,
     centralId,
     deviceId,
-    scrypt: { ...passwordCost, salt: text(salt) },
-    wrapped: { iv: text(iv), tag: text(cipher.getAuthTag()), key: text(wrapped) },
-  });
+    ...(await wrapByPassword(present, preparePassword(password), { about, cost: passwordCost, random })),
+    ...anew('sheet'),
+    ...anew('unlock'),
+    earlier: earlier.map(key => sealKey(key, present, about, random)),
+    counted: true,
+  };
 }
 
-/** The key; null when the password is not the one that wrapped it. */
-export async function unwrapKey(keyring: Keyring, password: string): Promise<Uint8Array | null> {
-  const { iv, tag, key } = keyring.wrapped;
-  const wrapping = await derive(password, keyring.scrypt.salt, keyring.scrypt);
-  const centralId = keyring.version === 1 ? keyring.central : keyring.centralId;
-  const decipher = createDecipheriv('aes-256-gcm', wrapping, iv, { authTagLength: 16 })
-    .setAAD(ownerBytes({ username: keyring.username, centralId }))
-    .setAuthTag(tag);
-  try {
-    return Buffer.concat([decipher.update(key), decipher.final()]);
-  } catch {
-    // GCM says only that something is wrong: in practice the password.
-    return null;
-  }
+/** The same keyring with one more way to the key, or with another secret for it. */
+export function withWay(
+  keyring: PresentKeyring,
+  way: SecretWay,
+  publicKey: string,
+  { present }: Keys,
+  random: Random,
+): PresentKeyring {
+  const wrap = wrapForSecret(present, publicKey, aboutOwner(keyring), random);
+  return { ...keyring, generation: keyring.generation + 1, [way]: wrap };
+}
+
+function keysUnder(keyring: Keyring, present: Uint8Array | null): Keys | null {
+  if (present === null) return null;
+  const sealed = keyring.version === 1 ? [] : keyring.earlier;
+  return { present, earlier: sealed.flatMap(each => unsealKey(each, present, aboutOwner(keyring)) ?? []) };
+}
+
+/** The keys; null when the password is not the one that wrapped them. */
+export async function openByPassword(keyring: Keyring, password: string): Promise<Keys | null> {
+  const isPrepared = keyring.version === 2 && keyring.counted;
+  // Keyrings of older versions knew only this form.
+  const given = isPrepared ? preparePassword(password) : password.normalize('NFC');
+  return keysUnder(keyring, await unwrapByPassword(keyring, given, aboutOwner(keyring)));
+}
+
+/** The keys; null when there is no such way, or the secret is another. */
+export function openBySecret(keyring: Keyring, way: SecretWay, secret: Uint8Array): Keys | null {
+  const wrap = keyring.version === 1 ? undefined : keyring[way];
+  return wrap === undefined ? null : keysUnder(keyring, unwrapBySecret(wrap, secret, way, aboutOwner(keyring)));
 }

@@ -2,6 +2,7 @@ import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { createAttachmentStore } from '../../local-db/attachment-store.ts';
 import { withDamageWatch } from '../../local-db/damage.ts';
+import { type Keys, keyOfFile } from '../../local-db/file-keys.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
 import { agreeOnPhotos, openPhotos, type Photos } from '../../local-db/photo-rescue.ts';
@@ -45,17 +46,17 @@ export interface OpenSession {
  */
 export async function openSession(
   files: Pick<PersonFiles, 'database' | 'photos'>,
-  key: Uint8Array,
+  keys: Keys,
   resourcesFolder: string,
   parts: ResendParts,
   onDamage: () => void = () => {},
 ): Promise<OpenSession> {
   const { clock } = parts;
-  const file = withDamageWatch(openLocalDb(files.database, key, isoNow(clock)), onDamage);
+  const file = withDamageWatch(openLocalDb(files.database, keyOfFile(files.database, keys), isoNow(clock)), onDamage);
   const db = withIdleCheckpoint(file, clock);
   try {
     await installBundledForms(db, resourcesFolder);
-    const photos = await openPhotos(files.photos, key, parts);
+    const photos = await openPhotos(files.photos, keys, parts);
     try {
       agreeOnPhotos(db, photos);
       return sessionOn(db, photos, parts);

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KnownPerson } from '../../../src-shared/contract/session.ts';
-import { findJson } from './home-files.ts';
-import { findKeyring, type Keyring } from './keyring.ts';
+import type { Keys } from '../../local-db/file-keys.ts';
+import type { Keyring } from './keyring.ts';
+import { readKeyringOf } from './keyring-store.ts';
 
 /** Where one person's data for one central is kept. */
 export interface PersonFiles {
   readonly folder: string;
   readonly keyring: string;
+  /** Its copy. Each backup has one too. */
+  readonly keyringCopy: string;
   readonly database: string;
   /** The bytes of photos. */
   readonly photos: string;
@@ -25,10 +28,10 @@ export interface Account {
   readonly keyring: Keyring;
 }
 
-/** A person's data, and the key that opens it. */
+/** A person's data, and the keys that open it. */
 export interface Unlocked {
   readonly account: Account;
-  readonly key: Uint8Array;
+  readonly keys: Keys;
 }
 
 /** The same central is written the same way: without blanks, final slash, capital host letters or the default port. */
@@ -56,12 +59,20 @@ export function filesIn(folder: string): PersonFiles {
   return {
     folder,
     keyring: join(folder, 'keyring.json'),
+    keyringCopy: join(folder, 'keyring.copy.json'),
     database: join(folder, 'daybook.db'),
     photos: join(folder, 'photos.db'),
     attempts: join(folder, 'attempts.json'),
     damage: join(folder, 'damage.json'),
   };
 }
+
+/** Name of a folder that was put aside for a new one of the same person: it is an account like any other. */
+export function asideName(id: string, newDevice: string): string {
+  return `${id.split('.aside-')[0]}.aside-${newDevice}`;
+}
+
+export const isAside = (id: string): boolean => id.includes('.aside-');
 
 /** Everyone whose data is on this device, by name. A folder without a readable keyring is passed over. */
 export async function listAccounts(home: string): Promise<Account[]> {
@@ -70,20 +81,30 @@ export async function listAccounts(home: string): Promise<Account[]> {
   const accounts = await Promise.all(
     folders.map(async ({ name: id }) => {
       const files = filesIn(join(peopleFolder(home), id));
-      const keyring = findKeyring(await findJson(files.keyring));
+      const keyring = await readKeyringOf(files);
       return keyring === null ? [] : [{ id, files, keyring }];
     }),
   );
-  return accounts.flat().sort((a, b) => a.keyring.name.localeCompare(b.keyring.name) || a.id.localeCompare(b.id));
+  const order = (a: Account, b: Account) =>
+    a.keyring.name.localeCompare(b.keyring.name) ||
+    Number(isAside(a.id)) - Number(isAside(b.id)) ||
+    a.id.localeCompare(b.id);
+  return accounts.flat().sort(order);
 }
 
 /** Everyone who has signed in on this device before, by name. */
 export async function listPeople(home: string): Promise<KnownPerson[]> {
   const accounts = await listAccounts(home);
-  return accounts.map(({ id, keyring: { username, name, central } }) => ({ account: id, username, name, central }));
+  return accounts.map(({ id, keyring: { username, name, central } }) => ({
+    account: id,
+    username,
+    name,
+    central,
+    aside: isAside(id),
+  }));
 }
 
-/** Whose data is meant: the account itself, or a person and, where they have several centrals, the address of one. */
+/** Whose data is meant: the account itself, or a person and, where they have several centrals, the address of one. What was put aside is meant only by itself. */
 export interface AccountChoice {
   readonly username: string;
   readonly account?: string | undefined;
@@ -96,8 +117,9 @@ export async function findAccount(
   { username, account, central }: AccountChoice,
   preferred: string | null,
 ): Promise<Account | null> {
-  const own = (await listAccounts(home)).filter(each => each.keyring.username === username);
-  if (account !== undefined) return own.find(each => each.id === account) ?? null;
+  const all = (await listAccounts(home)).filter(each => each.keyring.username === username);
+  if (account !== undefined) return all.find(each => each.id === account) ?? null;
+  const own = all.filter(each => !isAside(each.id));
   const at = (address: string) => own.find(each => each.keyring.central === plainAddress(address));
   if (central !== undefined) return at(central) ?? null;
   return (preferred === null ? undefined : at(preferred)) ?? own[0] ?? null;

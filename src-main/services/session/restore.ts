@@ -5,8 +5,10 @@ import type { RestoreReport } from '../../../src-shared/contract/session.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type Backup, copyWithLog, isInUse, listBackups, stampOf } from '../../local-db/backups.ts';
 import { checkWhole } from '../../local-db/damage.ts';
+import { type Keys, keyOfFile, rekeyFile } from '../../local-db/file-keys.ts';
 import { openLocalDb } from '../../local-db/local-db.ts';
 import { applySalvage, type Salvage, salvage } from '../../local-db/salvage.ts';
+import { withStorageErrors } from '../../local-db/storage-error.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
 import { installBundledForms } from '../forms/bundled-forms.ts';
 import { findDamage, noteDamage } from './found-damage.ts';
@@ -16,6 +18,8 @@ import type { PersonFiles } from './people-folder.ts';
 export interface RestoreParts {
   readonly files: PersonFiles;
   readonly key: Uint8Array;
+  /** Keys that backups may still have. */
+  readonly earlier?: readonly Uint8Array[];
   /** The password that was just given: the one that central knows too. */
   readonly password: string;
   /** Where central is now; a backup may know an earlier address. Absent = as the backup has it. */
@@ -23,6 +27,8 @@ export interface RestoreParts {
   readonly resourcesFolder: string;
   readonly clock: Clock;
 }
+
+const keysOf = ({ key, earlier = [] }: RestoreParts): Keys => ({ present: key, earlier });
 
 type Built = Pick<RestoreReport, 'backupAt' | 'unsent'>;
 
@@ -35,7 +41,9 @@ async function build(parts: RestoreParts, backup: Backup | null, salvaged: Salva
   const { files, key, password, address, resourcesFolder, clock } = parts;
   if (backup !== null) {
     await copyWithLog(join(files.folder, backup.name), target);
-    await checkWhole(target, key);
+    const own = keyOfFile(target, keysOf(parts));
+    await checkWhole(target, own);
+    if (own !== key) withStorageErrors(() => rekeyFile(target, own, key));
   }
   const db = openLocalDb(target, key, isoNow(clock));
   try {
@@ -107,16 +115,17 @@ async function layAside({ files, clock }: RestoreParts): Promise<string | null> 
  *   in another process); the present file is then as it was
  */
 export function restoreData(parts: RestoreParts, chosen: string | null): Promise<RestoreReport | null> {
-  const { files, key, clock } = parts;
+  const { files, clock } = parts;
+  const keys = keysOf(parts);
   return withFileErrors(async () => {
     const all = await listBackups(files.database, clock.now());
     const wanted = chosen === null ? [...all, null] : all.filter(each => each.name === chosen);
     const aside = await layAside(parts);
-    const salvaged = salvage(aside ?? files.database, key);
+    const salvaged = salvage(aside ?? files.database, keyOfFile(aside ?? files.database, keys));
     const draft = join(dirname(files.database), `.restoring-${stampOf(isoNow(clock))}`);
     let built: Built | null = null;
     try {
-      if (isInUse(files.database, key)) throw new DaybookError('storage-busy');
+      if (isInUse(files.database, keyOfFile(files.database, keys))) throw new DaybookError('storage-busy');
       built = await buildNewest(parts, wanted, salvaged, draft);
       if (built !== null) await putInPlace(parts, join(draft, basename(files.database)), aside);
     } finally {

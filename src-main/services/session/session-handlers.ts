@@ -7,6 +7,10 @@ type SessionCalls =
   | 'session.signIn'
   | 'session.setCentral'
   | 'session.updateCentralPassword'
+  | 'session.recover'
+  | 'session.startAnew'
+  | 'session.makeSheet'
+  | 'session.ways'
   | 'session.backups'
   | 'session.restore'
   | 'session.signOut';
@@ -19,6 +23,10 @@ export function sessionHandlers(session: SessionService): HandlersFor<SessionCal
     'session.signIn': input => session.signIn(input),
     'session.setCentral': ({ address }) => session.setCentralAddress(address),
     'session.updateCentralPassword': ({ password }) => session.updateCentralPassword(password),
+    'session.recover': input => session.recover(input),
+    'session.startAnew': input => session.startAnew(input),
+    'session.makeSheet': () => session.makeSheet(),
+    'session.ways': () => session.ways(),
     'session.backups': input => session.backups(input),
     'session.restore': input => session.restore(input),
     'session.signOut': () => session.signOut(),

@@ -1,30 +1,37 @@
-import type { DataBackup, RestoreReport, SessionState, SignInOptions } from '../../../src-shared/contract/session.ts';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type {
+  DataBackup,
+  KeyWays,
+  RecoverySheet,
+  RestoreReport,
+  SessionState,
+  SignInOptions,
+  StartReport,
+} from '../../../src-shared/contract/session.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { listBackups } from '../../local-db/backups.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { errorFacts } from '../../platform/error-facts.ts';
-import type { Logger } from '../../platform/logger.ts';
-import { checkAttempts, forgetFailures, recordFailure } from './attempts.ts';
-import { checkCentral, saveAddress } from './central-address.ts';
-import { keepDailyBackups } from './daily-backup.ts';
-import { type FirstSignInParts, signInAtCentral, startAnew } from './first-sign-in.ts';
-import { checkNoDamageFound, noteDamage } from './found-damage.ts';
-import { saveFile, withFileErrors } from './home-files.ts';
-import { unwrapKey, wrapKey } from './keyring.ts';
-import { type OpenSession, openSession } from './open-session.ts';
+import { Attempts } from './attempts.ts';
+import { askForUnlock, checkCentral } from './central-address.ts';
+import { type Credentials, type FirstSignInParts, signInAtCentral, startAnew } from './first-sign-in.ts';
+import { publicKeyOf } from './key-wraps.ts';
+import { OpenAccount, type OpenAccountParts } from './open-account.ts';
+import type { OpenSession } from './open-session.ts';
 import {
   type Account,
   type AccountChoice,
   findAccount,
   listPeople,
+  peopleFolder,
   plainAddress,
-  type Unlocked,
 } from './people-folder.ts';
+import { newRecoverySecret, recoveryCode } from './recovery-code.ts';
 import { restoreData } from './restore.ts';
+import { type Opening, unlockByCode, unlockByPassword } from './unlock.ts';
 
-export interface SessionParts extends FirstSignInParts {
-  readonly resourcesFolder: string;
-  readonly log: Logger;
+export interface SessionParts extends FirstSignInParts, OpenAccountParts {
   /** Offered as the address of central for a first sign-in; null when none is configured. */
   readonly defaultCentral: string | null;
   readonly practice: SignInOptions['practice'];
@@ -35,25 +42,21 @@ interface SignInInput extends AccountChoice {
   readonly enrolmentCode?: string | undefined;
 }
 
-/** What stays in memory of who is signed in; the key is needed again when the password changes. */
-interface SignedIn {
-  readonly session: OpenSession;
-  readonly account: Account;
-  readonly key: Uint8Array;
-  readonly endBackups: () => void;
-}
-
 export type SessionListener = (session: OpenSession | null) => void | Promise<void>;
 
 /** Who is signed in on this device: at most one person at a time. */
 export class SessionService {
   readonly #parts: SessionParts;
   readonly #listeners = new Set<SessionListener>();
-  #signedIn: SignedIn | null = null;
+  readonly #attempts: Attempts;
+  #signedIn: OpenAccount | null = null;
+  /** Central was asked for its secret since this sign-in; an older one has none. */
+  #askedFor: OpenAccount | null = null;
   #lastStep: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#attempts = new Attempts(parts.clock);
   }
 
   current(): OpenSession | null {
@@ -94,17 +97,56 @@ export class SessionService {
   signIn(input: SignInInput): Promise<SessionState> {
     return this.#oneAtATime(async () => {
       const known = await this.#findAccount(input);
-      const unlocked =
-        known === null
-          ? await signInAtCentral(this.#parts, { ...input, central: this.#centralFor(input) })
-          : { account: known, key: await this.#unlock(known, input.password) };
-      const opened = await this.#open(unlocked);
-      await this.#carryOver(opened, input.password);
-      await this.#end();
-      this.#signedIn = opened;
-      await this.#tell();
-      return this.state();
+      const opening = known === null ? await this.#firstSignIn(input) : await this.#unlock(known, input.password);
+      return this.#enter(opening, input.password);
     });
+  }
+
+  /**
+   * Signs in by the code on the recovery sheet, without a network; from here on the password given opens the data.
+   * @throws DaybookError `input-invalid`, `recovery-code-wrong`, `sign-in-slowed`, `database-*`
+   */
+  recover({ code, password, ...choice }: SignInInput & { readonly code: string }): Promise<SessionState> {
+    return this.#oneAtATime(async () => {
+      const account = await this.#findAccount(choice);
+      if (account === null) throw new DaybookError('sign-in-failed');
+      const parts = { ...this.#parts, attempts: this.#attempts };
+      return this.#enter(await unlockByCode(parts, account, code), password);
+    });
+  }
+
+  /**
+   * Starts again as a new device, where the data here does not open any more. It is kept aside, and opens by its earlier
+   * password or its recovery sheet.
+   * @throws DaybookError `restore-needs-network`, `sign-in-failed`, `central-*`; nothing was changed then
+   */
+  startAnew(input: SignInInput): Promise<StartReport> {
+    return this.#oneAtATime(async () => {
+      const account = await this.#findAccount(input);
+      if (this.#signedIn?.account.id === account?.id) await this.#end();
+      const central = account?.keyring.central ?? this.#centralFor(input);
+      const keptAside = await startAnew(this.#parts, { ...input, central }, { account, opens: true });
+      return { keptAside };
+    });
+  }
+
+  /** Makes a new recovery sheet; the one before opens nothing from here on. Returns its code, which is kept nowhere. */
+  makeSheet(): Promise<RecoverySheet> {
+    return this.#oneAtATime(async () => {
+      const signedIn = this.#getSignedIn();
+      const secret = newRecoverySecret(this.#parts.random);
+      await signedIn.addWay('sheet', publicKeyOf(secret, 'sheet'));
+      const { person, centralAddress: central } = signedIn.session;
+      const { name, username } = person;
+      const made = { device: hostname(), madeAt: isoNow(this.#parts.clock) };
+      return { code: recoveryCode(secret), ...made, name, username, central };
+    });
+  }
+
+  /** The ways to the data beside the password. */
+  ways(): KeyWays {
+    const signedIn = this.#getSignedIn();
+    return { sheet: signedIn.has('sheet'), central: signedIn.has('unlock') };
   }
 
   /**
@@ -121,8 +163,7 @@ export class SessionService {
           throw refused ? new DaybookError('sign-in-failed', { cause: error }) : error;
         },
       );
-      await this.#saveKeyring(signedIn, password);
-      session.saveCentralPassword(password);
+      await signedIn.changePassword(password);
       await this.#tell();
       return this.state();
     });
@@ -134,18 +175,37 @@ export class SessionService {
    */
   setCentralAddress(given: string): Promise<SessionState> {
     return this.#oneAtATime(async () => {
-      const { session, account } = this.#getSignedIn();
+      const signedIn = this.#getSignedIn();
+      const { session } = signedIn;
       const address = plainAddress(given);
       await checkCentral(session, { address, password: session.centralPassword() }, this.#parts);
       session.saveCentralAddress(address);
-      await withFileErrors(() => saveAddress(account.files.keyring, address));
+      await signedIn.noteAddress();
       await this.#tell();
       return this.state();
     });
   }
 
+  /** What is seen to after an exchange: where central is, and its secret for this data, if it has not been asked for yet. */
+  async afterExchange(): Promise<void> {
+    await this.#askForUnlock();
+    await this.#followCentral();
+  }
+
+  async #askForUnlock(): Promise<void> {
+    const signedIn = this.#getSignedIn();
+    if (signedIn.has('unlock') || this.#askedFor === signedIn) return;
+    try {
+      const secret = await askForUnlock(signedIn.session, this.#parts);
+      this.#askedFor = signedIn;
+      if (secret !== null) await signedIn.addWay('unlock', publicKeyOf(Buffer.from(secret, 'hex'), 'unlock'));
+    } catch (error) {
+      this.#parts.log.info({ error: errorFacts(error) }, 'central gave no secret for this data yet');
+    }
+  }
+
   /** Goes to the address by which central says that it wants to be known, once for each word of it, if it is found there. */
-  async followCentral(): Promise<void> {
+  async #followCentral(): Promise<void> {
     const { session } = this.#getSignedIn();
     const address = session.announcedAddress();
     if (address === null) return;
@@ -172,15 +232,14 @@ export class SessionService {
     return this.#oneAtATime(async () => {
       const account = await this.#findAccount(input);
       if (account === null) throw new DaybookError('sign-in-failed');
-      const { password } = input;
-      const key = await this.#unlock(account, password);
+      const { keys } = await this.#unlock(account, input.password);
       if (this.#signedIn?.account.id === account.id) await this.#end();
-      const { resourcesFolder, clock } = this.#parts;
-      const { files, keyring } = account;
-      const address = keyring.central;
-      const report = await restoreData({ files, key, password, address, resourcesFolder, clock }, backup ?? null);
+      const address = account.keyring.central;
+      const { present: key, earlier } = keys;
+      const parts = { ...this.#parts, files: account.files, key, earlier, password: input.password, address };
+      const report = await restoreData(parts, backup ?? null);
       if (report !== null) return report;
-      const keptAside = await startAnew(this.#parts, { ...input, central: address }, account);
+      const keptAside = await startAnew(this.#parts, { ...input, central: address }, { account, opens: false });
       return { backupAt: null, unsent: 0, unsentWhole: false, keptAside };
     });
   }
@@ -199,36 +258,24 @@ export class SessionService {
     if (signedIn === null) return;
     this.#signedIn = null;
     signedIn.endBackups();
-    await this.#tell().finally(() => signedIn.session.close());
+    await this.#tell().finally(() => signedIn.close());
   }
 
-  /** Opens a person's data; it is backed up every day, and when it turns out to be damaged the session ends. */
-  async #open({ account, key }: Unlocked): Promise<SignedIn> {
-    const { resourcesFolder, clock, log } = this.#parts;
-    const { files } = account;
-    await checkNoDamageFound(files);
-    const onDamage = () => {
-      log.error({}, 'the data file is damaged');
-      noteDamage(files, { at: isoNow(clock) });
-      if (this.#signedIn?.account === account) void this.signOut();
-    };
-    const { database } = files;
-    const session = await openSession(files, key, resourcesFolder, this.#parts, onDamage);
-    return { session, account, key, endBackups: keepDailyBackups({ database, key, clock, log, onDamage }) };
-  }
-
-  /** A keyring of an older version, or one that knows an earlier address of central, is written anew. */
-  async #carryOver(opened: SignedIn, password: string): Promise<void> {
-    const { keyring } = opened.account;
-    if (keyring.version === 2 && keyring.central === opened.session.centralAddress) return;
-    await this.#saveKeyring(opened, password);
-  }
-
-  async #saveKeyring({ session, account, key }: SignedIn, password: string): Promise<void> {
-    const { person, deviceId, centralId, centralAddress } = session;
-    const owner = { username: person.username, name: person.name, central: centralAddress, centralId, deviceId };
-    const keyring = await wrapKey(owner, key, password, this.#parts);
-    await withFileErrors(() => saveFile(account.files.keyring, keyring));
+  /** Opens a person's data in the place of who was signed in before. */
+  async #enter(opening: Opening, password: string): Promise<SessionState> {
+    const opened = await OpenAccount.open(opening, this.#parts, damaged => {
+      if (this.#signedIn === damaged) void this.signOut();
+    });
+    try {
+      await (opening.isNew ? opened.changePassword(password) : opened.carryOver(password));
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+    await this.#end();
+    this.#signedIn = opened;
+    await this.#tell();
+    return this.state();
   }
 
   /** Two sign-ins side by side would get round the slow-down and leave a file open. */
@@ -238,7 +285,7 @@ export class SessionService {
     return result;
   }
 
-  #getSignedIn(): SignedIn {
+  #getSignedIn(): OpenAccount {
     if (this.#signedIn === null) throw new DaybookError('not-signed-in');
     return this.#signedIn;
   }
@@ -247,17 +294,24 @@ export class SessionService {
     await Promise.all([...this.#listeners].map(listener => listener(this.current())));
   }
 
-  /** @throws DaybookError `sign-in-slowed`, `sign-in-failed` */
-  async #unlock({ files, keyring }: Account, password: string): Promise<Uint8Array> {
-    const { clock } = this.#parts;
-    await checkAttempts(files.attempts, clock.now());
-    const key = await unwrapKey(keyring, password);
-    if (key === null) {
-      await recordFailure(files.attempts, clock.now());
-      throw new DaybookError('sign-in-failed');
+  /** @throws DaybookError as `unlockByPassword` */
+  #unlock(account: Account, password: string): Promise<Opening> {
+    return unlockByPassword({ ...this.#parts, attempts: this.#attempts }, account, password);
+  }
+
+  /** Wrong passwords slow down here too, whoever's they are: central hears of each. */
+  async #firstSignIn(input: SignInInput): Promise<Opening> {
+    const given: Credentials = { ...input, central: this.#centralFor(input) };
+    const place = { file: join(peopleFolder(this.#parts.home), 'attempts.json'), kept: false };
+    await this.#attempts.check(place);
+    try {
+      const opening = await signInAtCentral(this.#parts, given);
+      await this.#attempts.pass(place);
+      return opening;
+    } catch (error) {
+      if (error instanceof DaybookError && error.code === 'sign-in-failed') await this.#attempts.fail(place);
+      throw error;
     }
-    await forgetFailures(files.attempts);
-    return key;
   }
 
   #findAccount(choice: AccountChoice): Promise<Account | null> {

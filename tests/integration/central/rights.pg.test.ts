@@ -248,7 +248,7 @@ describe('the walls around the tables', () => {
     }
   });
 
-  test('exactly thirteen functions are open to persons', async () => {
+  test('exactly fourteen functions are open to persons', async () => {
     const open = await central.sql<{ name: string }>(
       `select proname as name from pg_proc where pronamespace = 'sync'::regnamespace and has_function_privilege($1, oid, 'execute') order by 1`,
       [central.persons.ines.username],
@@ -267,6 +267,7 @@ describe('the walls around the tables', () => {
       'pull_packed',
       'push',
       'push_packed',
+      'unlock_secret',
     ]);
   });
 
@@ -275,7 +276,7 @@ describe('the walls around the tables', () => {
       `select proconfig as settings, rolsuper as super, rolcanlogin as login from pg_proc join pg_roles r on r.oid = proowner
        where pronamespace = 'sync'::regnamespace and prosecdef`,
     );
-    expect(rows).toHaveLength(13);
+    expect(rows).toHaveLength(14);
     for (const row of rows)
       expect(row).toEqual({
         settings: expect.arrayContaining(['search_path=pg_catalog, pg_temp']),

@@ -5,7 +5,8 @@ import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.t
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { openFile } from '../../../src-main/local-db/open-file.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
-import { findKeyring, unwrapKey, wrapKey } from '../../../src-main/services/session/keyring.ts';
+import { findKeyring, makeKeyring, openByPassword } from '../../../src-main/services/session/keyring.ts';
+import { lightCost } from '../../support/light-cost.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { ines, password, signedInDevice, temporaryFolder } from './support/home.ts';
 import { bakery, startDraft } from './support/samples.ts';
@@ -24,9 +25,11 @@ test('nothing that was recorded, and no password, can be read from the files of 
   await startDraft(device);
   const files = filesUnder(device.home);
   expect(files.map(file => file.split('/').at(-1)).sort()).toEqual([
+    'attempts.json',
     'daybook.db',
     'daybook.db-shm',
     'daybook.db-wal',
+    'keyring.copy.json',
     'keyring.json',
     'photos.db',
     'photos.db-shm',
@@ -48,10 +51,31 @@ test('trying a password costs 64 MiB, and what it cost stands in the keyring', a
     centralId: 'central-1',
     deviceId: 'device-1',
   };
-  const keyring = findKeyring(JSON.parse(await wrapKey(owner, key, password, { random: systemRandom })));
+  const keys = { present: key, earlier: [new Uint8Array(32).fill(8)] };
+  const made = await makeKeyring(owner, keys, password, { random: systemRandom });
+  const keyring = findKeyring(JSON.parse(JSON.stringify(made)));
   expect(keyring?.scrypt).toMatchObject({ N: 65_536, r: 8, p: 1 });
-  expect(await unwrapKey(keyring!, password)).toEqual(Buffer.from(key));
-  expect(await unwrapKey({ ...keyring!, scrypt: { ...keyring!.scrypt, N: 32_768 } }, password)).toBeNull();
+  const opened = await openByPassword(keyring!, password);
+  expect(opened).toEqual({ present: Buffer.from(key), earlier: [Buffer.alloc(32, 8)] });
+  expect(await openByPassword({ ...keyring!, scrypt: { ...keyring!.scrypt, N: 32_768 } }, password)).toBeNull();
+});
+
+test('a keyring that asks for more memory or time than is sensible is not one', async () => {
+  const owner = { username: 'ines', name: 'Ines', central: 'c', centralId: 'central-1', deviceId: 'device-1' };
+  const keys = { present: key, earlier: [] };
+  const made = await makeKeyring(owner, keys, password, { random: systemRandom, passwordCost: lightCost });
+  expect(findKeyring(made)).not.toBeNull();
+  for (const cost of [{ N: 2 ** 20, r: 32 }, { N: 2 ** 30 }, { p: 100 }, { N: 2 ** 14 + 1 }, { N: 2 ** 13 }]) {
+    expect(findKeyring({ ...made, scrypt: { ...made.scrypt, ...cost } }), JSON.stringify(cost)).toBeNull();
+  }
+});
+
+test('a password is the same one however it was typed', async () => {
+  const owner = { username: 'ines', name: 'Ines', central: 'c', centralId: 'central-1', deviceId: 'device-1' };
+  const parts = { random: systemRandom, passwordCost: lightCost };
+  const made = await makeKeyring(owner, { present: key, earlier: [] }, 'Caf\u00e9 \u2460 7', parts);
+  expect(await openByPassword(made, 'Cafe\u0301\u00a01 7')).not.toBeNull();
+  expect(await openByPassword(made, 'Cafe 1 7')).toBeNull();
 });
 
 test('a file opens with its own key and with no other', () => {

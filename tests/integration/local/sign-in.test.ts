@@ -36,7 +36,9 @@ test('the first sign-in needs central, the second does not', async () => {
   const answers = { ...fakeCentral(ines), failure: unreachable };
   const later = deviceAt(device.home, ines, answers);
   expect(await later.session.options()).toEqual({
-    people: [{ account: folderName(centralId, 'ines'), username: 'ines', name: 'Ines Campbell', central }],
+    people: [
+      { account: folderName(centralId, 'ines'), username: 'ines', name: 'Ines Campbell', central, aside: false },
+    ],
     defaultCentral: central,
     practice: null,
   });
@@ -80,13 +82,18 @@ test('a first sign-in without central, or with a wrong password, leaves nothing 
   expect(state.person).toEqual(ines);
 });
 
-test('a folder whose keyring was lost is put aside, never thrown away', async () => {
+test('data whose keyring was lost is never taken for a new person; who starts anew keeps it', async () => {
   const home = temporaryFolder();
   const folder = join(home, 'people', folderName(centralId, 'ines'));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'daybook.db'), 'what is left of it');
   writeFileSync(join(folder, 'keyring.json'), '{"version":1');
-  const device = deviceAt(home, ines);
+  const answers = fakeCentral(ines);
+  const device = deviceAt(home, ines, answers);
+  await expect(device.session.signIn({ username: 'ines', password })).rejects.toThrow(withCode('keyring-unreadable'));
+  expect(answers.joins).toBe(0);
+  expect(readdirSync(folder).sort()).toEqual(['daybook.db', 'keyring.json']);
+  await device.session.startAnew({ username: 'ines', password });
   expect((await device.session.signIn({ username: 'ines', password })).person).toEqual(ines);
   const aside = readdirSync(join(home, 'people')).find(name => name.startsWith('.unreadable-'));
   expect(readFileSync(join(home, 'people', aside!, 'daybook.db'), 'utf8')).toBe('what is left of it');
@@ -183,7 +190,9 @@ test('a keyring that is copied under another name does not open', async () => {
   const keyring = JSON.parse(readFileSync(join(own, 'keyring.json'), 'utf8'));
   mkdirSync(foreign);
   writeFileSync(join(foreign, 'keyring.json'), JSON.stringify({ ...keyring, username: 'sam' }));
-  await expect(device.session.signIn({ username: 'sam', password, central })).rejects.toThrow(
+  writeFileSync(join(foreign, 'attempts.json'), readFileSync(join(own, 'attempts.json')));
+  const offline = deviceAt(device.home, sam, { ...fakeCentral(sam), failure: unreachable });
+  await expect(offline.session.signIn({ username: 'sam', password, central })).rejects.toThrow(
     withCode('sign-in-failed'),
   );
 });

@@ -61,10 +61,12 @@ export interface FakeCentral {
   failure: DaybookError | null;
   joins: number;
   centralId: string;
+  /** The secret that it gives for the device's data; null = it is older. */
+  unlock: string | null;
 }
 
 export function fakeCentral(person: Person): FakeCentral {
-  return { person, password, failure: null, joins: 0, centralId };
+  return { person, password, failure: null, joins: 0, centralId, unlock: 'ab'.repeat(32) };
 }
 
 /** The only part of central that a first sign-in meets. The real one is met in `tests/integration/sync`. */
@@ -81,7 +83,11 @@ export function connectTo(answers: FakeCentral): ConnectCentral {
       if (given !== answers.password) throw new DaybookError('central-refused-sign-in');
       return answers.centralId;
     };
-    return { join, whichCentral, close: async () => {} } as unknown as CentralGateway;
+    const unlockSecret: CentralGateway['unlockSecret'] = async () => {
+      await whichCentral();
+      return answers.unlock;
+    };
+    return { join, whichCentral, unlockSecret, close: async () => {} } as unknown as CentralGateway;
   };
 }
 

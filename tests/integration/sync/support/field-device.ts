@@ -38,8 +38,10 @@ export interface FieldDevice {
   get(id: Inspection['id']): Inspection;
   sync(through?: (gateway: CentralGateway) => CentralGateway): Promise<ExchangeSummary>;
   /** The same at the address that the laptop knows itself. */
-  syncAtItsAddress(): Promise<ExchangeSummary>;
-  /** Goes where central has said that it is, as the app does after an exchange. */
+  syncAtItsAddress(present?: string): Promise<ExchangeSummary>;
+  /** Signs out, and in again with another password. */
+  signInWith(present: string): Promise<void>;
+  /** What the app does after an exchange: goes where central says that it is, and asks for its secret. */
   follow(): Promise<void>;
   /** Signs out, and in again as a person who gives an address of central. */
   signInAt(address: string): Promise<void>;
@@ -112,12 +114,16 @@ export async function fieldDevice(
       return found;
     },
     sync,
-    syncAtItsAddress: async () => {
+    signInWith: async present => {
+      await service.signOut();
+      await service.signIn({ username, password: present });
+    },
+    syncAtItsAddress: async (present = password) => {
       const { centralAddress, centralId } = session();
-      const there = connectCentral(centralAddress, username, password, centralId);
+      const there = connectCentral(centralAddress, username, present, centralId);
       return sync(() => there).finally(() => there.close());
     },
-    follow: () => service.followCentral(),
+    follow: () => service.afterExchange(),
     signInAt: async address => {
       await service.signOut();
       await service.signIn({ username, password, central: address });

@@ -1,0 +1,87 @@
+import type { DeviceId } from '../../../src-shared/domain/ids.ts';
+import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Keys } from '../../local-db/file-keys.ts';
+import type { Attempts, AttemptsPlace } from './attempts.ts';
+import type { ConnectCentral } from './connect-central.ts';
+import { openByPassword, openBySecret } from './keyring.ts';
+import type { Account, Unlocked } from './people-folder.ts';
+import { recoverySecret } from './recovery-code.ts';
+
+interface UnlockParts {
+  readonly attempts: Attempts;
+  readonly connectCentral: ConnectCentral;
+}
+
+/** A person's data with its keys; `isNew` when what was given is not what the keyring was wrapped with. */
+export type Opening = Unlocked & { readonly isNew: boolean };
+
+/** Where wrong passwords for an account are counted. */
+function placeOf({ files, keyring }: Account): AttemptsPlace {
+  return { file: files.attempts, kept: keyring.version === 2 && keyring.counted };
+}
+
+/** Central's word that does not count as a wrong password. */
+const central: ReadonlySet<ErrorCode> = new Set(['central-disabled', 'data-locked']);
+
+/**
+ * The keys by a password that central takes and this device does not know, as after an administrator's reset: central gives
+ * the secret that was made for this. Null when central takes it neither, or cannot be asked.
+ * @throws DaybookError `data-locked` when central takes it and still nothing here opens; `central-disabled`
+ */
+export async function keysFromCentral(
+  { connectCentral }: Pick<UnlockParts, 'connectCentral'>,
+  { keyring }: Account,
+  { password, address = keyring.central }: { readonly password: string; readonly address?: string },
+): Promise<Keys | null> {
+  if (keyring.version === 1) return null;
+  try {
+    const gateway = connectCentral(address, keyring.username, password, keyring.centralId);
+    try {
+      const secret = await gateway.unlockSecret(keyring.deviceId as DeviceId);
+      const keys = secret === null ? null : openBySecret(keyring, 'unlock', Buffer.from(secret, 'hex'));
+      if (keys === null) throw new DaybookError('data-locked');
+      return keys;
+    } finally {
+      await gateway.close();
+    }
+  } catch (error) {
+    if (!(error instanceof DaybookError) || central.has(error.code)) throw error;
+    return null;
+  }
+}
+
+/**
+ * Opens an account's keyring by the password.
+ * @throws DaybookError `sign-in-slowed`, `sign-in-failed`, `data-locked`, `central-disabled`
+ */
+export async function unlockByPassword(parts: UnlockParts, account: Account, password: string): Promise<Opening> {
+  const { attempts } = parts;
+  const place = placeOf(account);
+  await attempts.check(place);
+  const known = await openByPassword(account.keyring, password);
+  const keys = known ?? (await keysFromCentral(parts, account, { password }));
+  if (keys === null) {
+    await attempts.fail(place);
+    throw new DaybookError('sign-in-failed');
+  }
+  await attempts.pass({ ...place, kept: true });
+  return { account, keys, isNew: known === null };
+}
+
+/**
+ * Opens an account's keyring by the code on its recovery sheet.
+ * @throws DaybookError `input-invalid` for what is no code, `sign-in-slowed`, `recovery-code-wrong`
+ */
+export async function unlockByCode({ attempts }: UnlockParts, account: Account, code: string): Promise<Opening> {
+  const place = placeOf(account);
+  const secret = recoverySecret(code);
+  await attempts.check(place);
+  const keys = openBySecret(account.keyring, 'sheet', secret);
+  if (keys === null) {
+    await attempts.fail(place);
+    throw new DaybookError('recovery-code-wrong');
+  }
+  await attempts.pass({ ...place, kept: true });
+  return { account, keys, isNew: true };
+}
