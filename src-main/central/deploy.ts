@@ -11,7 +11,7 @@ import { becomeOwner, createRoles, getRoles } from './central-roles.ts';
 import { type ChangeSettings, changingCentral } from './deploy-lock.ts';
 import { type RightsTaken, takeExtraRights } from './extra-rights.ts';
 import { checkCarried, checkFitForCentral } from './fit-for-central.ts';
-import { limitPersons } from './login-connections.ts';
+import { limitLogins } from './login-connections.ts';
 import { keepRolesPlain, takeOwnership } from './ownership.ts';
 import { ensurePgcrypto } from './pgcrypto.ts';
 import { giveRestoredLogins } from './restored-logins.ts';
@@ -115,7 +115,7 @@ export async function deployCentral(settings: DeploySettings): Promise<DeployRes
     await storeForms(client, forms);
     await client.query('set local role none');
     const withoutLogin = await giveRestoredLogins(client, roles);
-    await limitPersons(client, roles);
+    await limitLogins(client, roles);
     const rights = await takeExtraRights(client, roles);
     settings.log.info({ applied, forms: forms.length }, 'central is deployed');
     return { applied, forms: forms.map(form => `${form.id}@${form.version}`), rights, withoutLogin };

@@ -14,24 +14,14 @@ export async function limitConnections(client: ClientBase, login: string, most: 
   if (rowCount === 0) await runFormatted(client, 'alter role %I connection limit %s', [login, String(most)]);
 }
 
-/**
- * Limits what earlier versions have left open, as far as this administrator may: logins of persons without a limit of
- * sessions, and temporary tables, which nobody needs here and which fill the disk. `central check` tells what is left.
- */
-export async function limitPersons(client: ClientBase, { person }: CentralRoles): Promise<void> {
+/** Limits the logins that earlier versions have left without a limit, where this administrator may; `central check` tells the rest. */
+export async function limitLogins(client: ClientBase, { person }: CentralRoles): Promise<void> {
   await client.query('set local role none');
-  const { rows: logins } = await client.query<{ login: string }>(
+  const { rows } = await client.query<{ login: string }>(
     `select r.rolname as login from pg_roles r join pg_auth_members m on m.member = r.oid join pg_roles p on p.oid = m.roleid
      where p.rolname = $1 and r.rolconnlimit = -1 and not r.rolsuper and shobj_description(r.oid, 'pg_authid') = $2
        and pg_has_role(r.oid, 'member with admin option')`,
     [person, personMark],
   );
-  for (const { login } of logins) await limitConnections(client, login, loginConnections);
-  const { rows: databases } = await client.query<{ database: string }>(
-    `select datname as database from pg_database where datname = current_database() and pg_has_role(datdba, 'usage')
-       and has_database_privilege('public', oid, 'temporary')`,
-  );
-  for (const { database } of databases) {
-    await runFormatted(client, 'revoke temporary on database %I from public', [database]);
-  }
+  for (const { login } of rows) await limitConnections(client, login, loginConnections);
 }

@@ -8,7 +8,11 @@ import { scramVerifier } from './scram.ts';
 export const personMark = 'Daybook person';
 
 /** Limits of a person's sessions in this database; a hung device holds nothing for long. */
-const sessionLimits = { statement_timeout: '60s', idle_in_transaction_session_timeout: '15s', lock_timeout: '30s' };
+export const sessionLimits = {
+  statement_timeout: '60s',
+  idle_in_transaction_session_timeout: '15s',
+  lock_timeout: '30s',
+};
 
 interface LoginFacts {
   readonly exists: boolean;

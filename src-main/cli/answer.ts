@@ -2,4 +2,6 @@
 export interface Answer {
   readonly json: object;
   readonly words: string;
+  /** True = the command did its work and has found something wrong: it ends with 1. */
+  readonly failed?: boolean;
 }

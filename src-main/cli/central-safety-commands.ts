@@ -48,6 +48,18 @@ export function addSafetyCommands(central: Command, help: string, { context, tel
     'central pgbouncer-config --listen 127.0.0.1 --json',
   );
 
+  finish(
+    central
+      .command('check')
+      .description(
+        'Tell what keeps central safe and is not in place, each with what mends it. Ends with 1 if there is any.',
+      )
+      .addHelpText('after', help)
+      .action(async () => tell(await (await import('./central/check.ts')).check(context))),
+    'central check',
+    'central check --json',
+  );
+
   const audit = central
     .command('audit')
     .description('The chains that show who did what, at central and on its devices.')

@@ -37,7 +37,7 @@ function harmless({ environment, out, err }: Terminal): Terminal {
 /**
  * Runs one command line. With `--json` exactly one JSON object goes to standard output, whatever happens.
  * @param projectFolder holds `package.json` and `resources`
- * @returns the exit code: 0 when done, 1 when not
+ * @returns the exit code: 0 when done, 1 when not, or when a check has found something
  */
 export async function runCommandLine(
   args: readonly string[],
@@ -47,14 +47,18 @@ export async function runCommandLine(
   const terminal = harmless(given);
   const json = args.includes('--json');
   const help: string[] = [];
+  let code = 0;
   try {
     const program = createProgram({
       context: createCliContext(terminal.environment, projectFolder),
-      tell: answer => tell(terminal, answer, json),
+      tell: answer => {
+        tell(terminal, answer, json);
+        code = answer.failed ? 1 : 0;
+      },
       write: text => help.push(text),
     });
     await program.parseAsync(args, { from: 'user' });
-    return 0;
+    return code;
   } catch (error) {
     if (error instanceof CommanderError && helpCodes.has(error.code))
       return tellHelp(terminal, help.join(''), error, json);

@@ -43,6 +43,7 @@ test('central and device have the commands of the department', () => {
       'settings',
       'guard',
       'pgbouncer-config',
+      'check',
       'audit verify',
       'harden',
     ].map(name => `central ${name}`),
