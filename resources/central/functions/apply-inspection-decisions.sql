@@ -50,6 +50,7 @@ declare
   refusal sync.outcome;
   conflict jsonb;
   taken jsonb;
+  patch jsonb;
 begin
   select * into stored from sync.inspection where id = (change ->> 'entityId')::uuid;
   refusal := sync.inspection_refusal(who, stored, change);
@@ -60,8 +61,14 @@ begin
   if sync.conflicting_fields(taken, sync.inspection_fields(stored), stored.field_revisions, base, device.number, stored.created_device) <> '{}' then
     return sync.refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
   end if;
+  -- What an earlier central set aside was not looked at as closely.
+  patch := sync.patch_of_fields(taken);
+  refusal := sync.refused_words(patch, stored.parish);
+  if refusal.status is not null then return refusal; end if;
+  refusal := sync.refused_count(stored.form_id, stored.form_version, patch -> 'header');
+  if refusal.status is not null then return refusal; end if;
   stored.conflicts := sync.end_conflict(who, change, stored.conflicts);
   stored.history := stored.history || sync.decided_event(who, change, conflict);
-  perform sync.write_inspection(stored, device, sync.patch_of_fields(taken), taken, change);
+  perform sync.write_inspection(stored, device, patch, taken, change);
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;

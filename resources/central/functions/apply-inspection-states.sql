@@ -43,10 +43,10 @@ create or replace function sync.is_overtaken(stored sync.inspection, otherwise j
     case when base = 0 then device else 0 end, stored.created_device) <> '{}'
 $$;
 
--- Why words that central lacks cannot be written with a submission; null when they can.
+-- Why what a submission or a decision would write cannot be written; null when it can.
 create or replace function sync.refused_words(patch jsonb, parish text) returns sync.outcome language plpgsql stable as $$
 declare
-  problem text := sync.malformed_inspection_save(jsonb_build_object('patch', patch));
+  problem text := sync.malformed_inspection_fields(patch - 'removed');
 begin
   if problem is not null then return sync.refused('malformed', problem); end if;
   if not sync.knows_premises(patch, parish) then

@@ -122,6 +122,7 @@ declare
   refusal sync.outcome;
   conflict jsonb;
   taken jsonb;
+  problem text;
 begin
   select * into stored from sync.premises where id = (change ->> 'entityId')::uuid;
   refusal := sync.premises_refusal(who, stored, change);
@@ -132,6 +133,8 @@ begin
   if sync.conflicting_fields(taken, sync.premises_fields(stored), stored.field_revisions, base, device.number, stored.created_device) <> '{}' then
     return sync.refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
   end if;
+  problem := sync.malformed_premises_fields(taken - 'removed');
+  if problem is not null then return sync.refused('malformed', problem); end if;
   stored.conflicts := sync.end_conflict(who, change, stored.conflicts);
   stored.history := stored.history || sync.decided_event(who, change, conflict,
     sync.changed_values(taken, sync.premises_fields(stored)));

@@ -10,6 +10,14 @@ create or replace function sync.bound(what text) returns int language sql immuta
     when 'piece bytes' then 64 * 1024
     -- What a person's device says beside its changes: cursors, a bundle's header, what it asks of photos.
     when 'request bytes' then 256 * 1024
+    -- How deep a value of a record is, and how long as central keeps it, where it is of a kind that central does not know. Where
+    -- two values wait in a conflict, a value lies five levels down: no record is deeper than 32.
+    when 'value depth' then 26
+    when 'value bytes' then 64 * 1024
+    -- Each part of a record (header, answers, signatures, other fields, conflicts, history), as text.
+    when 'part bytes' then 1024 * 1024
+    -- The records of one reply. A page shrinks to fit, down to one record.
+    when 'page bytes' then 4 * 1024 * 1024
   end
 $$;
 

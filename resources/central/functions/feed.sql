@@ -40,38 +40,49 @@ create or replace function sync.knows_link(the_parish text, at bigint, link_hash
   select at = 0 or exists (select from sync.feed_link l where l.parish = the_parish and l.position = at and l.hash = link_hash)
 $$;
 
--- One page of a parish after a cursor. Everything is read at one moment: the function is stable, so its statements share
--- the snapshot of the caller's.
+-- One page of a parish after a cursor: as many records as were asked for, and at least one, but no more than fit into the share
+-- of a reply that a parish has. Everything is read at one moment: the function is stable, so its statements share the
+-- snapshot of the caller's.
 create or replace function sync.feed_page(who sync.person, the_parish text, since jsonb, page_size int) returns json language plpgsql stable as $$
 declare
   at bigint := coalesce((since ->> 'position')::bigint, 0);
   link_at bigint := coalesce((since ->> 'linkPosition')::bigint, 0);
   head bigint := coalesce((select position from sync.parish_head where parish = the_parish), 0);
-  records json;
-  last bigint;
-  more boolean;
+  room bigint := sync.bound('page bytes') / cardinality(who.parishes);
+  -- One after the other: of records that do not fit, none is made but the one that shows it. The first fetch of a plain loop
+  -- would make ten. One look-up by key for each: joined, Postgres would rather read all premises for a page.
+  found cursor for
+    select f.position, json_build_object('entity', entity, 'position', f.position, 'record', case entity
+      when 'premises' then (select sync.premises_record(p) from sync.premises p where p.id = f.entity_id)
+      else (select sync.inspection_record(i) from sync.inspection i where i.id = f.entity_id) end)::text as line
+    from (
+      select * from sync.feed
+      where parish = the_parish and position > at and (draft_of is null or draft_of = who.username)
+      order by position limit page_size
+    ) f order by f.position;
+  lines text[] := '{}';
+  last bigint := at;
+  more boolean := false;
   link sync.feed_link;
 begin
   if at > link_at or not sync.knows_link(the_parish, link_at, since ->> 'linkHash') then
     return json_build_object('parish', the_parish, 'reset', true, 'more', false, 'records', '[]'::json,
       'cursor', json_build_object('parish', the_parish, 'position', 0, 'linkPosition', 0, 'linkHash', ''));
   end if;
-  -- One look-up by key for each record: joined, Postgres would rather read all premises for a page.
-  select json_agg(json_build_object('entity', entity, 'position', f.position, 'record', case entity
-      when 'premises' then (select sync.premises_record(p) from sync.premises p where p.id = f.entity_id)
-      else (select sync.inspection_record(i) from sync.inspection i where i.id = f.entity_id) end) order by f.position),
-    max(f.position), count(*) = page_size
-  into records, last, more
-  from (
-    select * from sync.feed
-    where parish = the_parish and position > at and (draft_of is null or draft_of = who.username)
-    order by position limit page_size
-  ) f;
+  for f in found loop
+    room := room - octet_length(f.line);
+    more := room < 0 and lines <> '{}';
+    exit when more;
+    lines := lines || f.line;
+    last := f.position;
+  end loop;
   -- A full page may have more behind it. A page that is not full ends at the head, past what this person may not see.
+  more := more or cardinality(lines) = page_size;
   if not more then last := head; end if;
   more := last < head;
   select * into link from sync.feed_link l where l.parish = the_parish and l.position >= last order by l.position limit 1;
-  return json_build_object('parish', the_parish, 'reset', false, 'more', more, 'records', coalesce(records, '[]'),
+  return json_build_object('parish', the_parish, 'reset', false, 'more', more,
+    'records', ('[' || array_to_string(lines, ',') || ']')::json,
     'cursor', json_build_object('parish', the_parish, 'position', last,
       'linkPosition', coalesce(link.position, 0), 'linkHash', coalesce(link.hash, '')));
 end $$;

@@ -1,9 +1,10 @@
 -- A patch field by field: {"header": {"owner": "A"}, "premisesId": "..."} becomes {"header.owner": "A", "premisesId": "..."}.
+-- A key with a point, which central took before it checked them, is no field: it would stand for one of a known part.
 create or replace function sync.patch_fields(patch jsonb) returns jsonb language sql immutable as $$
   select coalesce(jsonb_object_agg(field, value), '{}') from (
     select part || '.' || key, each.value from unnest(array['header', 'answers', 'signatures']) part, jsonb_each(patch -> part) each
     union all
-    select key, whole.value from jsonb_each(patch) whole where key not in ('header', 'answers', 'signatures')
+    select key, whole.value from jsonb_each(patch) whole where key not in ('header', 'answers', 'signatures') and strpos(key, '.') = 0
   ) fields(field, value)
 $$;
 

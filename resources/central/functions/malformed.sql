@@ -1,33 +1,73 @@
 -- What is wrong with the shape of a change, as one plain sentence; null when its shape is right.
 
-create or replace function sync.malformed_premises_save(change jsonb) returns text language plpgsql stable as $$
+-- Whether a field that central does not know can be kept. A newer app names its fields plainly; a path like answers.2a would be
+-- taken for a field of a known part.
+create or replace function sync.is_kept_field(key text, value jsonb) returns boolean language plpgsql immutable as $$
+begin
+  return key ~ '^[a-z][A-Za-z0-9]{0,59}$' and sync.is_kept_value(value);
+end $$;
+
+-- What of these values cannot stand in premises: those of a patch, or those that a decision takes.
+create or replace function sync.malformed_premises_fields(fields jsonb) returns text language plpgsql stable as $$
 declare
-  body jsonb := change -> 'body';
-  patch jsonb := body -> 'patch';
   wrong text;
 begin
-  if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
-  if body ? 'create' and not sync.is_moment(body #> '{create,createdAt}') then return 'The time of creation is wrong.'; end if;
-  if body ? 'create' and not patch ? 'name' then return 'The name is missing.'; end if;
-  if patch ? 'parish' and patch -> 'parish' <> change -> 'parish' then return 'The parish of premises never changes.'; end if;
-  if patch ? 'name' and not coalesce(sync.has_words(patch ->> 'name'), false) then return 'The name is empty.'; end if;
-  select key into wrong from jsonb_each(patch) where char_length(key) > 60 or case key
+  if fields ? 'name' and not coalesce(sync.has_words(fields ->> 'name'), false) then return 'The name is empty.'; end if;
+  select key into wrong from jsonb_each(fields) where case key
     when 'name' then not sync.is_text(value, 200)
     when 'owner' then not sync.is_text(value, 200)
     when 'address' then not sync.is_text(value, 300)
     when 'kind' then not sync.is_text(value, 80)
     when 'licenceNo' then not sync.is_text(value, 60)
     when 'telephone' then not sync.is_text(value, 40)
-    else key in ('id', 'createdBy', 'createdAt', 'updatedAt', 'revision', 'history', 'conflicts', 'removed') end
+    when 'parish' then not sync.is_text(value, 60)
+    else key in ('id', 'createdBy', 'createdAt', 'updatedAt', 'revision', 'history', 'conflicts', 'removed')
+      or not sync.is_kept_field(key, value) end
   limit 1;
+  return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
+end $$;
+
+create or replace function sync.malformed_premises_save(change jsonb) returns text language plpgsql stable as $$
+declare
+  body jsonb := change -> 'body';
+  patch jsonb := body -> 'patch';
+begin
+  if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
+  if body ? 'create' and not sync.is_moment(body #> '{create,createdAt}') then return 'The time of creation is wrong.'; end if;
+  if body ? 'create' and not patch ? 'name' then return 'The name is missing.'; end if;
+  if patch ? 'parish' and patch -> 'parish' <> change -> 'parish' then return 'The parish of premises never changes.'; end if;
+  return sync.malformed_premises_fields(patch);
+end $$;
+
+-- What of a patch cannot stand in an inspection: of a save, of words that were signed, of what a decision takes.
+create or replace function sync.malformed_inspection_fields(patch jsonb) returns text language plpgsql stable as $$
+declare
+  part text;
+  wrong text;
+begin
+  if patch ? 'premisesId' and not coalesce(sync.is_id(patch ->> 'premisesId'), false) then return 'The premises are not named.'; end if;
+  foreach part in array array['header', 'answers', 'signatures'] loop
+    if patch ? part and jsonb_typeof(patch -> part) <> 'object' then return 'The part "' || part || '" is not a list of values.'; end if;
+  end loop;
+  wrong := coalesce(
+    -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
+    (select 'header.' || key from jsonb_each(patch -> 'header') where char_length(key) > 60 or key = '__proto__'
+      or not (jsonb_typeof(value) = 'string' and pg_column_size(value) <= 4000) and not sync.is_header_value(value) limit 1),
+    -- As text, an answer that is only yes, no or not applicable is known at sight.
+    (select 'answers.' || key from jsonb_each_text(patch -> 'answers') answer where char_length(key) > 60 or key = '__proto__'
+      or answer.value not in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}') and not sync.is_answer(patch #> array['answers', key]) limit 1),
+    (select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or key = '__proto__'
+      or not sync.is_signature(value) limit 1),
+    (select key from jsonb_each(patch - array['premisesId', 'header', 'answers', 'signatures']) where key in (
+      'id', 'formId', 'formVersion', 'parish', 'inspector', 'inspectorName', 'status', 'submission', 'overallScore',
+      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed', 'signedPremises', 'doubts')
+      or not sync.is_kept_field(key, value) limit 1));
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 
 create or replace function sync.malformed_inspection_save(body jsonb) returns text language plpgsql stable as $$
 declare
   patch jsonb := body -> 'patch';
-  part text;
-  wrong text;
 begin
   if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
   if body ? 'create' and not (sync.is_moment(body #> '{create,createdAt}')
@@ -35,28 +75,19 @@ begin
       and sync.is_text(body #> '{create,inspectorName}', 200) and patch ? 'premisesId') then
     return 'The record cannot be created from this.';
   end if;
-  if patch ? 'premisesId' and not coalesce(sync.is_id(patch ->> 'premisesId'), false) then return 'The premises are not named.'; end if;
-  foreach part in array array['header', 'answers', 'signatures'] loop
-    if patch ? part and jsonb_typeof(patch -> part) <> 'object' then return 'The part "' || part || '" is not a list of values.'; end if;
-  end loop;
-  wrong := coalesce(
-    -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
-    (select 'header.' || key from jsonb_each(patch -> 'header') where char_length(key) > 60
-      or not (jsonb_typeof(value) = 'string' and pg_column_size(value) <= 4000) and not sync.is_header_value(value) limit 1),
-    -- As text, an answer that is only yes, no or not applicable is known at sight.
-    (select 'answers.' || key from jsonb_each_text(patch -> 'answers') answer where char_length(key) > 60
-      or answer.value not in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}') and not sync.is_answer(patch #> array['answers', key]) limit 1),
-    (select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or not sync.is_signature(value) limit 1),
-    (select key from jsonb_object_keys(patch) key where char_length(key) > 60 or key in (
-      'id', 'formId', 'formVersion', 'parish', 'inspector', 'inspectorName', 'status', 'submission', 'overallScore',
-      'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed', 'signedPremises', 'doubts') limit 1));
-  return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
+  return sync.malformed_inspection_fields(patch);
 end $$;
 
 -- Whether these are all parts of an inspection that are signed, or their name. What is in them is checked when it is written.
 create or replace function sync.are_words(words jsonb) returns boolean language sql immutable as $$
   select coalesce(words = '"as-created"' or sync.is_id(words ->> 'premisesId') and jsonb_typeof(words -> 'header') = 'object'
     and jsonb_typeof(words -> 'answers') = 'object' and jsonb_typeof(words -> 'signatures') = 'object', false)
+$$;
+
+-- Whether this is a list of fields by name, as a decision takes them.
+create or replace function sync.are_field_names(names jsonb) returns boolean language sql immutable as $$
+  select case when jsonb_typeof(names) <> 'array' then false else jsonb_array_length(names) <= 500
+    and (select coalesce(bool_and(sync.is_text(name, 120)), true) from jsonb_array_elements(names) name) end
 $$;
 
 create or replace function sync.malformed(change jsonb) returns text language plpgsql stable as $$
@@ -86,7 +117,7 @@ begin
       if jsonb_typeof(body -> 'removed') is distinct from 'boolean' then return 'It does not say whether to remove or to bring back.'; end if;
     when 'premises.decide', 'inspection.decide' then
       if not sync.is_id(body ->> 'conflictId') then return 'The conflict is not named.'; end if;
-      if jsonb_typeof(body -> 'take') is distinct from 'array' then return 'The fields that are taken are missing.'; end if;
+      if not sync.are_field_names(body -> 'take') then return 'The fields that are taken are missing.'; end if;
     when 'premises.withdraw', 'inspection.withdraw' then null;
     else return 'This kind of change is not known.';
   end case;

@@ -23,8 +23,9 @@ end $$;
 create or replace function sync.apply_change_alone(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
 begin
   return sync.apply_change(who, device, change);
-exception when data_exception or integrity_constraint_violation then
-  return sync.refused('malformed', 'Central cannot store this change.');
+exception
+  when sqlstate 'ZD006' then return sync.refused('malformed', sqlerrm);
+  when data_exception or integrity_constraint_violation then return sync.refused('malformed', 'Central cannot store this change.');
 end $$;
 
 -- Writes changes into the log, each with its outcome.
@@ -52,13 +53,39 @@ begin
   end loop;
 end $$;
 
--- Outcomes of changes as the reply gives them, from the log, with central's present record after a conflict or refusal.
+-- Central's present records beside conflicts and refusals, by the id of the change: as many as fit into a reply. A device that
+-- gets none reads the parish again.
+create or replace function sync.records_beside(who sync.person, changes jsonb[]) returns jsonb language plpgsql stable as $$
+declare
+  room int := sync.bound('page bytes');
+  l record;
+  told text;
+  ids text[] := '{}';
+  records text[] := '{}';
+begin
+  for l in
+    select change_id, entity_id from unnest(changes) with ordinality sent(change, nth)
+    join sync.change_log on change_id = (change ->> 'changeId')::uuid
+    where status in ('conflict', 'refused') order by nth
+  loop
+    told := sync.find_visible_record(who, l.entity_id);
+    room := room - coalesce(octet_length(told), 0);
+    exit when room < 0;
+    if told is not null then
+      ids := ids || l.change_id::text;
+      records := records || told;
+    end if;
+  end loop;
+  return (select coalesce(jsonb_object_agg(id, beside.record::jsonb), '{}') from unnest(ids, records) beside(id, record));
+end $$;
+
+-- Outcomes of changes as the reply gives them, from the log.
 create or replace function sync.outcomes_of(who sync.person, device sync.device, changes jsonb[]) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(
-    jsonb_build_object('sequence', change -> 'sequence', 'changeId', change -> 'changeId',
-      'record', case when answer ->> 'status' in ('conflict', 'refused') then sync.find_visible_record(who, entity_id) end)
+    jsonb_build_object('sequence', change -> 'sequence', 'changeId', change -> 'changeId', 'record', beside -> (change ->> 'changeId'))
     || answer order by nth), '[]')
-  from unnest(changes) with ordinality sent(change, nth)
+  from sync.records_beside(who, changes) beside
+  cross join unnest(changes) with ordinality sent(change, nth)
   join sync.change_log l on l.change_id = (change ->> 'changeId')::uuid,
   lateral (select case when l.device_id = device.id then l.outcome else jsonb_build_object('status', 'refused',
     'code', 'malformed', 'reason', 'Another device has used the id of this change.', 'fields', '[]'::jsonb) end) told(answer)
@@ -146,7 +173,7 @@ begin
     perform sync.lock_records(who, unknown);
     begin
       perform sync.run_changes(who, device, sync.take_new_records(who, device, unknown), false);
-    exception when data_exception or integrity_constraint_violation then
+    exception when data_exception or integrity_constraint_violation or sqlstate 'ZD006' then
       perform sync.run_changes(who, device, unknown, true);
     end;
     update sync.device d set last_sequence = device.last_sequence + cardinality(fresh),

@@ -24,15 +24,29 @@ create or replace function sync.is_text(value jsonb, max int) returns boolean la
   select coalesce(jsonb_typeof(value) = 'string' and sync.fits(value #>> '{}', max), false)
 $$;
 
--- A number that a JavaScript double can hold.
+-- A number that a JavaScript double can hold, with no more decimals than one has: 0e-16383 is written out with all its zeros.
 create or replace function sync.is_number(value jsonb) returns boolean language sql immutable as $$
-  select case when jsonb_typeof(value) = 'number' then abs(value::numeric) < 1e300 else false end
+  select case when jsonb_typeof(value) = 'number' then abs(value::numeric) < 1e300 and scale(value::numeric) < 350 else false end
+$$;
+
+-- Whether a value that central does not know the kind of can be kept and handed on: every device must be able to read it.
+create or replace function sync.is_kept_value(value jsonb) returns boolean language plpgsql immutable as $$
+begin
+  if pg_column_size(value) > sync.bound('value bytes') then return false; end if;
+  if jsonb_typeof(value) in ('string', 'boolean', 'null') then return true; end if;
+  return not jsonb_path_exists(value, format('strict $.**{%s}', sync.bound('value depth'))::jsonpath)
+    and not exists (select from jsonb_path_query(value, 'strict $.** ? (@.type() == "number")') number where not sync.is_number(number));
+end $$;
+
+-- Whether every part beside those that are known can be kept.
+create or replace function sync.keeps_rest(value jsonb, known text[]) returns boolean language sql immutable as $$
+  select value - known = '{}' or sync.is_kept_value(value - known)
 $$;
 
 -- A whole number from 0 to `max`.
 create or replace function sync.is_count(value jsonb, max numeric) returns boolean language sql immutable as $$
   select case when jsonb_typeof(value) = 'number'
-    then value::numeric >= 0 and value::numeric <= max and value::numeric = trunc(value::numeric)
+    then value::numeric >= 0 and value::numeric <= max and value::numeric = trunc(value::numeric) and scale(value::numeric) < 350
     else false end
 $$;
 
@@ -71,6 +85,7 @@ create or replace function sync.is_photo(value jsonb) returns boolean language s
     and sync.is_count(value -> 'height', 20000) and value -> 'height' <> '0'
     and sync.is_moment(value -> 'takenAt')
     and (not value ? 'comment' or sync.is_text(value -> 'comment', 300))
+    and sync.keeps_rest(value, array['hash', 'type', 'size', 'width', 'height', 'takenAt', 'comment'])
 $$;
 
 -- At most `most` photos.
@@ -90,6 +105,7 @@ begin
       and (not value ? 'comment' or sync.is_text(value -> 'comment', 2000))
       and (not value ? 'correctBy' or sync.is_date(value -> 'correctBy'))
       and (not value ? 'photos' or sync.is_photos(value -> 'photos', 6))
+      and sync.keeps_rest(value, array['value', 'observations', 'errors', 'comment', 'correctBy', 'photos'])
     end;
 end $$;
 
@@ -105,7 +121,8 @@ create or replace function sync.is_strokes(value jsonb) returns boolean language
       and not value @? 'strict $[*] ? (@.type() != "array")'
       and not value @? 'strict $[*] ? (@.size() > 2000 || @.size() % 2 != 0)'
       and not value @? 'strict $[*][*] ? (@.type() != "number")'
-      and not value @? 'strict $[*][*] ? (@ < 0 || @ > 600 || @ % 1 != 0)'
+      and not exists (select from jsonb_path_query(value, 'strict $[*][*]') number
+        where number::numeric not between 0 and 600 or scale(number::numeric) > 0)
     end
 $$;
 
@@ -119,5 +136,6 @@ begin
       and (not value ? 'strokes' or sync.is_strokes(value -> 'strokes'))
       and (not value ? 'absent' or coalesce(value -> 'absent' in ('"refused"', '"nobody-there"'), false))
       and (not value ? 'reason' or sync.is_text(value -> 'reason', 500))
+      and sync.keeps_rest(value, array['name', 'date', 'strokes', 'absent', 'reason'])
     end;
 end $$;

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { CentralGateway } from '../../../src-main/sync/ports.ts';
+import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { type ChangeWriter, createChangeWriter, freshDevice, freshId } from './support/changes.ts';
+import { createGatewayOpener } from './support/gateways.ts';
+
+let central: CentralDatabase<'ines'>;
+let ines: CentralGateway;
+const gateways = createGatewayOpener();
+const form = 'residential';
+let [home, premises, draft] = [freshDevice(), freshId(), freshId()];
+let writer: ChangeWriter;
+
+beforeAll(async () => {
+  central = await createCentralDatabase(inject('postgresUrl'), { ines: { role: 'inspector', parishes: ['Kingston'] } });
+  ines = gateways.as(central.address, central.persons.ines);
+});
+afterAll(async () => {
+  await gateways.closeAll();
+  await central.drop();
+});
+beforeEach(async () => {
+  [home, premises, draft] = [freshDevice(), freshId(), freshId()];
+  writer = createChangeWriter();
+  await push(writer.premises(premises), writer.draft(draft, premises, form));
+});
+
+async function push(...changes: Change[]): Promise<readonly Outcome[]> {
+  const reply = await ines.push(home, changes);
+  if (reply.status !== 'done') throw new Error('a gap');
+  return reply.outcomes;
+}
+const patch = (fields: object) => writer.patch(draft, 1, fields);
+const refused = (field: string) => [
+  { status: 'refused', code: 'malformed', reason: `The value of "${field}" cannot be stored.` },
+];
+/** Lists in lists, `depth` levels in all. */
+const nested = (depth: number): unknown => (depth === 1 ? [] : [nested(depth - 1)]);
+
+test.for([
+  'answers.2a',
+  'header.owner',
+  '',
+  '__proto__',
+  'Weather',
+  'wea ther',
+  'a'.repeat(61),
+  '2a',
+])('a key beside those of a record is a plain name or refused: "%s"', async key => {
+  const fields = JSON.parse(`{"header": {"owner": "B"}, ${JSON.stringify(key)}: "x"}`);
+  expect(await push(patch(fields))).toMatchObject(refused(key.slice(0, 60)));
+  expect(await push(writer.patchPremises(premises, 1, JSON.parse(`{${JSON.stringify(key)}: "x"}`)))).toMatchObject(
+    refused(key.slice(0, 60)),
+  );
+  expect(await central.sql('select header, extra from sync.inspection where id = $1', [draft])).toMatchObject([
+    { header: { owner: 'M. Grant' }, extra: {} },
+  ]);
+});
+
+test('in a large batch of new records too, where the others are taken', async () => {
+  const batch = Array.from({ length: 12 }, () => writer.draft(freshId(), premises, form));
+  Object.assign((batch[5] as Change & { body: { patch: object } }).body.patch, { 'answers.2a': { errors: -99_990 } });
+  const outcomes = await push(...batch);
+  expect(outcomes.map(each => each.status).join()).toBe(
+    batch.map((_, at) => (at === 5 ? 'refused' : 'applied')).join(),
+  );
+});
+
+test('what a newer app names plainly is kept', async () => {
+  expect(await push(patch({ weather: { sky: 'grey', wind: [1, 2.5] } }))).toMatchObject([{ status: 'applied' }]);
+  expect(await push(writer.patchPremises(premises, 1, { wardNo: '4' }))).toMatchObject([{ status: 'applied' }]);
+  const { pages } = await ines.pull(home, [], 1000);
+  const records = pages.flatMap(page => page.records.map(each => each.record));
+  expect(records.find(each => each.id === draft)).toMatchObject({ weather: { sky: 'grey', wind: [1, 2.5] } });
+  expect(records.find(each => each.id === premises)).toMatchObject({ wardNo: '4' });
+});
+
+test.for(['weather', 'answers', 'signatures'])('what is not known has a depth and a length: in %s', async place => {
+  const within = (value: unknown) =>
+    patch(place === 'weather' ? { weather: value } : { [place]: { '1': { noted: value } } });
+  const field = place === 'weather' ? place : `${place}.1`;
+  // One more list is around what stands in an answer.
+  const deepest = place === 'weather' ? 26 : 25;
+  expect(await push(within(nested(deepest)), within('x'.repeat(60_000)))).toMatchObject([
+    { status: 'applied' },
+    { status: 'applied' },
+  ]);
+  for (const value of [nested(deepest + 1), nested(1000), 'x'.repeat(70_000)]) {
+    expect(await push(within(value))).toMatchObject(refused(field));
+  }
+});
+
+test('a record has a length, whichever change would go past it, and its other parts stay open', async () => {
+  const much = (at: number) =>
+    patch({ header: Object.fromEntries([...Array(50)].map((_, key) => [`h${at}_${key}`, 'x'.repeat(4000)])) });
+  const outcomes = await push(...[1, 2, 3, 4, 5, 6, 7].map(much), patch({ answers: { '1': { value: 'yes' } } }));
+  expect(outcomes.map(each => each.status)).toEqual([...Array(5).fill('applied'), 'refused', 'refused', 'applied']);
+  expect(outcomes[5]).toMatchObject({
+    code: 'malformed',
+    reason: 'There is more in the header of this record than central takes.',
+  });
+});
+
+/** What an earlier central set aside or kept without looking at it. */
+async function putConflict(field: string, value: unknown): Promise<string> {
+  const id = freshId();
+  const conflict = { id, by: 'ines', byName: 'Ines', at: '2026-03-02T08:00:00.000Z' };
+  const fields = [{ field, value, kept: null, keptBy: null, keptByName: null, keptAt: null }];
+  await central.sql('update sync.inspection set conflicts = $2 where id = $1', [
+    draft,
+    JSON.stringify([{ ...conflict, fields }]),
+  ]);
+  return id;
+}
+
+test.for([
+  ['answers.2a', { observations: 10, errors: -99_990 }],
+  ['header.owner', { name: 'x' }],
+  ['signatures.inspector_signature', 'me'],
+  ['header.no_of_bedrooms', 2.5],
+])('a decision does not write what a save may not: %s', async ([field, value]) => {
+  const conflictId = await putConflict(String(field), value);
+  const decide = (take: string[]) => writer.write(draft, 2, { kind: 'inspection.decide', conflictId, take });
+  const [before] = await central.sql('select * from sync.inspection where id = $1', [draft]);
+  expect(await push(decide([String(field)]))).toMatchObject([
+    { status: 'refused', code: 'malformed', reason: expect.stringContaining(String(field)) },
+  ]);
+  expect(await central.sql('select * from sync.inspection where id = $1', [draft])).toEqual([before]);
+  expect(await push(decide([]))).toMatchObject([{ status: 'applied' }]);
+});
+
+test('nor is it written with a submission', async () => {
+  const words = { premisesId: premises, header: {}, answers: { '2a': { errors: -5 } }, signatures: {} };
+  const submission = {
+    kind: 'inspection.submit',
+    submission: 1,
+    overallScore: 0,
+    criticalScore: 0,
+    verdict: 'x',
+    words,
+  };
+  expect(await push(writer.write(draft, 1, submission))).toMatchObject(refused('answers.2a'));
+});
+
+test('a record that an earlier central took otherwise is written on, and its paths stand for no field', async () => {
+  await central.sql(
+    `update sync.inspection set extra = '{"header.owner": "other", "Old key": {"a": [1e-400]}}' where id = $1`,
+    [draft],
+  );
+  expect(await push(patch({ header: { owner: 'B' } }))).toMatchObject([{ status: 'applied' }]);
+  const other = createChangeWriter();
+  const reply = await ines.push(freshDevice(), [other.patch(draft, 1, { header: { owner: 'C' } })]);
+  expect(reply).toMatchObject({
+    outcomes: [{ status: 'conflict', record: { conflicts: [{ fields: [{ field: 'header.owner', kept: 'B' }] }] } }],
+  });
+});
