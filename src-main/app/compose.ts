@@ -5,6 +5,8 @@ import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import { interfaceMonitor, loopbackMonitor } from '../platform/network-monitor.ts';
 import { createRouter } from '../rpc/router.ts';
 import { createHandlers } from '../services/handlers.ts';
+import { IdleLock } from '../services/session/idle-lock.ts';
+import { lockHandlers } from '../services/session/lock-handlers.ts';
 import { SessionService } from '../services/session/session-service.ts';
 import { readSettings } from '../services/settings/settings-handlers.ts';
 import { syncHandlers } from '../services/sync/sync-handlers.ts';
@@ -20,6 +22,8 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
   const { clock, log } = platform;
   const listeners = new Set<(event: EventEnvelope) => void>();
   const emit = (event: EventEnvelope) => {
+    // What is behind a locked screen is read anew when it is unlocked.
+    if (event.name !== 'session.changed' && idleLock.isLocked()) return;
     for (const listener of listeners) listener(event);
   };
   const notifier: ChangeNotifier = {
@@ -38,16 +42,29 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
     onPhotos: hashes => emit({ kind: 'event', name: 'photos.arrived', payload: { hashes } }),
     onExchanged: () => void session.afterExchange(),
     onState: payload => emit({ kind: 'event', name: 'sync.changed', payload }),
-    onPasswordJudged: () => emit({ kind: 'event', name: 'session.changed', payload: { signedIn: true } }),
+    onPasswordJudged: () => tellSession(),
   });
+  const tellSession = () =>
+    emit({ kind: 'event', name: 'session.changed', payload: { signedIn: session.current() !== null } });
+  const idleLock = new IdleLock(clock, tellSession);
   session.onChange(async current => {
-    if (current === null) await sync.stop();
-    else await sync.start(current);
-    emit({ kind: 'event', name: 'session.changed', payload: { signedIn: current !== null } });
+    if (current === null) {
+      idleLock.stop();
+      await sync.stop();
+    } else {
+      idleLock.start(readSettings(current).lockMinutes);
+      await sync.start(current);
+    }
+    tellSession();
   });
   const route = createRouter({
-    handlers: { ...createHandlers({ ...config, ...platform, session, notifier }), ...syncHandlers(sync, session) },
+    handlers: {
+      ...createHandlers({ ...config, ...platform, session, notifier }),
+      ...syncHandlers(sync, session),
+      ...lockHandlers(session, idleLock),
+    },
     isSignedIn: () => session.current() !== null,
+    isLocked: () => idleLock.isLocked(),
     log,
     clock,
   });

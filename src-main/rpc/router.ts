@@ -1,5 +1,6 @@
 import { type CallName, contract } from '../../src-shared/contract/contract.ts';
 import { type Reply, requestSchema } from '../../src-shared/contract/envelope.ts';
+import { callsWhileLocked } from '../../src-shared/contract/session.ts';
 import { DaybookError, toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -11,6 +12,7 @@ import { errorReply, requestId } from './replies.ts';
 interface RouterParts {
   readonly handlers: Handlers;
   readonly isSignedIn: () => boolean;
+  readonly isLocked: () => boolean;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -21,11 +23,18 @@ const isCallName = (name: string): name is CallName => Object.hasOwn(contract, n
  * Makes the one way in to the data service: parses the envelope, checks who may call, parses the input, calls, and turns
  * whatever was thrown into an error reply. Every message gets exactly one reply; it never throws.
  */
-export function createRouter({ handlers, isSignedIn, log, clock }: RouterParts): (raw: unknown) => Promise<Reply> {
+export function createRouter({
+  handlers,
+  isSignedIn,
+  isLocked,
+  log,
+  clock,
+}: RouterParts): (raw: unknown) => Promise<Reply> {
   async function answer(name: string, input: unknown): Promise<unknown> {
     if (!isCallName(name)) throw new DaybookError('call-unknown');
     const { access, input: schema } = contract[name];
     if (access === 'person' && !isSignedIn()) throw new DaybookError('not-signed-in');
+    if (isLocked() && !callsWhileLocked.has(name)) throw new DaybookError('screen-locked');
     // The compiler cannot follow which handler belongs to which input; the contract's own types hold that together.
     const handler = handlers[name] as (parsed: unknown) => unknown;
     return handler(parseInput<unknown>(schema, input));

@@ -12,8 +12,12 @@ import { sessionHandlers } from './session/session-handlers.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { todayHandlers } from './today/today-handlers.ts';
 
-/** Every call but those of sync, which needs an engine and not only the file. */
-export type ServiceHandlers = HandlersFor<Exclude<CallName, `sync.${string}`>>;
+/** Every call but those of sync, which needs an engine and not only the file, and of the lock, which a host has. */
+export type ServiceCalls = Exclude<
+  CallName,
+  `sync.${string}` | 'session.state' | 'session.lock' | 'session.unlock' | 'session.touch'
+>;
+export type ServiceHandlers = HandlersFor<ServiceCalls>;
 
 export function createHandlers(deps: ServiceDeps): ServiceHandlers {
   return {

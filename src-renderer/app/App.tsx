@@ -4,21 +4,29 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { ClientContext } from '../data/client-context.ts';
 import { createQueryClient } from '../data/query-client.ts';
+import { useCall } from '../data/use-call.ts';
 import { useChangeEvents } from '../data/use-change-events.ts';
 import { ConnectionContext } from '../data/use-connection.ts';
+import { useTouchReports } from '../data/use-touch-reports.ts';
 import { createPhotoShelf } from '../photos/photo-shelf.ts';
 import { PhotoShelfContext } from '../photos/use-photo.ts';
 import type { ContractClient } from '../transport/client.ts';
 import { AppearanceProvider } from './AppearanceProvider.tsx';
+import { LockScreen } from './LockScreen.tsx';
 import { createAppRouter } from './router.tsx';
 
 /** The screens listen to the data service for as long as the window lives. */
 function Screens({ client, router }: { client: ContractClient; router: ReturnType<typeof createAppRouter> }) {
   const checkAccess = useCallback(() => void router.invalidate(), [router]);
   const connected = useChangeEvents(client, checkAccess);
+  const session = useCall('session.state', undefined).data;
+  const person = session?.person ?? null;
+  const locked = session?.locked ?? false;
+  useTouchReports(client, person !== null && !locked);
   return (
     <ConnectionContext value={connected}>
       <RouterProvider router={router} />
+      {person !== null && locked && <LockScreen person={person} />}
       <Notifications position="top-right" autoClose={5000} />
     </ConnectionContext>
   );

@@ -7,12 +7,14 @@ import { KeyboardSheet } from './KeyboardSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { StatusStrip } from './StatusStrip.tsx';
 import { useClockWarning } from './use-clock-warning.ts';
+import { useLockKey } from './use-lock.ts';
 
 /** What stands around every page after sign-in: rail, work, status strip. */
 export function Frame() {
   const session = useCall('session.state', undefined);
   const work = useRef<HTMLElement>(null);
   useClockWarning();
+  useLockKey();
   const person = session.data?.person ?? null;
   if (person === null) return null;
   return (

@@ -14,6 +14,7 @@ const anywhere: readonly Shortcut[] = [
   [['/'], 'search a list'],
   [['Tab'], 'to the next control'],
   [['Esc'], 'close, or empty the search'],
+  [['Ctrl', 'Shift', 'L'], 'lock the screen'],
 ];
 
 const lists: readonly Shortcut[] = [

@@ -6,6 +6,7 @@ import {
   TbClipboardList,
   TbDeviceDesktop,
   TbEye,
+  TbLock,
   TbMoon,
   TbRefresh,
   TbSettings,
@@ -18,6 +19,7 @@ import { type ThemeChoice, themeNames, themes, useAppearance } from '../data/app
 import { useCall } from '../data/use-call.ts';
 import { type PlacePath, placesOf } from '../words/places.ts';
 import classes from './Rail.module.css';
+import { useLock } from './use-lock.ts';
 
 const icons: Record<PlacePath, IconType> = {
   '/': TbSunrise,
@@ -54,6 +56,17 @@ function ThemeButton() {
   );
 }
 
+/** One press before the tablet is put down. */
+function LockButton() {
+  const lock = useLock();
+  return (
+    <button type="button" className={classes.place} onClick={() => void lock()} aria-keyshortcuts="Control+Shift+L">
+      <TbLock className={classes.icon} aria-hidden />
+      Lock
+    </button>
+  );
+}
+
 /** The spine of the book: places by role as its tabs. */
 export function Rail({ person }: { person: Person }) {
   const attention = useCall('sync.state', undefined).data?.attention ?? 0;
@@ -82,6 +95,7 @@ export function Rail({ person }: { person: Person }) {
       })}
       <span className={classes.space} />
       <ThemeButton />
+      <LockButton />
     </nav>
   );
 }

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
+import type { SessionState } from '../../src-shared/contract/session.ts';
 import { photosArrived } from '../photos/use-photo.ts';
 import type { ContractClient } from '../transport/client.ts';
 import { keepSession, sessionQuery } from './session.ts';
@@ -44,7 +45,11 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
       () => void markOld(cache, /^(sync\.(outbox|pool)|attention\.list|bundles\.list)$/, 'active'),
     );
     const readSession = async () => {
-      keepSession(cache, await client.call('session.state', undefined));
+      const wasLocked = cache.getQueryData<SessionState>(['session.state', undefined])?.locked ?? false;
+      const session = await client.call('session.state', undefined);
+      keepSession(cache, session);
+      // Nothing was told of what changed behind the lock.
+      if (wasLocked && !session.locked) await cache.invalidateQueries();
       onSession();
     };
     const onEvent = (event: EventEnvelope) => {

@@ -20,6 +20,8 @@ export interface SessionState {
   readonly central: string | null;
   /** True when the stored password no longer opens central; local work goes on. */
   readonly needsCentralPassword: boolean;
+  /** True while the screen is locked: the signed-in person has to give their password. */
+  readonly locked: boolean;
 }
 
 export interface SignInOptions {
@@ -165,4 +167,20 @@ export const sessionCalls = {
     }),
   ),
   'session.signOut': call<null>()('person', z.undefined()),
+  /** Locks the screen of every window. */
+  'session.lock': call<null>()('person', z.undefined()),
+  /** Goes on where the screen was locked. Errors: unlock-failed, sign-in-slowed. */
+  'session.unlock': call<null>()(
+    'person',
+    z.strictObject({ password: z.string().min(1, 'must not be empty').max(200) }),
+  ),
+  /** A person has touched a window: the screen is not locked for being left alone. */
+  'session.touch': call<null>()('person', z.undefined()),
 };
+
+/** While the screen is locked everything else is refused with `screen-locked`. */
+export const callsWhileLocked: ReadonlySet<string> = new Set<keyof typeof sessionCalls>([
+  'session.state',
+  'session.unlock',
+  'session.signOut',
+]);

@@ -5,6 +5,8 @@ import { call } from './define-call.ts';
 export interface Settings {
   /** Minutes between exchanges when nothing else starts one. */
   readonly syncMinutes: number;
+  /** Minutes without a touch after which the screen locks; 0 = never. */
+  readonly lockMinutes: number;
 }
 
 /** Facts about this installation for the settings screen and for support. */
@@ -19,5 +21,9 @@ export interface AboutDevice {
 
 export const settingsCalls = {
   'settings.get': call<{ readonly settings: Settings; readonly about: AboutDevice }>()('person', z.undefined()),
-  'settings.save': call<Settings>()('person', z.strictObject({ syncMinutes: z.int().min(1).max(240) })),
+  /** Saves the settings that are given; the others stay. */
+  'settings.save': call<Settings>()(
+    'person',
+    z.strictObject({ syncMinutes: z.int().min(1).max(240), lockMinutes: z.int().min(0).max(240) }).partial(),
+  ),
 };

@@ -4,6 +4,10 @@ import { type CatalogueEntry, entry } from './entry.ts';
 export const signInErrors = {
   /** A call that needs a signed-in person came without one. */
   'not-signed-in': entry('right', false, 'Nobody is signed in.', 'Sign in first.'),
+  /** The screen is locked; only its unlocking is answered. */
+  'screen-locked': entry('right', true, 'The screen is locked. Your work is safe on this device.', 'Unlock it first.'),
+  /** The password is not that of the person who is signed in. */
+  'unlock-failed': entry('right', false, 'The password is not right.', 'Check it and try again.'),
   /** The password does not unwrap the local key, or central refused it. */
   'sign-in-failed': entry(
     'right',

@@ -11,10 +11,11 @@ import { systemClock } from '../../src-main/platform/clock.ts';
 import { systemRandom } from '../../src-main/platform/random.ts';
 import { contract } from '../../src-shared/contract/contract.ts';
 import type { Outgoing, Reply } from '../../src-shared/contract/envelope.ts';
+import { callsWhileLocked } from '../../src-shared/contract/session.ts';
 import { catalogue } from '../../src-shared/errors/catalogue.ts';
 import { type CentralDatabase, createCentralDatabase, resourcesFolder } from '../support/central-database.ts';
 import { badInputsOf, callNames } from './support/bad-inputs.ts';
-import { openSocket, signInBrowser } from './support/http-client.ts';
+import { nextMessage, openSocket, signInBrowser } from './support/http-client.ts';
 import { silentLog } from './support/silent-log.ts';
 
 /** The whole way in: browser websocket, loopback host, worker thread, router, services, SQLite, and a real central. */
@@ -119,6 +120,30 @@ test('any JSON under any name gets one reply with a code of the catalogue, and t
     { numRuns: 200 },
   );
   expect(await ask('premises.list', {})).toMatchObject({ ok: true, output: { rows: [], total: 0 } });
+});
+
+test('behind a locked screen nothing is answered or told in any window until the password is given', async () => {
+  const { port, cookie } = await signInBrowser(host.newAddress());
+  const other = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
+  const told = nextMessage(other);
+  expect(await ask('session.lock', undefined)).toMatchObject({ ok: true });
+  expect(await told).toMatchObject({ kind: 'event', name: 'session.changed' });
+  const reply = nextMessage(other);
+  other.send(JSON.stringify({ id: 1, name: 'inspections.list', input: {} }));
+  expect(await reply).toMatchObject({ ok: false, error: { code: 'screen-locked' } });
+  for (const name of callNames.filter(each => !callsWhileLocked.has(each))) {
+    expect(await ask(name, {}), name).toMatchObject({ ok: false, error: { code: 'screen-locked' } });
+  }
+  expect(await ask('session.state', undefined)).toMatchObject({ output: { locked: true, person: { name: 'ines' } } });
+
+  expect(await ask('session.unlock', { password: 'wrong' })).toMatchObject({
+    ok: false,
+    error: { code: 'unlock-failed' },
+  });
+  expect(await ask('premises.list', {})).toMatchObject({ ok: false, error: { code: 'screen-locked' } });
+  expect(await ask('session.unlock', { password: central.persons.ines.password })).toMatchObject({ ok: true });
+  expect(await ask('premises.list', {})).toMatchObject({ ok: true });
+  other.terminate();
 });
 
 test('a message that is no JSON is answered with an error and the connection stays', async () => {

@@ -13,15 +13,16 @@ const callNames = Object.keys(contract) as CallName[];
 
 interface Parts {
   readonly signedIn?: boolean;
+  readonly locked?: boolean;
   readonly answer?: (name: CallName, input: unknown) => unknown;
   readonly log?: Logger;
 }
 
-function makeRouter({ signedIn = true, answer = () => null, log = silentLog }: Parts = {}) {
+function makeRouter({ signedIn = true, locked = false, answer = () => null, log = silentLog }: Parts = {}) {
   const handlers = Object.fromEntries(
     callNames.map(name => [name, (input: unknown) => answer(name, input)]),
   ) as unknown as Handlers;
-  return createRouter({ handlers, isSignedIn: () => signedIn, log, clock: systemClock });
+  return createRouter({ handlers, isSignedIn: () => signedIn, isLocked: () => locked, log, clock: systemClock });
 }
 
 test('an unknown call is refused, also one named like a part of every object', async () => {
@@ -43,6 +44,21 @@ test('before sign-in only the calls for anyone are answered, whatever their inpu
   }
   expect(reached).toEqual([]);
   expect(await route({ id: 2, name: 'session.state' })).toMatchObject({ id: 2, ok: true });
+});
+
+test('behind a locked screen only unlocking, signing out and the state are answered', async () => {
+  const reached: CallName[] = [];
+  const route = makeRouter({ locked: true, answer: name => reached.push(name) });
+  const open = ['session.state', 'session.signOut'];
+  for (const name of callNames.filter(each => ![...open, 'session.unlock'].includes(each))) {
+    expect(await route({ id: 1, name, input: {} }), name).toMatchObject({
+      ok: false,
+      error: { code: 'screen-locked' },
+    });
+  }
+  expect(reached).toEqual([]);
+  for (const name of open) expect(await route({ id: 2, name }), name).toMatchObject({ ok: true });
+  expect(await route({ id: 3, name: 'session.unlock', input: { password: 'x' } })).toMatchObject({ ok: true });
 });
 
 test('a handler sees parsed input with its defaults filled in', async () => {

@@ -1,17 +1,11 @@
-import {
-  type CallInput,
-  type CallName,
-  type CallOutput,
-  contract,
-  type ParsedInput,
-} from '../../../src-shared/contract/contract.ts';
+import { type CallInput, type CallOutput, contract, type ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { KnownPerson } from '../../../src-shared/contract/session.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
 import { centralConnector } from '../../app/connect-central.ts';
 import { quietNotifier } from '../../platform/change-notifier.ts';
 import type { Handler } from '../../rpc/handlers.ts';
-import { createHandlers } from '../../services/handlers.ts';
+import { createHandlers, type ServiceCalls } from '../../services/handlers.ts';
 import type { ServiceDeps } from '../../services/service-deps.ts';
 import type { ConnectCentral } from '../../services/session/connect-central.ts';
 import type { OpenSession } from '../../services/session/open-session.ts';
@@ -28,16 +22,13 @@ export interface DeviceOptions {
   readonly central?: string;
 }
 
-/** The calls that need nothing but the file. */
-type LocalCall = Exclude<CallName, `sync.${string}`>;
-
 /** A signed-in person's device: the app's own services in this process. */
 export interface Device {
   readonly session: OpenSession;
   readonly connectCentral: ConnectCentral;
   readonly services: ServiceDeps;
   /** Calls a service through the contract, as a screen would. Errors: those of the call. */
-  ask<Name extends LocalCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+  ask<Name extends ServiceCalls>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
   /** Signs out and closes the data. */
   close(): Promise<void>;
 }
@@ -95,7 +86,7 @@ async function openDevice(
     session: session.getCurrent(),
     connectCentral,
     services,
-    ask: async <Name extends LocalCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> => {
+    ask: async <Name extends ServiceCalls>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> => {
       const handler: Handler<Name> = handlers[name];
       return handler(parseInput<unknown>(contract[name].input, input) as ParsedInput<Name>);
     },

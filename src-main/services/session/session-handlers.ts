@@ -2,7 +2,6 @@ import type { HandlersFor } from '../../rpc/handlers.ts';
 import type { SessionService } from './session-service.ts';
 
 type SessionCalls =
-  | 'session.state'
   | 'session.options'
   | 'session.signIn'
   | 'session.setCentral'
@@ -18,7 +17,6 @@ type SessionCalls =
 /** Signing in and out. */
 export function sessionHandlers(session: SessionService): HandlersFor<SessionCalls> {
   return {
-    'session.state': () => session.state(),
     'session.options': () => session.options(),
     'session.signIn': input => session.signIn(input),
     'session.setCentral': ({ address }) => session.setCentralAddress(address),

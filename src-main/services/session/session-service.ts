@@ -79,9 +79,9 @@ export class SessionService {
 
   state(): SessionState {
     const session = this.current();
-    if (session === null) return { person: null, central: null, needsCentralPassword: false };
+    if (session === null) return { person: null, central: null, needsCentralPassword: false, locked: false };
     const { person, centralAddress, needsCentralPassword } = session;
-    return { person, central: centralAddress, needsCentralPassword };
+    return { person, central: centralAddress, needsCentralPassword, locked: false };
   }
 
   async options(): Promise<SignInOptions> {
@@ -112,6 +112,21 @@ export class SessionService {
       if (account === null) throw new DaybookError('sign-in-failed');
       const parts = { ...this.#parts, attempts: this.#attempts };
       return this.#enter(await unlockByCode(parts, account, code), password);
+    });
+  }
+
+  /**
+   * Whether this is the password of who is signed in, by the keyring as it is now on the disk.
+   * @throws DaybookError `unlock-failed`, `sign-in-slowed`
+   */
+  checkPassword(password: string): Promise<void> {
+    return this.#oneAtATime(async () => {
+      const { account, session } = this.#getSignedIn();
+      const now = await this.#findAccount({ username: session.person.username, account: account.id });
+      await this.#unlock(now ?? account, password).catch((error: unknown) => {
+        const wrong = error instanceof DaybookError && error.code === 'sign-in-failed';
+        throw wrong ? new DaybookError('unlock-failed', { cause: error }) : error;
+      });
     });
   }
 

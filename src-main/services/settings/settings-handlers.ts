@@ -5,11 +5,11 @@ import type { HandlersFor } from '../../rpc/handlers.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import type { OpenSession } from '../session/open-session.ts';
 
-const defaultSettings: Settings = { syncMinutes: 5 };
+const defaultSettings: Settings = { syncMinutes: 5, lockMinutes: 10 };
 
 /** The person's settings on this device. */
 export function readSettings({ db }: Pick<OpenSession, 'db'>): Settings {
-  return db.read(tx => tx.meta.find('settings')) ?? defaultSettings;
+  return { ...defaultSettings, ...db.read(tx => tx.meta.find('settings')) };
 }
 
 /** Settings, and facts about this installation. */
@@ -25,8 +25,10 @@ export function settingsHandlers({
       const about = { appVersion, deviceId, dataFolder: home, central, schemaVersion, protocolVersion };
       return { settings: readSettings(current), about };
     },
-    'settings.save': settings => {
-      session.getCurrent().db.write(tx => tx.meta.save('settings', settings));
+    'settings.save': given => {
+      const current = session.getCurrent();
+      const settings = { ...readSettings(current), ...given };
+      current.db.write(tx => tx.meta.save('settings', settings));
       return settings;
     },
   };

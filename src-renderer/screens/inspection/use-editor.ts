@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { useClient } from '../../data/client-context.ts';
+import { useSavedBeforeLock } from '../../data/open-work.ts';
 import { type Autosave, createAutosave } from '../../forms/autosave.ts';
 import { createDraftStore, type DraftStore } from '../../forms/draft-store.ts';
 import { createPhotoIntake, type PhotoIntake } from '../../forms/photos/photo-intake.ts';
@@ -35,6 +36,7 @@ export function useEditor(form: FormDefinition, inspection: Inspection): Editor 
   const [editor] = useState(() => openEditor(client, form, inspection));
 
   useEffect(() => editor.store.receive(inspection), [editor, inspection]);
+  useSavedBeforeLock(() => editor.autosave.flush());
 
   useEffect(() => {
     const flush = () => void editor.autosave.flush();

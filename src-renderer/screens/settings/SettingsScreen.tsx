@@ -7,11 +7,12 @@ import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { roleNames } from '../../words/places.ts';
+import { counted } from '../../words/times.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { CentralAddressSection } from './CentralAddressSection.tsx';
 import { CentralPasswordSection } from './CentralPasswordSection.tsx';
+import { MinutesSection } from './MinutesSection.tsx';
 import { SignOutSection } from './SignOutSection.tsx';
-import { SyncMinutesSection } from './SyncMinutesSection.tsx';
 
 /** Settings of this person on this device. */
 export default function SettingsScreen() {
@@ -33,7 +34,28 @@ export default function SettingsScreen() {
       {settings.data && (
         <>
           <CentralAddressSection key={settings.data.about.central} saved={settings.data.about.central} />
-          <SyncMinutesSection saved={settings.data.settings.syncMinutes} />
+          <MinutesSection
+            title="Sync"
+            label="Minutes between exchanges"
+            description="What you enter is sent at once; this is for news from others"
+            setting="syncMinutes"
+            saved={settings.data.settings.syncMinutes}
+            least={1}
+            done={minutes => `Central is now asked every ${counted(minutes, 'minute')}.`}
+          />
+          <MinutesSection
+            title="Lock"
+            label="Minutes until the screen locks"
+            description="When nobody touches it; 0 for never. Ctrl, Shift and L lock it at once"
+            setting="lockMinutes"
+            saved={settings.data.settings.lockMinutes}
+            least={0}
+            done={minutes =>
+              minutes === 0
+                ? 'The screen no longer locks by itself.'
+                : `The screen locks after ${counted(minutes, 'minute')} without a touch.`
+            }
+          />
           <Section title="About this device">
             <Facts
               facts={[

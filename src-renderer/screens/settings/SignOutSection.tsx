@@ -23,7 +23,7 @@ export function SignOutSection() {
   const leave = () =>
     signOut.mutate(undefined, {
       onSuccess: async () => {
-        keepSession(cache, { person: null, central: null, needsCentralPassword: false });
+        keepSession(cache, { person: null, central: null, needsCentralPassword: false, locked: false });
         await navigate({ to: '/sign-in' });
       },
     });

@@ -2,13 +2,12 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { TbChevronLeft } from 'react-icons/tb';
 import type { KnownPerson, SessionState } from '../../../src-shared/contract/session.ts';
-import type { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { secondsToWait, useCountdown } from '../../components/use-countdown.ts';
 import { useAction } from '../../data/use-call.ts';
 import { asksForCode, EnrolmentCodeInput } from './EnrolmentCodeInput.tsx';
 import { RestorePanel } from './RestorePanel.tsx';
 import classes from './SignInScreen.module.css';
-import { useCountdown } from './use-countdown.ts';
 
 /** What the form starts with. */
 export interface SignInStart {
@@ -32,9 +31,6 @@ const fieldNames: Record<string, string> = {
   central: 'Address of central',
   enrolmentCode: 'Enrolment code',
 };
-
-const secondsToWait = (error: DaybookError | null) =>
-  error?.code === 'sign-in-slowed' ? Number(error.details.retryAfterSeconds ?? 0) : 0;
 
 /** Name, password and, for a first sign-in, the address of central; a code for a new device where central asks for one. */
 export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: SignInFormProps) {

@@ -31,7 +31,7 @@ test('the first sign-in needs central, the second does not', async () => {
   await device.handlers['premises.save']({ details: bakery });
   const { deviceId } = device.current();
   await device.session.signOut();
-  expect(device.session.state()).toEqual({ person: null, central: null, needsCentralPassword: false });
+  expect(device.session.state()).toEqual({ person: null, central: null, needsCentralPassword: false, locked: false });
 
   const answers = { ...fakeCentral(ines), failure: unreachable };
   const later = deviceAt(device.home, ines, answers);
@@ -43,7 +43,7 @@ test('the first sign-in needs central, the second does not', async () => {
     practice: null,
   });
   const state = await later.session.signIn({ username: 'ines', password });
-  expect(state).toEqual({ person: ines, central, needsCentralPassword: false });
+  expect(state).toEqual({ person: ines, central, needsCentralPassword: false, locked: false });
   expect(answers.joins).toBe(0);
   expect(later.current().deviceId).toBe(deviceId);
   expect(later.current().centralPassword()).toBe(password);

@@ -2,48 +2,61 @@ import { Button, NumberInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Settings } from '../../../src-shared/contract/settings.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
-import { counted } from '../../words/times.ts';
 import classes from './Settings.module.css';
 
-/** How often central is asked for news when nothing else starts an exchange. */
-export function SyncMinutesSection({ saved }: { saved: number }) {
+interface MinutesSectionProps {
+  readonly title: string;
+  readonly label: string;
+  readonly description: string;
+  readonly setting: keyof Settings;
+  readonly saved: number;
+  readonly least: number;
+  /** What is said once it is saved. */
+  readonly done: (minutes: number) => string;
+}
+
+const most = 240;
+
+/** A setting in minutes, from `least` to four hours. */
+export function MinutesSection({ title, label, description, setting, saved, least, done }: MinutesSectionProps) {
   const cache = useQueryClient();
   const [minutes, setMinutes] = useState<number | string>(saved);
   const save = useAction('settings.save');
-  const valid = typeof minutes === 'number' && Number.isInteger(minutes) && minutes >= 1 && minutes <= 240;
+  const valid = typeof minutes === 'number' && Number.isInteger(minutes) && minutes >= least && minutes <= most;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!valid) return;
     save.mutate(
-      { syncMinutes: minutes },
+      { [setting]: minutes },
       {
-        onSuccess: settings => {
+        onSuccess: () => {
           void cache.invalidateQueries({ queryKey: ['settings.get'] });
-          notifications.show({ message: `Central is now asked every ${counted(settings.syncMinutes, 'minute')}.` });
+          notifications.show({ message: done(minutes) });
         },
       },
     );
   };
 
   return (
-    <Section title="Sync">
+    <Section title={title}>
       <form className={classes.form} onSubmit={submit}>
         <NumberInput
-          label="Minutes between exchanges"
-          description="What you enter is sent at once; this is for news from others"
+          label={label}
+          description={description}
           value={minutes}
           onChange={setMinutes}
-          min={1}
-          max={240}
+          min={least}
+          max={most}
           allowDecimal={false}
           clampBehavior="none"
           hideControls
           inputMode="numeric"
-          error={valid ? undefined : 'must be a whole number from 1 to 240'}
+          error={valid ? undefined : `must be a whole number from ${least} to ${most}`}
         />
         <Button type="submit" variant="default" loading={save.isPending} disabled={!valid || minutes === saved}>
           Save minutes

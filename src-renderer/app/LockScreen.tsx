@@ -1,0 +1,86 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { TbLock } from 'react-icons/tb';
+import type { Person } from '../../src-shared/domain/person/person.ts';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { secondsToWait, useCountdown } from '../components/use-countdown.ts';
+import { useAction } from '../data/use-call.ts';
+import classes from './LockScreen.module.css';
+
+/** Nothing of the page shows behind the lock, neither on paper nor in the window's title; then the focus is where it was. */
+function useHiddenPage(): void {
+  const [focused] = useState(() => document.activeElement);
+  useEffect(() => {
+    const { title } = document;
+    document.title = 'Locked · Daybook';
+    document.documentElement.dataset.locked = '';
+    return () => {
+      document.title = title;
+      delete document.documentElement.dataset.locked;
+      if (focused instanceof HTMLElement) focused.focus();
+    };
+  }, [focused]);
+}
+
+/** Opens a dialog over everything; the page behind it is inert. */
+function useTopLayer() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return dialog;
+}
+
+/**
+ * The locked screen: who is signed in gives their password and goes on where they were; or signs out for another. That it
+ * was unlocked comes as an event, as in every other window.
+ */
+export function LockScreen({ person }: { person: Person }) {
+  const [password, setPassword] = useState('');
+  const unlock = useAction('session.unlock');
+  const signOut = useAction('session.signOut');
+  const wait = useCountdown(secondsToWait(unlock.error));
+  const dialog = useTopLayer();
+  useHiddenPage();
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (wait > 0 || unlock.isPending) return;
+    unlock.mutate({ password }, { onError: () => setPassword('') });
+  };
+
+  return createPortal(
+    <dialog
+      ref={dialog}
+      className={classes.screen}
+      aria-labelledby="locked-title"
+      // The Escape key opens nothing: a browser may close a dialog at its second press whatever is said to the first.
+      onCancel={event => event.preventDefault()}
+      onClose={event => event.currentTarget.isConnected && event.currentTarget.showModal()}
+    >
+      <form className={classes.label} onSubmit={submit}>
+        <h2 id="locked-title" className={classes.title}>
+          <TbLock aria-hidden /> Locked
+        </h2>
+        <p>{person.name} is signed in. What was entered is safe and goes on being sent; everything is where it was.</p>
+        <PasswordInput
+          label="Password"
+          value={password}
+          onChange={event => setPassword(event.currentTarget.value)}
+          autoComplete="current-password"
+          data-autofocus
+          autoFocus
+          required
+        />
+        {unlock.error && <ErrorNotice error={unlock.error} />}
+        <Button type="submit" fullWidth loading={unlock.isPending} disabled={wait > 0 || password === ''}>
+          {wait > 0 ? `Try again in ${wait} s` : 'Unlock'}
+        </Button>
+        <Button variant="subtle" loading={signOut.isPending} onClick={() => signOut.mutate(undefined)}>
+          Sign out, for another person
+        </Button>
+        {signOut.error && <ErrorNotice error={signOut.error} />}
+      </form>
+    </dialog>,
+    document.body,
+  );
+}
