@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { addBackupCommands } from './central-backup-commands.ts';
 import { collect, ownerHelp } from './central-options.ts';
 import { addCentralDeviceCommands, addPeopleCommands } from './central-people-commands.ts';
 import { addSafetyCommands } from './central-safety-commands.ts';
@@ -75,4 +76,5 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
     'central settings --enrolment-codes on',
   );
   addSafetyCommands(central, ownerHelp, parts);
+  addBackupCommands(central, ownerHelp, parts);
 }

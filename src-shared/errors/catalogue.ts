@@ -1,3 +1,4 @@
+import { backupErrors } from './backup-errors.ts';
 import { bundleErrors } from './bundle-errors.ts';
 import { centralErrors } from './central-errors.ts';
 import { type CatalogueEntry, entry } from './entry.ts';
@@ -128,6 +129,7 @@ export const catalogue = {
     'Open it again to see its present state.',
   ),
   ...centralErrors,
+  ...backupErrors,
   ...personErrors,
   /** The local file is of a version that this one can no longer build upon (docs/upgrading.md). */
   'database-too-old': entry(

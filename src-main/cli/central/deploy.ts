@@ -4,6 +4,12 @@ import type { CliContext } from '../cli-context.ts';
 import { counted } from '../words.ts';
 import { getOwner } from './owner.ts';
 
+/** Who needs a login, and what gives one. */
+export const resetWords = (withoutLogin: readonly string[]) =>
+  withoutLogin.map(
+    each => `${each} has no login on this server: "daybook central reset-password --username ${each}" gives one.`,
+  );
+
 /** `daybook central deploy`. Errors: command-invalid, central-*, form-invalid. */
 export async function deploy(context: CliContext): Promise<Answer> {
   const { resourcesFolder, log } = context;
@@ -19,9 +25,7 @@ export async function deploy(context: CliContext): Promise<Answer> {
       `Central is ready. ${schema} It holds ${counted(result.forms.length, 'form')}.`,
       ...rights.taken.map(what => `Taken back, since central does not give it: ${what}.`),
       ...rights.left.map(({ what, mend }) => `This login may not take back that ${what}; a superuser can: ${mend};`),
-      ...withoutLogin.map(
-        each => `${each} has no login on this server: "daybook central reset-password --username ${each}" gives one.`,
-      ),
+      ...resetWords(withoutLogin),
     ].join('\n'),
   };
 }

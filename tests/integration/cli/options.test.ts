@@ -46,6 +46,8 @@ test('central and device have the commands of the department', () => {
       'check',
       'audit verify',
       'harden',
+      'backup',
+      'restore',
     ].map(name => `central ${name}`),
     ...[
       'join',
