@@ -4,7 +4,7 @@ import { recordInspectionFile } from '../src-main/services/inspections/record-fi
 import { exchangeOnce, transferOnce } from '../src-main/sync/exchange.ts';
 import { itemsOf } from '../src-shared/domain/form/form-definition.ts';
 import type { Photo } from '../src-shared/domain/photo/photo.ts';
-import { jpegLike } from '../tests/support/pictures.ts';
+import { pictureOf } from '../tests/support/pictures.ts';
 import { type BenchCentral, withCentral } from './support/central.ts';
 import { copyIn, copyOut } from './support/copy.ts';
 import { type BenchDevice, signIn } from './support/device.ts';
@@ -34,8 +34,8 @@ async function recordPhotos({ deps, ask }: BenchDevice, { photos, photoBytes }: 
   const [item] = itemsOf(form);
   if (premises === undefined || item === undefined) throw new Error('there are no sample premises, or no items');
   const takePhoto = () => {
-    const image = jpegLike(photoBytes).toString('base64');
-    return ask['photos.add']({ image, width: 1600, height: 1200, takenAt: '2026-03-02T14:00:00.000Z' });
+    const image = pictureOf(photoBytes).toString('base64');
+    return ask['photos.add']({ image, takenAt: '2026-03-02T14:00:00.000Z' });
   };
   for (let taken = 0; taken < photos; taken += photosEach) {
     const json = sampleFile(taken, premises);

@@ -2,7 +2,7 @@ import { fdatasyncSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { attachmentsOn, openAttachmentFile } from '../src-main/local-db/attachment-file.ts';
-import { jpegLike } from '../tests/support/pictures.ts';
+import { pictureOf } from '../tests/support/pictures.ts';
 import { benchPhotoTransfer } from './photo-transfer.ts';
 import { offlineDevice } from './support/device.ts';
 import { type Figure, ms } from './support/figure.ts';
@@ -14,10 +14,10 @@ import { withTemporaryFolder } from './support/temporary-folder.ts';
 
 export const photoBytes = 200_000;
 const photosInARun = 40;
-const size = { width: 1600, height: 1200, takenAt: '2026-03-02T14:00:00.000Z' };
+const takenAt = '2026-03-02T14:00:00.000Z';
 
 /** Photos that nobody has seen before. */
-const newPhotos = () => Array.from({ length: photosInARun }, () => jpegLike(photoBytes));
+const newPhotos = () => Array.from({ length: photosInARun }, () => pictureOf(photoBytes));
 
 /** The file of photos as the app opens it, but for the key. */
 function openWithoutKey(path: string) {
@@ -50,7 +50,7 @@ async function benchKeeping(folder: string): Promise<Figure[]> {
     kept: () =>
       alternately(
         newPhotos().map(bytes => ({ bytes, image: bytes.toString('base64') })),
-        ({ image }) => device.ask['photos.add']({ image, ...size }),
+        ({ image }) => device.ask['photos.add']({ image, takenAt }),
         ({ bytes }) => raw.write(bytes),
       ),
     encrypted: () =>

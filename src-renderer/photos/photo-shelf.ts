@@ -1,7 +1,7 @@
+import { fittedSize } from '../../src-shared/domain/photo/fit-picture.ts';
 import type { ContractClient } from '../transport/client.ts';
 import { dataAddressOf } from './data-address.ts';
 import { encodeJpeg } from './encode-jpeg.ts';
-import { fittedSize } from './fit-picture.ts';
 
 /** Longest side of a thumbnail in pixels: sharp on a dense screen and on paper, about 20 kB. */
 const thumbnailSide = 400;

@@ -1,26 +1,14 @@
 import type { CallInput } from '../../src-shared/contract/contract.ts';
-import { maxPhotoBytes, photoTypeOf } from '../../src-shared/domain/photo/photo.ts';
+import { exifTime } from '../../src-shared/domain/photo/exif-time.ts';
+import { fitsAsItIs, fittedSize, longestSide, qualities } from '../../src-shared/domain/photo/fit-picture.ts';
+import { maxPhotoBytes } from '../../src-shared/domain/photo/photo.ts';
+import { damaged, PictureProblem } from '../../src-shared/domain/photo/picture-walk.ts';
+import { largestFile, readPicture } from '../../src-shared/domain/photo/read-picture.ts';
 import { dataAddressOf } from './data-address.ts';
 import { encodeJpeg } from './encode-jpeg.ts';
-import { exifTime } from './exif-time.ts';
-import { fitsAsItIs, fittedSize, longestSide, qualities } from './fit-picture.ts';
-import { PictureProblem } from './picture-problem.ts';
-
-/** A larger file is no photo of an inspection, and to open it could take the memory of the whole window. */
-const largestFile = 64 * 1024 * 1024;
 
 /** A picture as the data service takes it. */
 export type TakenPicture = CallInput<'photos.add'>;
-
-/** Holds what a picture says of itself. */
-const headBytes = 128 * 1024;
-
-async function readHead(file: File): Promise<ArrayBuffer> {
-  if (file.size > largestFile) throw new PictureProblem('is larger than 64 MB');
-  const head = await file.slice(0, headBytes).arrayBuffer();
-  if (photoTypeOf(new Uint8Array(head)) === null) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
-  return head;
-}
 
 /** Decodes the file, turned upright; `size` scales it down. The browser does both beside the window's own thread. */
 async function decode(file: File, size?: { width: number; height: number }): Promise<ImageBitmap> {
@@ -28,7 +16,7 @@ async function decode(file: File, size?: { width: number; height: number }): Pro
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image', ...scale });
   } catch {
-    throw new PictureProblem('cannot be read: the file is damaged');
+    throw damaged();
   }
 }
 
@@ -46,23 +34,25 @@ async function base64Of(blob: Blob): Promise<string> {
 }
 
 /**
- * Makes a photo of a picture file: what a camera took is scaled down and turned upright, what is small enough stays byte for byte.
- * It was taken when the camera says, else when the file was written.
+ * Makes a photo of a picture file: what has nothing but a small picture in it stays byte for byte, any other is drawn anew,
+ * upright and scaled down. It was taken when the camera says, else when the file was written.
  * @param now milliseconds; what comes from the future was taken now
  * @throws PictureProblem when it cannot be
  */
 export async function takePicture(file: File, now: number): Promise<TakenPicture> {
-  const head = await readHead(file);
-  const whole = await decode(file);
-  const { width, height } = whole;
-  whole.close();
-  const takenAt = new Date(Math.min(exifTime(head) ?? file.lastModified, now)).toISOString();
-  if (fitsAsItIs({ width, height }, file.size)) return { image: await base64Of(file), width, height, takenAt };
+  if (file.size > largestFile) throw new PictureProblem('is larger than 64 MB');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const facts = readPicture(bytes);
+  const takenAt = new Date(Math.min(exifTime(bytes) ?? file.lastModified, now)).toISOString();
+  // The data service decodes it before it is kept.
+  if (facts.isPlain && fitsAsItIs(facts, file.size)) return { image: await base64Of(file), takenAt };
 
-  const size = fittedSize({ width, height }, longestSide);
+  const whole = await decode(file);
+  const size = fittedSize({ width: whole.width, height: whole.height }, longestSide);
+  whole.close();
   const bitmap = await decode(file, size);
   try {
-    return { image: await base64Of(await packed(bitmap)), ...size, takenAt };
+    return { image: await base64Of(await packed(bitmap)), takenAt };
   } finally {
     bitmap.close();
   }

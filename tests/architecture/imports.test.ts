@@ -37,6 +37,7 @@ test('src-shared imports nothing but itself and zod', () => {
 const owners: { packages: string[]; folder: string }[] = [
   { packages: ['better-sqlite3', 'drizzle-orm'], folder: 'src-main/local-db' },
   { packages: ['pg'], folder: 'src-main/central' },
+  { packages: ['@napi-rs/image'], folder: 'src-main/services/photos' },
   { packages: ['electron'], folder: 'src-main/hosts/electron' },
   { packages: ['node:http', 'ws'], folder: 'src-main/hosts/loopback' },
 ];

@@ -1,7 +1,7 @@
 import { createHash, randomFillSync } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Bytes that begin like a JPEG and are followed by chance: what hash, size and kind see of a photo. */
+/** Bytes that begin like a JPEG and are followed by chance: no picture. */
 export function jpegLike(size: number): Buffer {
   const bytes = randomFillSync(Buffer.alloc(size));
   Buffer.from('ffd8ffe0', 'hex').copy(bytes);
@@ -12,8 +12,8 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The EXIF segment of a JPEG that a camera held sideways has taken at this time (`2026:03:01 14:02:33`, `-05:00`). */
-export function exifSegment(taken: string, offset = ''): Buffer {
+/** The EXIF segment of a JPEG that a camera held sideways (orientation 6) has taken at this time (`2026:03:01 14:02:33`, `-05:00`). */
+export function exifSegment(taken: string, offset = '', orientation = 6): Buffer {
   const [first, inner] = [8, 8 + 2 + 2 * 12 + 4];
   const texts = inner + 2 + 2 * 12 + 4;
   const entry = (tag: number, type: number, count: number, value: number) => {
@@ -30,7 +30,7 @@ export function exifSegment(taken: string, offset = ''): Buffer {
   start.writeUInt32BE(first, 4);
   const [day, zone] = [Buffer.from(`${taken}\0`), Buffer.from(`${offset}\0`)];
   const tiff = Buffer.concat([
-    ...[start, two, entry(0x0112, 3, 1, 6), entry(0x8769, 4, 1, inner), none],
+    ...[start, two, entry(0x0112, 3, 1, orientation), entry(0x8769, 4, 1, inner), none],
     ...[two, entry(0x9003, 2, day.length, texts), entry(0x9011, 2, zone.length, texts + day.length), none, day, zone],
   ]);
   const head = Buffer.from('ffe10000457869660000', 'hex');
@@ -38,7 +38,7 @@ export function exifSegment(taken: string, offset = ''): Buffer {
   return Buffer.concat([head, tiff]);
 }
 
-function pngChunk(kind: string, data: Buffer): Buffer {
+export function pngChunk(kind: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(data.length);
@@ -46,7 +46,7 @@ function pngChunk(kind: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-function pngOf(width: number, rows: readonly Buffer[]): Buffer {
+function pngOf(width: number, rows: readonly Buffer[], pack = (data: Buffer): Buffer => deflateSync(data)): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(rows.length, 4);
@@ -57,7 +57,7 @@ function pngOf(width: number, rows: readonly Buffer[]): Buffer {
   return Buffer.concat([
     signature,
     pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(lines)),
+    pngChunk('IDAT', pack(lines)),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
 }
@@ -79,4 +79,14 @@ export function noisePicture(side: number): Buffer {
     side,
     Array.from({ length: side }, () => randomFillSync(Buffer.alloc(3 * side))),
   );
+}
+
+/** A real picture whose file has exactly so many bytes, 300 at least: of chance, or as `fill` makes its lines. */
+export function pictureOf(bytes: number, fill: (line: Buffer) => Buffer = randomFillSync): Buffer {
+  const width = bytes < 40_000 ? 20 : 600;
+  const rows = Math.floor((bytes - 250) / (2 + 3 * width));
+  const lines = Array.from({ length: rows }, () => fill(Buffer.alloc(3 * width)));
+  const packed = (filler: number) =>
+    pngOf(width, lines, data => Buffer.concat([deflateSync(data, { level: 0 }), Buffer.alloc(filler)]));
+  return packed(bytes - packed(0).length);
 }

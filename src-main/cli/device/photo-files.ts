@@ -1,11 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
-import { maxPhotoBytes, photoTypeOf } from '../../../src-shared/domain/photo/photo.ts';
+import { exifTime } from '../../../src-shared/domain/photo/exif-time.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { largestFile } from '../../../src-shared/domain/photo/read-picture.ts';
 import { isEntries } from '../../../src-shared/domain/values.ts';
 import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
+import { preparePicture } from '../../services/photos/prepare-picture.ts';
 import type { Device } from './device.ts';
-import { pictureSize } from './picture-size.ts';
 
 /** A picture that an inspection file names, where it stands in it. */
 interface PhotoFile {
@@ -41,18 +43,21 @@ function withLists(json: unknown, change: (list: readonly unknown[], field: stri
 async function readPicture(path: string): Promise<CallInput<'photos.add'> | { readonly problem: string }> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return { problem: 'is not there' };
-  if (found.size > maxPhotoBytes) return { problem: 'is larger than 2 MB: make the picture smaller first' };
-  const bytes = await readFile(path);
-  const type = photoTypeOf(bytes);
-  if (type === null) return { problem: 'is not a JPEG, PNG or WebP picture' };
-  const size = pictureSize(type, bytes);
-  if (size === null) return { problem: 'cannot be read: the file is damaged' };
-  return { image: bytes.toString('base64'), ...size, takenAt: found.mtime.toISOString() };
+  if (found.size > largestFile) return { problem: 'is larger than 64 MB' };
+  const file = await readFile(path);
+  try {
+    const { bytes } = await preparePicture(file);
+    const takenAt = new Date(exifTime(file) ?? found.mtimeMs).toISOString();
+    return { image: Buffer.from(bytes).toString('base64'), takenAt };
+  } catch (error) {
+    if (error instanceof PictureProblem) return { problem: error.message };
+    throw error;
+  }
 }
 
 /**
  * An inspection file with its pictures put on this device: where a list of photos holds paths (beside the file, or whole), or
- * objects of `file` and `comment`, it holds photos afterwards. A picture was taken when its file was written.
+ * objects of `file` and `comment`, it holds photos afterwards. A picture was taken when its camera says, else when its file was written.
  * @throws DaybookError `input-invalid` that names each picture that cannot be taken; none is taken then
  */
 export async function withPhotoFiles({ ask }: Device, jsonFile: string, json: unknown): Promise<unknown> {

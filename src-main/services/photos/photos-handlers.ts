@@ -1,26 +1,30 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import { type Photo, photoTypeOf } from '../../../src-shared/domain/photo/photo.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { checkMayRecord } from '../rights.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { preparePicture } from './prepare-picture.ts';
 
 type PhotoDeps = Pick<ServiceDeps, 'session' | 'notifier'>;
 
-function addPhoto({ session }: PhotoDeps, { image, width, height, takenAt }: ParsedInput<'photos.add'>): Photo {
+function imageProblem(error: unknown): unknown {
+  if (!(error instanceof PictureProblem)) return error;
+  return new DaybookError('input-invalid', { fields: [{ field: 'image', problem: error.message }], cause: error });
+}
+
+async function addPhoto({ session }: PhotoDeps, { image, takenAt }: ParsedInput<'photos.add'>): Promise<Photo> {
   const { person, photos, db } = session.getCurrent();
   checkMayRecord(person);
-  const bytes = Buffer.from(image, 'base64');
-  const type = photoTypeOf(bytes);
-  if (type === null) {
-    throw new DaybookError('input-invalid', {
-      fields: [{ field: 'image', problem: 'is not a JPEG, PNG or WebP picture' }],
-    });
-  }
+  const prepared = await preparePicture(Buffer.from(image, 'base64')).catch(error => {
+    throw imageProblem(error);
+  });
+  const { bytes, ...facts } = prepared;
   // The bytes first: what a record will refer to is then on the disk already.
   const key = photos.add(bytes);
   db.write(tx => tx.attachments.add(key));
-  return { ...key, type, width, height, takenAt };
+  return { ...key, ...facts, takenAt };
 }
 
 /** Photos on this device. */

@@ -1,6 +1,6 @@
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { PictureProblem } from '../../photos/picture-problem.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { mostPhotosAt, photosAt } from './photo-places.ts';
 

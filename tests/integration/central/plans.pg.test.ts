@@ -4,7 +4,7 @@ import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { protocolVersion } from '../../../src-shared/sync-protocol/versions.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { allParishes, multiplyCentral } from '../../support/multiply-central.ts';
-import { hashOf, jpegLike } from '../../support/pictures.ts';
+import { hashOf, pictureOf } from '../../support/pictures.ts';
 import { allMet, type ChangeWriter, createChangeWriter, freshDevice, freshId, loadForm } from './support/changes.ts';
 
 /**
@@ -14,7 +14,7 @@ import { allMet, type ChangeWriter, createChangeWriter, freshDevice, freshId, lo
  */
 const originals = 200;
 const copies = 39;
-const bytes = jpegLike(3_000);
+const bytes = pictureOf(3_000);
 const photo = { hash: hashOf(bytes), size: bytes.length };
 const restOfPhoto = { type: 'image/jpeg', width: 40, height: 30, takenAt: '2026-03-02T15:00:00.000Z' } as const;
 /** Tables that do not grow with the records. */

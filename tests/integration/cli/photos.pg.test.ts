@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { hashOf, jpegLike, noisePicture, pngPicture } from '../../support/pictures.ts';
+import { hashOf, jpegLike, pngPicture } from '../../support/pictures.ts';
 import { writeJson, writeSample } from '../../support/sample-file.ts';
 import { answerOf, makeFolder, problemOf, runDaybook } from './command-line.ts';
 
@@ -52,7 +52,7 @@ test('pictures beside an inspection file go with it to central, and are named by
 
 test('each picture that cannot be taken is named, and nothing is saved', async () => {
   writeFileSync(join(folder.path, 'letter.docx'), 'no picture');
-  writeFileSync(join(folder.path, 'large.png'), noisePicture(900));
+  writeFileSync(join(folder.path, 'large.png'), Buffer.alloc(64 * 1024 * 1024 + 1));
   writeFileSync(join(folder.path, 'cut.jpg'), jpegLike(16));
   const file = writeSample(folder.path, 'barbershop', 'Kingston', 6, ({ answers }) => {
     Object.assign(answers ?? {}, {
@@ -63,8 +63,8 @@ test('each picture that cannot be taken is named, and nothing is saved', async (
   const problem = await problemOf(['device', 'record', '--home', home, '--form', 'barbershop', '--file', file], ines);
   expect(problem.fields).toEqual([
     { field: 'answers.01.photos.0', problem: 'letter.docx is not a JPEG, PNG or WebP picture' },
-    { field: 'answers.01.photos.1', problem: 'large.png is larger than 2 MB: make the picture smaller first' },
-    { field: 'answers.01.photos.2', problem: 'cut.jpg cannot be read: the file is damaged' },
+    { field: 'answers.01.photos.1', problem: 'large.png is larger than 64 MB' },
+    { field: 'answers.01.photos.2', problem: 'cut.jpg cannot be read: the file is damaged or was cut off' },
     { field: 'answers.01.photos.3', problem: 'none.png is not there' },
   ]);
   expect((await answerOf<{ total: number }>(['device', 'list', '--home', home], ines)).total).toBe(before.total);

@@ -4,7 +4,7 @@ import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { jpegLike } from '../../support/pictures.ts';
+import { pictureOf } from '../../support/pictures.ts';
 import { carriedOn, type OnStick, putOnStick, takeFromStick } from './support/carrying.ts';
 import { centralDigest, type FieldDevice, fieldDevice } from './support/field-device.ts';
 
@@ -257,12 +257,10 @@ describe('what becomes of the work', () => {
   });
 
   test('its photos come after it, byte for byte; chunks that arrived are not sent again', async () => {
-    const bytes = jpegLike(700_000);
+    const bytes = pictureOf(700_000);
     const draft = record(false);
     const photo = await ines.ask['photos.add']({
       image: bytes.toString('base64'),
-      width: 800,
-      height: 600,
       takenAt: '2026-03-02T14:00:00.000Z',
     });
     await ines.ask['inspections.save']({
@@ -293,8 +291,8 @@ describe('what becomes of the work', () => {
 
   test('photos that the carrier has paused wait, the changes go', async () => {
     const draft = record(false);
-    const image = jpegLike(20_000).toString('base64');
-    const photo = await ines.ask['photos.add']({ image, width: 8, height: 6, takenAt: '2026-03-02T14:00:00.000Z' });
+    const image = pictureOf(20_000).toString('base64');
+    const photo = await ines.ask['photos.add']({ image, takenAt: '2026-03-02T14:00:00.000Z' });
     await ines.ask['inspections.save']({ id: draft.id, patch: { header: { photos: [photo] } } });
     const stick = await putOnStick(ines);
     await takeFromStick(omar, stick.file);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { hashOf } from '../../../src-main/local-db/attachment-file.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { jpegLike } from '../../support/pictures.ts';
+import { pictureOf } from '../../support/pictures.ts';
 import { type FieldDevice, fieldDevice } from './support/field-device.ts';
 
 let central: CentralDatabase<'ines'>;
@@ -21,8 +21,8 @@ async function draftWith(on: FieldDevice, ...sizes: number[]): Promise<Photo[]> 
   const { id } = on.record('barbershop', 1, 'Kingston', false);
   const photos: Photo[] = [];
   for (const size of sizes) {
-    const image = jpegLike(size).toString('base64');
-    const shot = { image, width: 8, height: 6, takenAt: '2026-03-02T14:00:00.000Z' };
+    const image = pictureOf(size).toString('base64');
+    const shot = { image, takenAt: '2026-03-02T14:00:00.000Z' };
     photos.push(await on.ask['photos.add'](shot));
   }
   await on.ask['inspections.save']({ id, patch: { answers: { '01': { value: 'no', photos } } } });

@@ -5,7 +5,7 @@ import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { chunkBytes } from '../../../src-shared/sync-protocol/attachment.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
-import { jpegLike } from '../../support/pictures.ts';
+import { pictureOf } from '../../support/pictures.ts';
 import { type FieldDevice, fieldDevice } from './support/field-device.ts';
 
 let central: CentralDatabase<'ines' | 'omar' | 'sam' | 'hanna'>;
@@ -23,7 +23,7 @@ afterAll(() => central.drop());
 const device = (who: 'ines' | 'omar' | 'sam' | 'hanna') => fieldDevice(central.address, central.persons[who]);
 
 const add = async ({ ask }: FieldDevice, bytes: Buffer): Promise<Photo> =>
-  ask['photos.add']({ image: bytes.toString('base64'), width: 800, height: 600, takenAt: '2026-03-02T14:00:00.000Z' });
+  ask['photos.add']({ image: bytes.toString('base64'), takenAt: '2026-03-02T14:00:00.000Z' });
 
 const put = (on: FieldDevice, { id }: Inspection, item: string, photos: Photo[]) =>
   on.ask['inspections.save']({ id, patch: { answers: { [item]: { value: 'no', photos } } } });
@@ -71,7 +71,7 @@ const noting =
 describe('photos', () => {
   test('come from an inspector’s item and header to the supervisor’s device, byte for byte', async () => {
     const [ines, sam] = [await device('ines'), await device('sam')];
-    const [small, large] = [jpegLike(90_000), jpegLike(700_000)];
+    const [small, large] = [pictureOf(90_000), pictureOf(700_000)];
     const { inspection, photo } = await draftWithPhoto(ines, large);
     const inHeader = await add(ines, small);
     await ines.ask['inspections.save']({ id: inspection.id, patch: { header: { photos: [inHeader] } } });
@@ -86,21 +86,21 @@ describe('photos', () => {
     expect(bytesOn(sam, photo)).toEqual(large);
     expect(bytesOn(sam, inHeader)).toEqual(small);
     const read = await sam.ask['photos.read']({ hash: photo.hash });
-    expect(read).toEqual({ type: 'image/jpeg', image: large.toString('base64') });
+    expect(read).toEqual({ type: 'image/png', image: large.toString('base64') });
     expect(sam.digest()).toBe(ines.digest());
   });
 
   test('go after the records', async () => {
     const ines = await device('ines');
     const calls: string[] = [];
-    await draftWithPhoto(ines, jpegLike(100_000));
+    await draftWithPhoto(ines, pictureOf(100_000));
     await ines.sync(noting(calls));
     expect(calls).toEqual(['push', 'chunk 0 complete']);
   });
 
   test('are sent once however many records hold them, and by whom', async () => {
     const [ines, omar] = [await device('ines'), await device('omar')];
-    const bytes = jpegLike(300_000);
+    const bytes = pictureOf(300_000);
     const { photo } = await draftWithPhoto(ines, bytes);
     const other = ines.record('barbershop', seed(), 'Kingston', false);
     expect(await add(ines, bytes)).toEqual(photo);
@@ -120,13 +120,13 @@ describe('photos', () => {
     const inspection = tablet.record('barbershop', seed(), 'Kingston', false);
     await tablet.sync();
     await laptop.sync();
-    await put(tablet, inspection, '01', [await add(tablet, jpegLike(40_000))]);
+    await put(tablet, inspection, '01', [await add(tablet, pictureOf(40_000))]);
     await tablet.ask['inspections.save']({
       id: inspection.id,
-      patch: { header: { photos: [await add(tablet, jpegLike(30_000))] } },
+      patch: { header: { photos: [await add(tablet, pictureOf(30_000))] } },
     });
     await tablet.sync();
-    const [inItem, inHeader] = [jpegLike(50_000), jpegLike(60_000)];
+    const [inItem, inHeader] = [pictureOf(50_000), pictureOf(60_000)];
     const aside = [await add(laptop, inItem), await add(laptop, inHeader)] as const;
     await put(laptop, inspection, '01', [aside[0]]);
     await laptop.ask['inspections.save']({ id: inspection.id, patch: { header: { photos: [aside[1]] } } });
@@ -148,8 +148,8 @@ describe('photos', () => {
     await tablet.sync();
     await laptop.sync();
     const write = async (on: FieldDevice, value: 'yes' | 'no') => {
-      const inItem = await Promise.all(Array.from({ length: most }, (_, at) => add(on, jpegLike(2_000 + at))));
-      const inHeader = await add(on, jpegLike(3_000));
+      const inItem = await Promise.all(Array.from({ length: most }, (_, at) => add(on, pictureOf(2_000 + at))));
+      const inHeader = await add(on, pictureOf(3_000));
       await on.ask['inspections.save']({
         id,
         patch: { answers: { '01': { value, photos: inItem } }, header: { photos: [inHeader] } },
@@ -203,7 +203,7 @@ describe('photos', () => {
 
   test('that were cut off go on where they were: only missing chunks are sent', async () => {
     const ines = await device('ines');
-    const { photo } = await draftWithPhoto(ines, jpegLike(4 * chunkBytes));
+    const { photo } = await draftWithPhoto(ines, pictureOf(4 * chunkBytes));
     const cut = ines.sync(gateway => ({
       ...gateway,
       putChunks: async (id, chunks) => {
@@ -223,7 +223,7 @@ describe('photos', () => {
 
   test('that were cut off on the way down go on where they were', async () => {
     const [ines, sam] = [await device('ines'), await device('sam')];
-    const bytes = jpegLike(3 * chunkBytes);
+    const bytes = pictureOf(3 * chunkBytes);
     const { inspection, photo } = await draftWithPhoto(ines, bytes);
     await ines.ask['inspections.submit']({ id: inspection.id });
     await ines.sync();
@@ -250,7 +250,7 @@ describe('photos', () => {
 
   test('whose bytes are not those of the hash are refused by central, and sent again whole', async () => {
     const ines = await device('ines');
-    const { photo } = await draftWithPhoto(ines, jpegLike(2 * chunkBytes));
+    const { photo } = await draftWithPhoto(ines, pictureOf(2 * chunkBytes));
     await ines.sync(gateway => ({
       ...gateway,
       putChunks: (id, chunks) =>
@@ -270,7 +270,7 @@ describe('photos', () => {
 
   test('are kept from who may not see the record: another parish, and everybody while it is a draft', async () => {
     const [ines, sam, hanna] = [await device('ines'), await device('sam'), await device('hanna')];
-    const bytes = jpegLike(50_000);
+    const bytes = pictureOf(50_000);
     const { inspection, photo } = await draftWithPhoto(ines, bytes);
     await ines.sync();
     const place = { hash: photo.hash, size: photo.size, number: 0 };
@@ -301,7 +301,7 @@ describe('photos', () => {
 
   test('that central lost in a restore are sent again, by any device that has them', async () => {
     const [ines, sam] = [await device('ines'), await device('sam')];
-    const { inspection, photo } = await draftWithPhoto(ines, jpegLike(60_000));
+    const { inspection, photo } = await draftWithPhoto(ines, pictureOf(60_000));
     await ines.ask['inspections.submit']({ id: inspection.id });
     await ines.sync();
     await sam.sync();

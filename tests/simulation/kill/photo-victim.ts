@@ -7,7 +7,7 @@ import { exchangeOnce, transferOnce } from '../../../src-main/sync/exchange.ts';
 import type { AttachmentStore, CentralGateway, ChunkPlace } from '../../../src-main/sync/ports.ts';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import { chunkBytes } from '../../../src-shared/sync-protocol/attachment.ts';
-import { jpegLike } from '../../support/pictures.ts';
+import { pictureOf } from '../../support/pictures.ts';
 import { openVictim } from './open-victim.ts';
 import type { PhotoLine } from './photo-lines.ts';
 
@@ -45,8 +45,8 @@ async function exchange(): Promise<void> {
 }
 
 async function takePhoto(id: InspectionId, item: number): Promise<void> {
-  const image = jpegLike(5 * chunkBytes + 100).toString('base64');
-  const photo = await ask['photos.add']({ image, width: 800, height: 600, takenAt: '2026-03-02T14:00:00.000Z' });
+  const image = pictureOf(5 * chunkBytes + 100).toString('base64');
+  const photo = await ask['photos.add']({ image, takenAt: '2026-03-02T14:00:00.000Z' });
   await ask['inspections.save']({ id, patch: { answers: { [item]: { value: 'yes', photos: [photo] } } } });
   say({ taken: photo.hash });
 }

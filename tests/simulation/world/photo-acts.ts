@@ -1,15 +1,14 @@
 import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { chunkBytes } from '../../../src-shared/sync-protocol/attachment.ts';
+import { pictureOf } from '../../support/pictures.ts';
 import { noteSaved, ownEditable, type PersonAct, short } from './person-acts.ts';
 import { recordsOn } from './records-on.ts';
 
-/** Bytes that begin like a JPEG; an equal number gives equal bytes, as when two people hand in the same picture. */
-function pictureOf(seed: number, number: number): Buffer {
+/** An equal number gives equal bytes, as when two people hand in the same picture. */
+function numberedPicture(seed: number, number: number): Buffer {
   const sizes = [3_000, 40_000, chunkBytes, chunkBytes + 1, 2 * chunkBytes + 7_000];
-  const bytes = Buffer.alloc(sizes[number % sizes.length] ?? 3_000, `picture ${seed} ${number} `);
-  Buffer.from('ffd8ffe0', 'hex').copy(bytes);
-  return bytes;
+  return pictureOf(sizes[number % sizes.length] ?? 3_000, line => line.fill(`picture ${seed} ${number} `));
 }
 
 /** Takes a picture of an item of an own inspection. */
@@ -17,8 +16,8 @@ export const photograph: PersonAct = async parts => {
   const { device, random, ledger, seed } = parts;
   const before = ownEditable(parts);
   if (before === null || before.formId !== 'residential') return null;
-  const bytes = pictureOf(seed, wholeNumber(random, 1, 8));
-  const shot = { image: bytes.toString('base64'), width: 800, height: 600, takenAt: '2026-01-05T09:00:00.000Z' };
+  const bytes = numberedPicture(seed, wholeNumber(random, 1, 8));
+  const shot = { image: bytes.toString('base64'), takenAt: '2026-01-05T09:00:00.000Z' };
   const photo = await device.ask['photos.add'](shot);
   ledger.photographed(device.name, photo.hash);
   const item = String(wholeNumber(random, 1, 6));

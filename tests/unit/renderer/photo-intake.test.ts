@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { createDraftStore } from '../../../src-renderer/forms/draft-store.ts';
 import { createPhotoIntake } from '../../../src-renderer/forms/photos/photo-intake.ts';
 import { mostPhotosAt } from '../../../src-renderer/forms/photos/photo-places.ts';
-import { PictureProblem } from '../../../src-renderer/photos/picture-problem.ts';
 import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../../src-shared/domain/form/parse-form.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 
 const path = `${import.meta.dirname}/../../../resources/form-templates/food-establishment.v1.json`;

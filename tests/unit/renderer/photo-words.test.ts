@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fitsAsItIs, fittedSize, longestSide } from '../../../src-renderer/photos/fit-picture.ts';
 import { absentPhotoText, photoLabel, photoTitle } from '../../../src-renderer/photos/photo-words.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
+import { fitsAsItIs, fittedSize, longestSide } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { maxPhotoBytes } from '../../../src-shared/domain/photo/photo.ts';
 
 test('a camera’s picture is scaled to its longest side and keeps its shape', () => {

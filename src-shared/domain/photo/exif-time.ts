@@ -51,10 +51,10 @@ function timeIn(view: DataView, tiff: number): number | null {
 /**
  * When a JPEG says that it was taken, in milliseconds; null when it does not say. A camera that names no zone is taken to go by the
  * time of this device.
- * @param head the beginning of the file: EXIF stands in its first 64 kB
+ * @param bytes the file
  */
-export function exifTime(head: ArrayBuffer): number | null {
-  const view = new DataView(head);
+export function exifTime(bytes: Uint8Array): number | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const tiff = findTiff(view);
     return tiff === null ? null : timeIn(view, tiff);

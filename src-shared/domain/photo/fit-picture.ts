@@ -1,4 +1,4 @@
-import { maxPhotoBytes } from '../../src-shared/domain/photo/photo.ts';
+import { maxPhotoBytes } from './photo.ts';
 
 /** The longest side of a photo that was scaled down, in pixels: a label on a tin can still be read. */
 export const longestSide = 1600;
