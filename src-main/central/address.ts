@@ -7,6 +7,8 @@ export interface CentralAddress {
   readonly host: string;
   readonly port: number;
   readonly database: string;
+  /** Says that TLS ends at a front before central, PgBouncer for example, which cannot show whose password it passes on. */
+  readonly channelBinding?: 'disable';
 }
 
 const defaultPort = 5432;
@@ -26,8 +28,17 @@ function locationOf(url: URL): CentralAddress {
   const database = decode(url.pathname.slice(1));
   if (url.hostname === '') throw invalid('names no host');
   if (!/^[^/]+$/.test(database)) throw invalid('names no database');
+  const place = { port: Number(url.port || defaultPort), database, ...bindingOf(url) };
   // WHATWG keeps the brackets of an IPv6 host; sockets want it without.
-  return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(url.port || defaultPort), database };
+  return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), ...place };
+}
+
+/** libpq's own name for it; `require` is what holds without it. */
+function bindingOf({ searchParams }: URL): Pick<CentralAddress, 'channelBinding'> {
+  const given = searchParams.get('channel_binding') ?? 'require';
+  if (given === 'disable') return { channelBinding: given };
+  if (given === 'require') return {};
+  throw invalid('has a channel_binding that is neither "require" nor "disable"');
 }
 
 function decode(part: string): string {
@@ -39,13 +50,15 @@ function decode(part: string): string {
 }
 
 /**
- * Parses `postgresql://host:port/database`. TLS is not a choice of the address (see `tlsFor`).
- * @throws DaybookError `central-address-invalid`, also for an address with a name, a password or options in it
+ * Parses `postgresql://host:port/database`, with `?channel_binding=disable` where a front stands before central. TLS is not a
+ * choice of the address (see `tlsFor`).
+ * @throws DaybookError `central-address-invalid`, also for an address with a name, a password or other options in it
  */
 export function parseCentralAddress(text: string): CentralAddress {
   const url = parseUrl(text);
   if (url.username !== '' || url.password !== '') throw invalid('must not hold a name or a password');
-  if (url.search !== '' || url.hash !== '') throw invalid('must not hold options');
+  if (url.hash !== '' || [...url.searchParams.keys()].some(name => name !== 'channel_binding'))
+    throw invalid('must not hold options other than channel_binding');
   return locationOf(url);
 }
 
@@ -63,8 +76,9 @@ export function parseOwnerUrl(text: string): OwnerAddress {
 }
 
 /** The address as a text that `parseCentralAddress` reads. */
-export function formatCentralAddress({ host, port, database }: CentralAddress): string {
-  return `postgresql://${host.includes(':') ? `[${host}]` : host}:${port}/${encodeURIComponent(database)}`;
+export function formatCentralAddress({ host, port, database, channelBinding }: CentralAddress): string {
+  const place = `postgresql://${host.includes(':') ? `[${host}]` : host}:${port}/${encodeURIComponent(database)}`;
+  return channelBinding === undefined ? place : `${place}?channel_binding=${channelBinding}`;
 }
 
 /** True for addresses that never leave this machine. */
@@ -84,4 +98,9 @@ export function tlsFor(host: string, caFile: string | null): false | ConnectionO
   } catch (error) {
     throw new DaybookError('central-insecure', { cause: error });
   }
+}
+
+/** Whether signing in must be bound to the TLS connection, so that nobody can stand between with a certificate of their own. */
+export function isChannelBound({ channelBinding }: CentralAddress, tls: false | ConnectionOptions): boolean {
+  return tls !== false && channelBinding === undefined;
 }

@@ -3,7 +3,7 @@ import type { WaitsFor } from '../../src-shared/errors/waits-for.ts';
 
 /** What one kind of failure means; the first row that fits counts. */
 interface Failure {
-  /** The SQLSTATE, or the code of Node or of TLS. */
+  /** The SQLSTATE, or the code of Node, of TLS or of `proven-client.ts`. */
   readonly code: RegExp;
   /** What else the message must say. */
   readonly text?: RegExp;
@@ -39,9 +39,15 @@ export const failures: readonly Failure[] = [
   // Signing in.
   row('person', /^28P01$/, 'central-refused-sign-in'),
   row('person', bouncer, 'central-refused-sign-in', /^(password|SASL) authentication failed$/i),
+  /** Another certificate was shown here than the one that central has: somebody is between. */
+  row('look', /^28000$/, 'central-not-bound', /channel binding/),
   /** pg_hba lets this login, address or database not in, or the login is off. */
   row('look', /^28/, 'central-closed'),
   row('look', bouncer, 'central-closed', /authentication failed|no such user|login rejected|is disabled|not allowed/i),
+
+  // What answers did not prove that it is central (proven-client.ts).
+  row('look', /^AUTH_UNBOUND$/, 'central-not-bound'),
+  row('look', /^AUTH_/, 'central-not-proven'),
 
   // The database and what is in it.
   row('look', /^(3D000|57P04)$/, 'central-database-missing'),

@@ -1,8 +1,9 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { OwnerAddress } from './address.ts';
-import { parseOwnerUrl, tlsFor } from './address.ts';
+import { isChannelBound, parseOwnerUrl, tlsFor } from './address.ts';
 import { isServerAnswer, translateError } from './errors.ts';
+import { ProvenClient } from './proven-client.ts';
 
 /** How the owner of central is reached by the command line and by deploy. */
 export interface OwnerSettings {
@@ -15,13 +16,15 @@ export interface OwnerSettings {
 const connectTimeoutMs = 10_000;
 
 async function connect(address: OwnerAddress, caFile: string | null): Promise<pg.Client> {
-  const client = new pg.Client({
+  const tls = tlsFor(address.host, caFile);
+  const client = new ProvenClient({
     host: address.host,
     port: address.port,
     database: address.database,
     user: address.user,
     password: address.password,
-    ssl: tlsFor(address.host, caFile),
+    ssl: tls,
+    enableChannelBinding: isChannelBound(address, tls),
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: 'daybook administration',
   });

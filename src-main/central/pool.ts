@@ -8,11 +8,12 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Traffic } from '../sync/ports.ts';
-import type { CentralAddress } from './address.ts';
+import { type CentralAddress, isChannelBound } from './address.ts';
 import { leavesConnectionGood } from './errors.ts';
 import { createPermitQueue } from './permit-queue.ts';
 import { createPoolCounts } from './pool-counts.ts';
 import type { PoolSettings } from './pool-settings.ts';
+import { ProvenClient } from './proven-client.ts';
 import { createTrafficMeter } from './traffic-meter.ts';
 
 export interface PoolOptions {
@@ -70,6 +71,8 @@ const keepAliveAfterMs = 20_000;
 
 function openPgPool({ address, settings, ...options }: PoolOptions, stream: () => Socket): pg.Pool {
   return new pg.Pool({
+    Client: ProvenClient,
+    enableChannelBinding: isChannelBound(address, options.tls),
     host: address.host,
     port: address.port,
     database: address.database,

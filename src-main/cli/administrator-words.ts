@@ -63,6 +63,14 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
     ({ at, why }) => `The connection to ${at} is not secure and was not used: ${why}.`,
     'Give the server TLS with a certificate for this host name, and name its authority in DAYBOOK_CA_FILE.',
   ),
+  'central-not-proven': say(
+    ({ at, why }) => `${at} did not prove that it is central, and was told nothing: ${why}.`,
+    'Check the address in DATABASE_URL; the server must let this login in by scram-sha-256 (pg_hba.conf, password_encryption).',
+  ),
+  'central-not-bound': say(
+    ({ at, why }) => `Something stands before ${at} that was not trusted: ${why}.`,
+    'Administer central by its own address; if that is a front of yours, end the address in "?channel_binding=disable".',
+  ),
   'central-login-settings': say(
     ({ at, why }) => `${at} does nothing for this login: ${why}.`,
     'Run "alter role NAME reset all" for it, or use the address of the owner.',

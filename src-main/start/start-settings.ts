@@ -47,11 +47,13 @@ function portOf(environment: NodeJS.ProcessEnv, name: string, fallback: number):
   throw new StartProblem(`${name} must be a port number from 0 to 65535.`);
 }
 
-/** Name and password of the address stay out: people sign in with their own. */
+/** Name and password of the address stay out: people sign in with their own. What it says of a front before central stays. */
 function centralOf(databaseUrl: string): string {
   const url = URL.parse(databaseUrl);
   if (url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1) {
-    return `postgresql://${url.hostname}:${url.port || '5432'}${url.pathname}`;
+    const binding = url.searchParams.get('channel_binding');
+    const options = binding === null ? '' : `?channel_binding=${encodeURIComponent(binding)}`;
+    return `postgresql://${url.hostname}:${url.port || '5432'}${url.pathname}${options}`;
   }
   throw new StartProblem('DATABASE_URL must look like postgresql://host:port/database.');
 }

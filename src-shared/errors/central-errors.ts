@@ -100,6 +100,20 @@ export const centralErrors = {
     'The connection to central is not secure and was not used. Your work is safe on this device.',
     'It is tried again by itself. Check the address and the certificate with your administrator.',
   ),
+  /** What answers at central's address did not sign in by SCRAM, or not with central's signature; `state` says which. */
+  'central-not-proven': entry(
+    'network',
+    false,
+    'What answers at the address of central did not prove that it is central. Nothing was sent to it; your work is safe on this device.',
+    'It is tried again by itself. Check the address of central in Settings, and tell your administrator.',
+  ),
+  /** Something stands between this device and central: a front without channel binding, or somebody with a certificate of their own. */
+  'central-not-bound': entry(
+    'network',
+    false,
+    'Something stands between this device and central and was not trusted. Nothing was sent; your work is safe on this device.',
+    'It is tried again by itself. Tell your administrator: if it is a front such as PgBouncer, the address of central has to end in "?channel_binding=disable".',
+  ),
   /** The central address is not postgresql://host:port/database. */
   'central-address-invalid': entry(
     'input',

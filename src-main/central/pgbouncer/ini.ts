@@ -68,7 +68,8 @@ auth_file = ${folder}/userlist.txt
 auth_user = ${place.lookUpLogin}
 auth_query = select login, verifier from daybook_pgbouncer.find_login($1)
 
-; Devices reach it by TLS alone.
+; Devices reach it by TLS alone. It cannot bind sign-ins to TLS (SCRAM-SHA-256-PLUS), so the address that devices are given has
+; to end in "?channel_binding=disable".
 ${clientTls(place)}
 ${serverTls(place)}
 

@@ -15,6 +15,11 @@ test.for([
   ['postgresql://central.moh.gov.jm:6432/daybook', { host: 'central.moh.gov.jm', port: 6432, database: 'daybook' }],
   ['postgres://central/daybook', { host: 'central', port: 5432, database: 'daybook' }],
   [' postgresql://127.0.0.1:54329/daybook ', { host: '127.0.0.1', port: 54329, database: 'daybook' }],
+  [
+    'postgresql://central/daybook?channel_binding=disable',
+    { host: 'central', port: 5432, database: 'daybook', channelBinding: 'disable' },
+  ],
+  ['postgresql://central/daybook?channel_binding=require', { host: 'central', port: 5432, database: 'daybook' }],
   ['postgresql://[::1]:5432/day%20book', { host: '::1', port: 5432, database: 'day book' }],
 ] as const)('%s is an address of central', ([text, address]) => {
   expect(parseCentralAddress(text)).toEqual(address);
@@ -34,6 +39,7 @@ test.for([
   'postgresql://ines@central/daybook',
   'postgresql://ines:secret@central/daybook',
   'postgresql://central/daybook?sslmode=disable',
+  'postgresql://central/daybook?channel_binding=prefer',
   'postgresql://central/daybook#x',
   'postgresql://central/%zz',
 ])('%j is no address of central, and a password in it is not repeated', text => {

@@ -13,7 +13,8 @@ import { createLogger } from '../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
 import { resourcesFolder } from '../../support/central-database.ts';
 import { freePort } from '../../support/free-port.ts';
-import { createAuthority } from '../../support/test-certificate.ts';
+import { createAuthority, type TestCertificate } from '../../support/test-certificate.ts';
+import { runTlsBetween } from '../../support/tls-between.ts';
 import { createChangeWriter, freshDevice, freshId } from './support/changes.ts';
 
 const log = createLogger('silent');
@@ -27,6 +28,8 @@ const person = {
 let folder: string;
 let server: EmbeddedPostgres;
 let port: number;
+/** Of the department's authority too, for the same address. */
+let otherCertificate: TestCertificate;
 
 /** A Postgres of its own that speaks TLS, with a certificate of the department's authority for 127.0.0.1 alone. */
 beforeAll(async () => {
@@ -35,6 +38,7 @@ beforeAll(async () => {
   port = await freePort();
   const authority = createAuthority('Department');
   const { certificate, key } = authority.issue(['127.0.0.1']);
+  otherCertificate = authority.issue(['127.0.0.1']);
   await writeFile(join(folder, 'department.pem'), authority.certificate);
   await writeFile(join(folder, 'stranger.pem'), createAuthority('Stranger').certificate);
   await writeFile(join(folder, 'server.pem'), certificate);
@@ -66,9 +70,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function gateway(host: string, ca: string, onPort = port) {
+function gateway(host: string, ca: string, onPort = port, options = '') {
   const { username, password } = person;
-  const address = `postgresql://${host}:${onPort}/postgres`;
+  const address = `postgresql://${host}:${onPort}/postgres${options}`;
   const caFile = join(folder, ca);
   return createCentralGateway({
     address,
@@ -124,4 +128,33 @@ test('a server without TLS is refused where TLS is required', async () => {
   const central = gateway('127.0.0.1', 'department.pem', Number(new URL(inject('postgresUrl')).port));
   await expect(central.join(joining())).rejects.toMatchObject({ code: 'central-insecure' });
   await central.close();
+});
+
+/** An offer of SCRAM without channel binding, as somebody between would like the client to see it. */
+function withoutBinding(bytes: Buffer): Buffer {
+  if (bytes[0] !== 'R'.charCodeAt(0) || !bytes.includes('SCRAM-SHA-256-PLUS')) return bytes;
+  const offer = Buffer.from('R\0\0\0\x18\0\0\0\x0aSCRAM-SHA-256\0\0', 'latin1');
+  offer.writeInt32BE(offer.length - 1, 1);
+  return offer;
+}
+
+test('who stands between with another certificate that is trusted is refused, also when it offers no channel binding', async () => {
+  for (const change of [undefined, withoutBinding]) {
+    const between = await runTlsBetween(port, otherCertificate, change);
+    const central = gateway('127.0.0.1', 'department.pem', between.port);
+    await expect(central.join(joining())).rejects.toMatchObject({ code: 'central-not-bound' });
+    await central.close();
+    const ownerUrl = `postgresql://owner:owner@127.0.0.1:${between.port}/postgres`;
+    const owner = asOwner({ ownerUrl, caFile: join(folder, 'department.pem') }, client => client.query('select'));
+    await expect(owner).rejects.toMatchObject({ code: 'central-not-bound' });
+    await between.close();
+  }
+});
+
+test('a front that ends TLS is used where the address says that one is there', async () => {
+  const between = await runTlsBetween(port, otherCertificate);
+  const central = gateway('127.0.0.1', 'department.pem', between.port, '?channel_binding=disable');
+  await central.join(joining());
+  await central.close();
+  await between.close();
 });

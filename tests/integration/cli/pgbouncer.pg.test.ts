@@ -64,9 +64,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function gatewayOf({ username, password }: TestPerson) {
+function gatewayOf({ username, password }: TestPerson, options = '?channel_binding=disable') {
   const gateway = createCentralGateway({
-    address: `postgresql://127.0.0.1:${bouncer.port}/${central.database}`,
+    address: `postgresql://127.0.0.1:${bouncer.port}/${central.database}${options}`,
     username,
     password,
     poolSettings: laptopPool,
@@ -94,6 +94,11 @@ withPgbouncer('a person works through PgBouncer by TLS, also one who is added wh
   }
   await central.sql(`drop owned by "${username}"`);
   await central.sql(`drop role "${username}"`);
+});
+
+withPgbouncer('it is not trusted where the address of central does not say that a front is there', async () => {
+  const gateway = gatewayOf(central.persons.ines, '');
+  await expect(gateway.pull(freshDevice(), [], 10)).rejects.toMatchObject({ code: 'central-not-bound' });
 });
 
 withPgbouncer('a wrong password, and anybody who is no person of this central, are not let in', async () => {

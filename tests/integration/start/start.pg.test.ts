@@ -92,7 +92,7 @@ test('the first start makes a practice central with people and premises; a secon
 }, 120_000);
 
 test('with DATABASE_URL no practice central is started, and its name and password are not passed on', async () => {
-  const host = npmStart({ DATABASE_URL: inject('postgresUrl') });
+  const host = npmStart({ DATABASE_URL: `${inject('postgresUrl')}?channel_binding=disable` });
   const [address] = await host.printed(ready);
   const { port, cookie } = await signInBrowser(address);
   const socket = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
@@ -100,7 +100,7 @@ test('with DATABASE_URL no practice central is started, and its name and passwor
   socket.send(JSON.stringify({ id: 1, name: 'session.options' }));
   const { host: server, pathname } = new URL(inject('postgresUrl'));
   expect(await reply).toMatchObject({
-    output: { defaultCentral: `postgresql://${server}${pathname}`, practice: null },
+    output: { defaultCentral: `postgresql://${server}${pathname}?channel_binding=disable`, practice: null },
   });
   socket.terminate();
   expect(await host.stop()).toBe(0);
