@@ -5,6 +5,8 @@ import type { OwnerSettings } from './owner-client.ts';
 export interface DepartmentSettings {
   /** Whether each new device needs a one-time enrolment code. */
   readonly enrolmentCodes: boolean;
+  /** Whether photos of earlier apps are taken, which may have metadata in their files. */
+  readonly photosWithMetadata: boolean;
 }
 
 /**
@@ -17,12 +19,18 @@ export function saveSettings(
   changes: Partial<DepartmentSettings>,
 ): Promise<DepartmentSettings> {
   return administer(settings, async ({ query, noteAct }) => {
-    const { enrolmentCodes } = changes;
+    const { enrolmentCodes, photosWithMetadata } = changes;
     if (enrolmentCodes !== undefined) {
       await query('update sync.central set enrolment_codes = $1', [enrolmentCodes]);
       await noteAct('settings changed', 'central', { enrolmentCodes });
     }
-    const [now] = await query<DepartmentSettings>('select enrolment_codes as "enrolmentCodes" from sync.central');
-    return now ?? { enrolmentCodes: false };
+    if (photosWithMetadata !== undefined) {
+      await query('update sync.central set photos_with_metadata = $1', [photosWithMetadata]);
+      await noteAct('settings changed', 'central', { photosWithMetadata });
+    }
+    const [now] = await query<DepartmentSettings>(
+      'select enrolment_codes as "enrolmentCodes", photos_with_metadata as "photosWithMetadata" from sync.central',
+    );
+    return now ?? { enrolmentCodes: false, photosWithMetadata: false };
   });
 }

@@ -77,11 +77,28 @@ async function ifKnown<T>(question: () => Promise<T>): Promise<T | null> {
   }
 }
 
+/** Asks central in the newer way. Where it is older it is asked once more, and from then on in the older way. */
+function newerFirst(isOlder: (error: unknown) => boolean) {
+  let isNewer = true;
+  return async <T>(newer: () => Promise<T>, older: () => Promise<T>): Promise<T> => {
+    if (isNewer) {
+      try {
+        return await newer();
+      } catch (error) {
+        if (!isOlder(error)) throw error;
+      }
+    }
+    const answer = await older();
+    isNewer = false;
+    return answer;
+  };
+}
+
 /** One statement with a call for each of so many chunks, whose bytes go as they are. */
-function putStatement(count: number): string {
+function putStatement(count: number, call: 'photo_put' | 'attachment_put'): string {
   const calls = Array.from({ length: count }, (_, at) => {
     const [hash, size, number, bytes] = [3, 4, 5, 6].map(first => `$${first + 4 * at}`);
-    return `sync.attachment_put($1, $2, ${hash}, ${size}, ${number}, ${bytes})`;
+    return `sync.${call}($1, $2, ${hash}, ${size}, ${number}, ${bytes})`;
   });
   return `select array[${calls.join(', ')}] as reply`;
 }
@@ -134,22 +151,8 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
           schema,
         );
 
-  /** Whether central takes and gives packed text, as far as is known. */
-  let packs = true;
-
-  /** Where central is older it is asked once more, and from then on in plain words. */
-  async function packedOrPlain<T>(packed: () => Promise<T>, plain: () => Promise<T>): Promise<T> {
-    if (packs) {
-      try {
-        return await packed();
-      } catch (error) {
-        if (!isTooOld(error) && !isUnread(error)) throw error;
-      }
-    }
-    const answer = await plain();
-    packs = false;
-    return answer;
-  }
+  const packedOrPlain = newerFirst(error => isTooOld(error) || isUnread(error));
+  const refusedOrDamaged = newerFirst(isTooOld);
 
   const join: CentralGateway['join'] = ({ deviceId, deviceName, appVersion, enrolmentCode }) =>
     enrolmentCode === undefined
@@ -235,7 +238,12 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
       ask('attachment_standings($1, $2, $3)', [deviceId, JSON.stringify(keys)], z.array(standingSchema)),
     putChunks: (deviceId, chunks) => {
       const values = chunks.flatMap(({ place: { hash, size, number }, bytes }) => [hash, size, number, bytes]);
-      return run(putStatement(chunks.length), [deviceId, ...values], z.array(putReplySchema));
+      const put = (call: 'photo_put' | 'attachment_put') =>
+        run(putStatement(chunks.length, call), [deviceId, ...values], z.array(putReplySchema));
+      return refusedOrDamaged(
+        () => put('photo_put'),
+        () => put('attachment_put'),
+      );
     },
     readChunks: (deviceId, places, take) =>
       pool.copyOut(

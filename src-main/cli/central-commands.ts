@@ -70,6 +70,12 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
           'off',
         ]),
       )
+      .addOption(
+        new Option(
+          '--photos-with-metadata <on|off>',
+          'whether photos of apps of before version 0.2 are taken as they are; off once every laptop is updated',
+        ).choices(['on', 'off']),
+      )
       .addHelpText('after', ownerHelp)
       .action(async options => tell(await (await import('./central/settings.ts')).settings(options, context))),
     'central settings',

@@ -106,7 +106,8 @@ async function sendBatch(context: TransferContext, meter: Meter, places: readonl
   // Another device may have sent wrong chunks; or the bytes here are not what they were. The next transfer sends them again.
   for (const { hash } of placesWith('damaged')) attachments.verify(hash);
   for (const place of placesWith('partial')) meter.add('send', place);
-  for (const { hash } of [...complete, ...placesWith('damaged'), ...placesWith('unknown')]) meter.end('send', hash);
+  for (const reply of ['complete', 'damaged', 'refused', 'unknown'] as const)
+    for (const { hash } of placesWith(reply)) meter.end('send', hash);
 }
 
 /** Sends what central has not, oldest first. What central does not know of waits for its record, and is asked about again next time. */

@@ -30,6 +30,9 @@ export const standingSchema = z.object({
 });
 export type Standing = z.infer<typeof standingSchema>;
 
-/** What became of a chunk. `damaged`: the bytes together were not those of the hash; central has thrown them away. */
-export const putReplySchema = z.enum(['partial', 'complete', 'damaged', 'unknown']);
+/**
+ * What became of a chunk. `damaged`: the bytes together were not those of the hash; central has thrown them away. `refused`: they
+ * are, and are no picture that central takes. A central of before there were refusals says that it is damaged.
+ */
+export const putReplySchema = z.enum(['partial', 'complete', 'damaged', 'refused', 'unknown']);
 export type PutReply = z.infer<typeof putReplySchema>;

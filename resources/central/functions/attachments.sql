@@ -1,4 +1,5 @@
--- Attachments: the bytes of photos. Who may see a record that refers to one may send it and read it, and nobody else.
+-- Attachments: the bytes of photos. Who may see a record that refers to one may send it and read it, and nobody else. They are
+-- found by their hash alone: central itself looks for the record, so that an app need not name one.
 
 -- The hashes that a record refers to now.
 create or replace function sync.attachments_of(answers jsonb, header jsonb) returns setof bytea language sql immutable as $$
@@ -34,16 +35,27 @@ begin
   end if;
 end $do$;
 
--- Asked for every chunk: in plpgsql its plan is kept, and a record is only searched for this one hash.
-create or replace function sync.sees_attachment(who sync.person, the_hash bytea) returns boolean language plpgsql stable as $$
-declare
-  sought jsonb := jsonb_build_object('hash', encode(the_hash, 'hex'));
+-- The records that a person may see and that refer to a photo.
+create or replace function sync.records_with_attachment(who sync.person, the_hash bytea) returns setof sync.inspection language sql stable as $$
+  select i.* from sync.attachment_use u join sync.inspection i on i.id = u.inspection_id
+  where u.hash = the_hash and i.parish = any (who.parishes) and (i.status <> 'draft' or i.inspector = who.username)
+    and (jsonb_path_exists(i.answers, '$.*.photos[*] ? (@.hash == $hash)', jsonb_build_object('hash', encode(the_hash, 'hex')))
+      or jsonb_path_exists(i.header, 'strict $.* ? (@.type() == "array")[*] ? (@.hash == $hash)', jsonb_build_object('hash', encode(the_hash, 'hex')), true)
+      or (i.conflicts <> '[]' and the_hash in (select sync.attachments_aside(i.conflicts))))
+$$;
+
+-- `complete`: a record that the person may see refers to it, and somebody has brought its bytes for a record of that parish, or
+-- of another parish of that record's inspector. `wanted`: it refers to it, the bytes have yet to be brought. `unknown`: no such
+-- record. Asked for every chunk: in plpgsql the plans are kept.
+create or replace function sync.attachment_state(who sync.person, the_hash bytea) returns text language plpgsql stable as $$
 begin
-  return exists (select from sync.attachment_use u join sync.inspection i on i.id = u.inspection_id
-    where u.hash = the_hash and i.parish = any (who.parishes) and (i.status <> 'draft' or i.inspector = who.username)
-      and (jsonb_path_exists(i.answers, '$.*.photos[*] ? (@.hash == $hash)', sought)
-        or jsonb_path_exists(i.header, 'strict $.* ? (@.type() == "array")[*] ? (@.hash == $hash)', sought, true)
-        or (i.conflicts <> '[]' and the_hash in (select sync.attachments_aside(i.conflicts)))));
+  if exists (
+    select from sync.records_with_attachment(who, the_hash) i
+      join sync.attachment_parish brought on brought.hash = the_hash
+      where brought.parish = i.parish or brought.parish = any (select unnest(p.parishes) from sync.person p where p.username = i.inspector)
+  ) then return 'complete';
+  end if;
+  return case when exists (select from sync.records_with_attachment(who, the_hash)) then 'wanted' else 'unknown' end;
 end $$;
 
 create or replace function sync.attachment_key(hash text) returns bytea language plpgsql immutable as $$
@@ -56,25 +68,15 @@ create or replace function sync.chunk_count(size int) returns int language sql i
   select (size + 262143) / 262144
 $$;
 
--- The kinds of picture that devices take: JPEG, PNG, WebP.
-create or replace function sync.is_picture(bytes bytea) returns boolean language sql immutable as $$
-  select encode(substr(bytes, 1, 12), 'hex') ~ '^(ffd8ff|89504e470d0a1a0a|52494646.{8}57454250)'
-$$;
-
 create or replace function sync.attachment_standing(who sync.person, hash text, size int) returns json language plpgsql stable as $$
 declare
   the_key bytea := sync.attachment_key(hash);
-  stored sync.attachment;
-  state text := 'wanted';
+  state text := sync.attachment_state(who, the_key);
 begin
-  select * into stored from sync.attachment a where a.hash = the_key;
-  if not sync.sees_attachment(who, the_key) then state := 'unknown';
-  elsif stored.complete_at is not null then state := 'complete';
-  end if;
   return json_build_object('hash', hash, 'state', state, 'missing', case when state <> 'wanted' then '[]'::json else (
     select coalesce(json_agg(nth order by nth), '[]')
     from generate_series(0, sync.chunk_count(least(size, 2097152)) - 1) nth
-    where not exists (select from sync.attachment_chunk c where c.hash = the_key and c.number = nth)) end);
+    where not exists (select from sync.staged_chunk c where c.hash = the_key and c.username = who.username and c.number = nth)) end);
 end $$;
 
 -- Where central stands with each attachment of [{hash, size}], in the same order; at most 500 are answered.
@@ -89,42 +91,71 @@ begin
     from jsonb_array_elements(attachments) with ordinality asked(each, nth) where nth <= 500);
 end $$;
 
--- Takes one chunk; harmless to repeat. The last one completes the attachment when the bytes together have the hash and are
--- a picture; else all of them are thrown away, because nobody can say which chunk was wrong.
+-- Makes an attachment of what a person has staged, and says what became of it. What is no picture to its last byte, or is not
+-- what the hash says, is thrown away, because nobody can say which chunk was wrong.
+create or replace function sync.unstage(who sync.person, the_key bytea) returns text language plpgsql as $$
+declare
+  whole bytea;
+  standing text := 'damaged';
+begin
+  select string_agg(c.bytes, ''::bytea order by c.number) into whole from sync.staged_chunk c where c.hash = the_key and c.username = who.username;
+  if sha256(whole) = the_key then
+    standing := sync.picture_standing(whole);
+    if standing = 'plain' or (standing = 'more' and (select photos_with_metadata from sync.central)) then
+      insert into sync.attachment (hash, size, first_by, complete_at) values (the_key, octet_length(whole), who.username, now()) on conflict do nothing;
+      insert into sync.attachment_chunk select c.hash, c.number, c.bytes from sync.staged_chunk c
+        where c.hash = the_key and c.username = who.username on conflict do nothing;
+      insert into sync.attachment_parish select distinct the_key, i.parish from sync.records_with_attachment(who, the_key) i on conflict do nothing;
+      standing := 'complete';
+    else
+      standing := 'refused';
+    end if;
+  end if;
+  delete from sync.staged_photo s where s.hash = the_key and s.username = who.username;
+  return standing;
+end $$;
+
+-- Takes one chunk; harmless to repeat.
 create or replace function sync.take_chunk(who sync.person, hash text, size int, number int, bytes bytea) returns text language plpgsql as $$
 declare
   the_key bytea := sync.attachment_key(hash);
-  stored sync.attachment;
-  whole bytea;
+  state text;
+  staged sync.staged_photo;
 begin
   if size not between 1 and 2097152 or number not between 0 and sync.chunk_count(size) - 1
     or octet_length(bytes) is distinct from least(262144, size - number * 262144)
   then
     raise exception 'the chunk has not the length of its place' using errcode = 'ZD004';
   end if;
-  if not sync.sees_attachment(who, the_key) then return 'unknown'; end if;
+  state := sync.attachment_state(who, the_key);
+  if state <> 'wanted' then return state; end if;
 
-  insert into sync.attachment (hash, size, first_by) values (the_key, size, who.username) on conflict do nothing;
-  -- One chunk of an attachment at a time: the last one then sees all the others.
-  select * into strict stored from sync.attachment a where a.hash = the_key for no key update;
-  if stored.complete_at is not null then return 'complete'; end if;
-  if stored.size <> size then
-    delete from sync.attachment_chunk c where c.hash = the_key;
-    update sync.attachment a set size = take_chunk.size where a.hash = the_key;
+  insert into sync.staged_photo (hash, username, size) values (the_key, who.username, size) on conflict do nothing;
+  -- One chunk of a photo at a time, also from two devices of a person: the last one then sees all the others.
+  select * into strict staged from sync.staged_photo s where s.hash = the_key and s.username = who.username for no key update;
+  if staged.size <> size then
+    delete from sync.staged_chunk c where c.hash = the_key and c.username = who.username;
+    update sync.staged_photo s set size = take_chunk.size where s.hash = the_key and s.username = who.username;
   end if;
-  insert into sync.attachment_chunk (hash, number, bytes) values (the_key, number, bytes) on conflict do nothing;
-  if (select count(*) from sync.attachment_chunk c where c.hash = the_key) < sync.chunk_count(size) then return 'partial'; end if;
-
-  select string_agg(c.bytes, ''::bytea order by c.number) into whole from sync.attachment_chunk c where c.hash = the_key;
-  if sha256(whole) = the_key and sync.is_picture(whole) then
-    update sync.attachment a set complete_at = now() where a.hash = the_key;
-    return 'complete';
-  end if;
-  delete from sync.attachment a where a.hash = the_key;
-  return 'damaged';
+  insert into sync.staged_chunk (hash, username, number, bytes) values (the_key, who.username, number, bytes) on conflict do nothing;
+  if (select count(*) from sync.staged_chunk c where c.hash = the_key and c.username = who.username) < sync.chunk_count(size) then return 'partial'; end if;
+  return sync.unstage(who, the_key);
 end $$;
 
+-- What apps of before there were refusals call: they send again what is damaged, with the next transfer.
 create or replace function sync.attachment_put(protocol int, device_id uuid, hash text, size int, number int, bytes bytea) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  who sync.person := sync.get_person(protocol);
+  became text;
+begin
+  perform sync.get_device(who, device_id, protocol);
+  became := sync.take_chunk(who, hash, size, number, bytes);
+  return case when became = 'refused' then 'damaged' else became end;
+end $$;
+
+-- The same with one answer more: `refused`, the bytes are those of the hash, but no picture that central takes.
+create or replace function sync.photo_put(protocol int, device_id uuid, hash text, size int, number int, bytes bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
@@ -146,11 +177,10 @@ begin
     with asked as (
       select sync.attachment_key(h) as the_key, n as the_number, nth from unnest(hashes, numbers) with ordinality wanted(h, n, nth)
     ), seen as (
-      select each.the_key from (select distinct a.the_key from asked a) each where sync.sees_attachment(who, each.the_key)
+      select each.the_key from (select distinct a.the_key from asked a) each where sync.attachment_state(who, each.the_key) = 'complete'
     )
     select c.hash, c.number, c.bytes from asked
       join seen using (the_key)
-      join sync.attachment a on a.hash = the_key and a.complete_at is not null
       join sync.attachment_chunk c on c.hash = the_key and c.number = the_number
     order by nth;
 end $$;

@@ -110,8 +110,9 @@ begin
       return sync.hand_over_changes(carrier, device_id, author, device, (facts ->> 'bundleId')::uuid,
         sync.with_sure_bases(sync.parsed(convert_from(inside, 'UTF8')), facts -> 'seen'));
     when 'photo' then
-      return jsonb_build_object('status', 'photo', 'state', sync.take_chunk(author, split_part(place, ' ', 2),
-        split_part(place, ' ', 3)::int, split_part(place, ' ', 4)::int, inside));
+      -- A picture that is refused is not wanted from a carrier either.
+      return jsonb_build_object('status', 'photo', 'state', replace(sync.take_chunk(author, split_part(place, ' ', 2),
+        split_part(place, ' ', 3)::int, split_part(place, ' ', 4)::int, inside), 'refused', 'unknown'));
     else return sync.held('bundle-too-new');
   end case;
 end $$;

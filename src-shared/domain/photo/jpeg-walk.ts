@@ -11,21 +11,26 @@ function isBareJfif(bytes: Uint8Array, at: number, length: number): boolean {
   return length === 16 && String.fromCharCode(...bytes.subarray(at + 4, at + 9)) === 'JFIF\0';
 }
 
+/** More stuffed bytes and restarts than any encoder writes into a scan of a photo: central looks through no more. */
+const mostMarks = 100_000;
+const mostSegments = 1000;
+
 /** Where the coded data of a scan ends: the next marker that is neither a restart nor a stuffed byte. */
-function endOfScan(bytes: Uint8Array, from: number): number {
-  for (let at = from; ; at += 1) {
+function endOfScan(bytes: Uint8Array, from: number): { readonly at: number; readonly marks: number } {
+  for (let [at, marks] = [from, 0]; ; at += 2, marks += 1) {
     at = bytes.indexOf(0xff, at);
     const next = at < 0 ? undefined : bytes[at + 1];
     if (next === undefined) throw damaged();
-    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+    if (next !== 0 && (next < 0xd0 || next > 0xd7)) return { at, marks };
   }
 }
 
 /** @throws PictureProblem of a file that does not go from its start to its end mark (ITU T.81, annex B) */
 export function walkJpeg(bytes: Uint8Array): PictureFacts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let [at, width, height, scans, isPlain] = [2, 0, 0, 0, true];
+  let [at, width, height, scans, segments, isPlain] = [2, 0, 0, 0, 0, true];
   for (;;) {
+    segments += 1;
     if (bytes[at] !== 0xff) throw damaged();
     const marker = view.getUint8(at + 1);
     if (marker === 0xff) {
@@ -46,9 +51,11 @@ export function walkJpeg(bytes: Uint8Array): PictureFacts {
     at += 2 + length;
     if (marker === startOfScan) {
       scans += 1;
-      at = endOfScan(bytes, at);
+      const end = endOfScan(bytes, at);
+      at = end.at;
+      if (end.marks >= mostMarks) isPlain = false;
     }
   }
   if (width === 0 || height === 0 || scans === 0) throw damaged();
-  return { width, height, isPlain: isPlain && at + 2 === bytes.length };
+  return { width, height, isPlain: isPlain && segments < mostSegments && at + 2 === bytes.length };
 }

@@ -2,11 +2,13 @@ import { animated, damaged, type PictureFacts } from './picture-walk.ts';
 
 /** The header, the palette and its transparency, the picture, the end: what is needed to decode, and no more. */
 const needed = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
+/** Encoders make a chunk of some kilobytes; central looks through no more than so many. */
+const mostChunks = 5000;
 
 /** @throws PictureProblem of a file that does not go from its header to its end chunk (PNG, third edition) */
 export function walkPng(bytes: Uint8Array): PictureFacts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let [at, isPlain, hasPicture] = [8, true, false];
+  let [at, chunks, isPlain, hasPicture] = [8, 0, true, false];
   let [width, height] = [0, 0];
   for (let kind = ''; kind !== 'IEND'; ) {
     if (at + 12 > bytes.length) throw damaged();
@@ -22,7 +24,8 @@ export function walkPng(bytes: Uint8Array): PictureFacts {
     if (kind === 'IEND' && length !== 0) throw damaged();
     if (!needed.has(kind)) isPlain = false;
     at += 12 + length;
+    chunks += 1;
   }
   if (width === 0 || height === 0 || !hasPicture) throw damaged();
-  return { width, height, isPlain: isPlain && at === bytes.length };
+  return { width, height, isPlain: isPlain && chunks < mostChunks && at === bytes.length };
 }

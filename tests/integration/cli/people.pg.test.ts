@@ -23,7 +23,10 @@ const named = (command: string, ...more: string[]) => ['central', command, '--us
 test('an administrator adds a person, enrols their device, revokes it, disables and enables them', async () => {
   const person = ['--name', 'Ines Grant', '--role', 'inspector', '--parish', 'Kingston'];
   const { password } = await answerOf<{ password: string }>(named('add-person', ...person), owner);
-  expect(await answerOf(['central', 'settings', '--enrolment-codes', 'on'], owner)).toEqual({ enrolmentCodes: true });
+  expect(await answerOf(['central', 'settings', '--enrolment-codes', 'on'], owner)).toEqual({
+    enrolmentCodes: true,
+    photosWithMetadata: false,
+  });
 
   const joining = ['device', 'join', '--home', join(folder.path, 'ines'), '--username', username];
   const as = { DAYBOOK_PASSWORD: password };

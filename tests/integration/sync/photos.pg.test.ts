@@ -45,8 +45,8 @@ async function draftWithPhoto(on: FieldDevice, bytes: Buffer): Promise<{ inspect
 const atCentral = async ({ hash }: Photo) =>
   (
     await central.sql<{ complete: boolean; chunks: string }>(
-      `select complete_at is not null as complete, (select count(*) from sync.attachment_chunk c where c.hash = a.hash) as chunks
-       from sync.attachment a where hash = decode($1, 'hex')`,
+      `select true as complete, count(*) as chunks from sync.attachment_chunk where hash = decode($1, 'hex') group by hash
+       union all select false, count(*) from sync.staged_chunk where hash = decode($1, 'hex') group by hash, username`,
       [hash],
     )
   )[0] ?? null;

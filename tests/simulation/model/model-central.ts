@@ -22,8 +22,8 @@ import { type CentralState, type DeviceLine, emptyCentral, type LogLine, type Ta
 const maxPage = 5000;
 
 /** Chunks are many and never alter: they are shared. */
-function copyOf({ attachments, ...state }: CentralState): CentralState {
-  return { ...structuredClone(state), attachments: new Map(attachments) };
+function copyOf({ attachments, staged, ...state }: CentralState): CentralState {
+  return { ...structuredClone(state), attachments: new Map(attachments), staged: new Map(staged) };
 }
 
 /** The name of a device's history before one of its sequences; null inside of what it has sent itself. */

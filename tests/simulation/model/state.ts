@@ -55,10 +55,14 @@ interface Link {
 }
 
 /** Bytes by what they are; a chunk never alters, so that a backup may share it. */
-export interface StoredAttachment {
+export interface StagedPhoto {
   readonly size: number;
-  readonly complete: boolean;
   readonly chunks: ReadonlyMap<number, Uint8Array>;
+}
+
+/** Whole bytes, and the parishes for whose records somebody has brought them. */
+export interface StoredAttachment extends StagedPhoto {
+  readonly parishes: readonly string[];
 }
 
 /** A record of an entity that only a newer version knows. */
@@ -79,6 +83,8 @@ export interface CentralState {
   readonly links: Map<string, Link[]>;
   /** By hash. */
   readonly attachments: Map<string, StoredAttachment>;
+  /** By hash and person. */
+  readonly staged: Map<string, StagedPhoto>;
   readonly tasks: Map<string, Task>;
 }
 
@@ -91,6 +97,7 @@ export function emptyCentral(): CentralState {
     feed: new Map(),
     links: new Map(),
     attachments: new Map(),
+    staged: new Map(),
     tasks: new Map(),
   };
 }

@@ -28,7 +28,7 @@ export function photosAmiss({ central, devices }: World): string[] {
       const viewers = devices.filter(device => sees(device, record));
       const lacking = viewers.filter(device => !isWholeOn(device, hash));
       const photo = `photo ${hash.slice(0, 4)} of ${record.id.slice(-4)}`;
-      if (central.state.attachments.get(hash)?.complete === true) {
+      if (central.state.attachments.has(hash)) {
         return lacking.map(device => `${device.name} lacks ${photo}`);
       }
       return lacking.length < viewers.length ? [`central lacks ${photo}`] : [];
