@@ -24,7 +24,7 @@ create or replace function sync.apply_change_alone(who sync.person, device sync.
 begin
   return sync.apply_change(who, device, change);
 exception
-  when sqlstate 'ZD006' then return sync.refused('malformed', sqlerrm);
+  when sqlstate 'ZD009' then return sync.refused('malformed', sqlerrm);
   when data_exception or integrity_constraint_violation then return sync.refused('malformed', 'Central cannot store this change.');
 end $$;
 
@@ -173,7 +173,7 @@ begin
     perform sync.lock_records(who, unknown);
     begin
       perform sync.run_changes(who, device, sync.take_new_records(who, device, unknown), false);
-    exception when data_exception or integrity_constraint_violation or sqlstate 'ZD006' then
+    exception when data_exception or integrity_constraint_violation or sqlstate 'ZD009' then
       perform sync.run_changes(who, device, unknown, true);
     end;
     update sync.device d set last_sequence = device.last_sequence + cardinality(fresh),

@@ -1,5 +1,5 @@
 -- How long a record may become, whoever writes it and by whatever change. What may stand in it is looked at before it is
--- written (malformed.sql). Raises ZD006 with a plain sentence; the change is refused with it (push.sql).
+-- written (malformed.sql). Raises ZD009 with a plain sentence; the change is refused with it (push.sql).
 
 create or replace function sync.is_long(part jsonb) returns boolean language sql stable as $$
   select octet_length(part::text) > sync.bound('part bytes')
@@ -9,7 +9,7 @@ $$;
 create or replace function sync.check_part(what text, part jsonb, before jsonb) returns void language plpgsql stable as $$
 begin
   if part is distinct from before and sync.is_long(part) then
-    raise exception 'There is more in the % of this record than central takes.', what using errcode = 'ZD006';
+    raise exception 'There is more in the % of this record than central takes.', what using errcode = 'ZD009';
   end if;
 end $$;
 
