@@ -85,6 +85,8 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
     bundles: bundleWrites(connection, reads.bundles),
     audit: auditWrites(connection, reads.audit),
     centralHeads: centralHeadWrites(connection, reads.centralHeads),
+    /** Runs `work` behind a savepoint: a throw takes back what it wrote, and no more. */
+    undoing: connection.raw.transaction((work: () => unknown) => work()),
   };
 }
 

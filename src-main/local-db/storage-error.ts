@@ -19,6 +19,11 @@ const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_PERM', 'storage-read-only'],
 ];
 
+/** Whether the disk or the file is to blame, and not what was to be written. */
+export function isStorageError(error: unknown): boolean {
+  return error instanceof Database.SqliteError && codes.some(([prefix]) => error.code.startsWith(prefix));
+}
+
 /** Runs `work` and turns SQLite's own errors into ours; every other error passes unchanged. */
 export function withStorageErrors<T>(work: () => T): T {
   try {

@@ -17,7 +17,7 @@ import { createAuditStore } from './audit-store.ts';
 import { createCarriedStore } from './carried-store.ts';
 import { jsonbText } from './jsonb-text.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
-import { findUnderstood, keepNewer, takeUnderstood } from './newer-records.ts';
+import { findUnderstood, takeUnderstood, tryToWrite, writeReadable } from './newer-records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, type ResendParts } from './resend.ts';
 import { applyHistory, applyLost, applyRewind, doubtCentral } from './restored-central.ts';
@@ -99,12 +99,11 @@ function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string, parts:
     return;
   }
   const { record } = outcome;
-  if (record === null) {
-    // Central may have the record and not show it now. When the parish is this person's again, it is read from the start.
+  const central = { entity: change.entity, record } as CentralRecord;
+  if (record === null || tryToWrite(tx, () => applyRecord(tx, central, parts)) === null) {
+    // It is not to be read here: the feed brings it, and it is kept. Or central may have the record and not show it now. When the parish is this person's again, it is read from the start.
     tx.cursors.forget(change.parish);
-    return;
   }
-  applyRecord(tx, { entity: change.entity, record } as CentralRecord, parts);
 }
 
 /** What the log says of a change that is sent; it may be numbered, and stand on a revision, anew. Central computes the same. */
@@ -129,12 +128,12 @@ function applySequences(tx: WriteTransaction, entries: readonly OutboxEntry[], a
   return changes;
 }
 
-/** Refused changes, and open conflicts that the person of this file may decide. */
+/** Refused changes, open conflicts that the person of this file may decide, and records that are set aside. */
 function countAttention(tx: ReadTransaction): number {
   const person = tx.meta.get('person');
   const records = [...tx.premises.allInConflict(), ...tx.inspections.allInConflict()];
   const open = records.filter(record => mayDecide(person, record)).flatMap(record => record.conflicts ?? []);
-  return tx.outbox.count(['refused']) + open.length;
+  return tx.outbox.count(['refused']) + open.length + tx.keptRecords.count();
 }
 
 /** The local file as sync sees it. */
@@ -243,7 +242,7 @@ function readKept(db: LocalDb, parts: ResendParts): boolean {
   if (db.read(tx => tx.keptRecords.count() === 0 || findUnderstood(tx).length === 0)) return true;
   try {
     db.write(tx => {
-      for (const record of takeUnderstood(tx)) applyRecord(tx, record, parts);
+      takeUnderstood(tx, record => applyRecord(tx, record, parts));
     });
     return true;
   } catch (error) {
@@ -256,8 +255,7 @@ function applyPage(tx: WriteTransaction, page: FeedPage, parts: ResendParts): nu
   const before = tx.cursors.find(page.parish);
   // Another process on this home has read further meanwhile: what this page says is older than what is here.
   if (before !== null && page.cursor.position < before.position) return 0;
-  const resent = applyRecords(tx, page.records, parts);
-  keepNewer(tx, page);
+  const resent = writeReadable(tx, page, records => applyRecords(tx, records, parts));
   tx.cursors.save(page.cursor);
   const what = `feed page to position ${page.cursor.position}, ${page.records.length} records`;
   if (page.records.length > 0) tx.audit.append({ at: isoNow(parts.clock), who: 'central', what, record: page.parish });

@@ -61,12 +61,23 @@ export interface RefusedChange extends RecordRef {
   readonly lookFirst: boolean;
 }
 
+/** A record that this version cannot read. It is kept, the others go on, and it comes back by itself when it can be read. */
+export interface UnreadRecord {
+  /** `premises`, `inspection`, or what only a newer version knows. */
+  readonly entity: string;
+  readonly entityId: string;
+  readonly parish: string;
+  /** Name of the premises, as far as it is known; else empty. */
+  readonly title: string;
+}
+
 export const attentionCalls = {
-  /** Open conflicts of the person's parishes and refused changes of this device, oldest first. */
-  'attention.list': call<{ readonly conflicts: readonly OpenConflict[]; readonly refused: readonly RefusedChange[] }>()(
-    'person',
-    z.undefined(),
-  ),
+  /** Open conflicts of the person's parishes, refused changes of this device, and records it cannot read; oldest first. */
+  'attention.list': call<{
+    readonly conflicts: readonly OpenConflict[];
+    readonly refused: readonly RefusedChange[];
+    readonly unread: readonly UnreadRecord[];
+  }>()('person', z.undefined()),
   /**
    * Ends a conflict: for the fields in `take` the value that was set aside, for the others the one that stands; in those of
    * `keepPhotos` the photos of the other value stay as well. Errors: conflict-decided, not-allowed, inspection-not-editable, input-invalid.

@@ -3,6 +3,7 @@ import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { personSchema } from '../domain/person/person.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
 import { auditReplySchema } from './audit.ts';
+import { isTooDeep } from './depth.ts';
 import { sealSchema } from './seal.ts';
 
 /**
@@ -25,28 +26,47 @@ export function startOfFeed(parish: string): Cursor {
 }
 
 /** A record in the feed as it now stands. Fields that this version does not know are kept and passed on (`loose`). */
-export const feedRecordSchema = z.discriminatedUnion('entity', [
+const feedRecordSchema = z.discriminatedUnion('entity', [
   z.object({ entity: z.literal('premises'), position: z.int(), record: premisesSchema.loose() }),
   z.object({ entity: z.literal('inspection'), position: z.int(), record: inspectionSchema.loose() }),
 ]);
 export type FeedRecord = z.infer<typeof feedRecordSchema>;
 
+/** A record as this version understands it; undefined when it does not. */
+export function findFeedRecord(given: unknown): FeedRecord | undefined {
+  return isTooDeep(given) ? undefined : feedRecordSchema.safeParse(given).data;
+}
+
 /**
- * A record of a newer version: of an entity that this one does not know, or a known one in a shape it does not
- * understand. It is kept whole, and never stops the feed.
+ * A record that this version does not understand, because a newer one wrote it or because it is not as a record should be: of an
+ * entity that it does not know, or a known one in another shape. It is kept whole, and never stops the feed.
  */
-export const newerRecordSchema = z.object({
-  entity: z.string(),
-  position: z.int(),
-  record: z.record(z.string(), z.unknown()),
-});
+const newerRecordSchema = z
+  .object({
+    entity: z.string().catch(''),
+    position: z.int().catch(0),
+    record: z.record(z.string(), z.unknown()).catch({}),
+  })
+  .catch({ entity: '', position: 0, record: {} });
 export type NewerRecord = z.infer<typeof newerRecordSchema>;
 
+/** What names a record: all that is kept of one that is too deep to be written down. */
+const namesSchema = z.object({
+  id: z.string().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  premisesId: z.string().optional().catch(undefined),
+});
+
+function newerRecordOf(given: unknown): NewerRecord {
+  const { record, ...place } = newerRecordSchema.parse(given);
+  return { ...place, record: isTooDeep(record) ? namesSchema.parse(record) : record };
+}
+
 /** Either of the two, apart: what is understood is parsed once. */
-const anyRecordSchema = z.union([
-  feedRecordSchema.transform(known => ({ known, newer: null })),
-  newerRecordSchema.transform(newer => ({ known: null, newer })),
-]);
+const anyRecordSchema = z.unknown().transform(given => {
+  const known = findFeedRecord(given) ?? null;
+  return { known, newer: known === null ? newerRecordOf(given) : null };
+});
 
 /** Records of a page, what is understood and what is not. */
 export const feedRecordsSchema = z.array(anyRecordSchema).transform(all => ({

@@ -3,6 +3,7 @@ import { changeIdSchema } from '../domain/ids.ts';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
 import { logHeadSchema } from './audit.ts';
+import { isTooDeep } from './depth.ts';
 
 /**
  * What central did with one change.
@@ -22,10 +23,13 @@ export const outcomeSchema = z.object({
   reason: z.string().nullable(),
   fields: z.array(z.string()),
   /**
-   * Central's present state of the record after a conflict or refusal; null when central has none, it is not theirs, or
-   * a newer app has given it a shape that this one does not understand: the feed brings it then, and it is kept.
+   * Central's present state of the record after a conflict or refusal; null when central has none, it is not theirs, the
+   * reply was full, or this app does not understand it: the feed brings it then, and it is kept.
    */
-  record: z.union([inspectionSchema.loose(), premisesSchema.loose()]).nullable().catch(null),
+  record: z.preprocess(
+    given => (isTooDeep(given) ? null : given),
+    z.union([inspectionSchema.loose(), premisesSchema.loose()]).nullable().catch(null),
+  ),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 

@@ -1,4 +1,4 @@
-import type { OpenConflict, RefusedChange } from '../../../src-shared/contract/attention.ts';
+import type { OpenConflict, RefusedChange, UnreadRecord } from '../../../src-shared/contract/attention.ts';
 import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import { type ChangeId, changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
@@ -31,11 +31,20 @@ function refusedWords({ changeId, title, what, reason, whoActs, values }: Refuse
   return [`refused ${changeId}: ${visibleLine(title)}; ${what}. ${reason} Who acts: ${whoActs}.`, ...lines];
 }
 
-/** `daybook device attention`: open conflicts and refused changes. */
+function unreadWords({ entity, entityId, title, parish }: UnreadRecord): string {
+  const name = visibleLine(`${title || entityId || 'without a name'}, ${entity || 'of an unknown kind'}, ${parish}`);
+  return `set aside: ${name}. This version cannot read the record; it comes back by itself when it can.`;
+}
+
+/** `daybook device attention`: open conflicts, refused changes, and records that this version cannot read. */
 export function attention(options: DeviceOptions, context: CliContext): Promise<Answer> {
   return onDevice(options, context, async ({ ask }) => {
     const list = await ask('attention.list', undefined);
-    const words = [...list.conflicts.flatMap(conflictWords), ...list.refused.flatMap(refusedWords)];
+    const words = [
+      ...list.conflicts.flatMap(conflictWords),
+      ...list.refused.flatMap(refusedWords),
+      ...list.unread.map(unreadWords),
+    ];
     return { json: list, words: words.length === 0 ? 'Nothing needs you.' : words.join('\n') };
   });
 }

@@ -15,15 +15,18 @@ const idOf = ({ record, position }: NewerRecord) => (typeof record.id === 'strin
 
 export function keptRecordReads({ orm }: Connection) {
   const many = orm.select({ many: count() }).from(keptRecord).prepare();
+  /** In the order of the feed; all of them when `limit` is negative. */
+  const list = (limit: number): KeptRecord[] =>
+    orm
+      .select()
+      .from(keptRecord)
+      .orderBy(asc(keptRecord.parish), asc(keptRecord.position))
+      .limit(limit)
+      .all()
+      .map(({ entity, parish, position, body }) => ({ entity, parish, position, record: JSON.parse(body) }));
   return {
-    /** In the order of the feed. */
-    all: (): KeptRecord[] =>
-      orm
-        .select()
-        .from(keptRecord)
-        .orderBy(asc(keptRecord.parish), asc(keptRecord.position))
-        .all()
-        .map(({ entity, parish, position, body }) => ({ entity, parish, position, record: JSON.parse(body) })),
+    list,
+    all: (): KeptRecord[] => list(-1),
     count: (): number => many.get()?.many ?? 0,
   };
 }

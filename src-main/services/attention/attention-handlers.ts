@@ -9,6 +9,7 @@ import { applyDiscard } from './apply-discard.ts';
 import { applyResendEdited } from './apply-resend.ts';
 import { getRefused } from './get-refused.ts';
 import { listConflicts, listRefused } from './list-attention.ts';
+import { listUnread } from './list-unread.ts';
 
 type AttentionCalls =
   | 'attention.list'
@@ -30,6 +31,7 @@ export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls
       deps.session.getCurrent().db.read(tx => ({
         conflicts: listConflicts(tx, tx.meta.get('person')),
         refused: listRefused(tx),
+        unread: listUnread(tx),
       })),
     'attention.decide': input =>
       write(deps, (tx, person) => {

@@ -1,4 +1,4 @@
-import { doneAfterAll, type RefusedChange } from '../../../src-shared/contract/attention.ts';
+import { doneAfterAll, type RefusedChange, type UnreadRecord } from '../../../src-shared/contract/attention.ts';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -8,18 +8,19 @@ import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
+import classes from './Attention.module.css';
 import { ConflictCard } from './ConflictCard.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import { nothingId, useNextFocus } from './use-next-focus.ts';
 
-function Ready({ conflicts, refused }: CallOutput<'attention.list'>) {
+function Ready({ conflicts, refused, unread }: CallOutput<'attention.list'>) {
   const notTaken = refused.filter(each => each.code !== doneAfterAll);
   const doneAllTheSame = refused.filter(each => each.code === doneAfterAll);
   const onDone = useNextFocus([
     ...conflicts.map(each => each.conflictId),
     ...[...notTaken, ...doneAllTheSame].map(each => each.changeId),
   ]);
-  if (conflicts.length + refused.length === 0) {
+  if (conflicts.length + refused.length + unread.length === 0) {
     return (
       <div id={nothingId} tabIndex={-1}>
         <Empty
@@ -58,6 +59,7 @@ function Ready({ conflicts, refused }: CallOutput<'attention.list'>) {
         changes={doneAllTheSame}
         onDone={onDone}
       />
+      <Unread records={unread} />
     </>
   );
 }
@@ -80,7 +82,31 @@ function Refused({ title, note, changes, onDone }: RefusedProps) {
   );
 }
 
-/** Conflicts and refused changes: what waits for a person, each with one decision. */
+const kinds: Readonly<Record<string, string>> = { premises: 'Premises', inspection: 'Inspection' };
+
+function Unread({ records }: { readonly records: readonly UnreadRecord[] }) {
+  if (records.length === 0) return null;
+  return (
+    <Section
+      title="Cannot be read by this version"
+      count={records.length}
+      note="These records are set aside on this device; all others go on. Each comes back by itself when it can be read: after an update of Daybook, or when it is saved anew. If it stays, tell your administrator."
+    >
+      <ul className={classes.unread}>
+        {records.map(({ entity, entityId, parish, title }) => (
+          <li key={`${entity} ${entityId}`}>
+            {title || 'A record that is not on this device'}{' '}
+            <span className={classes.soft}>
+              {kinds[entity] ?? 'Of a newer version'}, {parish} {title === '' && entityId}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Conflicts, refused changes and records that cannot be read: what waits for a person. */
 export default function AttentionScreen() {
   const list = useCall('attention.list', undefined);
   return (

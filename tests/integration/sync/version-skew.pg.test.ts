@@ -156,6 +156,6 @@ test('a change that is refused on a record this app does not understand is answe
   );
   await sam.ask['inspections.review']({ id, submission: 1, action: 'approve', comment: '' });
   expect(await sam.sync()).toMatchObject({ refused: 1 });
-  expect(sam.session().store.counts()).toEqual({ waiting: 0, attention: 1 });
+  expect(sam.session().store.counts()).toEqual({ waiting: 0, attention: 2 });
   expect(keptOn(sam)).toMatchObject([{ entity: 'inspection', record: { id, status: 'archived' } }]);
 });
