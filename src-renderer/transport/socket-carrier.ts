@@ -1,10 +1,11 @@
 import type { Outgoing, Request } from '../../src-shared/contract/envelope.ts';
+import { protocolsWith } from './page-secret.ts';
 import type { Carrier } from './transport.ts';
 
 const reconnectDelayMs = 1000;
 
 /** The loopback carrier: a websocket on the page's own origin that is opened again when it is lost. */
-export function socketCarrier(url: string): Carrier {
+export function socketCarrier(url: string, pageSecret: string): Carrier {
   const messageListeners: ((message: Outgoing) => void)[] = [];
   const connectionListeners: ((connected: boolean) => void)[] = [];
   const queue: Request[] = [];
@@ -14,7 +15,7 @@ export function socketCarrier(url: string): Carrier {
     for (const listener of connectionListeners) listener(connected);
   };
   const open = () => {
-    socket = new WebSocket(url);
+    socket = new WebSocket(url, protocolsWith(pageSecret));
     socket.onopen = () => {
       tellConnection(true);
       for (const request of queue.splice(0)) socket.send(JSON.stringify(request));

@@ -15,7 +15,7 @@ import { callsWhileLocked } from '../../src-shared/contract/session.ts';
 import { catalogue } from '../../src-shared/errors/catalogue.ts';
 import { type CentralDatabase, createCentralDatabase, resourcesFolder } from '../support/central-database.ts';
 import { badInputsOf, callNames } from './support/bad-inputs.ts';
-import { nextMessage, openSocket, signInBrowser } from './support/http-client.ts';
+import { nextMessage, openPageSocket } from './support/http-client.ts';
 import { silentLog } from './support/silent-log.ts';
 
 /** The whole way in: browser websocket, loopback host, worker thread, router, services, SQLite, and a real central. */
@@ -61,8 +61,7 @@ beforeAll(async () => {
     random: systemRandom,
     log: silentLog,
   });
-  const { port, cookie } = await signInBrowser(host.newAddress());
-  socket = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
+  socket = await openPageSocket(host.newAddress());
   socket.on('message', data => {
     const message = JSON.parse(String(data)) as Outgoing;
     if (message.kind === 'reply') waiting.get(message.id)?.(message);
@@ -123,8 +122,7 @@ test('any JSON under any name gets one reply with a code of the catalogue, and t
 });
 
 test('behind a locked screen nothing is answered or told in any window until the password is given', async () => {
-  const { port, cookie } = await signInBrowser(host.newAddress());
-  const other = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
+  const other = await openPageSocket(host.newAddress());
   const told = nextMessage(other);
   expect(await ask('session.lock', undefined)).toMatchObject({ ok: true });
   expect(await told).toMatchObject({ kind: 'event', name: 'session.changed' });

@@ -13,6 +13,7 @@ let service: StubService;
 let host: LoopbackHost;
 let port: number;
 let cookie: string;
+let pageSecret: string;
 
 const page = '<!doctype html><title>Daybook</title>';
 
@@ -39,7 +40,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   service.received.length = 0;
-  ({ port, cookie } = await signInBrowser(host.newAddress()));
+  ({ port, cookie, pageSecret } = await signInBrowser(host.newAddress()));
 });
 
 test('the one-time address opens the app and leaves a strict, unreadable cookie', async () => {
@@ -77,16 +78,15 @@ test('without the cookie, or with a wrong one, nothing is served', async () => {
 test('a foreign Host is refused, so that no other name can be pointed here', async () => {
   for (const foreign of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1.evil.example:${port}`]) {
     expect((await get(port, '/', { host: foreign, cookie })).status).toBe(421);
-    await expect(openSocket(port, { host: foreign, cookie, origin: `http://127.0.0.1:${port}` })).rejects.toThrow(
-      'refused: 403',
-    );
+    const headers = { host: foreign, cookie, origin: `http://127.0.0.1:${port}` };
+    await expect(openSocket(port, headers, pageSecret)).rejects.toThrow('refused: 403');
   }
 });
 
 test('a foreign Origin is refused on pages and on the websocket, and no answer allows other origins', async () => {
   for (const origin of ['http://evil.example', `http://127.0.0.1:${port + 1}`, `https://127.0.0.1:${port}`, 'null']) {
     expect((await get(port, '/', { origin, cookie })).status).toBe(403);
-    await expect(openSocket(port, { origin, cookie })).rejects.toThrow('refused: 403');
+    await expect(openSocket(port, { origin, cookie }, pageSecret)).rejects.toThrow('refused: 403');
   }
   const answer = await get(port, '/', { cookie });
   expect(Object.keys(answer.headers).filter(name => name.startsWith('access-control-'))).toEqual([]);
@@ -94,9 +94,22 @@ test('a foreign Origin is refused on pages and on the websocket, and no answer a
 
 test('the websocket needs an Origin, the cookie and its own path', async () => {
   const origin = `http://127.0.0.1:${port}`;
-  await expect(openSocket(port, { cookie })).rejects.toThrow('refused: 403');
-  await expect(openSocket(port, { origin })).rejects.toThrow('refused: 403');
-  await expect(openSocket(port, { origin, cookie }, '/other')).rejects.toThrow('refused: 403');
+  await expect(openSocket(port, { cookie }, pageSecret)).rejects.toThrow('refused: 403');
+  await expect(openSocket(port, { origin }, pageSecret)).rejects.toThrow('refused: 403');
+  await expect(openSocket(port, { origin, cookie }, pageSecret, '/other')).rejects.toThrow('refused: 403');
+});
+
+test('who has the cookie, which a browser sends to every port, gets no further without the secret of its page', async () => {
+  const origin = `http://127.0.0.1:${port}`;
+  const other = await signInBrowser(host.newAddress());
+  for (const secret of [undefined, 'A'.repeat(43), other.pageSecret]) {
+    await expect(openSocket(port, { origin, cookie }, secret)).rejects.toThrow('refused: 403');
+  }
+  const socket = await openSocket(port, { origin, cookie }, pageSecret);
+  expect(socket.protocol).toBe('daybook');
+  socket.terminate();
+  const served = await Promise.all(['/', '/opening.js'].map(path => get(port, path, { cookie })));
+  expect(JSON.stringify(served)).not.toContain(pageSecret);
 });
 
 test('no path leads out of the renderer folder', async () => {
@@ -135,7 +148,7 @@ test('every answer carries the content policy and forbids guessing', async () =>
 });
 
 test('the websocket carries requests, replies and events', async () => {
-  const socket = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
+  const socket = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` }, pageSecret);
   socket.send(JSON.stringify({ id: 7, name: 'session.state' }));
   expect(await nextMessage(socket)).toEqual({ kind: 'reply', id: 7, ok: true, output: null });
   service.tell({ kind: 'event', name: 'session.changed', payload: { signedIn: false } });
@@ -145,7 +158,7 @@ test('the websocket carries requests, replies and events', async () => {
 
 test('a message that is too large closes that connection and no other', async () => {
   const headers = { cookie, origin: `http://127.0.0.1:${port}` };
-  const [large, other] = [await openSocket(port, headers), await openSocket(port, headers)];
+  const [large, other] = [await openSocket(port, headers, pageSecret), await openSocket(port, headers, pageSecret)];
   large.send(JSON.stringify({ id: 1, name: 'x'.repeat(5 * 1024 * 1024) }));
   await expect(nextMessage(large)).rejects.toThrow('closed: 1009');
   other.send(JSON.stringify({ id: 2, name: 'session.state' }));

@@ -10,8 +10,8 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Random } from '../../platform/random.ts';
 import { windowHeaders } from '../content-policy.ts';
 import { findRendererFiles } from '../renderer-files.ts';
-import { createLoopbackAccess } from './access.ts';
-import { openingPage, refusedPage } from './pages.ts';
+import { createLoopbackAccess, protocolName } from './access.ts';
+import { openingPage, openingScript, openingScriptPath, refusedPage } from './pages.ts';
 import { carrySocket } from './socket.ts';
 
 interface LoopbackParts {
@@ -49,7 +49,13 @@ export async function startLoopbackHost(parts: LoopbackParts): Promise<LoopbackH
   const ownPort = (server.address() as AddressInfo).port;
   const access = createLoopbackAccess(ownPort, random);
   const headers = windowHeaders([`ws://127.0.0.1:${ownPort}`, `ws://localhost:${ownPort}`]);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+    // The secret beside it is not sent back.
+    handleProtocols: () => protocolName,
+  });
 
   function answer(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const send = (status: number, body: string, more: Record<string, string> = {}) => {
@@ -62,9 +68,11 @@ export async function startLoopbackHost(parts: LoopbackParts): Promise<LoopbackH
 
     const url = URL.parse(`http://loopback${request.url}`);
     const token = url?.pathname === '/' ? url.searchParams.get('token') : null;
-    const cookie = token === null ? null : access.redeem(token);
-    if (cookie !== null) return send(200, openingPage, { 'Set-Cookie': cookie });
+    const session = token === null ? null : access.redeem(token);
+    if (session !== null) return send(200, openingPage(session.pageSecret), { 'Set-Cookie': session.cookie });
     if (!access.hasSession(request.headers.cookie)) return send(403, refusedPage);
+    if (url?.pathname === openingScriptPath)
+      return send(200, openingScript, { 'Content-Type': 'text/javascript; charset=utf-8' });
 
     const file = url === null ? undefined : files.get(url.pathname);
     if (file === undefined) return send(404, refusedPage);
@@ -82,9 +90,9 @@ export async function startLoopbackHost(parts: LoopbackParts): Promise<LoopbackH
   });
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const { host, origin, cookie } = request.headers;
-    const allowed =
-      request.url === '/rpc' && access.isOwnHost(host) && access.isOwnOrigin(origin) && access.hasSession(cookie);
+    const { host, origin, cookie, 'sec-websocket-protocol': protocols } = request.headers;
+    const isOwn = request.url === '/rpc' && access.isOwnHost(host) && access.isOwnOrigin(origin);
+    const allowed = isOwn && access.isPage(cookie, protocols);
     if (!allowed) {
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;

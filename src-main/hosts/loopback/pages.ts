@@ -1,3 +1,5 @@
+import { pageSecretKey } from '../../../src-shared/page-secret-key.ts';
+
 const page = (title: string, body: string, head = '') => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${head}<title>${title}</title>
@@ -6,12 +8,21 @@ const page = (title: string, body: string, head = '') => `<!doctype html>
 </html>
 `;
 
-/** Goes on to the app from a page of our own: after a redirect a browser may hold back a strict cookie. */
-export const openingPage = page(
-  'Opening Daybook',
-  '<p><a href="/">Open Daybook</a></p>',
-  '<meta http-equiv="refresh" content="0;url=/">',
-);
+/** Where the opening page has its script: the content policy allows none within a page. */
+export const openingScriptPath = '/opening.js';
+
+/** Leaves the page's secret to this tab and goes on to the app, so that neither it nor the token stays in an address. */
+export const openingScript = `sessionStorage.setItem('${pageSecretKey}', document.querySelector('meta[name=${pageSecretKey}]').content);
+location.replace('/');
+`;
+
+/** A page of our own, and no redirect: behind one a browser may hold back a strict cookie. */
+export const openingPage = (pageSecret: string) =>
+  page(
+    'Opening Daybook',
+    '<p>One moment.</p>',
+    `<meta name="${pageSecretKey}" content="${pageSecret}"><script src="${openingScriptPath}" defer></script>`,
+  );
 
 /** For a browser that is not the one Daybook was opened in. */
 export const refusedPage = page(

@@ -23,10 +23,16 @@ export function get(port: number, path: string, headers: Record<string, string> 
   });
 }
 
-/** Opens a websocket; rejects with the status of a refused upgrade. */
-export function openSocket(port: number, headers: Record<string, string>, path = '/rpc'): Promise<WebSocket> {
+/** Opens a websocket, as a page with its secret does; rejects with the status of a refused upgrade. */
+export function openSocket(
+  port: number,
+  headers: Record<string, string>,
+  pageSecret?: string,
+  path = '/rpc',
+): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
+    const protocols = pageSecret === undefined ? [] : ['daybook', pageSecret];
+    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, protocols, { headers });
     socket.once('open', () => resolve(socket));
     socket.once('unexpected-response', (_, response) => reject(new Error(`refused: ${response.statusCode}`)));
     socket.once('error', reject);
@@ -49,11 +55,25 @@ export function nextMessage(socket: WebSocket): Promise<unknown> {
   });
 }
 
-/** Exchanges the one-time address for the cookie. */
-export async function signInBrowser(address: string): Promise<{ port: number; cookie: string }> {
+/** What a browser has after the one-time address was opened in it. */
+export interface BrowserSession {
+  readonly port: number;
+  readonly cookie: string;
+  readonly pageSecret: string;
+}
+
+/** Exchanges the one-time address for the cookie and the page's secret. */
+export async function signInBrowser(address: string): Promise<BrowserSession> {
   const { port, pathname, search } = new URL(address);
-  const answer = await get(Number(port), pathname + search);
-  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
-  if (cookie === undefined) throw new Error(`No cookie: ${answer.status}`);
-  return { port: Number(port), cookie };
+  const { status, headers, body } = await get(Number(port), pathname + search);
+  const cookie = headers['set-cookie']?.[0]?.split(';')[0];
+  const pageSecret = /<meta name="daybook-page" content="([\w-]+)">/.exec(body)?.[1];
+  if (cookie === undefined || pageSecret === undefined) throw new Error(`No session: ${status}`);
+  return { port: Number(port), cookie, pageSecret };
+}
+
+/** The websocket of a page that was opened by the one-time address. */
+export async function openPageSocket(address: string): Promise<WebSocket> {
+  const { port, cookie, pageSecret } = await signInBrowser(address);
+  return openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` }, pageSecret);
 }

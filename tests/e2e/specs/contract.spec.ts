@@ -27,7 +27,8 @@ function sendFromWindow(page: Page, messages: readonly Message[]): Promise<Reply
           for (const message of all) bridge.send(message);
           return;
         }
-        const socket = new WebSocket(`ws://${location.host}/rpc`);
+        const pageSecret = sessionStorage.getItem('daybook-page') ?? '';
+        const socket = new WebSocket(`ws://${location.host}/rpc`, ['daybook', pageSecret]);
         socket.onmessage = event => receive(JSON.parse(String(event.data)));
         socket.onopen = () => {
           for (const message of all) socket.send(JSON.stringify(message));

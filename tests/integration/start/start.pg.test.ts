@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { get, nextMessage, openSocket, signInBrowser } from '../../contract/support/http-client.ts';
+import { get, nextMessage, openPageSocket } from '../../contract/support/http-client.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type HostProcess, startHostProcess } from '../../support/host-process.ts';
 
@@ -33,8 +33,7 @@ function npmStart(more: NodeJS.ProcessEnv = {}, ...flags: string[]): HostProcess
 
 /** Signs a practice person in over the app's own websocket and asks for the premises. */
 async function listPremises(address: string, password: string): Promise<string[]> {
-  const { port, cookie } = await signInBrowser(address);
-  const socket = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
+  const socket = await openPageSocket(address);
   // One listener for each question from its beginning: several messages may come at once.
   const ask = (id: number, name: string, input?: unknown) =>
     new Promise<{ output: never }>(resolve => {
@@ -94,8 +93,7 @@ test('the first start makes a practice central with people and premises; a secon
 test('with DATABASE_URL no practice central is started, and its name and password are not passed on', async () => {
   const host = npmStart({ DATABASE_URL: `${inject('postgresUrl')}?channel_binding=disable` });
   const [address] = await host.printed(ready);
-  const { port, cookie } = await signInBrowser(address);
-  const socket = await openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
+  const socket = await openPageSocket(address);
   const reply = nextMessage(socket);
   socket.send(JSON.stringify({ id: 1, name: 'session.options' }));
   const { host: server, pathname } = new URL(inject('postgresUrl'));
