@@ -87,6 +87,10 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
     ({ at, why }) => `${at} is newer than this version of Daybook: ${why}.`,
     'Use the version that central was deployed with.',
   ),
+  'form-invalid': say(
+    () => 'A form definition does not add up and was refused.',
+    'Correct the form named here in resources/form-templates, or install the released version of Daybook.',
+  ),
   'input-invalid': say(() => 'Some values are not right.', 'Correct the ones named here.'),
   internal: say(({ why }) => `The command failed inside Daybook: ${why}.`, 'Report it with these words.'),
 };

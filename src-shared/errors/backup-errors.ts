@@ -23,6 +23,13 @@ export const backupErrors = {
     'No backup was made; a file of that name is as it was.',
     'Mend what is named here and run the command again.',
   ),
+  /** The backup has its name; its disk, or central's log, did not take note of that. The fields say what went wrong. */
+  'backup-unconfirmed': entry(
+    'storage',
+    true,
+    'The backup was written whole and read back, but what comes after it failed.',
+    "Look whether the file is there and keep it; central's log may lack the line that it was made.",
+  ),
   /** The file is none of `central backup`, or is not whole. */
   'backup-unreadable': entry(
     'input',

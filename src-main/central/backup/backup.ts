@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { ClientBase } from 'pg';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { removeIfPossible, renameDurably } from '../../platform/durable-files.ts';
+import { removeIfPossible, renamePatiently, syncFolder } from '../../platform/durable-files.ts';
 import { parseOwnerUrl } from '../address.ts';
 import { administer } from '../administration.ts';
 import { becomeOwner, type CentralRoles, getDeployedRoles, queryAsOwner } from '../central-roles.ts';
@@ -104,32 +104,52 @@ async function writeDraft(draft: string, moment: Moment, tools: PgTools, setting
   await runTool({ program: tools.pgRestore, args: ['--file=-'], input: archive(), output: 'nowhere' });
 }
 
+/** The words of the first cause. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof DaybookError && error.cause !== undefined ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** From here on the backup is there, whatever fails. */
+async function confirm(settings: BackupSettings, made: { readonly bytes: number; readonly madeAt: string }) {
+  const { file } = settings;
+  try {
+    syncFolder(dirname(file));
+    await administer(settings, ({ noteAct }) => noteAct('backup made', basename(file), made));
+  } catch (cause) {
+    throw new DaybookError('backup-unconfirmed', { cause, fields: [{ field: file, problem: reasonOf(cause) }] });
+  }
+}
+
 /**
  * Makes a backup of central in one file: its schema as pg_dump writes it, and persons' logins with the verifiers of their
  * passwords, all of one moment. Nobody waits for it. It is read back as a whole before it has its name.
- * @throws DaybookError `backup-tools-*`, `backup-failed`, `central-not-deployed`, `central-*`
+ * @throws DaybookError `backup-tools-*`, `backup-failed`, `central-not-deployed`, `central-*`: there is no new file;
+ *   `backup-unconfirmed`: there is
  */
 export async function backUpCentral(settings: BackupSettings): Promise<MadeBackup> {
   const { file, pgDump } = settings;
   if (existsSync(file)) throw failed(file, new Error('is there already'));
   const draft = `${file}.unfinished`;
-  const { madeAt, logins } = await withOwner(settings, async client => {
+  const writeMoment = async (client: ClientBase) => {
     const tools = await findPgTools(pgDump, await serverVersion(client));
     return inTransaction(client, async () => {
       const moment = await readMoment(client);
-      try {
-        await writeDraft(draft, moment, tools, settings);
-        renameDurably(draft, file);
-      } catch (error) {
-        removeIfPossible(draft);
-        if (error instanceof ToolFailure) throw failed(tools.pgDump, error);
-        if (error instanceof Error && 'syscall' in error) throw failed(file, error);
-        throw error;
-      }
+      await writeDraft(draft, moment, tools, settings).catch((error: unknown) => {
+        throw error instanceof ToolFailure ? failed(tools.pgDump, error) : error;
+      });
       return moment.header;
     });
-  });
-  const made = { file, bytes: statSync(file).size, madeAt, persons: logins.length };
-  await administer(settings, ({ noteAct }) => noteAct('backup made', basename(file), { bytes: made.bytes, madeAt }));
-  return { ...made, withoutPassword: logins.filter(each => each.verifier === null).map(each => each.username) };
+  };
+  try {
+    const { madeAt, logins } = await withOwner(settings, writeMoment);
+    renamePatiently(draft, file);
+    const bytes = statSync(file).size;
+    await confirm(settings, { bytes, madeAt });
+    const withoutPassword = logins.filter(each => each.verifier === null).map(each => each.username);
+    return { file, bytes, madeAt, persons: logins.length, withoutPassword };
+  } catch (error) {
+    removeIfPossible(draft);
+    throw error instanceof Error && 'syscall' in error ? failed(file, error) : error;
+  }
 }

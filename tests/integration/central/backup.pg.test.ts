@@ -17,6 +17,7 @@ import { backUpCentral } from '../../../src-main/central/backup/backup.ts';
 import { restoreCentral } from '../../../src-main/central/backup/restore.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { type CentralDatabase, createCentralDatabase, resourcesFolder } from '../../support/central-database.ts';
+import { failFolderSync } from '../../support/file-faults.ts';
 import { createOwnPostgres, type OwnPostgres } from '../../support/own-postgres.ts';
 import { findPgDump } from '../../support/pg-programs.ts';
 import { createChangeWriter, freshDevice, freshId } from './support/changes.ts';
@@ -163,4 +164,15 @@ test('a file that is there is never written over', async () => {
   writeFileSync(file('kept'), 'an earlier backup');
   await expect(backUp('kept', central.ownerUrl, program)).rejects.toMatchObject({ code: 'backup-failed' });
   expect(readFileSync(file('kept'), 'utf8')).toBe('an earlier backup');
+});
+
+test('a backup that is whole is never said not to have been made, whatever fails afterwards', async () => {
+  const program = standIn('pg_dump', 18, 'echo whole');
+  standIn('pg_restore', 18, 'cat > /dev/null; exit 0');
+  failFolderSync('EIO');
+  await expect(backUp('unconfirmed', central.ownerUrl, program)).rejects.toMatchObject({
+    code: 'backup-unconfirmed',
+    fields: [{ field: file('unconfirmed'), problem: expect.stringContaining('EIO') }],
+  });
+  expect(readFileSync(file('unconfirmed'), 'utf8')).toMatch(/^\{"daybookBackup":.*\nwhole\n$/);
 });
