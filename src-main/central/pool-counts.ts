@@ -3,6 +3,7 @@ import type { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { errorFacts } from '../platform/error-facts.ts';
 import type { Logger } from '../platform/logger.ts';
 import { isServerAnswer, translateError } from './errors.ts';
+import { unknownFailure } from './failures.ts';
 
 /** Percentiles are taken over so many of the latest acquires. */
 const keptTimes = 1000;
@@ -41,7 +42,9 @@ export function createPoolCounts(log: Logger): PoolCounts {
       const own = translateError(error);
       if (!isServerAnswer(error)) {
         lastError = own.message;
-        log.warn({ code: own.code, cause: errorFacts(error) }, what);
+        // Of what is foreseen, a wrong password for one, the place in the program says nothing.
+        const stacks = own.code === unknownFailure.means || own.code === 'internal';
+        log.warn({ code: own.code, cause: errorFacts(error, { stacks }) }, what);
       }
       return own;
     },

@@ -8,14 +8,14 @@ export interface ErrorFacts {
 }
 
 /** Foreign errors (of Postgres, for example) carry rows and parameters as properties; those stay out. */
-export function errorFacts(error: unknown): ErrorFacts {
+export function errorFacts(error: unknown, { stacks } = { stacks: true }): ErrorFacts {
   if (!(error instanceof Error)) return { name: typeof error, message: String(error) };
   const code = 'code' in error ? String(error.code) : undefined;
   return {
     name: error.name,
     message: error.message,
     ...(code === undefined ? {} : { code }),
-    ...(error.stack === undefined ? {} : { stack: error.stack }),
-    ...(error.cause === undefined ? {} : { cause: errorFacts(error.cause) }),
+    ...(error.stack === undefined || !stacks ? {} : { stack: error.stack }),
+    ...(error.cause === undefined ? {} : { cause: errorFacts(error.cause, { stacks }) }),
   };
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Platform } from '../app/data-service.ts';
 import { deployCentral } from '../central/deploy.ts';
 import { createCentralGateway } from '../central/gateway.ts';
@@ -13,6 +15,7 @@ import {
   practiceRegistrar,
 } from './practice-data.ts';
 import { getPracticeSecrets } from './practice-secrets.ts';
+import { StartProblem } from './start-problem.ts';
 import { makeWritableFolder } from './writable-folder.ts';
 
 interface PracticeParts {
@@ -52,9 +55,16 @@ export async function startPracticeCentral(parts: PracticeParts): Promise<Practi
     await registerPremises(address, password, parts);
   } catch (error) {
     await server.stop();
-    throw error;
+    throw asStartProblem(error, folder);
   }
   return { address, password, stop: () => server.stop() };
+}
+
+/** A wrong password can only be one of the file that keeps them. */
+function asStartProblem(error: unknown, folder: string): unknown {
+  if (!(error instanceof DaybookError) || error.code !== 'central-refused-sign-in') return error;
+  const sentence = `The practice central does not take the passwords of ${join(folder, 'practice.json')}: they are not those that it was made with.`;
+  return new StartProblem(`${sentence} Put the file of before back, or move the folder away to start with a new one.`);
 }
 
 /** Through the same functions as any device. */

@@ -69,9 +69,8 @@ async function openApp(settings: StartSettings, platform: Platform, shutdown: Sh
     ? await getElectronBinary(projectFolder, () => say('Fetching Electron (once) ...'))
     : { path: null, reason: 'it was not asked for' };
   if (binary.path !== null) {
-    const closed = openElectron(binary.path, projectFolder, config, shutdown);
-    say('Daybook is open in its window. Ctrl-C stops it.');
-    void closed.then(() => stop(0));
+    say('Daybook opens in its window. Ctrl-C stops it.');
+    void openElectron(binary.path, projectFolder, config, shutdown).then(windowEnded);
     return;
   }
   if (settings.host === 'electron') throw new StartProblem(`The Electron window cannot be opened: ${binary.reason}.`);
@@ -81,13 +80,25 @@ async function openApp(settings: StartSettings, platform: Platform, shutdown: Sh
 }
 
 const shutdown = createShutdown();
+let stopping = false;
 
 /** Waits for a start in progress first, so that nothing it starts is left behind. */
 async function stop(exitCode: number): Promise<void> {
+  stopping = true;
   await started;
   await shutdown.run();
   process.exit(exitCode);
 }
+
+/** A window that did not come, or went by itself, is told; one that was closed is not, nor one that ends with everything else. */
+function windowEnded(problem: string | null): void {
+  if (stopping) return;
+  if (problem !== null) process.stderr.write(`${visibleText(noWindow(problem))}\n`);
+  void stop(problem === null ? 0 : 1);
+}
+
+const noWindow = (problem: string) =>
+  `The Electron window is not open: ${problem}. What was entered is kept; "npm start -- --host loopback" opens Daybook in the browser.`;
 
 function sentenceOf(error: unknown): string {
   if (error instanceof StartProblem) return error.message;

@@ -184,6 +184,19 @@ describe('a practice folder that a start has made', () => {
     expect(await second.stop()).toBe(0);
   });
 
+  test('whose passwords are not those of its file: a start says so in a sentence, without a stack', async () => {
+    const file = join(shared, 'practice', 'practice.json');
+    const kept = readFileSync(file, 'utf8');
+    for (const secret of ['password', 'ownerPassword']) {
+      writeFileSync(file, JSON.stringify({ ...JSON.parse(kept), [secret]: 'another' }));
+      const second = start();
+      await second.printed(/^The practice central does not take the passwords of .*practice\.json: /m);
+      expect(await second.ended()).toBe(1);
+      expect(second.said()).not.toMatch(/\n {4}at |\\n {4}at |node_modules/);
+    }
+    writeFileSync(file, kept);
+  });
+
   test('whose Postgres does not start: a start says why and where its log is', async () => {
     writeFileSync(join(shared, 'practice', 'data', 'postgresql.conf'), 'no_such_setting = 1\n');
     const second = start();
