@@ -22,6 +22,7 @@ import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, type ResendParts } from './resend.ts';
 import { applyHistory, applyLost, applyRewind, doubtCentral } from './restored-central.ts';
 import { sha256 } from './sha256.ts';
+import { refuseUnstorable } from './unstorable-changes.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */
 const keptDays = 90;
@@ -147,6 +148,8 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
     takeBatch: (maxCount, maxBytes) => {
       if (db.read(tx => tx.outbox.count(['waiting'])) === 0) return [];
       return db.write(tx => {
+        refuseUnstorable(tx, isoNow(clock));
+        if (tx.outbox.count(['waiting']) === 0) return [];
         const many = tx.outbox.countFitting(maxCount, maxBytes);
         return applySequences(tx, tx.outbox.list(['waiting'], many), isoNow(clock));
       });

@@ -2,6 +2,9 @@ import { doneAfterAll } from '../../src-shared/contract/attention.ts';
 import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
 import type { ChangeState } from './schema.ts';
 
+/** What is noted of an answer of central. */
+export type Answer = Pick<Outcome, 'status' | 'code' | 'reason'>;
+
 /** How an author took a refused change back: made anew as another change, or given up. */
 export type TakenBack = 'withdrawn' | 'given-up';
 
@@ -16,7 +19,7 @@ interface Noted {
  * and is done, because a bundle brought it to a restored central before its author came, is in front of its author.
  * @param takenBack the code of the change while it waited: null unless it was taken back before
  */
-export function notedOutcome(takenBack: string | null, { status, code, reason }: Outcome): Noted {
+export function notedOutcome(takenBack: string | null, { status, code, reason }: Answer): Noted {
   if (takenBack === null) return { state: code === 'withdrawn' ? 'withdrawn' : status, code, reason };
   if (status === 'refused') return { state: 'withdrawn', code: takenBack, reason: null };
   if (takenBack === 'withdrawn') return { state: status, code, reason };

@@ -7,10 +7,12 @@ function firstUnstorable(written: string): { code: number; at: number } | null {
   return at === undefined ? null : { code: written.charCodeAt(at), at };
 }
 
-function unstorableProblem(written: unknown): string {
-  const found = typeof written === 'string' ? firstUnstorable(written) : null;
-  const name = found?.code.toString(16).toUpperCase().padStart(4, '0');
-  return `has a character that cannot be stored: U+${name} at place ${(found?.at ?? 0) + 1}`;
+/** What Postgres cannot store of a text, in plain words; null when it can store it. */
+export function unstorableProblem(written: string): string | null {
+  const found = firstUnstorable(written);
+  if (found === null) return null;
+  const name = found.code.toString(16).toUpperCase().padStart(4, '0');
+  return `has a character that cannot be stored: U+${name} at place ${found.at + 1}`;
 }
 
 /**
@@ -21,7 +23,9 @@ export function text(max: number) {
   return z
     .string({ error: issue => (issue.input === undefined ? 'must be given' : 'must be text') })
     .max(max, { error: issue => `must be at most ${max} characters (${String(issue.input).length})` })
-    .refine(written => firstUnstorable(written) === null, { error: issue => unstorableProblem(issue.input) });
+    .refine(written => firstUnstorable(written) === null, {
+      error: issue => unstorableProblem(String(issue.input)) ?? undefined,
+    });
 }
 
 /** A text on one line that names something: blanks and zero-width characters alone are no name. */

@@ -2,8 +2,8 @@
 const unstorable = /\\(?:\\|u0000|ud[89a-f][0-9a-f]{2})/g;
 
 /**
- * JSON that central can take. Text is checked where people enter it; a character that still cannot be stored becomes
- * U+FFFD here, because otherwise the whole push would fail, each time it is tried, and stop the queue for ever.
+ * JSON that central can take. Text is checked where people enter it, and a change is refused on the device before it is first
+ * sent; what an earlier version has numbered is sent as it did: a character that cannot be stored becomes U+FFFD.
  */
 export function storableJson(value: unknown): string {
   return JSON.stringify(value).replace(unstorable, found => (found === '\\\\' ? found : '\\ufffd'));

@@ -91,6 +91,10 @@ export function outboxReads(connection: Connection) {
       const rest = `where state in (${states.map(() => '?')}) order by ordinal limit ?`;
       return rows.all(rest, ...states, limit).map(fromRow);
     },
+    /** Changes that were never sent and may hold a NUL or half of a surrogate pair, which JSON writes as escapes. */
+    perhapsUnstorable(): OutboxEntry[] {
+      return inOrder("state = 'waiting' and sequence is null and (body like ? or body like ?)", '%\\u0000%', '%\\ud%');
+    },
     /** How many of the changes without an outcome, from the first one on, fit into `maxBytes` of JSON: at least one, at most `maxCount`. */
     countFitting(maxCount: number, maxBytes: number): number {
       const fitting = prepared(`
@@ -201,7 +205,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       giveSequence.run(sequence, ordinal);
     },
     /** Stores what central did with a change; null when it has an outcome already. */
-    settle(outcome: Outcome, settledAt: string): SettledChange | null {
+    settle(outcome: Omit<Outcome, 'sequence' | 'record'>, settledAt: string): SettledChange | null {
       const waiting = waitingChange.get(outcome.changeId);
       if (waiting === undefined) return null;
       const { ordinal, entity, parish, reapplied } = waiting;

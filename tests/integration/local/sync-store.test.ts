@@ -49,6 +49,35 @@ test('changes get sequences 1, 2, 3 ... when they are first taken, and are then 
   expect(all(file)).toEqual(second);
 });
 
+test('a text that central cannot store is in front of its author by its field, and what is behind it goes out', () => {
+  const file = localFile(ines);
+  register(file, 'Nul \0 inside');
+  register(file, 'Half \ud83e of a pair');
+  register(file, 'Written \\u0000 and \\ud83e, and 🥐 whole');
+  register(file, 'C');
+  expect(all(file).map(each => [each.sequence, each.body.kind === 'premises.save' && each.body.patch.name])).toEqual([
+    [1, 'Written \\u0000 and \\ud83e, and 🥐 whole'],
+    [2, 'C'],
+  ]);
+  expect(file.store.counts()).toEqual({ waiting: 2, attention: 2 });
+  const refused = file.db.read(tx => tx.outbox.list(['refused'], 9));
+  expect(refused.map(({ sequence, code, fields, reason }) => ({ sequence, code, fields, reason }))).toEqual(
+    ['U+0000 at place 5', 'U+D83E at place 6'].map(what => ({
+      sequence: null,
+      code: 'text-not-storable',
+      fields: ['name'],
+      reason: `The text of a field has a character that cannot be stored: ${what}. Nothing of this change was sent.`,
+    })),
+  );
+});
+
+test('where such a text is all that waits, nothing is sent', () => {
+  const file = localFile(ines);
+  register(file, 'Nul \0 inside');
+  expect(all(file)).toEqual([]);
+  expect(file.store.counts()).toEqual({ waiting: 0, attention: 1 });
+});
+
 test('a batch holds about as many bytes as asked for, and one change however long it is', () => {
   const file = localFile(ines);
   for (const name of ['A', 'B', 'C']) register(file, name);
