@@ -28,6 +28,10 @@ export function createAttachmentStore(db: LocalDb, file: Photos): AttachmentStor
       file.release(hashes);
     },
     markUnsent: hashes => mark(db, hashes, false),
+    markRefused: hashes => {
+      if (hashes.length > 0) db.write(tx => tx.attachments.mark(hashes, { refused: true }));
+    },
+    offerRefused: () => db.write(tx => tx.attachments.offerRefused()),
     markHere: (hashes, sent) => {
       if (hashes.length > 0) db.write(tx => tx.attachments.mark(hashes, { here: true, sent }));
     },

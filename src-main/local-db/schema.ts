@@ -119,13 +119,14 @@ export const formVersion = sqliteTable('form_version', {
   definition: text().notNull(),
 });
 
-/** Photos by their hash: whether the bytes are in the attachments file (`here`), and whether central has them (`sent`). */
+/** Photos by their hash: whether the bytes are in the attachments file (`here`), whether central has them (`sent`) or does not take them (`refused`). */
 export const attachment = sqliteTable('attachment', {
   row: integer().primaryKey(),
   hash: text().notNull().unique(),
   size: integer().notNull(),
   here: integer({ mode: 'boolean' }).notNull(),
   sent: integer({ mode: 'boolean' }).notNull(),
+  refused: integer({ mode: 'boolean' }).notNull().default(false),
 });
 
 /** Which records refer to which photos. */

@@ -163,23 +163,23 @@ export class SyncEngine {
   }
 
   #photos(): SyncState['photos'] {
-    const { attachments } = this.#parts;
-    const { send, fetch } = attachments.toGo();
+    const { send, fetch, refused } = this.#parts.attachments.toGo();
     return {
       send: { count: send.count, bytes: Math.max(0, send.bytes - this.#moved.send) },
       fetch: { count: fetch.count, bytes: Math.max(0, fetch.bytes - this.#moved.fetch) },
-      held: attachments.isHeld(),
+      refused,
+      held: this.#parts.attachments.isHeld(),
     };
   }
 
   #hasPhotosToMove(): boolean {
     const { attachments, store } = this.#parts;
     if (attachments.isHeld()) return false;
-    const { send, fetch } = attachments.toGo();
+    const { send, fetch, refused } = attachments.toGo();
     return (
       store.carried.hasPhotosNext() ||
       send.count + fetch.count > 0 ||
-      (this.#isRecheckDue() && attachments.lastSent(1).length > 0)
+      (this.#isRecheckDue() && (refused > 0 || attachments.lastSent(1).length > 0))
     );
   }
 

@@ -207,6 +207,10 @@ export interface AttachmentStore {
   saveChunks(chunks: readonly Chunk[]): KeptChunk[];
   markSent(hashes: readonly string[]): void;
   markUnsent(hashes: readonly string[]): void;
+  /** Central does not take them as they are: they stay here, and are not sent. */
+  markRefused(hashes: readonly string[]): void;
+  /** What central once refused is sent again: its rules may have changed. */
+  offerRefused(): void;
   /** All of them are here; `sent` when they came from central. */
   markHere(hashes: readonly string[], sent: boolean): void;
   /** Looks at the bytes again; when they are not those of the hash (any more), they are to be fetched. */

@@ -105,6 +105,7 @@ async function sendBatch(context: TransferContext, meter: Meter, places: readonl
   attachments.markSent(complete.map(({ hash }) => hash));
   // Another device may have sent wrong chunks; or the bytes here are not what they were. The next transfer sends them again.
   for (const { hash } of placesWith('damaged')) attachments.verify(hash);
+  attachments.markRefused(placesWith('refused').map(({ hash }) => hash));
   for (const place of placesWith('partial')) meter.add('send', place);
   for (const reply of ['complete', 'damaged', 'refused', 'unknown'] as const)
     for (const { hash } of placesWith(reply)) meter.end('send', hash);
@@ -192,8 +193,12 @@ async function fetchAll(context: TransferContext, meter: Meter): Promise<void> {
   }
 }
 
-/** Notes which photos central no longer has: it was restored from a backup that had the records but not yet the photos. */
+/**
+ * Notes which photos central no longer has: it was restored from a backup that had the records but not yet the photos. What it has
+ * refused is sent with the next transfer.
+ */
 export async function recheckSent({ attachments, gateway, deviceId }: TransferContext): Promise<void> {
+  attachments.offerRefused();
   const sent = attachments.lastSent(page);
   if (sent.length === 0) return;
   const standings = await gateway.standings(deviceId, sent);

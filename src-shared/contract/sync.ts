@@ -25,6 +25,8 @@ export interface PoolHealth {
 export interface PhotosToGo {
   readonly send: { readonly count: number; readonly bytes: number };
   readonly fetch: { readonly count: number; readonly bytes: number };
+  /** How many central does not take as they are; they stay on this device. */
+  readonly refused: number;
 }
 
 /** What two clocks said at the same moment, UTC; they are more than two minutes apart. */

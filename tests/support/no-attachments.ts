@@ -11,9 +11,11 @@ export const noAttachments: AttachmentStore = {
   saveChunks: () => [],
   markSent: () => {},
   markUnsent: () => {},
+  markRefused: () => {},
+  offerRefused: () => {},
   markHere: () => {},
   verify: () => {},
-  toGo: () => ({ send: { count: 0, bytes: 0 }, fetch: { count: 0, bytes: 0 } }),
+  toGo: () => ({ send: { count: 0, bytes: 0 }, fetch: { count: 0, bytes: 0 }, refused: 0 }),
   isHeld: () => false,
   setHeld: () => {},
 };

@@ -8,6 +8,7 @@ import { bundles } from './0007-bundles.ts';
 import { signedPremises } from './0008-signed-premises.ts';
 import { doubts } from './0009-doubts.ts';
 import { auditChains } from './0010-audit-chains.ts';
+import { refusedPhotos } from './0011-refused-photos.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   signedPremises,
   doubts,
   auditChains,
+  refusedPhotos,
 ];
 
 /** Version of the schema that this app writes. */

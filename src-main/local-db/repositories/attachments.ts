@@ -10,7 +10,8 @@ export type AttachmentReads = ReturnType<typeof attachmentReads>;
 export type AttachmentWrites = ReturnType<typeof attachmentWrites>;
 
 /** Literals, so that SQLite sees that the partial indexes fit. */
-const toSend = sql`${attachment.here} = 1 and ${attachment.sent} = 0`;
+const toSend = sql`${attachment.here} = 1 and ${attachment.sent} = 0 and ${attachment.refused} = 0`;
+const refused = sql`${attachment.here} = 1 and ${attachment.sent} = 0 and ${attachment.refused} = 1`;
 const toFetch = sql`${attachment.here} = 0`;
 
 export function attachmentReads({ orm }: Connection) {
@@ -24,7 +25,7 @@ export function attachmentReads({ orm }: Connection) {
       .from(attachment)
       .where(and(queue, isUsed))
       .prepare();
-  const [sendSum, fetchSum] = [sumOf(toSend), sumOf(toFetch)];
+  const [sendSum, fetchSum, refusedSum] = [sumOf(toSend), sumOf(toFetch), sumOf(refused)];
 
   return {
     find(hash: string): { readonly size: number; readonly here: boolean; readonly sent: boolean } | null {
@@ -32,7 +33,7 @@ export function attachmentReads({ orm }: Connection) {
     },
     all: (): { readonly hash: string; readonly here: boolean }[] =>
       orm.select({ hash: attachment.hash, here: attachment.here }).from(attachment).all(),
-    /** Here and not known to be at central, oldest first. */
+    /** Here and neither known to be at central nor refused there, oldest first. */
     toSend(afterRow: number, limit: number): QueuedAttachment[] {
       const where = and(toSend, isUsed, gt(attachment.row, afterRow));
       return orm.select(columns).from(attachment).where(where).orderBy(asc(attachment.row)).limit(limit).all();
@@ -47,7 +48,11 @@ export function attachmentReads({ orm }: Connection) {
       const where = and(eq(attachment.here, true), eq(attachment.sent, true), isUsed);
       return orm.select(columns).from(attachment).where(where).orderBy(desc(attachment.row)).limit(limit).all();
     },
-    sums: () => ({ send: sendSum.get() ?? nothing, fetch: fetchSum.get() ?? nothing }),
+    sums: () => ({
+      send: sendSum.get() ?? nothing,
+      fetch: fetchSum.get() ?? nothing,
+      refused: refusedSum.get()?.count ?? 0,
+    }),
   };
 }
 
@@ -65,7 +70,7 @@ export function attachmentWrites(connection: Connection, reads: AttachmentReads)
     .values({ inspectionId: sql.placeholder('id'), hash: sql.placeholder('hash') })
     .onConflictDoNothing()
     .prepare();
-  const mark = (hashes: readonly string[], set: { here?: boolean; sent?: boolean }) => {
+  const mark = (hashes: readonly string[], set: { here?: boolean; sent?: boolean; refused?: boolean }) => {
     orm
       .update(attachment)
       .set(set)
@@ -93,6 +98,10 @@ export function attachmentWrites(connection: Connection, reads: AttachmentReads)
       mark([hash], { here: true });
     },
     mark,
+    /** Central may take them by now. */
+    offerRefused(): void {
+      orm.update(attachment).set({ refused: false }).where(eq(attachment.refused, true)).run();
+    },
     /** Central may have lost them: each is asked about again. */
     doubtAllSent(): void {
       orm.update(attachment).set({ sent: false }).where(eq(attachment.sent, true)).run();

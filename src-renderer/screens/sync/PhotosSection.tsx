@@ -6,9 +6,14 @@ import { Facts } from '../../components/Facts.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
 import { photosText } from '../../words/sync-words.ts';
+import { counted } from '../../words/times.ts';
 import classes from './SyncScreen.module.css';
 
 const amount = (some: SyncState['photos']['send']) => (some.count === 0 ? 'none' : photosText(some));
+
+/** Only an earlier version kept such photos. */
+const refusedText = (count: number) =>
+  `${counted(count, 'photo')} with more in the file than the picture. Nothing is lost: they stay on this device. Add them to the record again, or ask your administrator.`;
 
 /** Photos that still have to move, and the hands on them: they may be held back while records go on. */
 export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'photos'>) {
@@ -23,6 +28,7 @@ export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'phot
         facts={[
           ['To send', amount(photos.send)],
           ['To fetch', amount(photos.fetch)],
+          ...(photos.refused > 0 ? [['Not taken by central', refusedText(photos.refused)] as const] : []),
         ]}
       />
       <div className={classes.actions}>

@@ -268,6 +268,27 @@ describe('photos', () => {
     expect(await atCentral(photo)).toEqual({ complete: true, chunks: '2' });
   });
 
+  test('that central refuses stay on the device, are not sent again with each exchange, and are offered at the next start', async () => {
+    const ines = await device('ines');
+    const { photo } = await draftWithPhoto(ines, pictureOf(5_000));
+    // As an earlier version kept them: with metadata in the file.
+    const old = Buffer.concat([pictureOf(5_000), Buffer.from('taken at 18.0179N')]);
+    const { session } = ines;
+    const key = session().photos.add(old);
+    session().db.write(tx => tx.attachments.add(key));
+    await put(ines, ines.record('barbershop', seed(), 'Kingston', false), '01', [{ ...photo, ...key }]);
+    const calls: string[] = [];
+    await ines.sync(noting(calls));
+    expect(calls.filter(call => call.startsWith('chunk')).sort()).toEqual(['chunk 0 complete', 'chunk 0 refused']);
+    expect(session().attachments.toGo()).toMatchObject({ send: { count: 0 }, refused: 1 });
+    expect(session().photos.has(key.hash)).toBe(true);
+    calls.length = 0;
+    await ines.sync(noting(calls));
+    expect(calls.filter(call => call.startsWith('chunk'))).toEqual([]);
+    session().attachments.offerRefused();
+    expect(session().attachments.toGo()).toMatchObject({ send: { count: 1 }, refused: 0 });
+  });
+
   test('are kept from who may not see the record: another parish, and everybody while it is a draft', async () => {
     const [ines, sam, hanna] = [await device('ines'), await device('sam'), await device('hanna')];
     const bytes = pictureOf(50_000);

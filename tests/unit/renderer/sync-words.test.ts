@@ -15,13 +15,14 @@ const rest: SyncState = {
   waiting: 0,
   attention: 0,
   progress: null,
-  photos: { send: { count: 0, bytes: 0 }, fetch: { count: 0, bytes: 0 }, held: false },
+  photos: { send: { count: 0, bytes: 0 }, fetch: { count: 0, bytes: 0 }, refused: 0, held: false },
   clock: null,
 };
 
 const photos = (send: number, fetch: number, held = false): SyncState['photos'] => ({
   send: { count: send, bytes: send * 300_000 },
   fetch: { count: fetch, bytes: fetch * 300_000 },
+  refused: 0,
   held,
 });
 
