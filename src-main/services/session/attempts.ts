@@ -2,7 +2,8 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { findJson, makeFolder, saveFile, withFileErrors } from './home-files.ts';
+import { saveFile } from '../../platform/durable-files.ts';
+import { findJson, makeFolder, withFileErrors } from './home-files.ts';
 
 /** So many wrong passwords in a row cost no wait; from then on it doubles, never above the cap. */
 const freeAttempts = 3;
@@ -78,7 +79,7 @@ export class Attempts {
     this.#seen.set(place.file, count);
     await withFileErrors(async () => {
       await makeFolder(dirname(place.file));
-      await saveFile(place.file, JSON.stringify(count));
+      saveFile(place.file, JSON.stringify(count));
     });
     return count;
   }

@@ -8,12 +8,13 @@ import type { JoinReply } from '../../../src-shared/sync-protocol/join.ts';
 import { type Keys, keyOfFile } from '../../local-db/file-keys.ts';
 import { openLocalDb } from '../../local-db/local-db.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
+import { renameDurably, saveFile } from '../../platform/durable-files.ts';
 import { newId } from '../../platform/random.ts';
 import type { CentralGateway } from '../../sync/ports.ts';
 import { noAttempts } from './attempts.ts';
 import { moveAccount } from './central-address.ts';
 import type { ConnectCentral } from './connect-central.ts';
-import { makeFolder, renameDurably, saveFile, withFileErrors } from './home-files.ts';
+import { makeFolder, withFileErrors } from './home-files.ts';
 import { publicKeyOf } from './key-wraps.ts';
 import { makeKeyring, openByPassword, type WrapParts, withWay } from './keyring.ts';
 import { readKeyringOf, saveKeyring } from './keyring-store.ts';
@@ -126,7 +127,7 @@ async function fillFolder(
     db.close();
   }
   const owner = { username, name: person.name, central, centralId, deviceId };
-  await saveFile(files.attempts, noAttempts);
+  saveFile(files.attempts, noAttempts);
   const keys = { present: key, earlier: [] };
   const keyring = await makeKeyring(owner, keys, password, parts);
   const { unlock } = joined;
@@ -137,13 +138,13 @@ async function fillFolder(
 /** Gives the draft its name; where another process was quicker, its folder is the one. */
 async function putInPlace(draft: string, folder: string, unreadable: string): Promise<void> {
   try {
-    await renameDurably(draft, folder);
+    renameDurably(draft, folder);
   } catch (error) {
     if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error;
     if ((await readKeyringOf(filesIn(folder))) !== null) return;
     // Nothing can open it and it holds no data, but it is not ours to throw away.
-    await renameDurably(folder, unreadable);
-    await renameDurably(draft, folder);
+    renameDurably(folder, unreadable);
+    renameDurably(draft, folder);
   }
 }
 

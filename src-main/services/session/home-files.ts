@@ -2,8 +2,6 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { storageErrorOf } from '../../local-db/storage-error.ts';
 import { systemCodeOf } from '../../platform/durable-files.ts';
 
-export { renameDurably, saveFile } from '../../platform/durable-files.ts';
-
 /** Runs `work` on files of the home and turns the system's complaints into `storage-*`. */
 export async function withFileErrors<T>(work: () => T | Promise<T>): Promise<T> {
   try {

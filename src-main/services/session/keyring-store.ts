@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findJson, saveFile } from './home-files.ts';
+import { saveFile } from '../../platform/durable-files.ts';
+import { findJson } from './home-files.ts';
 import { findKeyring, type Keyring, type PresentKeyring } from './keyring.ts';
 import type { PersonFiles } from './people-folder.ts';
 
@@ -30,7 +31,7 @@ export async function readKeyringOf(files: PersonFiles): Promise<Keyring | null>
 
 async function saveIfOther(file: string, keyring: Keyring): Promise<void> {
   const text = JSON.stringify(keyring);
-  if (JSON.stringify(await findJson(file)) !== text) await saveFile(file, text);
+  if (JSON.stringify(await findJson(file)) !== text) saveFile(file, text);
 }
 
 /**

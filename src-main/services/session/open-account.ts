@@ -57,7 +57,12 @@ export class OpenAccount {
     let opened: OpenAccount | null = null;
     const damaged = () => {
       log.error({}, 'the data file is damaged');
-      noteDamage(files, { at: isoNow(clock) });
+      try {
+        noteDamage(files, { at: isoNow(clock) });
+      } catch (error) {
+        // It is found again when that part of the file is read again.
+        log.error({ error: errorFacts(error) }, 'the damage could not be noted');
+      }
       if (opened !== null) onDamage(opened);
     };
     const session = await openSession(files, unlocked.keys, resourcesFolder, parts, damaged);

@@ -10,9 +10,10 @@ import { openLocalDb } from '../../local-db/local-db.ts';
 import { applySalvage, type Salvage, salvage } from '../../local-db/salvage.ts';
 import { withStorageErrors } from '../../local-db/storage-error.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
+import { renameDurably } from '../../platform/durable-files.ts';
 import { installBundledForms } from '../forms/bundled-forms.ts';
 import { findDamage, noteDamage } from './found-damage.ts';
-import { makeFolder, renameDurably, withFileErrors } from './home-files.ts';
+import { makeFolder, withFileErrors } from './home-files.ts';
 import type { PersonFiles } from './people-folder.ts';
 
 export interface RestoreParts {
@@ -91,7 +92,7 @@ async function buildNewest(
 async function putInPlace({ files, clock }: RestoreParts, fresh: string, aside: string | null): Promise<void> {
   noteDamage(files, { at: isoNow(clock), ...(aside === null ? {} : { aside: basename(aside) }) });
   for (const end of ['-wal', '-shm']) await rm(`${files.database}${end}`, { force: true });
-  await renameDurably(fresh, files.database);
+  renameDurably(fresh, files.database);
   await rm(files.damage, { force: true });
 }
 
