@@ -14,6 +14,7 @@ import type { ContractClient } from '../transport/client.ts';
 import { AppearanceProvider } from './AppearanceProvider.tsx';
 import { LockScreen } from './LockScreen.tsx';
 import { createAppRouter } from './router.tsx';
+import { useStayBehindLock } from './use-lock.ts';
 
 /** The screens listen to the data service for as long as the window lives. */
 function Screens({ client, router }: { client: ContractClient; router: ReturnType<typeof createAppRouter> }) {
@@ -23,6 +24,7 @@ function Screens({ client, router }: { client: ContractClient; router: ReturnTyp
   const person = session?.person ?? null;
   const locked = session?.locked ?? false;
   useTouchReports(client, person !== null && !locked);
+  useStayBehindLock(router.history, person !== null && locked);
   return (
     <ConnectionContext value={connected}>
       <RouterProvider router={router} />

@@ -52,6 +52,7 @@ export function LockScreen({ person }: { person: Person }) {
     <dialog
       ref={dialog}
       className={classes.screen}
+      aria-modal // by which keys know that they are not free
       aria-labelledby="locked-title"
       // The Escape key opens nothing: a browser may close a dialog at its second press whatever is said to the first.
       onCancel={event => event.preventDefault()}

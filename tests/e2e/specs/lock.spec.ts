@@ -11,6 +11,9 @@ test('a locked screen shows nothing until the password is given, and typing goes
   await addPremises(page, 'Half Way Tree Patties');
   await startInspection(page, /^Food/);
   const comment = page.getByRole('textbox', { name: 'Comment on item 3', exact: true });
+  // Too long to be saved: it is nowhere but on this screen.
+  const unsaved = page.getByRole('textbox', { name: 'Comment on item 4', exact: true });
+  await unsaved.fill('x'.repeat(2001));
   await comment.fill('Rice at forty');
 
   await page.keyboard.press('Control+Shift+L');
@@ -25,6 +28,13 @@ test('a locked screen shows nothing until the password is given, and typing goes
   await page.keyboard.press('Escape');
   await expect(lock).toBeVisible();
 
+  // Nothing behind it is left by keys that lead elsewhere, or by the way back.
+  const form = page.url();
+  await lock.getByRole('button', { name: /^Sign out/ }).focus();
+  for (const key of ['g', 't', '?', 'Control+Shift+L']) await page.keyboard.press(key);
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(form);
+
   const password = lock.getByRole('textbox', { name: 'Password' });
   await password.fill('not the password');
   await lock.getByRole('button', { name: 'Unlock' }).click();
@@ -36,6 +46,9 @@ test('a locked screen shows nothing until the password is given, and typing goes
   await expect(comment).toBeFocused();
   await page.keyboard.type(' degrees');
   await expect(comment).toHaveValue('Rice at forty degrees');
+  await expect(unsaved).toHaveValue('x'.repeat(2001));
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toHaveCount(0);
+  await unsaved.fill('');
   await expect(page.getByText(/^Saved on this device \d/)).toBeVisible();
 
   // A reload finds it locked too, and what was typed before is on the disk.
