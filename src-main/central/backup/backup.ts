@@ -81,6 +81,10 @@ export async function serverVersion(client: ClientBase): Promise<number> {
 const failed = (field: string, cause: Error) =>
   new DaybookError('backup-failed', { cause, fields: [{ field, problem: cause.message }] });
 
+/** What the system says of a file becomes an error of ours; every other error passes. */
+const ofFile = (file: string, error: unknown) =>
+  error instanceof Error && 'syscall' in error ? failed(file, error) : error;
+
 /** Writes header and archive, and reads the whole archive back as a restore would. */
 async function writeDraft(draft: string, moment: Moment, tools: PgTools, settings: BackupSettings): Promise<void> {
   const { header, snapshot, roles } = moment;
@@ -136,7 +140,7 @@ export async function backUpCentral(settings: BackupSettings): Promise<MadeBacku
     return inTransaction(client, async () => {
       const moment = await readMoment(client);
       await writeDraft(draft, moment, tools, settings).catch((error: unknown) => {
-        throw error instanceof ToolFailure ? failed(tools.pgDump, error) : error;
+        throw error instanceof ToolFailure ? failed(tools.pgDump, error) : ofFile(file, error);
       });
       return moment.header;
     });
@@ -150,6 +154,6 @@ export async function backUpCentral(settings: BackupSettings): Promise<MadeBacku
     return { file, bytes, madeAt, persons: logins.length, withoutPassword };
   } catch (error) {
     removeIfPossible(draft);
-    throw error instanceof Error && 'syscall' in error ? failed(file, error) : error;
+    throw ofFile(file, error);
   }
 }

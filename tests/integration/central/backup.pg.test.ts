@@ -158,6 +158,15 @@ test('a pg_dump that fails half-way, or an archive that cannot be read back, is 
   expect(readdirSync(folder).filter(name => name.startsWith('half'))).toEqual([]);
 });
 
+test('a folder that is not there is named, and central is not blamed', async () => {
+  standIn('pg_restore', 18, 'cat > /dev/null; exit 0');
+  const program = standIn('pg_dump', 18, 'echo whole');
+  await expect(backUp('no/folder', central.ownerUrl, program)).rejects.toMatchObject({
+    code: 'backup-failed',
+    fields: [{ field: file('no/folder'), problem: expect.stringContaining('ENOENT') }],
+  });
+});
+
 test('a file that is there is never written over', async () => {
   standIn('pg_restore', 18, 'cat > /dev/null; exit 0');
   const program = standIn('pg_dump', 18, 'echo whole');
