@@ -73,7 +73,7 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
       .addOption(
         new Option(
           '--photos-with-metadata <on|off>',
-          'whether photos of apps of before version 0.2 are taken as they are; off once every laptop is updated',
+          'whether photos of earlier apps are taken as they are; off once every laptop is updated',
         ).choices(['on', 'off']),
       )
       .addHelpText('after', ownerHelp)

@@ -115,6 +115,17 @@ begin
   return standing;
 end $$;
 
+-- A device finishes one photo before it begins many others. Whoever begins and never ends keeps the newest: what is dropped is
+-- sent again.
+create or replace function sync.drop_oldest_staged(who sync.person) returns void language sql as $$
+  delete from sync.staged_photo s using (
+    select o.hash, o.username from sync.staged_photo o join (
+      select hash, sum(size) over (order by started_at desc, hash) as up_to from sync.staged_photo where username = who.username
+    ) summed on summed.hash = o.hash
+    where o.username = who.username and summed.up_to > sync.bound('staged bytes') for update of o skip locked
+  ) old where s.hash = old.hash and s.username = old.username
+$$;
+
 -- Takes one chunk; harmless to repeat.
 create or replace function sync.take_chunk(who sync.person, hash text, size int, number int, bytes bytea) returns text language plpgsql as $$
 declare
@@ -131,6 +142,7 @@ begin
   if state <> 'wanted' then return state; end if;
 
   insert into sync.staged_photo (hash, username, size) values (the_key, who.username, size) on conflict do nothing;
+  if found then perform sync.drop_oldest_staged(who); end if;
   -- One chunk of a photo at a time, also from two devices of a person: the last one then sees all the others.
   select * into strict staged from sync.staged_photo s where s.hash = the_key and s.username = who.username for no key update;
   if staged.size <> size then

@@ -8,6 +8,8 @@ create or replace function sync.bound(what text) returns int language sql immuta
     when 'changes' then 5000
     -- One packed piece of it. Deflate makes at most 1,032 bytes of one: no piece unfolds to more than 66 MB.
     when 'piece bytes' then 64 * 1024
+    -- Photos of one person that are on their way and not whole yet.
+    when 'staged bytes' then 64 * 1024 * 1024
     -- What a person's device says beside its changes: cursors, a bundle's header, what it asks of photos.
     when 'request bytes' then 256 * 1024
     -- How deep a value of a record is, and how long as central keeps it, where it is of a kind that central does not know. Where

@@ -92,6 +92,24 @@ test('nobody spoils the photo that another is sending', async () => {
   );
 });
 
+test('who begins photos and never ends them keeps the newest 64 MB of what was staged', async () => {
+  const omar = new Laptop('omar');
+  const picture = pictureOf(chunkBytes + 1);
+  await omar.name(picture);
+  const { username } = central.persons.omar;
+  await central.sql(
+    `insert into sync.staged_photo (hash, username, size, started_at)
+     select sha256(nth::text::bytea), $1, 2097152, now() - nth * interval '1 hour' from generate_series(1, 40) nth`,
+    [username],
+  );
+  await omar.put(picture, [0]);
+  const staged =
+    'select count(*)::int as count, sum(size)::int as bytes, max(now() - started_at) < $2 as newest from sync.staged_photo where username = $1';
+  expect(await central.sql(staged, [username, '32 hours'])).toEqual([
+    { count: 32, bytes: 31 * 2_097_152 + picture.length, newest: true },
+  ]);
+});
+
 test('a record that merely names a photo of another parish gives nobody that photo, until they bring it', async () => {
   const [ines, hanna] = [new Laptop('ines'), new Laptop('hanna')];
   const picture = pictureOf(5_000);

@@ -77,7 +77,7 @@ beforeAll(async () => {
     insert into sync.device_line select id, 1, 1, '', '', '', '', null, '' from sync.device;
     insert into sync.attachment select sha256(id::text::bytea), 3, 'ines', now() from sync.inspection;
     insert into sync.attachment_chunk select hash, 0, '\\x010203' from sync.attachment;
-    insert into sync.staged_photo select sha256(id::text::bytea), 'omar', 3 from sync.inspection;
+    insert into sync.staged_photo select sha256(id::text::bytea), id::text, 3 from sync.inspection;
     insert into sync.staged_chunk select hash, username, 0, '\\x010203' from sync.staged_photo;
     insert into sync.attachment_parish select sha256(id::text::bytea), parish from sync.inspection;
     insert into sync.attachment_use select sha256(id::text::bytea), id from sync.inspection`);
