@@ -26,7 +26,7 @@ import { RouteFailed, RouteMissing } from './RouteStates.tsx';
 
 /** Screens that are read when they are first opened. */
 const screens = import.meta.glob<{ default: ComponentType }>(
-  '../screens/{attention,inspection,inspections,record,review}/*Screen.tsx',
+  '../screens/{attention,inspection,inspections,record,recovery-sheet,review}/*Screen.tsx',
 );
 
 function lazyScreen(path: string) {
@@ -131,6 +131,12 @@ const routeTree = rootRoute.addChildren([
       staticData: { windowTitle: 'Needs attention' },
     }),
     createRoute({ ...inFrame, path: '/sync', component: SyncScreen, staticData: { windowTitle: 'Sync' } }),
+    createRoute({
+      ...inFrame,
+      path: '/recovery-sheet',
+      component: lazyScreen('../screens/recovery-sheet/RecoverySheetScreen.tsx'),
+      staticData: { windowTitle: 'Recovery sheet' },
+    }),
     createRoute({ ...inFrame, path: '/settings', component: SettingsScreen, staticData: { windowTitle: 'Settings' } }),
   ]),
 ]);

@@ -23,6 +23,7 @@ import {
   asideName,
   filesIn,
   folderName,
+  isAside,
   listAccounts,
   peopleFolder,
   type Unlocked,
@@ -213,13 +214,14 @@ function centralIdIn(file: string, keys: Keys, clock: Clock): string | null {
  * @throws DaybookError `data-locked` when it is here and neither the password nor central opens it
  */
 async function findHere(parts: FirstSignInParts, given: Credentials, centralId: string): Promise<Opening | null> {
-  const own = (await listAccounts(parts.home)).filter(each => each.keyring.username === given.username);
+  const all = await listAccounts(parts.home);
+  const own = all.filter(each => each.keyring.username === given.username && !isAside(each.id));
   for (const account of own) {
     const { keyring, files } = account;
     if (keyring.version === 2 && keyring.centralId !== centralId) continue;
     const known = await openByPassword(keyring, given.password);
     const { password, central: address } = given;
-    const keys = known ?? (await keysFromCentral(parts, account, { password, address }));
+    const keys = known ?? (keyring.version === 1 ? null : await keysFromCentral(parts, account, { password, address }));
     if (keys === null) continue;
     // A keyring of an older version does not name its central: the file does.
     if (keyring.version === 1 && centralIdIn(files.database, keys, parts.clock) !== centralId) continue;

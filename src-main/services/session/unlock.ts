@@ -2,9 +2,10 @@ import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Keys } from '../../local-db/file-keys.ts';
+import type { CentralGateway } from '../../sync/ports.ts';
 import type { Attempts, AttemptsPlace } from './attempts.ts';
 import type { ConnectCentral } from './connect-central.ts';
-import { openByPassword, openBySecret } from './keyring.ts';
+import { type Keyring, openByPassword, openBySecret } from './keyring.ts';
 import type { Account, Unlocked } from './people-folder.ts';
 import { recoverySecret } from './recovery-code.ts';
 
@@ -22,7 +23,14 @@ function placeOf({ files, keyring }: Account): AttemptsPlace {
 }
 
 /** Central's word that does not count as a wrong password. */
-const central: ReadonlySet<ErrorCode> = new Set(['central-disabled', 'data-locked']);
+const refusals: ReadonlySet<ErrorCode> = new Set(['central-disabled', 'data-locked']);
+
+/** Null when central has none. A keyring of the first version names no device: central only says whether the password is right. */
+async function secretFor(keyring: Keyring, gateway: CentralGateway): Promise<string | null> {
+  if (keyring.version === 2) return gateway.unlockSecret(keyring.deviceId as DeviceId);
+  await gateway.whichCentral();
+  return null;
+}
 
 /**
  * The keys by a password that central takes and this device does not know, as after an administrator's reset: central gives
@@ -34,11 +42,11 @@ export async function keysFromCentral(
   { keyring }: Account,
   { password, address = keyring.central }: { readonly password: string; readonly address?: string },
 ): Promise<Keys | null> {
-  if (keyring.version === 1) return null;
+  const centralId = keyring.version === 1 ? undefined : keyring.centralId;
   try {
-    const gateway = connectCentral(address, keyring.username, password, keyring.centralId);
+    const gateway = connectCentral(address, keyring.username, password, centralId);
     try {
-      const secret = await gateway.unlockSecret(keyring.deviceId as DeviceId);
+      const secret = await secretFor(keyring, gateway);
       const keys = secret === null ? null : openBySecret(keyring, 'unlock', Buffer.from(secret, 'hex'));
       if (keys === null) throw new DaybookError('data-locked');
       return keys;
@@ -46,7 +54,7 @@ export async function keysFromCentral(
       await gateway.close();
     }
   } catch (error) {
-    if (!(error instanceof DaybookError) || central.has(error.code)) throw error;
+    if (!(error instanceof DaybookError) || refusals.has(error.code)) throw error;
     return null;
   }
 }

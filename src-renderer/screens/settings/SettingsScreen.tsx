@@ -12,6 +12,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { CentralAddressSection } from './CentralAddressSection.tsx';
 import { CentralPasswordSection } from './CentralPasswordSection.tsx';
 import { MinutesSection } from './MinutesSection.tsx';
+import { RecoverySheetSection } from './RecoverySheetSection.tsx';
 import { SignOutSection } from './SignOutSection.tsx';
 
 /** Settings of this person on this device. */
@@ -69,6 +70,7 @@ export default function SettingsScreen() {
           </Section>
         </>
       )}
+      <RecoverySheetSection />
       <SignOutSection />
     </Page>
   );

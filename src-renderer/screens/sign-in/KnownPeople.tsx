@@ -27,6 +27,7 @@ export function KnownPeople({ people, onChoose, onOther }: KnownPeopleProps) {
                 <span className={classes.personName}>{person.name}</span>
                 <span className={classes.soft}>
                   {person.username}
+                  {person.aside && ', kept aside'}
                   {severalCentrals && ` at ${hostOf(person.central)}`}
                 </span>
               </span>

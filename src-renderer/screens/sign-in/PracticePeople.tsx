@@ -1,7 +1,7 @@
 import type { SignInOptions } from '../../../src-shared/contract/session.ts';
 import { roles } from '../../../src-shared/domain/person/person.ts';
 import { roleNames } from '../../words/places.ts';
-import type { SignInStart } from './SignInForm.tsx';
+import type { SignInStart } from './PasswordForm.tsx';
 import classes from './SignInScreen.module.css';
 
 interface PracticePeopleProps {

@@ -7,8 +7,9 @@ import { Loading } from '../../components/Loading.tsx';
 import { keepSession } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { KnownPeople } from './KnownPeople.tsx';
+import type { SignInStart } from './PasswordForm.tsx';
 import { PracticePeople } from './PracticePeople.tsx';
-import { SignInForm, type SignInStart } from './SignInForm.tsx';
+import { SignInForm } from './SignInForm.tsx';
 import classes from './SignInScreen.module.css';
 
 type Choice = { readonly kind: 'known'; readonly person: KnownPerson } | { readonly kind: 'other' } | null;
@@ -35,7 +36,7 @@ function Ready({ options }: { options: SignInOptions }) {
     setChoice(next);
   };
   const choosePractice = (start: SignInStart) => {
-    const person = options.people.find(each => each.username === start.username);
+    const person = options.people.find(each => each.username === start.username && !each.aside);
     setChoice(person === undefined ? { kind: 'other' } : { kind: 'known', person });
     setPractice(start);
   };

@@ -14,6 +14,7 @@ import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { counted } from '../../words/times.ts';
+import { SheetNotice } from './SheetNotice.tsx';
 import { Unsent } from './Unsent.tsx';
 
 type Part = TodayView['drafts'];
@@ -89,6 +90,7 @@ export default function TodayScreen() {
           )
         }
       />
+      <SheetNotice />
       {today.data && <Ready today={today.data} starts={starts} />}
       {today.isPending && <Loading what="Looking what waits for you" />}
       {today.error && <Failed error={today.error} onRetry={() => void today.refetch()} />}

@@ -269,3 +269,15 @@ test('no network is no wrong password', async () => {
   answers.failure = null;
   expect((await device.session.signIn({ ...who, password, central })).person).toEqual(ines);
 });
+
+test('a home of the first version is not called a wrong password after a reset: it says what can be done', async () => {
+  const { device, answers } = await deviceWith();
+  await device.session.signOut();
+  const { keyring, keyringCopy } = filesOf(device);
+  rmSync(keyringCopy);
+  const { username, name, central: address, scrypt, wrapped } = keyringOf(keyring);
+  writeFileSync(keyring, JSON.stringify({ version: 1, username, name, central: address, scrypt, wrapped }));
+  await expect(device.session.signIn({ ...who, password: newPassword })).rejects.toThrow(withCode('sign-in-failed'));
+  answers.password = newPassword;
+  await expect(device.session.signIn({ ...who, password: newPassword })).rejects.toThrow(withCode('data-locked'));
+});
