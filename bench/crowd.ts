@@ -1,5 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import pg from 'pg';
+import { saveSettings } from '../src-main/central/department-settings.ts';
 import { createCentralGateway } from '../src-main/central/gateway.ts';
 import { laptopPool, officePool, type PoolSettings } from '../src-main/central/pool-settings.ts';
 import { newId } from '../src-main/platform/random.ts';
@@ -162,6 +163,8 @@ async function setStage(ownerUrl: string, devices: number): Promise<Stage> {
     ...requests,
     office: { role: 'inspector', parishes },
   });
+  // Each push comes from a device of its own, and some of them from one login.
+  await saveSettings({ ownerUrl: central.ownerUrl }, { devicesPerPerson: 100_000 });
   const { office } = central.persons;
   const [sample] = samplePremises(1);
   if (office === undefined || sample === undefined) throw new Error('the office has a login, and there is a sample');

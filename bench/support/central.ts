@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { centralConnector } from '../../src-main/app/connect-central.ts';
+import { saveSettings } from '../../src-main/central/department-settings.ts';
 import { deployCentral } from '../../src-main/central/deploy.ts';
 import { addPerson } from '../../src-main/central/people.ts';
 import { type PostgresServer, startPostgres } from '../../src-main/start/postgres-server.ts';
@@ -37,6 +38,8 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
 async function deploy(server: PostgresServer, port: number): Promise<BenchCentral> {
   const { ownerUrl } = server;
   await deployCentral({ ownerUrl, resourcesFolder, log: platform.log });
+  // One person stands for a crowd here.
+  await saveSettings({ ownerUrl }, { devicesPerPerson: 100_000, dailyMegabytes: 1_000_000 });
   const person = { ...inspector, role: 'inspector', parishes: [parish], password } as const;
   await addPerson({ ownerUrl, random: platform.random }, person);
   const beside = ownerUrl.replace(/\/daybook$/, '/postgres');

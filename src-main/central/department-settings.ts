@@ -1,3 +1,4 @@
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { administer } from './administration.ts';
 import type { OwnerSettings } from './owner-client.ts';
 
@@ -7,7 +8,13 @@ export interface DepartmentSettings {
   readonly enrolmentCodes: boolean;
   /** Whether photos of earlier apps are taken, which may have metadata in their files. */
   readonly photosWithMetadata: boolean;
+  /** So many devices of a person join by themselves; each further one needs a code. */
+  readonly devicesPerPerson: number;
+  /** What one person may send in a day (UTC), photos included. */
+  readonly dailyMegabytes: number;
 }
+
+const megabyte = 1024 * 1024;
 
 /**
  * Changes the settings that are given.
@@ -19,18 +26,17 @@ export function saveSettings(
   changes: Partial<DepartmentSettings>,
 ): Promise<DepartmentSettings> {
   return administer(settings, async ({ query, noteAct }) => {
-    const { enrolmentCodes, photosWithMetadata } = changes;
-    if (enrolmentCodes !== undefined) {
-      await query('update sync.central set enrolment_codes = $1', [enrolmentCodes]);
-      await noteAct('settings changed', 'central', { enrolmentCodes });
-    }
-    if (photosWithMetadata !== undefined) {
-      await query('update sync.central set photos_with_metadata = $1', [photosWithMetadata]);
-      await noteAct('settings changed', 'central', { photosWithMetadata });
-    }
+    const { enrolmentCodes, photosWithMetadata, devicesPerPerson, dailyMegabytes } = changes;
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     const [now] = await query<DepartmentSettings>(
-      'select enrolment_codes as "enrolmentCodes", photos_with_metadata as "photosWithMetadata" from sync.central',
+      `update sync.central set enrolment_codes = coalesce($1, enrolment_codes), devices_per_person = coalesce($2, devices_per_person),
+         photos_with_metadata = coalesce($5, photos_with_metadata), daily_bytes = coalesce($3::bigint * $4, daily_bytes)
+       returning enrolment_codes as "enrolmentCodes", photos_with_metadata as "photosWithMetadata", devices_per_person as "devicesPerPerson",
+         (daily_bytes / $4)::int as "dailyMegabytes"`,
+      [enrolmentCodes, devicesPerPerson, dailyMegabytes, megabyte, photosWithMetadata],
     );
-    return now ?? { enrolmentCodes: false, photosWithMetadata: false };
+    if (now === undefined) throw new DaybookError('internal');
+    if (given.length > 0) await noteAct('settings changed', 'central', Object.fromEntries(given));
+    return now;
   });
 }

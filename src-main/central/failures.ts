@@ -35,6 +35,7 @@ export const failures: readonly Failure[] = [
   row('look', /^(ZD004|39000)$/, 'input-invalid'),
   row('look', /^ZD005$/, 'central-is-another'),
   row('look', /^ZD006$/, 'central-login-settings'),
+  row('later', /^ZD007$/, 'central-day-is-full'),
 
   // Signing in.
   row('person', /^28P01$/, 'central-refused-sign-in'),

@@ -75,6 +75,10 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
     ({ at, why }) => `${at} does nothing for this login: ${why}.`,
     'Run "alter role NAME reset all" for it, or use the address of the owner.',
   ),
+  'central-day-is-full': say(
+    ({ at, why }) => `${at} takes no more of this person today: ${why}.`,
+    'Let one person send more by "daybook central settings --daily-megabytes".',
+  ),
   'central-address-invalid': say(
     () => 'DATABASE_URL is not the address of an owner.',
     'Write it as postgresql://owner:password@host:port/database.',

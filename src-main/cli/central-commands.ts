@@ -3,6 +3,7 @@ import { addBackupCommands } from './central-backup-commands.ts';
 import { collect, ownerHelp } from './central-options.ts';
 import { addCentralDeviceCommands, addPeopleCommands } from './central-people-commands.ts';
 import { addSafetyCommands } from './central-safety-commands.ts';
+import { countOf } from './option-values.ts';
 import { finish, json, type ProgramParts } from './program.ts';
 
 /** Commands of an administrator who owns the central database. */
@@ -76,10 +77,13 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
           'whether photos of earlier apps are taken as they are; off once every laptop is updated',
         ).choices(['on', 'off']),
       )
+      .option('--devices-per-person <number>', 'so many join without a code', countOf(1, 100_000))
+      .option('--daily-megabytes <number>', 'what one person may send in a day', countOf(1, 1_000_000))
       .addHelpText('after', ownerHelp)
       .action(async options => tell(await (await import('./central/settings.ts')).settings(options, context))),
     'central settings',
     'central settings --enrolment-codes on',
+    'central settings --daily-megabytes 4096',
   );
   addSafetyCommands(central, ownerHelp, parts);
   addBackupCommands(central, ownerHelp, parts);

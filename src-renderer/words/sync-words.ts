@@ -60,6 +60,11 @@ function photosSentence(state: SyncState): SyncSentence {
   return restSentence(state);
 }
 
+function backingOffText(error: ErrorData | null): string {
+  if (error?.code === 'central-day-is-full') return 'Central takes more tomorrow';
+  return error !== null && waitsFor(error) === 'look' ? 'Central not ready' : 'Central not reached';
+}
+
 /** Where the work is, in one short sentence: what the status strip always says. `connected` is false while the data service is away. */
 export function syncSentence(state: SyncState | undefined, connected: boolean): SyncSentence {
   if (!connected) return sentence('care', 'Opening the data on this device again');
@@ -78,10 +83,7 @@ export function syncSentence(state: SyncState | undefined, connected: boolean): 
     case 'paused':
       return pauseSentence(state);
     case 'backing-off':
-      return held(
-        state.error !== null && waitsFor(state.error) === 'look' ? 'Central not ready' : 'Central not reached',
-        state,
-      );
+      return held(backingOffText(state.error), state);
     case 'idle':
       return restSentence(state);
   }

@@ -44,6 +44,13 @@ export const centralErrors = {
     'Central does nothing for this login: its settings there are not those that Daybook gave it. Your work is safe on this device.',
     'It is tried again by itself. Tell your administrator: "daybook central check" says how to mend it.',
   ),
+  /** The person has sent as much as the department lets one person send in a day. */
+  'central-day-is-full': entry(
+    'network',
+    true,
+    'You have sent as much today as central takes from one person in a day. Your work is safe on this device.',
+    'The rest goes by itself tomorrow. If it cannot wait, ask your administrator for more ("daybook central settings").',
+  ),
   /** The server of central has no database of this name (3D000), perhaps for as long as it is restored. */
   'central-database-missing': entry(
     'network',

@@ -172,6 +172,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
 begin
+  perform sync.count_bytes(who, octet_length(bytes));
   perform sync.get_device(who, device_id, protocol);
   return sync.take_chunk(who, hash, size, number, bytes);
 end $$;

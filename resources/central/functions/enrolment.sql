@@ -1,8 +1,10 @@
--- Which devices are let in. A new device needs a one-time code where the department wants one, and wherever a device of the
--- same person was revoked: that one could come back under another id otherwise.
+-- Which devices are let in. A new device needs a one-time code where the department wants one, wherever a device of the same
+-- person was revoked (that one could come back under another id otherwise), and where the person has as many as the department
+-- lets join by themselves.
 
 create or replace function sync.needs_code(who sync.person) returns boolean language sql stable as $$
-  select c.enrolment_codes or exists (select from sync.device d where d.username = who.username and d.disabled) from sync.central c
+  select c.enrolment_codes or count(*) filter (where d.disabled) > 0 or count(d.id) >= c.devices_per_person
+  from sync.central c left join sync.device d on d.username = who.username group by c.only_row
 $$;
 
 -- Lets a device in whose right to it is known already.

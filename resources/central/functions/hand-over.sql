@@ -79,6 +79,7 @@ declare
   device sync.device;
   inside bytea;
 begin
+  perform sync.count_bytes(carrier, octet_length(sealed));
   perform sync.get_device(carrier, device_id, protocol);
   select * into strict central from sync.central;
   perform sync.check_request(octet_length(header));

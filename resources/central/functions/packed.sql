@@ -61,9 +61,10 @@ create or replace function sync.push_packed(protocol int, device_id uuid, change
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
+  content bytea := sync.unpacked_bytes(changes);
 begin
-  return sync.take_push(who, sync.get_device(who, device_id, protocol), protocol,
-    sync.read_json(sync.text_of(sync.unpacked_bytes(changes))));
+  perform sync.count_bytes(who, octet_length(content));
+  return sync.take_push(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(sync.text_of(content)));
 end $$;
 
 -- What sync.pull answers, packed.

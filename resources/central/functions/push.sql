@@ -195,5 +195,6 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
 begin
+  perform sync.count_bytes(who, octet_length(changes));
   return sync.take_push(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(changes));
 end $$;

@@ -1,30 +1,40 @@
 import { saveSettings } from '../../central/department-settings.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
+import { facts } from '../words.ts';
 import { getOwner } from './owner.ts';
 
 interface SettingsOptions {
   readonly enrolmentCodes?: 'on' | 'off';
   readonly photosWithMetadata?: 'on' | 'off';
+  readonly devicesPerPerson?: number;
+  readonly dailyMegabytes?: number;
 }
 
 const isOn = (choice: 'on' | 'off' | undefined) => (choice === undefined ? undefined : choice === 'on');
+const onOff = (is: boolean) => (is ? 'on' : 'off');
 
 /** `daybook central settings`. Errors: command-invalid, central-*. */
 export async function settings(options: SettingsOptions, context: CliContext): Promise<Answer> {
   const now = await saveSettings(getOwner(context), {
     enrolmentCodes: isOn(options.enrolmentCodes),
     photosWithMetadata: isOn(options.photosWithMetadata),
+    devicesPerPerson: options.devicesPerPerson,
+    dailyMegabytes: options.dailyMegabytes,
   });
   const who = now.enrolmentCodes
     ? 'each new device needs one'
-    : 'only new devices of persons with a revoked device need one';
+    : 'only new devices of persons with a revoked device, or with as many as below, need one';
   const what = now.photosWithMetadata
     ? 'those of earlier apps are taken as they are'
     : 'a photo with anything but the picture in its file is refused';
-  const words = [
-    `enrolment codes       ${now.enrolmentCodes ? 'on' : 'off'}: ${who}`,
-    `photos with metadata  ${now.photosWithMetadata ? 'on' : 'off'}: ${what}`,
-  ];
-  return { json: now, words: words.join('\n') };
+  return {
+    json: now,
+    words: facts([
+      ['enrolment codes', `${onOff(now.enrolmentCodes)}: ${who}`],
+      ['photos with metadata', `${onOff(now.photosWithMetadata)}: ${what}`],
+      ['devices of a person', `${now.devicesPerPerson} join without a code`],
+      ['megabytes of a person', `${now.dailyMegabytes} in a day (UTC), photos included`],
+    ]),
+  };
 }

@@ -29,6 +29,8 @@ beforeAll(async () => {
     ada: { role: 'admin', parishes: ['Kingston'] },
     dora: { role: 'inspector', parishes: ['Kingston'] },
   });
+  // Each case is a device of its own.
+  await central.sql('update sync.central set devices_per_person = 100000');
   await central.sql('update sync.person set disabled = true where username = $1', [central.persons.dora.username]);
   startedAt = await central.sql('select pg_postmaster_start_time()');
 });

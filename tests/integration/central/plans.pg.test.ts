@@ -18,7 +18,7 @@ const bytes = pictureOf(3_000);
 const photo = { hash: hashOf(bytes), size: bytes.length };
 const restOfPhoto = { type: 'image/jpeg', width: 40, height: 30, takenAt: '2026-03-02T15:00:00.000Z' } as const;
 /** Tables that do not grow with the records. */
-const small = '{central,person,form_version,form_item,parish_head,migration}';
+const small = '{central,person,form_version,form_item,parish_head,migration,sent_bytes}';
 
 const form = loadForm('residential');
 let central: CentralDatabase<'ines'>;
@@ -66,11 +66,14 @@ async function connect(): Promise<pg.Client> {
 
 beforeAll(async () => {
   central = await createCentralDatabase(inject('postgresUrl'), { ines: { role: 'inspector', parishes: allParishes } });
+  // The copies are of ines, each with a device of its own.
+  await central.sql('update sync.central set devices_per_person = 100000');
   client = await connect();
   await sendOriginals();
   await multiplyCentral(client, copies);
   await client.query(`
-    insert into sync.device (id, username, protocol) select gen_random_uuid(), username, 1 from sync.person, generate_series(1, 2000);
+    insert into sync.person (username, name, role, parishes) select 'person ' || nth, 'Somebody', 'inspector', '{}' from generate_series(1, 200) nth;
+    insert into sync.device (id, username, protocol) select gen_random_uuid(), username, 1 from sync.person, generate_series(1, 10);
     insert into sync.feed_link select parish, nth, '' from sync.parish_head, generate_series(1, position - 1) nth where nth % 5 = 0
       on conflict do nothing;
     insert into sync.act select nth, now(), 'owner', 'settings changed', 'central', null, '', '' from generate_series(1001, 3000) nth;

@@ -26,6 +26,8 @@ test('an administrator adds a person, enrols their device, revokes it, disables 
   expect(await answerOf(['central', 'settings', '--enrolment-codes', 'on'], owner)).toEqual({
     enrolmentCodes: true,
     photosWithMetadata: false,
+    devicesPerPerson: 30,
+    dailyMegabytes: 2048,
   });
 
   const joining = ['device', 'join', '--home', join(folder.path, 'ines'), '--username', username];
