@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { deviceIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { type CentralDatabase, createCentralDatabase, type TestPerson } from '../../support/central-database.ts';
-import { hashOf, jpegLike } from '../../support/pictures.ts';
+import { hashOf, pictureOf } from '../../support/pictures.ts';
 import { allMet, createChangeWriter, freshDevice, freshId, loadForm } from './support/changes.ts';
 import { createGatewayOpener } from './support/gateways.ts';
 
@@ -63,11 +63,11 @@ async function workOf(person: TestPerson, parish: string) {
   const gateway = gateways.as(central.address, person);
   const [laptop, desk] = [freshDevice(), freshDevice()];
   const [write, other] = [createChangeWriter(parish), createChangeWriter(parish)];
-  const bytes = jpegLike(300_000);
+  const bytes = pictureOf(300_000);
   const photo = { hash: hashOf(bytes), size: bytes.length };
   const [premises, inspection] = [freshId(), freshId()];
   const [item = ''] = Object.keys(allMet(form));
-  const taken = { ...photo, type: 'image/jpeg', width: 40, height: 30, takenAt: '2026-03-02T15:00:00.000Z' } as const;
+  const taken = { ...photo, type: 'image/png', width: 40, height: 30, takenAt: '2026-03-02T15:00:00.000Z' } as const;
   const answers = { ...allMet(form), [item]: { value: 'yes' as const, photos: [taken] } };
   const said: unknown[] = [];
   const push = async (device: typeof laptop, ...changes: Change[]) => said.push(await gateway.push(device, changes));

@@ -128,17 +128,36 @@ test('what is bent by hand is found, what is printed mends it, and then there is
   expect((await check(owner)).findings).toEqual([]);
 });
 
+test('a backup that is noted is recent, or its age is told', async () => {
+  await asSuperuser("select sync.note_act('backup made', 'central.backup', '{}')");
+  expect(await check(superuser)).toEqual({ ok: true, findings: [], unseen: [] });
+  await asSuperuser("update sync.act set at = at - interval '5 days'");
+  expect((await check(superuser)).findings).toEqual([
+    {
+      what: 'The last backup by "daybook central backup" is 5 days old.',
+      mend: 'daybook central backup --out central.backup',
+    },
+  ]);
+  await asSuperuser("update sync.act set at = at + interval '5 days'");
+});
+
 test('lines of pg_hba.conf that let persons in by less than SCRAM, or without TLS, are named with file and line', async () => {
   const file = await asSuperuser('show hba_file');
-  const rules = ['127.0.0.1/32 trust', '10.0.0.0/8 scram-sha-256'].map(each => `host all all ${each}\n`);
-  writeFileSync(file, [...rules, 'host all +daybook_person_central all reject\n', 'host all all all md5\n'].join(''));
+  const rules = [
+    'host all plain,owner 127.0.0.1/32 scram-sha-256',
+    'host all +daybook_person_central 127.0.0.1/32 trust',
+    'host all all 10.0.0.0/8 scram-sha-256',
+    'host all +daybook_person_central all reject',
+    'host all all all md5',
+  ];
+  writeFileSync(file, rules.map(rule => `${rule}\n`).join(''));
   await asSuperuser('select pg_reload_conf()');
   const { findings } = await check(owner);
   expect(findings.map(each => each.what)).toEqual([
-    expect.stringMatching(/^Line 1 of .*pg_hba.conf lets persons in by "trust"\.$/),
-    expect.stringMatching(/^Line 2 of .*pg_hba.conf lets persons in without TLS\.$/),
+    expect.stringMatching(/^Line 2 of .*pg_hba.conf lets persons in by "trust"\.$/),
+    expect.stringMatching(/^Line 3 of .*pg_hba.conf lets persons in without TLS\.$/),
   ]);
   expect(findings[0]?.mend).toMatch(
-    /^In .*, line 1, put scram-sha-256 in place of trust\.\nselect pg_reload_conf\(\);$/,
+    /^In .*, line 2, put scram-sha-256 in place of trust\.\nselect pg_reload_conf\(\);$/,
   );
 });
