@@ -100,7 +100,7 @@ declare
   who sync.person := sync.get_person(protocol);
   device sync.device := sync.get_device(who, device_id, protocol);
 begin
-  perform sync.check_request(pg_column_size(cursors));
+  perform sync.check_cursors(cursors);
   update sync.device d set last_seen_at = now() where d.id = device.id and d.last_seen_at < now() - interval '5 minutes';
   return json_build_object('person', sync.person_record(who),
     'pages', sync.feed_pages(who, cursors, least(greatest(page_size, 1), 5000)),
