@@ -52,6 +52,7 @@ const joinOnly: ConnectCentral = () => ({
   }),
   whichCentral: async () => null,
   joinAgain: away,
+  joinAsCopy: away,
   confirmDisabled: away,
   unlockSecret: async () => null,
   push: away,

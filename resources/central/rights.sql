@@ -1,4 +1,4 @@
--- Run at the end of every deploy. A person may enter the schema and run fifteen functions, nothing else.
+-- Run at the end of every deploy. A person may enter the schema and run sixteen functions, nothing else.
 do $$
 declare
   person_role text := current_setting('daybook.person_role');
@@ -22,6 +22,7 @@ begin
     'sync.hand_over(int, uuid, text, int, text, bytea), sync.push_packed(int, uuid, bytea), '
     'sync.pull_packed(int, uuid, jsonb, int), sync.expect_central(int, uuid), sync.unlock_secret(int, uuid), '
     'sync.enrol(int, uuid, text, text, text, bytea), sync.heard_disabled(uuid), '
+    'sync.join_copy(int, uuid, text, text, uuid, bytea), '
     'sync.photo_put(int, uuid, text, int, int, bytea) to %I', person_role);
 
   -- A definition that is run anew has lost its pins.

@@ -18,13 +18,15 @@ export interface ListedDevice {
   readonly changes: number;
   readonly joinedAt: string;
   readonly lastSeenAt: string;
+  /** The device that this one was found to be a copy, or an older state, of; null when it is none. */
+  readonly copyOf: string | null;
   readonly revoked: boolean;
   /** When it said that it has heard that it, or its person, is stopped; null = not yet, or it is not. */
   readonly heardAt: string | null;
 }
 
 const listedDevice = `d.id, d.username, d.name, d.app_version as "appVersion", d.last_sequence::int as changes,
-  sync.moment(d.joined_at) as "joinedAt", sync.moment(d.last_seen_at) as "lastSeenAt", d.disabled as revoked,
+  sync.moment(d.joined_at) as "joinedAt", sync.moment(d.last_seen_at) as "lastSeenAt", d.disabled as revoked, d.copy_of as "copyOf",
   case when d.disabled or p.disabled then sync.moment(d.heard_at) end as "heardAt"`;
 
 /**

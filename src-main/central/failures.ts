@@ -36,6 +36,7 @@ export const failures: readonly Failure[] = [
   row('look', /^ZD005$/, 'central-is-another'),
   row('look', /^ZD006$/, 'central-login-settings'),
   row('later', /^ZD007$/, 'central-day-is-full'),
+  row('later', /^ZD008$/, 'device-copied'),
 
   // Signing in.
   row('person', /^28P01$/, 'central-refused-sign-in'),

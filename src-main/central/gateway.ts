@@ -5,12 +5,15 @@ import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts'
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
+import type { LogPart } from '../../src-shared/sync-protocol/audit.ts';
 import { handOverReplySchema } from '../../src-shared/sync-protocol/bundle.ts';
+import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
 import type { PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
 import { sealSchema } from '../../src-shared/sync-protocol/seal.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
+import type { ShownTicket } from '../../src-shared/sync-protocol/ticket.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -92,6 +95,12 @@ function newerFirst(isOlder: (error: unknown) => boolean) {
     isNewer = false;
     return answer;
   };
+}
+
+/** What a push says. A central that has shown neither a log nor a ticket may be too old for more than the changes. */
+function pushed(changes: readonly Change[], log: LogPart | null, shown: ShownTicket | null) {
+  if (log === null && (shown === null || shown.ticket === null)) return changes;
+  return { changes, ...(log && { audit: log }), ...shown };
 }
 
 /** One statement with a call for each of so many chunks, whose bytes go as they are. */
@@ -200,11 +209,15 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
       const values = [deviceId, hostname(), settings.appVersion, proof];
       await ask('enrol($1, $2, $3, $4, null, $5)', values, joinReplySchema);
     },
+    joinAsCopy: async (deviceId, { id, proof }) => {
+      const values = [deviceId, hostname(), settings.appVersion, id, proof];
+      return (await ask('join_copy($1, $2, $3, $4, $5, $6)', values, joinReplySchema)).ticket ?? null;
+    },
     confirmDisabled: async deviceId => {
       await pool.query('select sync.heard_disabled($1)', [deviceId]);
     },
-    push: (deviceId, changes, log = null) => {
-      const json = storableJson(log === null ? changes : { changes, audit: log });
+    push: (deviceId, changes, log = null, shown = null) => {
+      const json = storableJson(pushed(changes, log, shown));
       return atCentral(deviceId, meant =>
         packedOrPlain(
           async () => askMeant('push_packed($1, $2, $3)', [deviceId, await packText(json)], meant, pushReplySchema),
@@ -214,8 +227,8 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     },
     handOver: (deviceId, { header, number, place, bytes }) =>
       ask('hand_over($1, $2, $3, $4, $5, $6)', [deviceId, header, number, place, bytes], handOverReplySchema),
-    pull: async (deviceId, cursors, limit, kept = []) => {
-      const places = kept.length === 0 ? cursors : [...cursors, { kept }];
+    pull: async (deviceId, cursors, limit, kept = [], shown = null) => {
+      const places = [...cursors, ...(kept.length === 0 ? [] : [{ kept }]), ...(shown === null ? [] : [shown])];
       const asked = [deviceId, JSON.stringify(places), limit];
       const reply = await atCentral(deviceId, meant =>
         packedOrPlain(

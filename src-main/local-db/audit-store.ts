@@ -12,7 +12,9 @@ const daysAsked = 60;
 function lastAgreed(tx: ReadTransaction, { line, hash }: LogHead): number {
   const here = tx.audit.hashOf(line);
   // A head that is not here is of the log before this file was restored, or central does not tell the truth.
-  return here !== null && shortHashOf(here) === hash ? line : (tx.meta.find('auditSent') ?? 0);
+  const agreed = here !== null && shortHashOf(here) === hash ? line : (tx.meta.find('auditSent') ?? 0);
+  // Up to where this device was found to be a copy, the log is the other one's.
+  return Math.max(agreed, tx.meta.find('copyOf')?.line ?? 0);
 }
 
 /** Ends that are news; `odd`: chains whose end is not behind the one that was shown before, as after a restore. */

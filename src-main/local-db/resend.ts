@@ -40,6 +40,24 @@ export function applyResend(tx: WriteTransaction, parts: ResendParts, entries: r
 }
 
 /**
+ * A copy of this laptop has sent a change with other words, while it could still grow: what it says here is made anew, as a
+ * change of the record that is there. A file that was restored has the words of before: those of central are newer.
+ */
+export function applySentByCopy(tx: WriteTransaction, parts: ResendParts, changeId: string): void {
+  const entry = tx.outbox.find(changeId);
+  if (entry === null) return;
+  if (entry.ordinal <= (tx.meta.find('restored')?.upTo ?? 0)) tx.outbox.settleDecided(changeId, isoNow(parts.clock));
+  else applyResend(tx, parts, [{ ...entry, body: asPatch(entry.body) }]);
+}
+
+/** A creation as a change of the record that it would have made. */
+function asPatch(body: ChangeBody): ChangeBody {
+  if (body.kind === 'premises.save') return { kind: body.kind, patch: body.patch };
+  if (body.kind === 'inspection.save') return { kind: body.kind, patch: body.patch };
+  return body;
+}
+
+/**
  * A change without the fields that its author has written since in a change that is not sent again with it: the newer value
  * must not be overwritten. A creation keeps what no record is without, with the newer value. Null when nothing is left.
  */

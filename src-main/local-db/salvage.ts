@@ -21,6 +21,9 @@ export interface Salvage {
   readonly whole: boolean;
 }
 
+/** Whose file it is, and where it belongs. */
+const named = ['device', 'person', 'central', 'credentials', 'seal'] as const;
+
 const nothing: Salvage = { meta: {}, changes: [], whole: false };
 
 /**
@@ -100,7 +103,7 @@ function applyToRecord(tx: WriteTransaction, change: OutboxEntry): void {
  * @throws DaybookError `database-damaged` when it is not known whose file it is
  */
 export function applySalvage(tx: WriteTransaction, { meta, changes }: Salvage): number {
-  for (const key of ['device', 'person', 'central', 'credentials', 'seal', 'settings', 'sentAgainFrom'] as const) {
+  for (const key of [...named, 'settings', 'sentAgainFrom', 'ticket', 'copyOf'] as const) {
     const value = meta[key];
     if (value !== undefined) tx.meta.save(key, value);
   }
@@ -111,6 +114,7 @@ export function applySalvage(tx: WriteTransaction, { meta, changes }: Salvage): 
     if (change.state === 'waiting') unsent.push(change);
   }
   for (const change of unsent) applyToRecord(tx, change);
+  tx.meta.save('restored', { upTo: tx.outbox.lastOrdinal(), ticket: tx.meta.find('ticket') });
   const highest = Math.max(tx.meta.find('lastSequence') ?? 0, meta.lastSequence ?? 0, tx.outbox.highestSequence());
   tx.meta.save('lastSequence', tx.outbox.sequenceWaiting(highest));
   return unsent.length;

@@ -1,13 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { mayDecide } from '../../src-shared/domain/conflict/may-decide.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
-import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
-import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
+import { type Outcome, sentByCopy } from '../../src-shared/sync-protocol/push.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { isoNow } from '../platform/clock.ts';
 import type { SyncStore } from '../sync/ports.ts';
@@ -15,11 +13,12 @@ import { applyInspectionChange } from './apply-inspection-change.ts';
 import { applyPremisesChange } from './apply-premises-change.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createCarriedStore } from './carried-store.ts';
+import { createIdentityStore, proofOfJoining } from './identity-store.ts';
 import { jsonbText } from './jsonb-text.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import { findUnderstood, takeUnderstood, tryToWrite, writeReadable } from './newer-records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
-import { applyResendFor, type ResendParts } from './resend.ts';
+import { applyResendFor, applySentByCopy, type ResendParts } from './resend.ts';
 import { applyHistory, applyLost, applyRewind, doubtCentral } from './restored-central.ts';
 import { sha256 } from './sha256.ts';
 import { refuseUnstorable } from './unstorable-changes.ts';
@@ -94,6 +93,7 @@ function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string, parts:
   const change = tx.outbox.settle(outcome, at);
   // Another process on this home may have stored it first.
   if (change === null) return;
+  if (outcome.code === sentByCopy) applySentByCopy(tx, parts, outcome.changeId);
   if (outcome.status === 'applied' || outcome.status === 'merged') {
     // The page may have had this change in it and a later one of somebody else on top: only central knows what stands now.
     if (change.reapplied) tx.cursors.forget(change.parish);
@@ -138,13 +138,16 @@ function countAttention(tx: ReadTransaction): number {
 }
 
 /** The local file as sync sees it. */
-export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendParts): SyncStore {
+export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
   const { clock } = parts;
   /** Once a day is enough to let go of what is older than 90. */
   let forgotAt = Number.NEGATIVE_INFINITY;
   let isKeptRead = readKept(db, parts);
   return {
-    deviceId,
+    get deviceId() {
+      return db.read(tx => tx.meta.get('device').id);
+    },
+    identity: createIdentityStore(db, parts),
     takeBatch: (maxCount, maxBytes) => {
       if (db.read(tx => tx.outbox.count(['waiting'])) === 0) return [];
       return db.write(tx => {
@@ -204,10 +207,7 @@ export function createSyncStore(db: LocalDb, deviceId: DeviceId, parts: ResendPa
       if (db.read(tx => tx.meta.find('announced'))?.address === address) return;
       db.write(tx => tx.meta.save('announced', { address, followed: false }));
     },
-    proofOfJoining: () => {
-      const seal = db.read(tx => tx.meta.find('seal'));
-      return seal === null ? null : createHmac('sha256', Buffer.from(seal, 'hex')).update('joined').digest();
-    },
+    proofOfJoining: () => db.read(proofOfJoining),
     missingForms: versions =>
       db.read(tx => {
         const here = tx.forms.keys();

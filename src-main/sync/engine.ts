@@ -11,7 +11,7 @@ import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
-import { withStanding } from './standing.ts';
+import { againAsCopy, withStanding } from './standing.ts';
 import { recheckSent, transferAll } from './transfer.ts';
 
 /** Autosaves come in bursts: a burst is sent when it has been quiet for a moment, or after the longest wait. */
@@ -210,7 +210,7 @@ export class SyncEngine {
     const effects: Record<Effect, () => void> = {
       'start-push': () => {
         this.#progress = { sent: 0, toSend: this.#parts.store.counts().waiting, received: 0 };
-        this.#start(pushAll, () => ({ type: 'pushed' }));
+        this.#start(againAsCopy(pushAll), () => ({ type: 'pushed' }));
       },
       'start-pull': () => this.#start(pullAndHandOver, () => ({ type: 'pulled', photos: this.#hasPhotosToMove() })),
       'start-transfer': () =>

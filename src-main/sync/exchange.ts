@@ -4,7 +4,7 @@ import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
 
 import { pushAll } from './push.ts';
-import { withStanding } from './standing.ts';
+import { againAsCopy, withStanding } from './standing.ts';
 import { transferAll } from './transfer.ts';
 
 /** What one exchange moved; `roundTrips` and bytes are counted on the wire, `ms` is the whole time. */
@@ -40,7 +40,7 @@ export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, cl
       found = finding;
     },
   };
-  const sent = await pushAll(context);
+  const sent = await againAsCopy(pushAll)(context);
   const pulled = await pullAndHandOver(context);
   const after = gateway.traffic();
   return {

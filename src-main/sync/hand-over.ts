@@ -4,6 +4,7 @@ import { type HandOverReply, openingPlace } from '../../src-shared/sync-protocol
 import type { CarriedPart, CentralGateway, SyncStore } from './ports.ts';
 import { pullAll } from './pull.ts';
 import type { ExchangeContext } from './push.ts';
+import { againAsCopy } from './standing.ts';
 
 /** What handing over needs. `stopped()` is asked before every part. */
 interface HandOverContext {
@@ -83,11 +84,11 @@ async function handOverWhile(context: HandOverContext, isWanted: (part: CarriedP
  * @returns how many records came
  * @throws DaybookError as `pullAll`
  */
-export async function pullAndHandOver(context: ExchangeContext): Promise<number> {
+export const pullAndHandOver = againAsCopy(async (context: ExchangeContext): Promise<number> => {
   const received = await pullAll(context);
   if (!(await handOverWhile(context, part => part.photo === null))) return received;
   return received + (await pullAll(context));
-}
+});
 
 /**
  * Hands over the photos of bundles whose changes central has.

@@ -10,6 +10,7 @@ import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { JoinReply } from '../../src-shared/sync-protocol/join.ts';
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import type { History, Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
+import type { ShownTicket, Ticket } from '../../src-shared/sync-protocol/ticket.ts';
 
 /** What sync knows of central. Every call is one round trip on a warm connection. Throws DaybookError with codes `central-*`, `pool-*`, `app-too-old`; `central-is-another` before anything was sent or read. */
 export interface CentralGateway extends AttachmentGateway {
@@ -29,15 +30,31 @@ export interface CentralGateway extends AttachmentGateway {
   unlockSecret(deviceId: DeviceId): Promise<string | null>;
   /** Joins a central again that was restored from before this device joined, and wants codes of new devices. */
   joinAgain(deviceId: DeviceId, proof: Uint8Array): Promise<void>;
+  /** Joins as a copy of another device of this person, which shows that that one had joined. Harmless to repeat. Gives the first ticket. */
+  joinAsCopy(deviceId: DeviceId, origin: CopyOrigin): Promise<Ticket | null>;
   /** Says that this device has heard that it, or its person, is disabled. */
   confirmDisabled(deviceId: DeviceId): Promise<void>;
-  /** Sends sequenced changes in order; exactly once by device sequence. `log`: a part of the device's log, for a central that keeps it. */
-  push(deviceId: DeviceId, changes: readonly Change[], log?: LogPart | null): Promise<PushReply>;
+  /**
+   * Sends sequenced changes in order; exactly once by device sequence. `log`: a part of the device's log, for a central that keeps
+   * it. Throws `device-copied` when `shown` is the ticket of a second copy.
+   */
+  push(
+    deviceId: DeviceId,
+    changes: readonly Change[],
+    log?: LogPart | null,
+    shown?: ShownTicket | null,
+  ): Promise<PushReply>;
   /**
    * Asks for at most `limit` records per parish after each cursor; parishes of the person without a cursor start at 0. `kept`: ends
-   * of central's audit chains that it should still have.
+   * of central's audit chains that it should still have. Throws `device-copied` as `push`.
    */
-  pull(deviceId: DeviceId, cursors: readonly Cursor[], limit: number, kept?: readonly ChainHead[]): Promise<PullReply>;
+  pull(
+    deviceId: DeviceId,
+    cursors: readonly Cursor[],
+    limit: number,
+    kept?: readonly ChainHead[],
+    shown?: ShownTicket | null,
+  ): Promise<PullReply>;
   /** Sends one part of a bundle, made by another device; exactly once by the sequences of that device. */
   handOver(deviceId: DeviceId, part: CarriedPart): Promise<HandOverReply>;
   /** Definitions of the form versions named as `id@version`. */
@@ -85,9 +102,34 @@ export interface Traffic {
   readonly bytesReceived: number;
 }
 
+/** The device that this one is a copy of; `proof` shows that that one had joined, null where it never gave a seal. */
+export interface CopyOrigin {
+  readonly id: DeviceId;
+  readonly proof: Uint8Array | null;
+}
+
+/** Which device this is, and whether it is the only one of that name. */
+export interface IdentityStore {
+  /** The ticket to show with the next message. */
+  shown(): ShownTicket;
+  /** Keeps a ticket, unless another process on this home has been given one for the same. */
+  keep(shown: ShownTicket, given: Ticket): void;
+  /**
+   * Central has told a second copy: it becomes a device of its own, which sends what waits, with a log that says where it comes
+   * from. Nothing happens where another process on this home has shown a newer ticket, or has done it already.
+   */
+  becomeCopy(deviceId: DeviceId, shown: ShownTicket): void;
+  /** What central has to hear before anything else; null when it has, or this is no copy. */
+  originToTell(): CopyOrigin | null;
+  /** Central has heard it, and has given the first ticket. */
+  markOriginTold(given: Ticket | null): void;
+}
+
 /** What sync knows of the local file. Every method is one SQLite transaction, synchronous, and never half-done. */
 export interface SyncStore {
+  /** It changes when this turns out to be a copy. */
   readonly deviceId: DeviceId;
+  readonly identity: IdentityStore;
   /**
    * The next changes in order, at most `maxCount` and about `maxBytes` of JSON, given their sequences if they had none.
    * A change that has a sequence is sent again exactly as it was.

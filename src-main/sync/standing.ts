@@ -1,32 +1,69 @@
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import type { ShownTicket, Ticket } from '../../src-shared/sync-protocol/ticket.ts';
 import type { CentralGateway, SyncStore } from './ports.ts';
 
 const codeOf = (error: unknown) => (error instanceof DaybookError ? error.code : null);
 
+const isCopied = (error: unknown): boolean => codeOf(error) === 'device-copied';
+
 /**
  * A gateway that answers for the standing of this device at central. Where a restored central takes it for a new one, it
- * shows that it had joined, and goes on. Where it is told that it, or its person, is disabled, it says that it has heard.
+ * shows that it had joined, and goes on. Where it is told that it, or its person, is disabled, it says that it has heard. Where
+ * it is told that it is a second copy, it becomes a device of its own; the call throws `device-copied` then.
  */
 export function withStanding(
   gateway: CentralGateway,
-  store: Pick<SyncStore, 'deviceId' | 'proofOfJoining'>,
+  store: Pick<SyncStore, 'deviceId' | 'proofOfJoining' | 'identity'>,
 ): CentralGateway {
-  const { deviceId } = store;
+  const { identity } = store;
   const asKnown = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
       return await call();
     } catch (error) {
       // What central does not hear now, it hears with the next try.
-      if (codeOf(error) === 'central-disabled') await gateway.confirmDisabled(deviceId).catch(() => undefined);
+      if (codeOf(error) === 'central-disabled') await gateway.confirmDisabled(store.deviceId).catch(() => undefined);
       const proof = codeOf(error) === 'enrolment-needed' ? store.proofOfJoining() : null;
       if (proof === null) throw error;
-      await gateway.joinAgain(deviceId, proof);
+      await gateway.joinAgain(store.deviceId, proof);
       return call();
+    }
+  };
+  /** Shows the ticket, and keeps the next one before anything more is said. */
+  const withTicket = async <T extends { readonly ticket?: Ticket | null | undefined }>(
+    call: (shown: ShownTicket) => Promise<T>,
+  ): Promise<T> => {
+    const { deviceId } = store;
+    const origin = identity.originToTell();
+    if (origin !== null) identity.markOriginTold(await gateway.joinAsCopy(deviceId, origin));
+    const shown = identity.shown();
+    try {
+      const reply = await asKnown(() => call(shown));
+      if (reply.ticket) identity.keep(shown, reply.ticket);
+      return reply;
+    } catch (error) {
+      if (isCopied(error)) identity.becomeCopy(deviceId, shown);
+      throw error;
     }
   };
   return {
     ...gateway,
-    push: (...args) => asKnown(() => gateway.push(...args)),
-    pull: (...args) => asKnown(() => gateway.pull(...args)),
+    push: (deviceId, changes, log) => withTicket(shown => gateway.push(deviceId, changes, log, shown)),
+    pull: (deviceId, cursors, limit, kept) => withTicket(shown => gateway.pull(deviceId, cursors, limit, kept, shown)),
+  };
+}
+
+/** Two copies at most can find out in one exchange that they are; more times mean that the two sides never agree. */
+const mostTries = 3;
+
+/** A part of an exchange that is done once more when it came to nothing because this device has just become another one. */
+export function againAsCopy<C, T>(work: (context: C) => Promise<T>): (context: C) => Promise<T> {
+  return async context => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work(context);
+      } catch (error) {
+        if (!isCopied(error) || tries === mostTries) throw error;
+      }
+    }
   };
 }

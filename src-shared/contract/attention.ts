@@ -71,12 +71,20 @@ export interface UnreadRecord {
   readonly title: string;
 }
 
+/** This laptop was found to be a copy of another, or to have gone back to a backup: since then (UTC) it is a device of its own. */
+export interface NewDevice {
+  readonly how: 'copied' | 'restored';
+  readonly at: string;
+}
+
 export const attentionCalls = {
   /** Open conflicts of the person's parishes, refused changes of this device, and records it cannot read; oldest first. */
   'attention.list': call<{
     readonly conflicts: readonly OpenConflict[];
     readonly refused: readonly RefusedChange[];
     readonly unread: readonly UnreadRecord[];
+    /** Null when it is none, or the person knows it. */
+    readonly newDevice: NewDevice | null;
   }>()('person', z.undefined()),
   /**
    * Ends a conflict: for the fields in `take` the value that was set aside, for the others the one that stands; in those of
@@ -105,6 +113,8 @@ export const attentionCalls = {
   ),
   /** Gives a refused change up; the audit log keeps who did. Errors: change-settled, premises-in-use. */
   'attention.discard': call<null>()('person', z.strictObject({ changeId: changeIdSchema })),
+  /** The person knows that this is a device of its own now. */
+  'attention.newDeviceRead': call<null>()('person', z.undefined()),
 };
 
 export const removalCalls = {

@@ -228,6 +228,13 @@ export const centralErrors = {
   ),
   /** The device's next sequence is not the one central expects; details carry `expected`. */
   'sequence-gap': entry('internal', true, 'Central expects an earlier change first.', 'It is sent again by itself.'),
+  /** Central has heard from another copy of this laptop's data: this one goes on as a device of its own. */
+  'device-copied': entry(
+    'internal',
+    true,
+    'Another copy of this laptop’s data is in use. Your work is safe on this device.',
+    'It goes on as a device of its own by itself.',
+  ),
   /** Central did not say what became of every change it was sent; they stay in the outbox. */
   'central-answer-incomplete': entry(
     'internal',

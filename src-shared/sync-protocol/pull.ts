@@ -5,6 +5,7 @@ import { premisesSchema } from '../domain/premises/premises.ts';
 import { auditReplySchema } from './audit.ts';
 import { isTooDeep } from './depth.ts';
 import { sealSchema } from './seal.ts';
+import { ticketSchema } from './ticket.ts';
 
 /**
  * Where a device stands in a parish's feed. `position` is the last position applied. `linkPosition`/`linkHash` name the
@@ -116,6 +117,8 @@ const aboutPullSchema = z.object({
   seal: sealSchema.optional(),
   /** Absent as above. */
   audit: auditReplySchema.optional(),
+  /** To be shown with the next message, when one was shown with this. */
+  ticket: ticketSchema.nullish(),
   /** The address by which central wants to be known; null when its administrator has named none. Absent as above. */
   address: z.string().max(300).nullish(),
 });

@@ -4,6 +4,7 @@ import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
 import { logHeadSchema } from './audit.ts';
 import { isTooDeep } from './depth.ts';
+import { ticketSchema } from './ticket.ts';
 
 /**
  * What central did with one change.
@@ -33,6 +34,9 @@ export const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** Code of a change that a copy of this laptop has sent with other words: it is made anew by itself. */
+export const sentByCopy = 'sent-by-copy';
+
 /**
  * Names of what became of all changes of the device: before this push and after it. One that the device has not heard before
  * says that central was restored, and that what became of a change may be otherwise now. `before` is null when some of the
@@ -54,9 +58,16 @@ export const pushReplySchema = z.discriminatedUnion('status', [
     history: historySchema.optional(),
     /** Where central stands with the device's log, when the push brought a part of it. */
     audit: logHeadSchema.optional(),
+    /** To be shown with the next message, when one was shown with this. */
+    ticket: ticketSchema.nullish(),
     /** UTC; central's clock when it answered. Absent as with `history`. */
     serverTime: z.iso.datetime().optional(),
   }),
-  z.object({ status: z.literal('gap'), expected: z.int().positive(), audit: logHeadSchema.optional() }),
+  z.object({
+    status: z.literal('gap'),
+    expected: z.int().positive(),
+    audit: logHeadSchema.optional(),
+    ticket: ticketSchema.nullish(),
+  }),
 ]);
 export type PushReply = z.infer<typeof pushReplySchema>;

@@ -148,7 +148,7 @@ begin
     ours := sync.inspection_fields(stored);
     -- Whoever goes on with a draft that another device threw away wants it.
     if stored.removed then theirs := theirs || '{"removed": false}'; end if;
-    clash := sync.conflicting_fields(theirs, ours, stored.field_revisions, base, device.number, stored.created_device);
+    clash := sync.conflicting_fields(theirs, ours, sync.revisions_seen(stored.id, stored.field_revisions, device), base, device.number, stored.created_device);
     if clash <> '{}' then
       stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, theirs, ours, stored.field_revisions);
       stored.history := stored.history || sync.history_event(who, change, 'conflict', jsonb_build_object('fields', clash));

@@ -71,7 +71,8 @@ begin
   if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
     -- Whoever changes premises that another took out of the register wants them there.
     if stored.removed then fields := fields || '{"removed": false}'; end if;
-    clash := sync.conflicting_fields(fields, sync.premises_fields(stored), stored.field_revisions, base, device.number, stored.created_device);
+    clash := sync.conflicting_fields(fields, sync.premises_fields(stored), sync.revisions_seen(stored.id, stored.field_revisions, device),
+      base, device.number, stored.created_device);
     if clash <> '{}' then
       stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, fields, sync.premises_fields(stored), stored.field_revisions);
     end if;

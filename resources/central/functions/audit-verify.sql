@@ -25,16 +25,19 @@ $$;
 create or replace function sync.sent_problems() returns table (chain text, since timestamptz, what text, broken boolean) language sql stable as $$
   select d.id::text, first.at, format('of the %s changes of this device (%s), %s are in the log: some were removed', d.last_sequence, d.username, kept.many), true
   from sync.device d
-  cross join lateral (select count(*) as many from sync.change_log l where l.device_id = d.id) kept
+  cross join lateral (select (select count(*) from sync.change_log l where l.device_id = d.id)
+    + (select count(*) from sync.repeated_change r where r.device_id = d.id) as many) kept
   cross join lateral (select max(l.server_at) as at from sync.change_log l where l.device_id = d.id and l.sequence <= (
-    select min(n) - 1 from generate_series(1, d.last_sequence) n where not exists (select from sync.change_log g where g.device_id = d.id and g.sequence = n))) first
+    select min(n) - 1 from generate_series(1, d.last_sequence) n where not exists (select from sync.change_log g where g.device_id = d.id and g.sequence = n)
+      and not exists (select from sync.repeated_change r where r.device_id = d.id and r.sequence = n))) first
   where kept.many <> d.last_sequence
   union all
   select s.device_id::text, coalesce(l.server_at, s.received_at), case when l.change_id is null
     then format('change %s, which this device has sent, is not in the log', s.record)
     else format('change %s is not as this device has sent it', s.record) end, true
   from sync.device_line s left join sync.change_log l on l.change_id::text = s.record
-  where s.what = 'sent' and (l.change_id is null or l.body is not null and l.outcome ->> 'code' is distinct from 'withdrawn'
+  where s.what = 'sent' and not exists (select from sync.repeated_change r where r.device_id = s.device_id and r.change_id = l.change_id and l.device_id <> s.device_id)
+    and (l.change_id is null or l.body is not null and l.outcome ->> 'code' is distinct from 'withdrawn'
     and case when l.status = 'refused' then l.body ->> 'hash'
       else encode(sync.body_hash(l.body - 'sequence' - 'baseRevision'), 'hex') end <> s.body_hash)
 $$;
@@ -56,6 +59,8 @@ create or replace function sync.device_line_problems() returns table (chain text
   union all
   select device_id::text, received_at, case when what like 'restored from %'
     then format('the data of this device was restored from a backup: its log goes on from line %s, and what it had after that is kept here too', line - 1)
+    when what like 'copied from %' then format('this device was found to be a copy of another (%s): its log goes on after line %s of the log of that one',
+      (select d.copy_of from sync.device d where d.id = device_id), line - 1)
     when goes_on or is_held then format('the log of this device was made anew from line %s on, without a restore that says so, or two copies of the device are in use', line)
     else format('the log of this device goes on from a line %s that central does not have: central was restored, or the log was made anew', line - 1) end,
     what not like 'restored from %' and (goes_on or is_held)

@@ -53,14 +53,18 @@ begin
     and sync.short_hash(d.hash) <> part ->> 'hash' and d.claimed is distinct from part ->> 'hash';
 end $$;
 
--- What a device sends: changes, or changes with a part of its log.
+-- What a device sends: changes, or changes with its ticket and a part of its log. A sequence that stands for another change, or a
+-- change that is here with other words, is a second copy's, where that was not noticed before: a carrier may have brought it.
 create or replace function sync.take_push(who sync.person, device sync.device, protocol int, said jsonb) returns jsonb language plpgsql as $$
 declare
   part jsonb := said -> 'audit';
+  ticket jsonb := sync.next_ticket(device.id, said);
   reply jsonb;
 begin
   if jsonb_typeof(said) <> 'object' then return sync.take_changes(who, device, protocol, said); end if;
   reply := sync.take_changes(who, device, protocol, said -> 'changes');
+  if ticket is not null and (reply -> 'taken' = 'true' or reply ->> 'status' = 'done' and sync.has_other_words(device.id, said -> 'changes'))
+  then perform sync.refuse_copy(); end if;
   if reply ->> 'status' = 'done' and sync.is_log_part(part) then perform sync.take_device_lines(device.id, part); end if;
-  return reply || jsonb_build_object('audit', sync.device_head(device.id));
+  return reply || jsonb_build_object('audit', sync.device_head(device.id), 'ticket', ticket);
 end $$;

@@ -46,7 +46,7 @@ begin
   update sync.device d set name = left(device_name, 200), app_version = left($4, 40), protocol = $1, last_seen_at = now()
     where d.id = device.id;
   return jsonb_build_object('person', sync.person_record(who), 'centralId', (select id from sync.central),
-    'serverTime', sync.moment(now()), 'seal', encode(sync.seal_of(device.id, who.username), 'hex'));
+    'serverTime', sync.moment(now()), 'ticket', sync.first_ticket(device), 'seal', encode(sync.seal_of(device.id, who.username), 'hex'));
 end $$;
 
 -- Definitions of the form versions named as `id@version`; versions that central does not have are left out.

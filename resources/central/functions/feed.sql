@@ -99,13 +99,17 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who sync.person := sync.get_person(protocol);
   device sync.device := sync.get_device(who, device_id, protocol);
+  ticket jsonb;
 begin
-  perform sync.check_cursors(cursors);
+  perform sync.check_request(pg_column_size(cursors));
+  -- It comes beside the cursors, as one more.
+  ticket := sync.next_ticket(device.id, (select c from jsonb_array_elements(cursors) c where c ? 'ticket' limit 1));
   update sync.device d set last_seen_at = now() where d.id = device.id and d.last_seen_at < now() - interval '5 minutes';
   return json_build_object('person', sync.person_record(who),
     'pages', sync.feed_pages(who, cursors, least(greatest(page_size, 1), 5000)),
     'expected', device.last_sequence + 1,
     'history', device.history,
+    'ticket', ticket,
     'crowded', sync.is_crowded(),
     'serverTime', sync.moment(clock_timestamp()),
     'address', (select address from sync.central),

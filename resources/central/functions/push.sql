@@ -87,8 +87,7 @@ create or replace function sync.outcomes_of(who sync.person, device sync.device,
   from sync.records_beside(who, changes) beside
   cross join unnest(changes) with ordinality sent(change, nth)
   join sync.change_log l on l.change_id = (change ->> 'changeId')::uuid,
-  lateral (select case when l.device_id = device.id then l.outcome else jsonb_build_object('status', 'refused',
-    'code', 'malformed', 'reason', 'Another device has used the id of this change.', 'fields', '[]'::jsonb) end) told(answer)
+  lateral (select sync.outcome_for(who, device, l, change)) told(answer)
 $$;
 
 -- Locks the records of a batch in one order, so that two pushes never wait for each other in a circle: those that their author
@@ -143,7 +142,7 @@ create or replace function sync.history_before(the_device uuid, the_sequence big
   from sync.device d where d.id = the_device
 $$;
 
--- Takes changes of a device in order, as `who`. `seen_protocol` is the protocol that the device speaks just now; null when
+-- Takes changes of a device in order, as `who`. `taken` of a gap says that a sequence stands for another change. `seen_protocol` is the protocol that the device speaks just now; null when
 -- another device has brought the changes.
 create or replace function sync.take_changes(who sync.person, device sync.device, seen_protocol int, changes jsonb) returns jsonb
 language plpgsql as $$
@@ -153,6 +152,7 @@ declare
   unknown jsonb[];
   expected bigint;
   before text;
+  taken boolean;
 begin
   -- One push of a device at a time: the second waits here and then sees the sequence of the first.
   select * into strict device from sync.device d where d.id = device.id for no key update;
@@ -163,14 +163,14 @@ begin
     where not exists (select from sync.change_log l where l.change_id = (change ->> 'changeId')::uuid) order by nth);
 
   -- A gap: a sequence above the expected one, or one below it that stood for another change (the device lost its counter).
-  if exists (select from unnest(fresh) with ordinality f(change, nth) where (change ->> 'sequence')::bigint <> expected + nth - 1)
-    or exists (select from unnest(unknown) change where (change ->> 'sequence')::bigint < expected)
-  then
-    return jsonb_build_object('status', 'gap', 'expected', expected);
+  taken := exists (select from unnest(unknown) change where (change ->> 'sequence')::bigint < expected);
+  if taken or exists (select from unnest(fresh) with ordinality f(change, nth) where (change ->> 'sequence')::bigint <> expected + nth - 1) then
+    return jsonb_build_object('status', 'gap', 'expected', expected, 'taken', taken);
   end if;
 
   if fresh <> '{}' then
     perform sync.lock_records(who, unknown);
+    if cardinality(unknown) < cardinality(fresh) then perform sync.note_repeated(device.id, fresh); end if;
     begin
       perform sync.run_changes(who, device, sync.take_new_records(who, device, unknown), false);
     exception when data_exception or integrity_constraint_violation or sqlstate 'ZD009' then

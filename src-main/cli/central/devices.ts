@@ -18,9 +18,9 @@ export async function list({ username }: { readonly username?: string }, context
   const devices = await listDevices(getOwner(context), { username });
   const rows = devices.map(each => [
     ...[each.id, each.username, each.name, each.appVersion, standing(each)],
-    ...[each.changes, each.lastSeenAt],
+    ...[each.changes, each.lastSeenAt, each.copyOf ?? ''],
   ]);
-  const headings = ['id', 'person', 'name', 'app', 'standing', 'changes', 'last seen'];
+  const headings = ['id', 'person', 'name', 'app', 'standing', 'changes', 'last seen', 'goes on from'];
   return { json: { devices }, words: devices.length === 0 ? 'No device has joined.' : table(headings, rows) };
 }
 

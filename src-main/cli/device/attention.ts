@@ -1,6 +1,7 @@
-import type { OpenConflict, RefusedChange, UnreadRecord } from '../../../src-shared/contract/attention.ts';
+import type { NewDevice, OpenConflict, RefusedChange, UnreadRecord } from '../../../src-shared/contract/attention.ts';
 import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import { type ChangeId, changeIdSchema } from '../../../src-shared/domain/ids.ts';
+import { newDeviceWords } from '../../../src-shared/domain/new-device-words.ts';
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Answer } from '../answer.ts';
@@ -31,6 +32,11 @@ function refusedWords({ changeId, title, what, reason, whoActs, values }: Refuse
   return [`refused ${changeId}: ${visibleLine(title)}; ${what}. ${reason} Who acts: ${whoActs}.`, ...lines];
 }
 
+function newDeviceLine({ how, at }: NewDevice): string {
+  const { title, what } = newDeviceWords[how];
+  return `${title} (noticed ${at}). ${what}`;
+}
+
 function unreadWords({ entity, entityId, title, parish }: UnreadRecord): string {
   const name = visibleLine(`${title || entityId || 'without a name'}, ${entity || 'of an unknown kind'}, ${parish}`);
   return `set aside: ${name}. This version cannot read the record; it comes back by itself when it can.`;
@@ -41,6 +47,7 @@ export function attention(options: DeviceOptions, context: CliContext): Promise<
   return onDevice(options, context, async ({ ask }) => {
     const list = await ask('attention.list', undefined);
     const words = [
+      ...(list.newDevice === null ? [] : [newDeviceLine(list.newDevice)]),
       ...list.conflicts.flatMap(conflictWords),
       ...list.refused.flatMap(refusedWords),
       ...list.unread.map(unreadWords),

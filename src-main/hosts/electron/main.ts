@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import { app, dialog, safeStorage } from 'electron';
+import { app, dialog } from 'electron';
 import { systemClock } from '../../platform/clock.ts';
 import { createLogger } from '../../platform/logger.ts';
-import { systemRandom } from '../../platform/random.ts';
 import { readHostEnvironment } from '../host-environment.ts';
 import { startDataServiceWorker } from '../worker/worker-client.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { carryWindow } from './ipc.ts';
-import { findMachineSecret } from './machine-secret.ts';
 import { findRefusedOption } from './refused-options.ts';
 import { openWindow } from './window.ts';
 
@@ -43,25 +41,20 @@ function run(): void {
   }
 
   const log = createLogger(environment.logLevel);
-  const home = environment.home ?? app.getPath('userData');
-  // The system's key store may be asked once Electron is ready.
-  const starting = app.whenReady().then(() =>
-    startDataServiceWorker({
-      entry: new URL('./data-service-worker.js', import.meta.url),
-      config: {
-        ...environment,
-        home,
-        resourcesFolder: resourcesFolder(),
-        appVersion: app.getVersion(),
-        machineSecret: findMachineSecret(safeStorage, join(home, 'machine-secret'), systemRandom),
-      },
-      clock: systemClock,
-      log,
-    }),
-  );
+  const service = startDataServiceWorker({
+    entry: new URL('./data-service-worker.js', import.meta.url),
+    config: {
+      ...environment,
+      home: environment.home ?? app.getPath('userData'),
+      resourcesFolder: resourcesFolder(),
+      appVersion: app.getVersion(),
+    },
+    clock: systemClock,
+    log,
+  });
 
   registerAppScheme();
-  void starting.then(service => {
+  void app.whenReady().then(() => {
     serveRenderer(join(out, 'renderer'));
     const window = openWindow(join(out, 'preload', 'preload.cjs'));
     carryWindow(window, service, log);
@@ -76,12 +69,10 @@ function run(): void {
   app.on('before-quit', event => {
     if (stopped) return;
     event.preventDefault();
-    void starting
-      .then(service => service.stop())
-      .then(() => {
-        stopped = true;
-        app.quit();
-      });
+    void service.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
   });
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());

@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Settings } from '../../../src-shared/contract/settings.ts';
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { LogHead } from '../../../src-shared/sync-protocol/audit.ts';
+import type { Ticket } from '../../../src-shared/sync-protocol/ticket.ts';
 import type { Connection } from '../connection.ts';
 import { meta } from '../schema.ts';
 
@@ -11,6 +12,26 @@ import { meta } from '../schema.ts';
 export interface MetaValues {
   /** Identity of this person on this device; sequences count within it. */
   device: { readonly id: DeviceId };
+  /** The last ticket that central gave this device. */
+  ticket: Ticket;
+  /**
+   * The device that this one was found to be a copy or an older state of, since when, and the last line of the log that is common. `proof`: what
+   * shows central that that one had joined, until central was told; `seen`: the person knows of it.
+   */
+  copyOf: {
+    readonly id: DeviceId;
+    readonly how: 'copied' | 'restored';
+    readonly at: string;
+    readonly line: number;
+    readonly proof: string | null;
+    readonly told: boolean;
+    readonly seen: boolean;
+  };
+  /**
+   * The last restore of this file from a backup: the ordinal of its last change, up to which what waits says no newer words than
+   * central has, and the ticket that it had.
+   */
+  restored: { readonly upTo: number; readonly ticket: Ticket | null };
   person: Person;
   central: { readonly address: string; readonly id: string };
   /** The address that central last said is its own; `followed` once this device has gone there. */
@@ -67,6 +88,9 @@ export function metaWrites(connection: Connection, reads: MetaReads) {
     ...reads,
     save<Key extends keyof MetaValues>(key: Key, value: MetaValues[Key]): void {
       upsert.run({ key, value });
+    },
+    forget(key: keyof MetaValues): void {
+      connection.orm.delete(meta).where(eq(meta.key, key)).run();
     },
   };
 }

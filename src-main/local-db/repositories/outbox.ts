@@ -259,6 +259,28 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     },
     /** Gives the waiting changes without a sequence the next ones after `last`. Returns the last one given. */
     sequenceWaiting,
+    /**
+     * The changes become those of a new device: what has an outcome has no sequence any more, what was sent or may have been is
+     * numbered from 1 on, in its order. Returns the last one given.
+     */
+    numberAsNew(): number {
+      orm.update(outbox).set({ sequence: null }).where(ne(outbox.state, 'waiting')).run();
+      const sent = orm
+        .select({ ordinal: outbox.ordinal })
+        .from(outbox)
+        .where(isNotNull(outbox.sequence))
+        .orderBy(asc(outbox.ordinal))
+        .all();
+      orm.update(outbox).set({ sequence: null }).run();
+      for (const [at, { ordinal }] of sent.entries()) giveSequence.run(1 + at, ordinal);
+      return sent.length;
+    },
+    /** The place of the last change; 0 when there is none. */
+    lastOrdinal: (): number =>
+      orm
+        .select({ ordinal: max(outbox.ordinal) })
+        .from(outbox)
+        .get()?.ordinal ?? 0,
     /** The highest sequence of any change; 0 when none has one. */
     highestSequence: (): number =>
       orm

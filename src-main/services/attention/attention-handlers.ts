@@ -1,4 +1,6 @@
+import type { NewDevice } from '../../../src-shared/contract/attention.ts';
 import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
+import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write } from '../changes/write.ts';
 import { applyInspectionRemoval } from '../inspections/remove-inspection.ts';
@@ -16,8 +18,15 @@ type AttentionCalls =
   | 'attention.decide'
   | 'attention.resend'
   | 'attention.discard'
+  | 'attention.newDeviceRead'
   | 'premises.remove'
   | 'inspections.remove';
+
+/** What the person has to know of which device this is; null when there is nothing, or they know it. */
+function findNewDevice(tx: ReadTransaction): NewDevice | null {
+  const origin = tx.meta.find('copyOf');
+  return origin === null || origin.seen ? null : { how: origin.how, at: origin.at };
+}
 
 /** The ids of one record for the event that tells of it. */
 function touched(entity: 'premises' | 'inspection', id: string) {
@@ -32,6 +41,7 @@ export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls
         conflicts: listConflicts(tx, tx.meta.get('person')),
         refused: listRefused(tx),
         unread: listUnread(tx),
+        newDevice: findNewDevice(tx),
       })),
     'attention.decide': input =>
       write(deps, (tx, person) => {
@@ -50,6 +60,12 @@ export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls
         const { body, entityId } = getRefused(tx, changeId);
         applyDiscard(tx, deps, changeId);
         return { result: null, ...touched(entityOf(body.kind), entityId) };
+      }),
+    'attention.newDeviceRead': () =>
+      write(deps, tx => {
+        const origin = tx.meta.find('copyOf');
+        if (origin !== null) tx.meta.save('copyOf', { ...origin, seen: true });
+        return { result: null };
       }),
     'premises.remove': ({ id, removed }) =>
       write(deps, (tx, person) => ({ result: applyPremisesRemoval(tx, deps, person, id, removed), premisesIds: [id] })),

@@ -13,6 +13,7 @@ import { newId } from '../../platform/random.ts';
 import type { CentralGateway } from '../../sync/ports.ts';
 import { noAttempts } from './attempts.ts';
 import { moveAccount } from './central-address.ts';
+import type { ConnectCentral } from './connect-central.ts';
 import { makeFolder, withFileErrors } from './home-files.ts';
 import { publicKeyOf } from './key-wraps.ts';
 import { makeKeyring, openByPassword, type WrapParts, withWay } from './keyring.ts';
@@ -27,11 +28,12 @@ import {
   peopleFolder,
   type Unlocked,
 } from './people-folder.ts';
-import { keysFromCentral, type Opening, type SecretParts } from './unlock.ts';
+import { keysFromCentral, type Opening } from './unlock.ts';
 
-export interface FirstSignInParts extends WrapParts, SecretParts {
+export interface FirstSignInParts extends WrapParts {
   readonly home: string;
   readonly appVersion: string;
+  readonly connectCentral: ConnectCentral;
   readonly clock: Clock;
 }
 
@@ -120,6 +122,7 @@ async function fillFolder(
       tx.meta.save('central', { address: central, id: centralId });
       tx.meta.save('credentials', { password, refused: false });
       if (joined.seal !== undefined) tx.meta.save('seal', joined.seal);
+      if (joined.ticket) tx.meta.save('ticket', joined.ticket);
       tx.audit.append({ at: isoNow(clock), who: username, what: 'first sign-in on this device', record: deviceId });
     });
   } finally {

@@ -6,7 +6,6 @@ import type { Logger } from '../../platform/logger.ts';
 import { keepDailyBackups } from './daily-backup.ts';
 import { checkNoDamageFound, noteDamage } from './found-damage.ts';
 import { withFileErrors } from './home-files.ts';
-import { publicKeyOf } from './key-wraps.ts';
 import { makeKeyring, type PresentKeyring, type SecretWay, type WrapParts, withWay } from './keyring.ts';
 import { saveKeyring, spreadKeyring } from './keyring-store.ts';
 import { type OpenSession, openSession } from './open-session.ts';
@@ -118,14 +117,8 @@ export class OpenAccount {
   /** Adds a way to the key, or puts another secret in the place of the one before. */
   async addWay(way: SecretWay, publicKey: string): Promise<void> {
     if (this.#keyring === null) return;
-    await this.#save(withWay(this.#keyring, way, publicKey, this.#keys, this.#parts.random));
-  }
-
-  /** Lets the secret of the laptop's key store open the data with central's word; again when the store has another one. */
-  async addMachine(secret: string | null | undefined): Promise<void> {
-    if (secret === null || secret === undefined) return;
-    const publicKey = publicKeyOf(Buffer.from(secret, 'hex'), 'machine');
-    if (this.#keyring?.machine?.publicKey !== publicKey) await this.addWay('machine', publicKey);
+    const keyring = way === 'unlock' ? { ...this.#keyring, deviceId: this.session.deviceId } : this.#keyring;
+    await this.#save(withWay(keyring, way, publicKey, this.#keys, this.#parts.random));
   }
 
   close(): void {
@@ -138,7 +131,9 @@ export class OpenAccount {
   }
 
   async #wrapAnew(keys: Keys, password: string): Promise<void> {
-    const { person, deviceId, centralId, centralAddress } = this.session;
+    const { person, centralId, centralAddress } = this.session;
+    // A copy goes on under the name that its way through central was made for.
+    const deviceId = this.#keyring?.deviceId ?? this.session.deviceId;
     const owner = { username: person.username, name: person.name, central: centralAddress, centralId, deviceId };
     await this.#save(await makeKeyring(owner, keys, password, this.#parts, this.#keyring ?? {}));
     this.#keys = keys;

@@ -17,6 +17,7 @@ import type { PersonFiles } from './people-folder.ts';
 export interface OpenSession {
   /** As central last described them. */
   readonly person: Person;
+  /** It changes when this turns out to be a copy of another device. */
   readonly deviceId: DeviceId;
   /** The central that the data belongs to, whatever its address. */
   readonly centralId: string;
@@ -71,10 +72,8 @@ export async function openSession(
 }
 
 function sessionOn(db: LocalDb, photos: Photos, parts: ResendParts): OpenSession {
-  const { deviceId, centralId } = db.read(tx => ({
-    deviceId: tx.meta.get('device').id,
-    centralId: tx.meta.get('central').id,
-  }));
+  const centralId = db.read(tx => tx.meta.get('central').id);
+  const store = createSyncStore(db, parts);
   const credentials = () => db.read(tx => tx.meta.get('credentials'));
   return {
     get person() {
@@ -86,10 +85,12 @@ function sessionOn(db: LocalDb, photos: Photos, parts: ResendParts): OpenSession
     get centralAddress() {
       return db.read(tx => tx.meta.get('central').address);
     },
-    deviceId,
+    get deviceId() {
+      return store.deviceId;
+    },
     centralId,
     db,
-    store: createSyncStore(db, deviceId, parts),
+    store,
     photos,
     attachments: createAttachmentStore(db, photos),
     centralPassword: () => credentials().password,

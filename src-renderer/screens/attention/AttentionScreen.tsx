@@ -10,6 +10,7 @@ import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
 import classes from './Attention.module.css';
 import { ConflictCard } from './ConflictCard.tsx';
+import { NewDeviceNotice } from './NewDeviceNotice.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
 import { nothingId, useNextFocus } from './use-next-focus.ts';
 
@@ -112,6 +113,7 @@ export default function AttentionScreen() {
   return (
     <Page>
       <PageHeader title="Needs attention" />
+      {list.data?.newDevice && <NewDeviceNotice {...list.data.newDevice} />}
       {list.data && <Ready {...list.data} />}
       {list.isPending && <Loading what="Looking what waits for a decision" />}
       {list.data === undefined && list.error && <Failed error={list.error} onRetry={() => void list.refetch()} />}

@@ -58,7 +58,7 @@ test('a conflict between two laptops is listed and decided, a refused change is 
   await on('tablet', 'decide', open!.conflictId, '--take', 'header.owner');
   await on('tablet', 'sync');
   await on('laptop', 'sync');
-  expect(await on<Attention>('laptop', 'attention')).toEqual({ conflicts: [], refused: [] });
+  expect(await on<Attention>('laptop', 'attention')).toMatchObject({ conflicts: [], refused: [] });
   expect(await on('laptop', 'show', id)).toMatchObject({ header: { owner: 'Ben' } });
 
   // Submitted on one laptop, changed on the other: that change is refused.

@@ -75,7 +75,7 @@ describe('a change that its author has given up', () => {
     expect(await carriedOn(omar, stick)).toMatchObject({ state: 'sent', outcomes: { refused: 1 } });
     expect(await telephoneAtCentral({ id })).toEqual([{ telephone: '' }]);
     await expectAgreement(ines, omar);
-    expect(await attention(ines)).toEqual({ conflicts: [], refused: [] });
+    expect(await attention(ines)).toEqual({ conflicts: [], refused: [], unread: [], newDevice: null });
   });
 
   test('is in front of them again where its carrier was first, and central has done it', async () => {
@@ -91,7 +91,7 @@ describe('a change that its author has given up', () => {
     await expect(again()).rejects.toMatchObject({ code: 'look-first' });
     await discardAll(ines);
     await expectAgreement(ines, omar);
-    expect(await attention(ines)).toEqual({ conflicts: [], refused: [] });
+    expect(await attention(ines)).toEqual({ conflicts: [], refused: [], unread: [], newDevice: null });
   });
 
   test('is in front of them also where another takes the stick over only now, and on no other laptop of theirs', async () => {
@@ -101,7 +101,7 @@ describe('a change that its author has given up', () => {
     await takeFromStick(sam, stick.file);
     await expectAgreement(sam, tablet, ines);
     expect(tablet.session().db.read(tx => tx.premises.get(id).telephone)).toBe('876 555 0101');
-    expect(await attention(tablet)).toEqual({ conflicts: [], refused: [] });
+    expect(await attention(tablet)).toEqual({ conflicts: [], refused: [], unread: [], newDevice: null });
     expect(await attention(ines)).toMatchObject({ refused: [{ entityId: id, code: 'done-after-all' }] });
   });
 
@@ -119,7 +119,7 @@ describe('a change that its author has given up', () => {
     await central.restore();
     await ines.sync();
     expect(await telephoneAtCentral({ id })).toEqual([{ telephone: '' }]);
-    expect(await attention(ines)).toEqual({ conflicts: [], refused: [] });
+    expect(await attention(ines)).toEqual({ conflicts: [], refused: [], unread: [], newDevice: null });
     expect(await telephoneAtCentral(own)).toHaveLength(1);
   });
 

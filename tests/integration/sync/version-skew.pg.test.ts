@@ -85,11 +85,11 @@ test('a known record in a shape that this app does not understand is kept, and r
   expect(sam.session().db.read(tx => tx.inspections.find(id))).toBeNull();
 
   // The update: to its file, the newer app is one that understands what is kept.
-  const { db, deviceId } = sam.session();
+  const { db } = sam.session();
   const [kept] = keptOn(sam);
   if (kept === undefined) throw new Error('it is kept');
   db.write(tx => tx.keptRecords.save({ ...kept, record: { ...kept.record, status: 'submitted' } }));
-  createSyncStore(db, deviceId, { clock: systemClock, random: systemRandom });
+  createSyncStore(db, { clock: systemClock, random: systemRandom });
   expect(sam.get(id)).toMatchObject({ id, status: 'submitted' });
   expect(keptOn(sam)).toEqual([]);
 });

@@ -137,6 +137,7 @@ async function pull(
     serverTime: _serverTime,
     seal: _seal,
     audit: _audit,
+    ticket: _ticket,
     ...theirs
   } = await gateway.pull(device.id, cursors, limit);
   const moved = new Map(mine.pages.map(page => [page.parish, page.cursor]));

@@ -52,9 +52,12 @@ export function createCrowdDevice(parts: CrowdDeviceParts): CrowdDevice {
   const clock = systemClock;
   const log = createLogger('silent');
   const db = openLocalDb(parts.file, fileKey, isoNow(clock));
-  db.write(tx => tx.meta.save('person', person));
   const deviceId = deviceIdSchema.parse(newId(clock, systemRandom));
-  const store = createSyncStore(db, deviceId, { clock, random: systemRandom });
+  db.write(tx => {
+    tx.meta.save('person', person);
+    tx.meta.save('device', { id: deviceId });
+  });
+  const store = createSyncStore(db, { clock, random: systemRandom });
   const session = { db, store, deviceId };
   const deps: ServiceDeps = {
     // The services ask the session for the file of who is signed in, and nothing else.

@@ -51,9 +51,12 @@ export function createSoakDevice({ file, address, login, form, clock, random }: 
   const log = createLogger('silent');
   const person: Person = { username: login.username, name: login.username, role: 'inspector', parishes: [parish] };
   const db = withIdleCheckpoint(openLocalDb(file, fileKey, isoNow(clock)), clock);
-  db.write(tx => tx.meta.save('person', person));
   const deviceId = deviceIdSchema.parse(newId(clock, systemRandom));
-  const store = createSyncStore(db, deviceId, { clock, random: systemRandom });
+  db.write(tx => {
+    tx.meta.save('person', person);
+    tx.meta.save('device', { id: deviceId });
+  });
+  const store = createSyncStore(db, { clock, random: systemRandom });
   const session = { db, store, deviceId, person };
   const gateway = createCentralGateway({
     ...{ address, ...login, poolSettings: soakPool, appVersion: 'soak', log, clock: systemClock },

@@ -135,13 +135,14 @@ export class SimDevice {
     if (file.read(tx => tx.meta.find('person')) === null) {
       file.write(tx => {
         tx.meta.save('person', person);
+        tx.meta.save('device', { id: deviceId });
         tx.meta.save('central', { address: '', id: centralId });
       });
     }
     if (app === 'present' && updateKept(file) > 0) fired('an updated app read what the older one had kept');
     this.db = this.disk.withRecords(file);
     this.photos = this.disk.withPhotos(openAttachmentFile(`${this.#file}${photosEnd}`, fileKey, clock));
-    const store = createSyncStore(this.db, deviceId, { clock, random });
+    const store = createSyncStore(this.db, { clock, random });
     const attachments = createAttachmentStore(this.db, this.photos);
     this.engine = createDeviceEngine({
       store,

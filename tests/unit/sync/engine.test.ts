@@ -8,6 +8,7 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { noAttachments } from '../../support/no-attachments.ts';
 import { noAudit } from '../../support/no-audit.ts';
 import { nothingCarried } from '../../support/nothing-carried.ts';
+import { onlyOne } from '../../support/only-one.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const minute = 60_000;
@@ -37,6 +38,7 @@ function engineOf() {
       syncedAt = at;
     },
     audit: noAudit,
+    identity: onlyOne,
     carried: {
       ...nothingCarried,
       waiting: () => carried.slice(0, 1).map(each => each.bundleId),

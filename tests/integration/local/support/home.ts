@@ -103,12 +103,7 @@ export interface TestDevice {
   localWrites(): number;
 }
 
-export function deviceAt(
-  home: string,
-  person: Person,
-  answers: FakeCentral = fakeCentral(person),
-  machineSecret: string | null = null,
-): TestDevice {
+export function deviceAt(home: string, person: Person, answers: FakeCentral = fakeCentral(person)): TestDevice {
   const clock = handClock();
   const events: EventMap['data.changed'][] = [];
   let localWrites = 0;
@@ -123,7 +118,6 @@ export function deviceAt(
     connectCentral: connectTo(answers),
     log: createLogger('silent'),
     passwordCost: lightCost,
-    machineSecret,
   };
   const session = new SessionService(parts);
   const notifier = {

@@ -37,11 +37,12 @@ export function localFile(person: Person, folder = temporaryFolder()): LocalFile
   onTestFinished(() => db.close());
   const deviceId = deviceIdSchema.parse(newId(clock, systemRandom));
   db.write(tx => {
+    tx.meta.save('device', { id: deviceId });
     tx.meta.save('person', person);
     tx.meta.save('credentials', { password: 'mango season 7', refused: false });
     for (const id of ['burial-site', 'residential', 'food-establishment']) tx.forms.save(loadForm(id));
   });
-  const store = createSyncStore(db, deviceId, { clock, random: systemRandom });
+  const store = createSyncStore(db, { clock, random: systemRandom });
   return { db, store, clock, person, file, deviceId, parts: { clock, random: systemRandom } };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -52,6 +52,8 @@ export interface FieldDevice {
   backUp(): Promise<Backup>;
   /** Puts a backup in the place of the file, as from the sign-in screen, and signs in. */
   restore(backup: Backup): Promise<void>;
+  /** Signs out, copies the folder with everything in it to another place, and signs in again. */
+  copyHome(): Promise<string>;
   /** Signs out, does something to the file of photos, and signs in again. */
   withPhotosFile(work: (file: string) => void): Promise<void>;
   /** Signs out, does something to the file of records, and signs in again. */
@@ -73,14 +75,15 @@ export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   return folder;
 }
 
-/** Signs a person in on a new laptop, over the network, as in life. */
+/** Signs a person in on a laptop: a new one, over the network, as in life, unless a home is given. */
 export async function fieldDevice(
   central: string,
   { username, password, enrolmentCode }: TestPerson & { readonly enrolmentCode?: string },
   atEnd: AtEnd = onTestFinished,
+  home = temporaryFolder(atEnd),
 ): Promise<FieldDevice> {
   const connectCentral = centralConnector({ appVersion: '0.1.0', caFile: null }, platform);
-  const config = { home: temporaryFolder(atEnd), resourcesFolder, defaultCentral: central, practice: null };
+  const config = { home, resourcesFolder, defaultCentral: central, practice: null };
   const parts = { ...platform, ...config, appVersion: '0.1.0', connectCentral };
   const service = new SessionService(parts);
   await service.signIn({ username, password, enrolmentCode });
@@ -132,6 +135,13 @@ export async function fieldDevice(
     digest: () => deviceDigest(session()).digest,
     backUp: async () => {
       return makeBackup(files.database, await keyOf(files.keyring, password), new Date().toISOString());
+    },
+    copyHome: async () => {
+      const other = temporaryFolder(atEnd);
+      await service.signOut();
+      cpSync(home, other, { recursive: true });
+      await service.signIn({ username, password });
+      return other;
     },
     withPhotosFile: async work => {
       await service.signOut();
