@@ -3,7 +3,9 @@ import type { Random } from '../../../src-main/platform/random.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from '../../../src-main/sync/ports.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+import { underMaintenance } from './network.ts';
 
 interface DeviceEngineParts {
   readonly store: SyncStore;
@@ -18,6 +20,10 @@ interface DeviceEngineParts {
   readonly onInternal: (error: unknown) => void;
 }
 
+/** What an administrator has to look at while they work on central. */
+const isForAdministrator = (error: unknown) =>
+  error instanceof DaybookError && underMaintenance.some(code => code === error.code);
+
 const intervalMs = 300_000;
 
 /** The real engine on a simulated device. */
@@ -27,12 +33,17 @@ export function createDeviceEngine({ store, onOutcomes, onInternal, ...parts }: 
     ...parts,
     store: {
       ...store,
-      storeOutcomes: (outcomes, history) => {
-        store.storeOutcomes(outcomes, history);
+      storeOutcomes: (outcomes, history, centralTime) => {
+        store.storeOutcomes(outcomes, history, centralTime);
         onOutcomes(outcomes);
       },
     },
-    log: { debug: quiet, info: quiet, warn: quiet, error: ({ err }: { err?: unknown }) => onInternal(err) },
+    log: {
+      debug: quiet,
+      info: quiet,
+      warn: quiet,
+      error: ({ err }: { err?: unknown }) => !isForAdministrator(err) && onInternal(err),
+    },
     notifier: { dataChanged: quiet },
     onPhotos: quiet,
     intervalMs: () => intervalMs,

@@ -1,6 +1,7 @@
 import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { newId } from '../../../src-main/platform/random.ts';
 import { putOnStick, takeFromStick } from './bundles.ts';
+import { underMaintenance } from './network.ts';
 import { actsOf, register } from './person-acts.ts';
 import { refusalOf, type SimDevice } from './sim-device.ts';
 import { parishes, type World } from './world.ts';
@@ -14,6 +15,7 @@ interface Happening {
 const dayMs = 86_400_000;
 
 const hourMs = 3_600_000;
+const yearMs = 365 * dayMs;
 
 /** What a person wants to do is not always possible: then they do something else. */
 const mostTries = 4;
@@ -32,6 +34,7 @@ async function personActs({ random, ledger, tell, seed, fired }: World, device: 
   tell(`${device.name} ${refusal === null ? (what ?? 'finds nothing to do') : `is refused: ${refusal}`}`);
   if (refusal !== null || what === null) return;
   if (Math.abs(device.skewMs) > hourMs) fired('a clock was hours off while a person wrote');
+  if (Math.abs(device.skewMs) > yearMs) fired('a clock was years off while a person wrote');
   if (isTooOld) fired('a person wrote with an app that is too old');
 }
 
@@ -106,7 +109,8 @@ const happenings: readonly Happening[] = [
     weight: 2,
     happen: ({ random, tell, fired }, device) => {
       const before = device.skewMs;
-      device.skewMs = wholeNumber(random, -3 * dayMs, 3 * dayMs);
+      const most = chance(random, 0.3) ? 5 * yearMs : 3 * dayMs;
+      device.skewMs = wholeNumber(random, -most, most);
       if (device.skewMs < before) fired('a clock was set back');
       tell(`${device.name}: its clock is off by ${device.skewMs} ms`);
     },
@@ -149,6 +153,29 @@ const happenings: readonly Happening[] = [
       const id = newId(clock, random);
       central.addTask(parish, { id, title: `Call back ${wholeNumber(random, 1, 99)}` });
       tell(`a newer app writes a task ${id.slice(-4)} in ${parish}`);
+    },
+  },
+  {
+    weight: 3,
+    happen: ({ network, random, tell }) => {
+      network.maintenance = pick(random, underMaintenance);
+      tell(`central is worked on: ${network.maintenance}`);
+    },
+  },
+  {
+    weight: 10,
+    happen: ({ network, tell }) => {
+      if (network.maintenance === null) return;
+      network.maintenance = null;
+      tell('central is open again');
+    },
+  },
+  {
+    weight: 2,
+    happen: ({ network, tell, fired }) => {
+      network.cutAll();
+      fired('central was started anew');
+      tell('central is started anew');
     },
   },
   { weight: 6, happen: putOnStick },

@@ -1,12 +1,21 @@
 import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
-import type { Clock } from '../../../src-main/platform/clock.ts';
+import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import type { CarriedPart, CentralGateway } from '../../../src-main/sync/ports.ts';
+import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { changesPlace, type HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts';
 import type { ModelCentral } from '../model/model-central.ts';
 import { type AppVersion, readPull, readPush } from './app-versions.ts';
 import type { Fault } from './fault-counts.ts';
+
+/** No database, no rights or schema yet, logins closed, a standby that is only read. */
+export const underMaintenance = [
+  'central-database-missing',
+  'central-not-ready',
+  'central-closed',
+  'central-busy',
+] as const satisfies readonly ErrorCode[];
 
 /** One running process of a device, as the network sees it. */
 export interface Link {
@@ -66,6 +75,8 @@ export class Network {
   faultShare: number;
   /** Whether central still speaks the protocol of the older app. */
   speaksOlder = true;
+  /** What everybody hears while an administrator works on central: no database, no rights yet, logins closed, only reading; null when it is open. */
+  maintenance: ErrorCode | null = null;
   /** Central's process; a restore ends it, and every call with it. */
   #centralRun = 0;
   #calls = 0;
@@ -88,11 +99,11 @@ export class Network {
     const gateway: Partial<CentralGateway> = {
       push: async (device, changes) => {
         const what = `push ${changes[0]?.sequence}..${changes.at(-1)?.sequence}`;
-        const run = () => central.push(username, device, changes);
+        const run = () => this.#timed(central.push(username, device, changes));
         return readPush(await this.#call(link, { ...records, what, run }), app, fired);
       },
       pull: async (device, cursors, limit) => {
-        const run = () => central.pull(username, device, cursors, limit);
+        const run = () => this.#timed(central.pull(username, device, cursors, limit));
         return readPull(await this.#call(link, { ...records, what: 'pull', run }), app, fired);
       },
       handOver: (device, part) => {
@@ -125,6 +136,11 @@ export class Network {
     return gateway as CentralGateway;
   }
 
+  /** Central's clock is right. */
+  #timed<T>(reply: T): T & { serverTime: string } {
+    return { ...reply, serverTime: isoNow(this.#parts.clock) };
+  }
+
   #handOver({ username }: Link, device: string, part: CarriedPart): HandOverReply {
     const { central, fired } = this.#parts;
     const before = central.state.log.size;
@@ -153,13 +169,17 @@ export class Network {
         reject(error);
       }
     };
-    const fail = (code: 'central-unreachable' | 'app-too-old') => settle(() => reject(new DaybookError(code)));
+    const fail = (code: ErrorCode) => settle(() => reject(new DaybookError(code)));
     const run0 = this.#centralRun;
     const reaches = () => link.up && run0 === this.#centralRun;
 
     clock.after(this.#delay(), () => {
       if (fate === 'busy') return settle(() => reject(this.#busy()));
       if (fate === 'lost-before' || !reaches()) return fail('central-unreachable');
+      if (this.maintenance !== null) {
+        this.#parts.fired('central was in the hands of an administrator');
+        return fail(this.maintenance);
+      }
       if (!this.#speaks(link)) {
         this.#parts.fired('an app that is too old was told so');
         return fail('app-too-old');
@@ -228,7 +248,7 @@ export class Network {
     const { clock, random, fired } = this.#parts;
     const centralRun = this.#centralRun;
     clock.after(wholeNumber(random, 1, 600_000), () => {
-      if (centralRun !== this.#centralRun || !this.#speaks(link)) return;
+      if (centralRun !== this.#centralRun || this.maintenance !== null || !this.#speaks(link)) return;
       fired(fault);
       this.#run(link, number, run);
     });

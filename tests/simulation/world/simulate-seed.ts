@@ -47,6 +47,7 @@ export async function simulateSeed(seed: number, counts: FaultCounts): Promise<v
 async function becomeQuiet(world: World): Promise<void> {
   world.tell('all is quiet from here on');
   world.network.faultShare = 0;
+  world.network.maintenance = null;
   for (const device of world.devices) {
     device.disk.trouble = null;
     device.restart();
