@@ -9,6 +9,7 @@ import type { HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts'
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { type Cursor, type PullReply, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
 import type { Outcome, PushReply } from '../../../src-shared/sync-protocol/push.ts';
+import type { ShownTicket, Ticket } from '../../../src-shared/sync-protocol/ticket.ts';
 import { applyInspectionReview, applyInspectionSave, applyInspectionSubmit, type Forms } from './apply-inspection.ts';
 import { applyInspectionDecide, applyInspectionRemove } from './apply-inspection-decisions.ts';
 import { applyPremisesDecide, applyPremisesRemove, applyPremisesSave } from './apply-premises.ts';
@@ -18,6 +19,7 @@ import { handOver, sealOf } from './hand-over.ts';
 import { type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import { type CentralState, type DeviceLine, emptyCentral, type LogLine, type Task } from './state.ts';
+import { nextTicket, noTicket } from './tickets.ts';
 
 const maxPage = 5000;
 
@@ -38,7 +40,13 @@ function historyBefore({ log, devices }: CentralState, device: string, sequence:
   return nextHistory(part.before, lines);
 }
 
-const newDevice = (username: string): DeviceLine => ({ username, lastSequence: 0, history: '', handedOver: [] });
+const newDevice = (username: string): DeviceLine => ({
+  username,
+  lastSequence: 0,
+  ticket: noTicket,
+  history: '',
+  handedOver: [],
+});
 
 /** What became of each change, under what was before. */
 function nextHistory(before: string, lines: readonly LogLine[]): string {
@@ -53,6 +61,7 @@ function nextHistory(before: string, lines: readonly LogLine[]): string {
 export class ModelCentral {
   readonly #forms: Forms;
   readonly #now: () => string;
+  #tickets = 0;
   /** Who works here is the administrator's to say, and is put right again after a restore: not part of a backup. */
   readonly #persons = new Map<string, Person>();
   #state: CentralState = emptyCentral();
@@ -82,6 +91,15 @@ export class ModelCentral {
 
   restore(backup: CentralState): void {
     this.#state = copyOf(backup);
+  }
+
+  /**
+   * Looks at the ticket of a device that shows one, and gives the next.
+   * @throws DaybookError `device-copied`
+   */
+  ticket(username: string, device: string, shown: ShownTicket): Ticket {
+    this.#tickets += 1;
+    return nextTicket(this.#device({ person: this.person(username), device }), shown, this.#tickets);
   }
 
   push(username: string, deviceId: string, changes: readonly Change[]): PushReply {

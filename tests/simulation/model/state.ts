@@ -2,6 +2,7 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+import type { TicketLine } from './tickets.ts';
 
 /** Who last wrote a field, and at which revision of its record. */
 export interface FieldStamp {
@@ -30,6 +31,7 @@ export interface LogLine {
 export interface DeviceLine {
   readonly username: string;
   lastSequence: number;
+  ticket: TicketLine;
   /** The name of what became of all its changes. */
   history: string;
   /** What carriers brought of its changes, each with the name of the history before it. */

@@ -24,6 +24,7 @@ export const claims: readonly ((world: World) => string[])[] = [
   submittedOnceInTheAuthorsWords,
   whatIsHandedInIsWhatWasSigned,
   auditUnbroken,
+  nobodyIsTakenForACopy,
   photosAmiss,
   noPhotoIsGone,
   bundlesAreAnsweredOnce,
@@ -215,6 +216,13 @@ function whatIsHandedInIsWhatWasSigned({ central: { state } }: World): string[] 
 
 function deviceIdOf(devices: readonly SimDevice[], name: string): string | undefined {
   return devices.find(device => device.name === name)?.deviceId;
+}
+
+/** Lost, late and doubled answers, kills and restored centrals: none of them makes two devices of one. */
+function nobodyIsTakenForACopy({ devices }: World): string[] {
+  return devices.flatMap(({ name, db }) =>
+    db.read(tx => tx.meta.find('copyOf')) === null ? [] : [`${name} was taken for a copy of itself`],
+  );
 }
 
 function auditUnbroken({ devices }: World): string[] {

@@ -5,6 +5,7 @@ import type { CarriedPart, CentralGateway } from '../../../src-main/sync/ports.t
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { changesPlace, type HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts';
+import type { ShownTicket } from '../../../src-shared/sync-protocol/ticket.ts';
 import type { ModelCentral } from '../model/model-central.ts';
 import { type AppVersion, readPull, readPush } from './app-versions.ts';
 import type { Fault } from './fault-counts.ts';
@@ -97,13 +98,13 @@ export class Network {
     const records = { about: 'records' } as const;
     const photos = { about: 'photos' } as const;
     const gateway: Partial<CentralGateway> = {
-      push: async (device, changes) => {
+      push: async (device, changes, _log, shown) => {
         const what = `push ${changes[0]?.sequence}..${changes.at(-1)?.sequence}`;
-        const run = () => this.#timed(central.push(username, device, changes));
+        const run = () => this.#answered(link, device, shown, () => central.push(username, device, changes));
         return readPush(await this.#call(link, { ...records, what, run }), app, fired);
       },
-      pull: async (device, cursors, limit) => {
-        const run = () => this.#timed(central.pull(username, device, cursors, limit));
+      pull: async (device, cursors, limit, _kept, shown) => {
+        const run = () => this.#answered(link, device, shown, () => central.pull(username, device, cursors, limit));
         return readPull(await this.#call(link, { ...records, what: 'pull', run }), app, fired);
       },
       handOver: (device, part) => {
@@ -136,9 +137,11 @@ export class Network {
     return gateway as CentralGateway;
   }
 
-  /** Central's clock is right. */
-  #timed<T>(reply: T): T & { serverTime: string } {
-    return { ...reply, serverTime: isoNow(this.#parts.clock) };
+  /** A reply with the next ticket, which an older app does not ask for. Central's clock is right. */
+  #answered<T>({ username, app }: Link, device: string, shown: ShownTicket | null | undefined, run: () => T) {
+    const { central, clock } = this.#parts;
+    const ticket = shown && app === 'present' ? central.ticket(username, device, shown) : null;
+    return { ...run(), ticket, serverTime: isoNow(clock) };
   }
 
   #handOver({ username }: Link, device: string, part: CarriedPart): HandOverReply {
@@ -243,6 +246,15 @@ export class Network {
     return run();
   }
 
+  /** Nobody hears that what came late is refused as a second copy's. */
+  #runUnheard(link: Link, number: number, run: () => unknown): void {
+    try {
+      this.#run(link, number, run);
+    } catch (error) {
+      if (!(error instanceof DaybookError) || error.code !== 'device-copied') throw error;
+    }
+  }
+
   /** Central runs the call (again) when nobody waits for it any more. */
   #later(link: Link, number: number, run: () => unknown, fault: Fault): void {
     const { clock, random, fired } = this.#parts;
@@ -250,7 +262,7 @@ export class Network {
     clock.after(wholeNumber(random, 1, 600_000), () => {
       if (centralRun !== this.#centralRun || this.maintenance !== null || !this.#speaks(link)) return;
       fired(fault);
-      this.#run(link, number, run);
+      this.#runUnheard(link, number, run);
     });
   }
 
