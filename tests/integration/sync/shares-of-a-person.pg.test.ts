@@ -5,6 +5,7 @@ import { systemRandom } from '../../../src-main/platform/random.ts';
 import { syncSentence } from '../../../src-renderer/words/sync-words.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { hashOf, jpegLike } from '../../support/pictures.ts';
+import { until } from '../../support/until.ts';
 import { createChangeWriter, freshDevice, freshId } from '../central/support/changes.ts';
 import { createGatewayOpener } from '../central/support/gateways.ts';
 import { type AtEnd, fieldDevice } from './support/field-device.ts';
@@ -90,7 +91,8 @@ test('a device that has sent its share says so in plain words, waits, and goes o
   );
   await sync.record();
   await sync.hasTold('central-day-is-full');
-  expect(syncSentence(sync.state(), true).text).toMatch(/^Central takes more tomorrow/);
+  const says = () => syncSentence(sync.state(), true).text;
+  await until(() => says().startsWith('Central takes more tomorrow'), 'the device says why it waits');
   await saveSettings(owner(), { dailyMegabytes: 4096 });
   await sync.isThrough();
   expect(await central.sql("select from sync.premises where name = 'Place 1'")).toHaveLength(1);
