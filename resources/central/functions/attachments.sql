@@ -1,11 +1,11 @@
 -- Attachments: the bytes of photos. Who may see a record that refers to one may send it and read it, and nobody else. They are
 -- found by their hash alone: central itself looks for the record, so that an app need not name one.
 
--- The hashes that a record refers to now.
+-- The hashes that a record refers to now. A list of a newer app may be one of anything.
 create or replace function sync.attachments_of(answers jsonb, header jsonb) returns setof bytea language sql immutable as $$
   select distinct decode(photo ->> 'hash', 'hex') from (
     select jsonb_path_query(answers, '$.*.photos[*]') union all select jsonb_path_query(header, 'strict $.* ? (@.type() == "array")[*]')
-  ) referred(photo)
+  ) referred(photo) where photo ->> 'hash' ~ '^[0-9a-f]{64}$'
 $$;
 
 -- The hashes in values that were set aside: both sides of a conflict are shown until a person decides.
@@ -13,7 +13,7 @@ create or replace function sync.attachments_aside(conflicts jsonb) returns setof
   select distinct decode(photo ->> 'hash', 'hex') from (
     select jsonb_path_query(conflicts, '$[*].fields[*].value.photos[*]')
     union all select jsonb_path_query(conflicts, 'strict $[*].fields[*].value ? (@.type() == "array")[*]', '{}', true)
-  ) referred(photo)
+  ) referred(photo) where photo ->> 'hash' ~ '^[0-9a-f]{64}$'
 $$;
 
 create or replace function sync.note_attachments() returns trigger language plpgsql as $$

@@ -92,6 +92,14 @@ test.for(['weather', 'answers', 'signatures'])('what is not known has a depth an
   }
 });
 
+test('a list of a newer app that waits in a conflict is kept, and taken for no photos', async () => {
+  expect(await push(patch({ tags: ['cold', 'late'] }))).toMatchObject([{ status: 'applied' }]);
+  const other = await ines.push(freshDevice(), [createChangeWriter().patch(draft, 1, { tags: ['warm', 7] })]);
+  expect(other.status === 'done' && other.outcomes).toMatchObject([{ status: 'conflict' }]);
+  const [record] = await central.sql('select conflicts from sync.inspection where id = $1', [draft]);
+  expect(record).toMatchObject({ conflicts: [{ fields: [{ value: ['warm', 7] }] }] });
+});
+
 test('a record has a length, whichever change would go past it, and its other parts stay open', async () => {
   const much = (at: number) =>
     patch({ header: Object.fromEntries([...Array(50)].map((_, key) => [`h${at}_${key}`, 'x'.repeat(4000)])) });
