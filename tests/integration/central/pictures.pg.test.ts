@@ -78,7 +78,7 @@ test('of what is cut off or changed anywhere, central never says that it is more
   expect(device.filter(each => each === 'plain').length).toBeGreaterThan(50);
 });
 
-test('the worst that two megabytes can be is looked through in a bounded time', async () => {
+test('two megabytes of markers or of tiny segments are refused as broken, and a large picture is looked through', async () => {
   const [jpeg = Buffer.alloc(0)] = whole;
   const start = jpeg.subarray(0, -2);
   const filled = (pair: string) =>
@@ -93,8 +93,5 @@ test('the worst that two megabytes can be is looked through in a bounded time', 
     jpeg.subarray(2),
   ]);
   const pictures = [filled('ff00'), segments, pictureOf(2 * 1024 * 1024)];
-  const startedAt = performance.now();
   expect(await atCentral(pictures)).toEqual(['broken', 'broken', 'plain']);
-  // Some 0.3 s each on an idle machine, where the walk without a bound took five.
-  expect(performance.now() - startedAt).toBeLessThan(8_000);
 });
