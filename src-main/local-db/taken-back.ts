@@ -16,13 +16,15 @@ interface Noted {
 
 /**
  * What a device notes of an answer. A change that was taken back stays so when central has not done it. One that was given up
- * and is done, because a bundle brought it to a restored central before its author came, is in front of its author.
+ * and is done is in front of its author: a bundle brought it to a restored central before they came, or it was done before
+ * the backup that central was restored to.
  * @param takenBack the code of the change while it waited: null unless it was taken back before
  */
 export function notedOutcome(takenBack: string | null, { status, code, reason }: Answer): Noted {
   if (takenBack === null) return { state: code === 'withdrawn' ? 'withdrawn' : status, code, reason };
   if (status === 'refused') return { state: 'withdrawn', code: takenBack, reason: null };
   if (takenBack === 'withdrawn') return { state: status, code, reason };
-  const why = 'You gave this change up, but a bundle brought it to central again after a restore: it is done.';
+  const why =
+    'You gave this change up, but it is done: central was restored, and has it from its backup or from a bundle.';
   return { state: 'refused', code: doneAfterAll, reason: why };
 }

@@ -310,6 +310,41 @@ test('a change that was refused after one restore and is done in the backup of t
   expect(ines.get(id).revision).toBe(1);
 });
 
+test('a change that was given up after one restore and is done in the backup of the next is in front of its author until they have looked', async () => {
+  const [tablet, laptop] = [await device('ines'), await device('ines')];
+  await laptop.sync();
+  await central.backup();
+  const { id } = tablet.record('residential', 85, 'Kingston', false);
+  await tablet.sync();
+  await laptop.sync();
+  await laptop.ask['inspections.remove']({ id, removed: true });
+  await laptop.sync();
+  await central.backup('later');
+  const refusedOfThis = async () => {
+    const { refused } = await laptop.ask['attention.list'](undefined);
+    return refused.filter(each => each.entityId === id);
+  };
+  const discard = async () => {
+    const [line] = await refusedOfThis();
+    await laptop.ask['attention.discard']({ changeId: changeIdSchema.parse(line?.changeId) });
+  };
+
+  await central.restore();
+  await laptop.sync();
+  expect(await refusedOfThis()).toMatchObject([{ code: 'unknown-record' }]);
+  await discard();
+  await central.restore('later');
+  await laptop.sync();
+  const reason =
+    'You gave this change up, but it is done: central was restored, and has it from its backup or from a bundle.';
+  expect(await refusedOfThis()).toMatchObject([{ code: 'done-after-all', reason }]);
+  expect(laptop.get(id).removed).toBe(true);
+  await discard();
+  await laptop.sync();
+  expect(await refusedOfThis()).toEqual([]);
+  expect(laptop.digest()).toBe(await centralDigest(central.ownerUrl));
+});
+
 describe('a creation that went out again as a new change, when the backup of the next restore has the first one', () => {
   /** Central has a draft in the later backup; restored to an earlier one, it is given the draft by another change. */
   async function madeTwice(seed: number) {

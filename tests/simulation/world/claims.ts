@@ -1,6 +1,7 @@
 import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
 import { sha256 } from '../../../src-main/local-db/sha256.ts';
 import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
+import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { type DigestRecords, digestOf } from '../../../src-shared/domain/digest/digest.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
@@ -126,8 +127,9 @@ function unlikeCentral(entry: OutboxEntry, device: SimDevice, world: World): str
   const { change, answer } = line;
   const isSame =
     change.sequence === entry.sequence &&
-    (isSameState(entry, answer.status, state, device.person().parishes) || wasDoneBefore(entry, world)) &&
-    (canonicalJson(change.body) === canonicalJson(entry.body) || (restores > 1 && wasWithdrawn(entry)));
+    (isDoneAllTheSame(entry, answer.status, world) ||
+      ((isSameState(entry, answer.status, state, device.person().parishes) || wasDoneBefore(entry, world)) &&
+        (canonicalJson(change.body) === canonicalJson(entry.body) || (restores > 1 && wasWithdrawn(entry)))));
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
 }
 
@@ -139,9 +141,16 @@ function wasWithdrawn({ state, body }: OutboxEntry): boolean {
   return state === 'withdrawn' && body.kind.endsWith('.withdraw');
 }
 
-/** Done in one history, refused and given up in the next: where central is then restored to a backup of the first, it is done. */
-function wasDoneBefore({ state, changeId }: OutboxEntry, { restores, restoredTo }: World): boolean {
-  return restores > 1 && state === 'withdrawn' && restoredTo?.log.has(changeId) === true;
+/** Given up, and done at a restored central: in front of its author until they have looked. */
+function isDoneAllTheSame({ changeId, state, code }: OutboxEntry, there: string, { restores, ledger }: World): boolean {
+  if (restores === 0 || there === 'refused') return false;
+  return state === 'refused' ? code === doneAfterAll : state === 'withdrawn' && ledger.lookedAt.has(changeId);
+}
+
+/** Done in one history, refused and made anew in the next: where central is then restored to a backup of the first, it is done. */
+function wasDoneBefore({ state, code, changeId }: OutboxEntry, { restores, restoredTo }: World): boolean {
+  const isMadeAnew = state === 'withdrawn' && code === 'withdrawn';
+  return restores > 1 && isMadeAnew && restoredTo?.log.has(changeId) === true;
 }
 
 /**

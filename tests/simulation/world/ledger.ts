@@ -24,6 +24,8 @@ export class Ledger {
   readonly #saved = new Map<string, Saved>();
   /** Changes that a device was told are done, with that device's name. */
   readonly done = new Map<string, string>();
+  /** Changes that a person gave up, was shown as done all the same, and has looked at. */
+  readonly lookedAt = new Set<string>();
   /** Photos that a device has answered for. */
   readonly photos: { readonly device: string; readonly hash: string }[] = [];
 

@@ -2,7 +2,7 @@ import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.
 import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { photosLost } from '../../../src-renderer/screens/attention/choices.ts';
-import type { ConflictingField } from '../../../src-shared/contract/attention.ts';
+import { type ConflictingField, doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
 import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
@@ -183,6 +183,7 @@ const settle: PersonAct = async ({ device, random, ledger }) => {
     return `sends again on ${short(line.entityId)}: ${line.what}`;
   }
   await device.ask['attention.discard']({ changeId });
+  if (line.code === doneAfterAll) ledger.lookedAt.add(changeId);
   if (!line.isAtCentral) ledger.discarded(device.name, line.entityId);
   ledger.gaveUp(device.name, line.entityId, Object.fromEntries(line.values.map(({ field, value }) => [field, value])));
   return `gives up on ${short(line.entityId)}: ${line.what}`;
