@@ -40,12 +40,17 @@ export function LockScreen({ person }: { person: Person }) {
   const signOut = useAction('session.signOut');
   const wait = useCountdown(secondsToWait(unlock.error));
   const dialog = useTopLayer();
+  const box = useRef<HTMLInputElement>(null);
   useHiddenPage();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wait > 0 || unlock.isPending) return;
-    unlock.mutate({ password }, { onError: () => setPassword('') });
+    const askAgain = () => {
+      setPassword('');
+      box.current?.focus();
+    };
+    unlock.mutate({ password }, { onError: askAgain });
   };
 
   return createPortal(
@@ -64,6 +69,7 @@ export function LockScreen({ person }: { person: Person }) {
         </h2>
         <p>{person.name} is signed in. What was entered is safe and goes on being sent; everything is where it was.</p>
         <PasswordInput
+          ref={box}
           label="Password"
           value={password}
           onChange={event => setPassword(event.currentTarget.value)}

@@ -39,6 +39,7 @@ test('a locked screen shows nothing until the password is given, and typing goes
   await password.fill('not the password');
   await lock.getByRole('button', { name: 'Unlock' }).click();
   await expect(lock.getByRole('alert')).toContainText('The password is not right.');
+  await expect(password).toBeFocused();
   await password.fill(central.persons.ines.password);
   await page.keyboard.press('Enter');
   await expect(lock).toBeHidden();
