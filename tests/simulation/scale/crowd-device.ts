@@ -56,6 +56,7 @@ export function createCrowdDevice(parts: CrowdDeviceParts): CrowdDevice {
   db.write(tx => {
     tx.meta.save('person', person);
     tx.meta.save('device', { id: deviceId });
+    tx.meta.save('credentials', { password, refused: false });
   });
   const store = createSyncStore(db, { clock, random: systemRandom });
   const session = { db, store, deviceId };
