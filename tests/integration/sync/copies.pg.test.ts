@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { verifyLog } from '../../../src-main/services/audit/verify-log.ts';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { carriedOn, putOnStick, takeFromStick } from './support/carrying.ts';
 import { centralDigest, type FieldDevice, fieldDevice } from './support/field-device.ts';
 
 /** Two copies of one laptop, which both go on: the second becomes a device of its own, and nothing is overwritten. */
@@ -115,6 +116,27 @@ test('a copy of a running laptop, made of its backup, becomes a device of its ow
   expect(idOf(second)).not.toBe(idOf(first));
   await expectAgreement(first, second);
   expect([first.get(other.id).status, second.get(work.id).status]).toEqual(['submitted', 'submitted']);
+});
+
+test('what a copy has put on a stick overwrites nothing that the other has sent', async () => {
+  const [first, carrier] = [await laptop(), await laptop('cora')];
+  const draft = first.record('residential', 8, 'Kingston', false);
+  const second = await openCopy(await first.copyHome());
+  await write(first, draft.id, 'Written on the first');
+  await write(second, draft.id, 'Written on the second');
+  await putOnStick(second);
+  await write(second, draft.id, 'Written on the second, and then again');
+  const stick = await putOnStick(second);
+  await first.sync();
+  await takeFromStick(carrier, stick.file);
+  await carrier.sync();
+  expect((await carriedOn(carrier, stick)).state).toBe('held');
+  await expectAgreement(second, first);
+  const values = (first.get(draft.id).conflicts ?? []).flatMap(({ fields }) =>
+    fields.flatMap(each => [each.value, each.kept]),
+  );
+  expect(values).toContain('Written on the first');
+  expect(values).toContain('Written on the second, and then again');
 });
 
 test('copies that take turns are told apart at the latest when both have come twice', async () => {
