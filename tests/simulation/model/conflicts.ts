@@ -2,6 +2,7 @@ import { type Conflict, withoutConflict } from '../../../src-shared/domain/confl
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import { revisionsSeen } from './copies.ts';
 import { conflictingFields, movedByAnother, savedByAnother, stamped } from './fields.ts';
 import { applied, conflict, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
@@ -55,7 +56,8 @@ export function merge<T extends Mergeable>(
     return applied(write(kind, state, who, change, plain, fields), null);
   }
   const theirs = stored.record.removed === true ? { ...fields, removed: false } : fields;
-  const clash = conflictingFields(theirs, kind.fieldsOf(stored.record), stored, side);
+  const stamps = revisionsSeen(state, change.entityId, stored.stamps, who.device);
+  const clash = conflictingFields(theirs, kind.fieldsOf(stored.record), { ...stored, stamps }, side);
   const left = new Set(Object.keys(fields).filter(field => !clash.includes(field)));
   const rest = Object.fromEntries(Object.entries(fields).filter(([field]) => left.has(field)));
   if (clash.length > 0) return setAside(kind, state, who, change, stored, { clash, theirs, rest });

@@ -1,6 +1,7 @@
 import { createDecipheriv, createHmac } from 'node:crypto';
 import { sha256 } from '../../../src-main/local-db/sha256.ts';
 import type { CarriedPart } from '../../../src-main/sync/ports.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import {
   type BundleHeader,
   bundleHeaderSchema,
@@ -67,6 +68,16 @@ function withSureBases(changes: readonly Change[], { seen = [] }: Pick<BundleHea
   });
 }
 
+/** Null when a copy of the author's laptop has gone another way. */
+function pushAsAuthor(central: Central, { username, deviceId }: BundleHeader, changes: readonly Change[]) {
+  try {
+    return central.push(username, deviceId, changes, true);
+  } catch (error) {
+    if (error instanceof DaybookError && error.code === 'device-copied') return null;
+    throw error;
+  }
+}
+
 /** One part of a bundle, done as its author on the author's device. */
 export function handOver(central: Central, part: CarriedPart): HandOverReply {
   const header = bundleHeaderSchema.parse(JSON.parse(part.header));
@@ -80,7 +91,8 @@ export function handOver(central: Central, part: CarriedPart): HandOverReply {
   }
   if (part.place === changesPlace) {
     const changes = withSureBases(JSON.parse(inside.toString()), header, central.state);
-    const reply = central.push(username, deviceId, changes);
+    const reply = pushAsAuthor(central, header, changes);
+    if (reply === null) return held('bundle-overtaken');
     if (reply.status === 'done') {
       const taken = { first: lastSequence + 1, last: reply.expected - 1, before: history };
       if (taken.last >= taken.first) central.state.devices.get(deviceId)?.handedOver.push(taken);
@@ -91,5 +103,6 @@ export function handOver(central: Central, part: CarriedPart): HandOverReply {
   }
   const [, hash = '', size, number] = part.place.split(' ');
   const place = { hash, size: Number(size), number: Number(number) };
-  return { status: 'photo', state: putChunk(central.state, central.person(username), place, inside) };
+  const asking = { who: central.person(username), person: (each: string) => central.person(each) };
+  return { status: 'photo', state: putChunk(central.state, asking, place, inside) };
 }

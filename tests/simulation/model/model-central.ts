@@ -1,5 +1,5 @@
 import { sha256 } from '../../../src-main/local-db/sha256.ts';
-import type { CarriedPart, ChunkPlace } from '../../../src-main/sync/ports.ts';
+import type { CarriedPart, ChunkPlace, CopyOrigin } from '../../../src-main/sync/ports.ts';
 import type { DigestRecords } from '../../../src-shared/domain/digest/digest.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
@@ -13,13 +13,14 @@ import type { ShownTicket, Ticket } from '../../../src-shared/sync-protocol/tick
 import { applyInspectionReview, applyInspectionSave, applyInspectionSubmit, type Forms } from './apply-inspection.ts';
 import { applyInspectionDecide, applyInspectionRemove } from './apply-inspection-decisions.ts';
 import { applyPremisesDecide, applyPremisesRemove, applyPremisesSave } from './apply-premises.ts';
-import { putChunk, readChunks, standing } from './attachments.ts';
+import { type Asking, putChunk, readChunks, standing } from './attachments.ts';
+import { hasOtherWords, outcomeFor, proofOf, repeatedBy } from './copies.ts';
 import { addTask, advanceFeeds, feedPage } from './feed.ts';
 import { handOver, sealOf } from './hand-over.ts';
 import { type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import { type CentralState, type DeviceLine, emptyCentral, type LogLine, type Task } from './state.ts';
-import { nextTicket, noTicket } from './tickets.ts';
+import { firstTicket, nextTicket, noTicket } from './tickets.ts';
 
 const maxPage = 5000;
 
@@ -94,15 +95,36 @@ export class ModelCentral {
   }
 
   /**
-   * Looks at the ticket of a device that shows one, and gives the next.
+   * Looks at the ticket of a device, and gives the next to go with the answer; what it refuses leaves no trace.
    * @throws DaybookError `device-copied`
    */
-  ticket(username: string, device: string, shown: ShownTicket): Ticket {
+  withTicket<T>(username: string, deviceId: string, shown: ShownTicket, answer: () => T): T & { ticket: Ticket } {
     this.#tickets += 1;
-    return nextTicket(this.#device({ person: this.person(username), device }), shown, this.#tickets);
+    const device = this.#device({ person: this.person(username), device: deviceId });
+    const before = device.ticket;
+    const ticket = nextTicket(device, shown, this.#tickets);
+    try {
+      return { ...answer(), ticket };
+    } catch (error) {
+      device.ticket = before;
+      throw error;
+    }
   }
 
-  push(username: string, deviceId: string, changes: readonly Change[]): PushReply {
+  /** Takes a laptop that has found out that it is a copy as a device of its own. Answers with its first ticket. */
+  joinAsCopy(username: string, deviceId: string, { id, proof }: CopyOrigin): Ticket | null {
+    const person = this.person(username);
+    if (proof !== null && !proofOf(id, username).equals(proof)) throw new Error('the origin of a copy had joined');
+    if (this.#device({ person, device: deviceId }).ticket.number > 0) return null;
+    this.#tickets += 1;
+    return firstTicket(this.#tickets);
+  }
+
+  /**
+   * @param isOnlyOne whether the changes must be those of the one device of that name, and of no copy
+   * @throws DaybookError `device-copied`
+   */
+  push(username: string, deviceId: string, changes: readonly Change[], isOnlyOne = false): PushReply {
     const who: Sender = { person: this.person(username), device: deviceId, now: this.#now(), nameOf: this.#nameOf };
     const device = this.#device(who);
     const sent = structuredClone([...changes]).sort((a, b) => a.sequence - b.sequence);
@@ -111,8 +133,12 @@ export class ModelCentral {
     const unknown = sent.filter(change => !this.#state.log.has(change.changeId));
     const isGap =
       fresh.some((change, at) => change.sequence !== expected + at) || unknown.some(each => each.sequence < expected);
+    const isCopys =
+      unknown.some(each => each.sequence < expected) || (!isGap && hasOtherWords(this.#state, deviceId, sent));
+    if (isOnlyOne && isCopys) throw new DaybookError('device-copied');
     if (isGap) return { status: 'gap', expected };
 
+    this.#state.repeated.push(...repeatedBy(this.#state, deviceId, fresh));
     const lines = unknown.map(change => this.#run(who, change));
     const before = historyBefore(this.#state, deviceId, sent[0]?.sequence ?? expected);
     device.lastSequence += fresh.length;
@@ -146,8 +172,8 @@ export class ModelCentral {
   }
 
   standings(username: string, device: string, keys: readonly AttachmentKey[]): Standing[] {
-    const person = this.#asks(username, device);
-    return keys.map(key => standing(this.#state, person, key));
+    const asking = this.#asks(username, device);
+    return keys.map(key => standing(this.#state, asking, key));
   }
 
   putChunk(username: string, device: string, place: ChunkPlace, bytes: Uint8Array): PutReply {
@@ -176,10 +202,10 @@ export class ModelCentral {
     };
   }
 
-  #asks(username: string, device: string): Person {
-    const person = this.person(username);
-    this.#device({ person, device });
-    return person;
+  #asks(username: string, device: string): Asking {
+    const who = this.person(username);
+    this.#device({ person: who, device });
+    return { who, person: each => this.person(each) };
   }
 
   readonly #nameOf = (username: string) => this.#persons.get(username)?.name ?? null;
@@ -223,12 +249,13 @@ export class ModelCentral {
     }
   }
 
-  #outcome(who: Sender, { sequence, changeId, entityId }: Change): Outcome {
+  #outcome(who: Sender, change: Change): Outcome {
+    const { sequence, changeId, entityId } = change;
     const line = this.#state.log.get(changeId);
     if (line === undefined) throw new Error('every change of a push has been run');
-    if (line.device !== who.device) throw new Error('no two devices make the same change');
+    const answer = outcomeFor(line, { device: who.device, author: who.person.username }, change);
     const isDone = line.answer.status === 'applied' || line.answer.status === 'merged';
-    return { sequence, changeId, ...line.answer, record: isDone ? null : this.#visible(who.person, entityId) };
+    return { sequence, changeId, ...answer, record: isDone ? null : this.#visible(who.person, entityId) };
   }
 
   /** A record as one person may see it: of a parish of theirs, and no draft of another. */

@@ -28,6 +28,16 @@ export interface LogLine {
   readonly revision: number | null;
 }
 
+/**
+ * A change that a device sent when it was in the log already; `sameFields`: those in which it said what the log has, null when
+ * the whole change did.
+ */
+export interface RepeatedChange {
+  readonly device: string;
+  readonly change: Change;
+  readonly sameFields: readonly string[] | null;
+}
+
 export interface DeviceLine {
   readonly username: string;
   lastSequence: number;
@@ -88,6 +98,7 @@ export interface CentralState {
   /** By hash and person. */
   readonly staged: Map<string, StagedPhoto>;
   readonly tasks: Map<string, Task>;
+  readonly repeated: RepeatedChange[];
 }
 
 export function emptyCentral(): CentralState {
@@ -101,5 +112,6 @@ export function emptyCentral(): CentralState {
     attachments: new Map(),
     staged: new Map(),
     tasks: new Map(),
+    repeated: [],
   };
 }

@@ -12,6 +12,12 @@ export interface TicketLine {
 
 export const noTicket: TicketLine = { number: 0, mark: '', answered: false };
 
+/** Marks are told apart by the count of all tickets. */
+const markOf = (nth: number) => sha256(String(nth)).slice(0, 32);
+
+/** `sync.first_ticket` in plain code, for a device that has shown none. */
+export const firstTicket = (nth: number): Ticket => [1, markOf(nth)];
+
 /** `sync.next_ticket` in plain code. Throws DaybookError `device-copied`. */
 export function nextTicket(device: DeviceLine, { ticket, last }: ShownTicket, nth: number): Ticket {
   const [number, mark] = ticket ?? [0, ''];
@@ -21,5 +27,5 @@ export function nextTicket(device: DeviceLine, { ticket, last }: ShownTicket, nt
     throw new DaybookError('device-copied');
   }
   device.ticket = { number, mark, answered: true };
-  return [number + 1, sha256(String(nth)).slice(0, 32)];
+  return [number + 1, markOf(nth)];
 }

@@ -1,4 +1,5 @@
 import { wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
+import type { CarriedBundle } from '../../../src-main/local-db/repositories/bundles.ts';
 import { exportBundle } from '../../../src-main/services/bundles/export-bundle.ts';
 import { importBundle } from '../../../src-main/services/bundles/import-bundle.ts';
 import { bundleHeaderSchema } from '../../../src-shared/sync-protocol/bundle.ts';
@@ -28,11 +29,22 @@ export async function takeFromStick({ sticks, random, tell }: World, device: Sim
   tell(`${device.name} ${refusal === null ? `takes over ${what}` : `does not take over ${what}: ${refusal}`}`);
 }
 
+/** The copy that made it sends it itself: its carrier throws the bundle away. */
+const isOvertaken = ({ devices }: World, { hold }: CarriedBundle) =>
+  hold === 'bundle-overtaken' && devices.some(each => each.copied !== null);
+
+/** What keeps the bundles on a device from being through, in words. */
+export function bundlesNotThrough(world: World, { db }: SimDevice): string[] {
+  const waiting = db.read(tx => tx.bundles.waiting()).filter(each => !isOvertaken(world, each));
+  return waiting.map(({ hold }) => hold ?? 'waiting');
+}
+
 /** Of each bundle, every change has its outcome, and none has two. */
-export function bundlesAreAnsweredOnce({ devices }: World): string[] {
-  return devices.flatMap(device =>
+export function bundlesAreAnsweredOnce(world: World): string[] {
+  return world.devices.flatMap(device =>
     device.db
       .read(tx => tx.bundles.all())
+      .filter(each => !isOvertaken(world, each))
       .filter(({ header, applied, merged, conflict, refused }) => {
         const { changes } = bundleHeaderSchema.parse(JSON.parse(header));
         return applied + merged + conflict + refused !== changes;

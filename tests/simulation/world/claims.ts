@@ -7,7 +7,10 @@ import { type DigestRecords, digestOf } from '../../../src-shared/domain/digest/
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { signedWords } from '../model/apply-inspection.ts';
 import { signedOtherwise } from '../model/fields.ts';
+import type { LogLine } from '../model/state.ts';
 import { bundlesAreAnsweredOnce } from './bundles.ts';
+import { kinOf } from './copies.ts';
+import { copyClaims } from './copy-claims.ts';
 import { lastSent, outboxOf } from './outbox-of.ts';
 import { noPhotoIsGone, photosAmiss } from './photo-claims.ts';
 import { recordsOn } from './records-on.ts';
@@ -25,10 +28,10 @@ export const claims: readonly ((world: World) => string[])[] = [
   submittedOnceInTheAuthorsWords,
   whatIsHandedInIsWhatWasSigned,
   auditUnbroken,
-  nobodyIsTakenForACopy,
   photosAmiss,
   noPhotoIsGone,
   bundlesAreAnsweredOnce,
+  ...copyClaims,
   ...versionClaims,
 ];
 
@@ -105,12 +108,16 @@ function sameDrafts(world: World): string[] {
   });
 }
 
-/** A device's own record of what became of its changes is central's, and central has nothing else from it. */
+/** A device's own record of what became of its changes is central's, and central has nothing else from it or its copies. */
 function everyChangeIsAtCentral(world: World): string[] {
   const { central, devices } = world;
   return devices.flatMap(device => {
     const outbox = outboxOf(device);
-    const known = new Set(outbox.map(entry => entry.changeId as string));
+    const known = new Set(
+      kinOf(world, device)
+        .flatMap(outboxOf)
+        .map(entry => entry.changeId as string),
+    );
     const foreign = [...central.state.log.values()]
       .filter(line => line.device === device.deviceId && !known.has(line.change.changeId))
       .map(line => `${device.name} knows nothing of ${line.change.changeId} that it sent`);
@@ -125,12 +132,31 @@ function unlikeCentral(entry: OutboxEntry, device: SimDevice, world: World): str
   const line = state.log.get(entry.changeId);
   if (line === undefined) return [`${name}: ${entry.state} ${entry.body.kind} ${entry.changeId} is not at central`];
   const { change, answer } = line;
+  if (isMadeAnew(entry, device, world)) return [];
   const isSame =
-    change.sequence === entry.sequence &&
+    isNumberedSo(entry, line, device, world) &&
     (isDoneAllTheSame(entry, answer.status, world) ||
       ((isSameState(entry, answer.status, state, device.person().parishes) || wasDoneBefore(entry, world)) &&
         (canonicalJson(change.body) === canonicalJson(entry.body) || (restores > 1 && wasWithdrawn(entry)))));
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
+}
+
+/** A change has its sequence; what a copy of the laptop was first to send was sent under another one, or not at all. */
+function isNumberedSo({ sequence }: OutboxEntry, { device: by, change }: LogLine, device: SimDevice, world: World) {
+  if (by === device.deviceId) return change.sequence === sequence;
+  const isAgain = world.central.state.repeated.some(
+    each =>
+      each.device === device.deviceId && each.change.changeId === change.changeId && each.change.sequence === sequence,
+  );
+  return kinOf(world, device).length > 1 && (sequence === null || isAgain);
+}
+
+/** A copy of this laptop has sent the change with other words: what it says here is in another change, or in what came later. */
+function isMadeAnew({ state, changeId }: OutboxEntry, device: SimDevice, { central }: World): boolean {
+  const isOther = central.state.repeated.some(
+    each => each.device === device.deviceId && each.change.changeId === changeId && each.sameFields !== null,
+  );
+  return isOther && state === 'withdrawn';
 }
 
 /**
@@ -194,13 +220,16 @@ function nothingDoneIsUndone({ central, ledger, restores }: World): string[] {
 }
 
 function submittedOnceInTheAuthorsWords({ central, ledger, devices }: World): string[] {
+  const outboxes = new Map(
+    devices.map(each => [each.name, new Set<string>(outboxOf(each).map(entry => entry.changeId))]),
+  );
   return ledger.submissions.flatMap(({ device, id, submission, words }) => {
     const record = central.state.inspections.get(id)?.record;
     const events = record?.history.filter(each => each.kind === 'submitted' && each.submission === submission) ?? [];
     const who = `${device}: submission ${submission} of ${id}`;
     if (events.length > 1) return [`${who} is there ${events.length} times`];
     const isCurrent = record?.submission === submission && record.status !== 'returned';
-    const isTheirs = central.state.log.get(events[0]?.id ?? '')?.device === deviceIdOf(devices, device);
+    const isTheirs = outboxes.get(device)?.has(events[0]?.id ?? '') === true;
     if (record === undefined || !isCurrent || !isTheirs) return [];
     const { header, answers, signatures, premisesId } = record;
     const stored = canonicalJson({ header, answers, signatures, premisesId });
@@ -221,17 +250,6 @@ function whatIsHandedInIsWhatWasSigned({ central: { state } }: World): string[] 
     const otherwise = words === undefined ? [] : Object.keys(signedOtherwise(record, words));
     return otherwise.length === 0 ? [] : [`central: ${record.id} is not as it was signed: ${otherwise}`];
   });
-}
-
-function deviceIdOf(devices: readonly SimDevice[], name: string): string | undefined {
-  return devices.find(device => device.name === name)?.deviceId;
-}
-
-/** Lost, late and doubled answers, kills and restored centrals: none of them makes two devices of one. */
-function nobodyIsTakenForACopy({ devices }: World): string[] {
-  return devices.flatMap(({ name, db }) =>
-    db.read(tx => tx.meta.find('copyOf')) === null ? [] : [`${name} was taken for a copy of itself`],
-  );
 }
 
 function auditUnbroken({ devices }: World): string[] {

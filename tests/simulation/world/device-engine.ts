@@ -33,6 +33,10 @@ export function createDeviceEngine({ store, onOutcomes, onInternal, ...parts }: 
     ...parts,
     store: {
       ...store,
+      // It changes when the laptop turns out to be a copy.
+      get deviceId() {
+        return store.deviceId;
+      },
       storeOutcomes: (outcomes, history, centralTime) => {
         store.storeOutcomes(outcomes, history, centralTime);
         onOutcomes(outcomes);

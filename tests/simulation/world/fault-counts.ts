@@ -28,6 +28,11 @@ export const faults = [
   'an updated app read what the older one had kept',
   'an app that is too old was told so',
   'a person wrote with an app that is too old',
+  'a closed laptop was copied',
+  'a running laptop was copied',
+  'a second copy of a laptop was told that it is one',
+  'a copy sent what the other had sent',
+  'a copy sent with other words what the other had sent',
   'a bundle came before its author',
   'a bundle brought what central had already',
 ] as const;

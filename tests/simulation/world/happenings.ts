@@ -1,6 +1,7 @@
 import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { newId } from '../../../src-main/platform/random.ts';
 import { putOnStick, takeFromStick } from './bundles.ts';
+import { copyHome, startCopy } from './copies.ts';
 import { underMaintenance } from './network.ts';
 import { actsOf, register } from './person-acts.ts';
 import { refusalOf, type SimDevice } from './sim-device.ts';
@@ -180,6 +181,8 @@ const happenings: readonly Happening[] = [
   },
   { weight: 6, happen: putOnStick },
   { weight: 12, happen: takeFromStick },
+  { weight: 2, happen: copyHome },
+  { weight: 6, happen: startCopy },
   { weight: 4, happen: backUp },
   { weight: 4, happen: restore },
   { weight: 2, happen: moveParish },
@@ -188,6 +191,7 @@ const happenings: readonly Happening[] = [
 /** The kinds of trouble that a world may have; it is without the others, so that claims can be made that hold only then. */
 export interface Calm {
   readonly restores: boolean;
+  readonly copies: boolean;
   readonly parishMoves: boolean;
 }
 
@@ -195,6 +199,7 @@ export interface Calm {
 export async function step(world: World, calm: Calm): Promise<void> {
   const left = new Set<Happening['happen']>([
     ...(calm.restores ? [] : [restore]),
+    ...(calm.copies ? [] : [copyHome]),
     ...(calm.parishMoves ? [] : [moveParish]),
   ]);
   const possible = happenings.filter(({ happen }) => !left.has(happen));

@@ -18,6 +18,13 @@ export interface Saved {
   readonly value: unknown;
 }
 
+/** What a device has answered for until now. */
+export interface Promised {
+  readonly saved: readonly Saved[];
+  readonly submissions: readonly Submission[];
+  readonly photos: readonly string[];
+}
+
 /** Everything that somebody has been promised: by a service to a person, by central to a device. */
 export class Ledger {
   readonly submissions: Submission[] = [];
@@ -61,6 +68,21 @@ export class Ledger {
 
   photographed(device: string, hash: string): void {
     this.photos.push({ device, hash });
+  }
+
+  promisedOn(device: string): Promised {
+    return {
+      saved: this.allSaved().filter(each => each.device === device),
+      submissions: this.submissions.filter(each => each.device === device),
+      photos: this.photos.filter(each => each.device === device).map(each => each.hash),
+    };
+  }
+
+  /** What had been promised on a laptop when it was copied holds on the copy, too. */
+  promisedOnCopy(device: string, { saved, submissions, photos }: Promised): void {
+    for (const { id, field, value } of saved) this.saved(device, id, { [field]: value });
+    this.submissions.push(...submissions.map(each => ({ ...each, device })));
+    for (const hash of photos) this.photographed(device, hash);
   }
 
   acknowledged(device: string, outcomes: readonly Outcome[]): void {

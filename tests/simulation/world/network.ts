@@ -5,6 +5,8 @@ import type { CarriedPart, CentralGateway } from '../../../src-main/sync/ports.t
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { changesPlace, type HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts';
+import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { PushReply } from '../../../src-shared/sync-protocol/push.ts';
 import type { ShownTicket } from '../../../src-shared/sync-protocol/ticket.ts';
 import type { ModelCentral } from '../model/model-central.ts';
 import { type AppVersion, readPull, readPush } from './app-versions.ts';
@@ -22,7 +24,6 @@ export const underMaintenance = [
 export interface Link {
   readonly name: string;
   readonly username: string;
-  readonly deviceId: string;
   readonly app: AppVersion;
   /** False from the moment the process was killed: nothing reaches it any more. */
   alive: boolean;
@@ -69,6 +70,10 @@ const faultOf: Partial<Record<Fate, Fault>> = {
   busy: 'central had no time',
 };
 
+const isCopied = (error: unknown) => error instanceof DaybookError && error.code === 'device-copied';
+
+const showsTicket = ({ app }: Link, shown: ShownTicket | null | undefined) => app === 'present' && Boolean(shown);
+
 /** Between devices and the model of central: every call may be lost, doubled, held up or overtaken. */
 export class Network {
   readonly #parts: NetworkParts;
@@ -100,12 +105,17 @@ export class Network {
     const gateway: Partial<CentralGateway> = {
       push: async (device, changes, _log, shown) => {
         const what = `push ${changes[0]?.sequence}..${changes.at(-1)?.sequence}`;
-        const run = () => this.#answered(link, device, shown, () => central.push(username, device, changes));
+        const isOnlyOne = showsTicket(link, shown);
+        const run = () => this.#answered(link, device, shown, () => this.#push(link, device, changes, isOnlyOne));
         return readPush(await this.#call(link, { ...records, what, run }), app, fired);
       },
       pull: async (device, cursors, limit, _kept, shown) => {
         const run = () => this.#answered(link, device, shown, () => central.pull(username, device, cursors, limit));
         return readPull(await this.#call(link, { ...records, what: 'pull', run }), app, fired);
+      },
+      joinAsCopy: (device, origin) => {
+        const run = () => central.joinAsCopy(username, device, origin);
+        return this.#call(link, { ...records, what: 'join as a copy', run });
       },
       handOver: (device, part) => {
         const what = `hand over part ${part.number} of ${part.bundleId.slice(-4)}`;
@@ -138,10 +148,23 @@ export class Network {
   }
 
   /** A reply with the next ticket, which an older app does not ask for. Central's clock is right. */
-  #answered<T>({ username, app }: Link, device: string, shown: ShownTicket | null | undefined, run: () => T) {
+  #answered<T>(link: Link, device: string, shown: ShownTicket | null | undefined, run: () => T) {
     const { central, clock } = this.#parts;
-    const ticket = shown && app === 'present' ? central.ticket(username, device, shown) : null;
-    return { ...run(), ticket, serverTime: isoNow(clock) };
+    const reply = shown && showsTicket(link, shown) ? central.withTicket(link.username, device, shown, run) : run();
+    return { ...reply, serverTime: isoNow(clock) };
+  }
+
+  #push({ username }: Link, device: string, changes: readonly Change[], isOnlyOne: boolean): PushReply {
+    const { central, fired } = this.#parts;
+    const before = central.state.repeated.length;
+    const reply = central.push(username, device, changes, isOnlyOne);
+    for (const { change, sameFields } of central.state.repeated.slice(before)) {
+      // After a restore, a device numbers anew what central has of it.
+      if (central.state.log.get(change.changeId)?.device === device) continue;
+      const isSame = sameFields === null;
+      fired(isSame ? 'a copy sent what the other had sent' : 'a copy sent with other words what the other had sent');
+    }
+    return reply;
   }
 
   #handOver({ username }: Link, device: string, part: CarriedPart): HandOverReply {
@@ -195,6 +218,7 @@ export class Network {
       try {
         reply = this.#run(link, number, call.run);
       } catch (error) {
+        if (isCopied(error)) this.#parts.fired('a second copy of a laptop was told that it is one');
         return settle(() => reject(error));
       }
       if (fate === 'twice') this.#later(link, number, call.run, 'a call was done twice');
@@ -251,7 +275,7 @@ export class Network {
     try {
       this.#run(link, number, run);
     } catch (error) {
-      if (!(error instanceof DaybookError) || error.code !== 'device-copied') throw error;
+      if (!isCopied(error)) throw error;
     }
   }
 

@@ -16,6 +16,7 @@ import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type AppVersion, updateKept } from './app-versions.ts';
+import type { HomeCopy } from './copies.ts';
 import { createDeviceEngine } from './device-engine.ts';
 import { type DeviceFiles, fileKey, photosEnd } from './device-files.ts';
 import { Disk } from './disk-trouble.ts';
@@ -25,7 +26,10 @@ import type { Link, Network } from './network.ts';
 
 export interface SimDeviceParts {
   readonly name: string;
+  /** Of a laptop that is new; one with copied files is, at first, the device that they are of. */
   readonly deviceId: DeviceId;
+  /** The files that it starts on; null = new ones. */
+  readonly copied: HomeCopy | null;
   readonly person: Person;
   readonly app: AppVersion;
   readonly files: DeviceFiles;
@@ -44,7 +48,7 @@ const centralId = '019b8d62-7a80-7000-8000-000000000001';
 /** One laptop: the real files, services and engine; only time and the network are the simulation's. */
 export class SimDevice {
   readonly name: string;
-  readonly deviceId: DeviceId;
+  readonly copied: HomeCopy | null;
   readonly disk: Disk;
   /** How far this laptop's clock is off, in milliseconds. */
   skewMs = 0;
@@ -64,16 +68,26 @@ export class SimDevice {
   constructor(parts: SimDeviceParts) {
     this.#parts = parts;
     this.name = parts.name;
-    this.deviceId = parts.deviceId;
+    this.copied = parts.copied;
     this.app = parts.app;
     this.disk = new Disk(parts.fired);
-    this.#file = parts.files.create();
+    this.#file = parts.copied?.file ?? parts.files.create();
     this.#start();
   }
 
   /** What making a change needs. */
   get parts(): { readonly clock: Clock; readonly random: Random } {
     return { clock: this.#clockOf(this.link), random: this.#parts.random };
+  }
+
+  /** The id under which it sends; another from when it has found out that it is a copy. */
+  get deviceId(): DeviceId {
+    return this.db.read(tx => tx.meta.get('device').id);
+  }
+
+  /** The name of the laptop whose files these were in the beginning. */
+  get lineage(): string {
+    return this.copied?.origin.lineage ?? this.name;
   }
 
   person(): Person {
@@ -100,6 +114,14 @@ export class SimDevice {
     this.#start();
   }
 
+  /** Copies the files, while the app is closed, or as they are on the disk while it runs. */
+  copyHome(isClosed: boolean): string {
+    if (isClosed) this.close();
+    const file = this.#parts.files.crashImage(this.#file);
+    if (isClosed) this.#start();
+    return file;
+  }
+
   setNetwork(up: boolean): void {
     this.link.up = up;
     if (up) this.engine.unpause('no-network');
@@ -115,13 +137,12 @@ export class SimDevice {
   }
 
   #start(): void {
-    const { name, person, network, random, ledger, onInternal, fired } = this.#parts;
-    const { deviceId, app } = this;
+    const { name, person, deviceId, network, random, ledger, onInternal, fired } = this.#parts;
+    const { app } = this;
     const inFlight = { records: 0, photos: 0 };
     const link = {
       name,
       username: person.username,
-      deviceId,
       app,
       alive: true,
       up: true,
@@ -173,10 +194,13 @@ export class SimDevice {
 
   /** The services ask the session for the files of who is signed in, and nothing else. */
   #sessionOn(store: SyncStore, attachments: AttachmentStore): SessionService {
-    const { db, photos, deviceId } = this;
+    const { db, photos } = this;
     const person = () => this.person();
     const session = {
-      ...{ db, store, photos, attachments, deviceId },
+      ...{ db, store, photos, attachments },
+      get deviceId() {
+        return store.deviceId;
+      },
       get person() {
         return person();
       },

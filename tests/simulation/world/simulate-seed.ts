@@ -1,4 +1,5 @@
 import { loadForm } from '../../unit/domain/support/forms.ts';
+import { bundlesNotThrough } from './bundles.ts';
 import { claims } from './claims.ts';
 import { fileWithForms } from './device-files.ts';
 import type { FaultCounts } from './fault-counts.ts';
@@ -17,11 +18,12 @@ const mostRounds = 12;
 const mostCalls = 300;
 
 /**
- * Rare troubles by seed, never both: work that central lost and whose author has meanwhile left the parish stays with its
- * author, in front of a person.
+ * Rare troubles by seed, and none that spoils what is claimed of another. Work that central lost and whose author has meanwhile
+ * left the parish stays with its author, in front of a person. Copies are one device until they are told apart: what one of
+ * them has sent by then, and a restored central has lost, is nobody's to send again.
  */
 function calmOf(seed: number): Calm {
-  return { restores: seed % 3 === 1, parishMoves: seed % 3 === 2 };
+  return { restores: seed % 3 === 1, parishMoves: seed % 3 === 2, copies: seed % 3 !== 1 };
 }
 
 /**
@@ -69,7 +71,7 @@ function unrestOf(world: World, device: SimDevice): string[] {
   const { name, engine, link } = device;
   const { phase, waiting, error } = engine.state();
   const behind = parishesBehind(world, device);
-  const carried = device.db.read(tx => tx.bundles.waiting()).map(({ hold }) => hold ?? 'waiting');
+  const carried = bundlesNotThrough(world, device);
   const rests = phase === 'idle' && waiting + behind.length + carried.length === 0 && link.calls <= mostCalls;
   if (rests) return [];
   const calls = `${link.calls} calls`;

@@ -6,6 +6,8 @@ import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { ModelCentral } from '../model/model-central.ts';
 import type { CentralState } from '../model/state.ts';
+import type { AppVersion } from './app-versions.ts';
+import type { HomeCopy } from './copies.ts';
 import { DeviceFiles } from './device-files.ts';
 import type { Fault } from './fault-counts.ts';
 import { Ledger } from './ledger.ts';
@@ -19,6 +21,8 @@ const people: readonly Person[] = [
   { username: 'sam', name: 'Sam Grant', role: 'supervisor', parishes: ['Hanover', 'Kingston'] },
   { username: 'omar', name: 'Omar Reid', role: 'inspector', parishes: ['Kingston'] },
 ];
+
+const nameOf = ({ username }: Person, at: number) => `${username} ${at + 1}`;
 
 /** How long central's clock and everybody's devices run before the engines must have come to rest after one event. */
 const mostTurns = 5_000;
@@ -34,7 +38,9 @@ export class World {
   readonly central: ModelCentral;
   readonly network: Network;
   readonly ledger = new Ledger();
-  readonly devices: readonly SimDevice[];
+  readonly devices: SimDevice[];
+  /** Homes that somebody has copied, started or not. */
+  readonly homeCopies: HomeCopy[] = [];
   /** What happened, in order: printed when a claim does not hold. */
   readonly steps: string[] = [];
   /** Files of bundles that somebody has made. */
@@ -64,7 +70,7 @@ export class World {
     this.network = new Network({ central, clock, random: chanceOnTheWire, faultShare, tell, fired });
     this.files = new DeviceFiles(template);
     const count = wholeNumber(this.random, 2, 6);
-    this.devices = Array.from({ length: count }, (_, at) => this.#device(seed, at));
+    this.devices = Array.from({ length: count }, (_, at) => this.#device(at));
   }
 
   readonly tell = (line: string): void => {
@@ -83,21 +89,36 @@ export class World {
     this.clock.advance(until - this.clock.now());
   }
 
+  /** One more laptop, with the copied files of another. */
+  addCopy(copy: HomeCopy): SimDevice {
+    const at = this.devices.length;
+    const person = copy.origin.person();
+    this.ledger.promisedOnCopy(nameOf(person, at), copy.promised);
+    const device = this.#deviceOf(at, person, copy.origin.app, copy);
+    this.devices.push(device);
+    return device;
+  }
+
   close(): void {
     for (const device of this.devices) device.close();
     this.files.removeAll();
   }
 
-  #device(seed: number, at: number): SimDevice {
+  #device(at: number): SimDevice {
     // The third device and the fifth are second laptops: of the first inspector, and of anybody.
     const person = at === 2 || chance(this.random, 0.3) ? people[0] : people[at % people.length];
     if (person === undefined) throw new Error('there are people');
-    const random = seededRandom(seed * 31 + at + 7);
+    return this.#deviceOf(at, person, chance(this.random, 0.4) ? 'older' : 'present', null);
+  }
+
+  #deviceOf(at: number, person: Person, app: AppVersion, copied: HomeCopy | null): SimDevice {
+    const random = seededRandom(this.seed * 31 + at + 7);
     return new SimDevice({
-      name: `${person.username} ${at + 1}`,
+      name: nameOf(person, at),
       deviceId: deviceIdSchema.parse(newId(this.clock, random)),
+      copied,
       person,
-      app: chance(this.random, 0.4) ? 'older' : 'present',
+      app,
       files: this.files,
       fired: this.fired,
       network: this.network,
