@@ -58,9 +58,9 @@ begin
     end if;
     return sync.held('bundle-waits-for-author');
   end if;
-  -- A copy of the laptop has sent one of them with other words, which whoever made this bundle has not seen.
-  if sync.has_other_words(device.id, changes) then perform sync.refuse_copy(); end if;
   if expected > before.last_sequence + 1 then
+    -- A copy of the laptop has sent one of them with other words, which whoever made this bundle has not seen.
+    if sync.has_other_words(device.id, changes) then perform sync.refuse_copy(); end if;
     insert into sync.handed_over (bundle_id, device_id, first_sequence, last_sequence, carrier, carrier_device, at, history_before)
       values (bundle_id, device.id, before.last_sequence + 1, expected - 1, carrier.username, carrier_device, now(), before.history);
   end if;

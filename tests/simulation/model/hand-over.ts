@@ -68,10 +68,15 @@ function withSureBases(changes: readonly Change[], { seen = [] }: Pick<BundleHea
   });
 }
 
-/** Null when a copy of the author's laptop has gone another way. */
-function pushAsAuthor(central: Central, { username, deviceId }: BundleHeader, changes: readonly Change[]) {
+/** Null when it has news, and a copy of the author's laptop has gone another way. */
+function pushAsAuthor(
+  central: Central,
+  { username, deviceId }: BundleHeader,
+  changes: readonly Change[],
+  isNews: boolean,
+) {
   try {
-    return central.push(username, deviceId, changes, true);
+    return central.push(username, deviceId, changes, isNews);
   } catch (error) {
     if (error instanceof DaybookError && error.code === 'device-copied') return null;
     throw error;
@@ -91,7 +96,12 @@ export function handOver(central: Central, part: CarriedPart): HandOverReply {
   }
   if (part.place === changesPlace) {
     const changes = withSureBases(JSON.parse(inside.toString()), header, central.state);
-    const reply = pushAsAuthor(central, header, changes);
+    const reply = pushAsAuthor(
+      central,
+      header,
+      changes,
+      changes.some(each => each.sequence > lastSequence),
+    );
     if (reply === null) return held('bundle-overtaken');
     if (reply.status === 'done') {
       const taken = { first: lastSequence + 1, last: reply.expected - 1, before: history };
