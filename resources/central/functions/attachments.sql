@@ -86,7 +86,7 @@ declare
   who sync.person := sync.get_person(protocol);
 begin
   perform sync.get_device(who, device_id, protocol);
-  perform sync.check_request(pg_column_size(attachments));
+  perform sync.check_attachments(attachments);
   return (select coalesce(json_agg(sync.attachment_standing(who, each ->> 'hash', (each ->> 'size')::int) order by nth), '[]')
     from jsonb_array_elements(attachments) with ordinality asked(each, nth) where nth <= 500);
 end $$;

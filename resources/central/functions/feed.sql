@@ -101,7 +101,7 @@ declare
   device sync.device := sync.get_device(who, device_id, protocol);
   ticket jsonb;
 begin
-  perform sync.check_request(pg_column_size(cursors));
+  perform sync.check_cursors(cursors);
   -- It comes beside the cursors, as one more.
   ticket := sync.next_ticket(device.id, (select c from jsonb_array_elements(cursors) c where c ? 'ticket' limit 1));
   update sync.device d set last_seen_at = now() where d.id = device.id and d.last_seen_at < now() - interval '5 minutes';

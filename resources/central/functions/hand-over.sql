@@ -14,6 +14,13 @@ exception when sqlstate 'ZD004' then
   return null;
 end $$;
 
+create or replace function sync.parsed_bytes(value bytea) returns jsonb language plpgsql immutable as $$
+begin
+  return sync.read_json(sync.text_of(value));
+exception when sqlstate 'ZD004' then
+  return null;
+end $$;
+
 -- What became of changes, in numbers.
 create or replace function sync.counted_outcomes(outcomes jsonb) returns jsonb language sql immutable as $$
   select jsonb_build_object('status', 'done') || jsonb_object_agg(status,
@@ -88,8 +95,7 @@ begin
   select * into strict central from sync.central;
   perform sync.check_request(octet_length(header));
   if octet_length(sealed) > sync.bound('message bytes') then return sync.held('bundle-not-authentic'); end if;
-  if jsonb_typeof(facts) is distinct from 'object' or not sync.is_id(facts ->> 'deviceId') or not sync.is_id(facts ->> 'bundleId')
-    or facts ->> 'centralId' is distinct from central.id::text or not coalesce(place ~ '^[a-z0-9 ]{1,100}$', false)
+  if not sync.is_bundle_header(facts) or facts ->> 'centralId' is distinct from central.id::text or not sync.is_bundle_place(place)
   then return sync.held('bundle-not-authentic'); end if;
   inside := sync.unsealed(sync.seal_of((facts ->> 'deviceId')::uuid, facts ->> 'username'), header, number, place, sealed);
   if inside is null then return sync.held('bundle-not-authentic'); end if;
@@ -113,7 +119,7 @@ begin
       return sync.counted_outcomes('[]');
     when 'changes' then
       return sync.hand_over_changes(carrier, device_id, author, device, (facts ->> 'bundleId')::uuid,
-        sync.with_sure_bases(sync.parsed(convert_from(inside, 'UTF8')), facts -> 'seen'));
+        sync.with_sure_bases(sync.parsed_bytes(inside), facts -> 'seen'));
     when 'photo' then
       -- A picture that is refused is not wanted from a carrier either.
       return jsonb_build_object('status', 'photo', 'state', replace(sync.take_chunk(author, split_part(place, ' ', 2),

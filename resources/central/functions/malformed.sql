@@ -86,7 +86,7 @@ $$;
 
 -- Whether this is a list of fields by name, as a decision takes them.
 create or replace function sync.are_field_names(names jsonb) returns boolean language sql immutable as $$
-  select case when jsonb_typeof(names) <> 'array' then false else jsonb_array_length(names) <= 500
+  select case when jsonb_typeof(names) is distinct from 'array' then false else jsonb_array_length(names) <= 500
     and (select coalesce(bool_and(sync.is_text(name, 120)), true) from jsonb_array_elements(names) name) end
 $$;
 

@@ -139,6 +139,18 @@ test.for([
   expect(await push(decide([]))).toMatchObject([{ status: 'applied' }]);
 });
 
+test.for([
+  undefined,
+  null,
+  'header.owner',
+  [1],
+])('a decision that does not say which fields it takes is refused: %j', async take => {
+  const conflictId = await putConflict('header.owner', 'B');
+  expect(await push(writer.write(draft, 2, { kind: 'inspection.decide', conflictId, take }))).toMatchObject([
+    { status: 'refused', code: 'malformed', reason: 'The fields that are taken are missing.' },
+  ]);
+});
+
 test('nor is it written with a submission', async () => {
   const words = { premisesId: premises, header: {}, answers: { '2a': { errors: -5 } }, signatures: {} };
   const submission = {

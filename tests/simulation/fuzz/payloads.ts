@@ -1,0 +1,148 @@
+import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
+import {
+  allMet,
+  type ChangeWriter,
+  createChangeWriter,
+  freshDevice,
+  freshId,
+  loadForm,
+} from '../../integration/central/support/changes.ts';
+
+const form = loadForm('residential');
+const score = scoreInspection(form, allMet(form));
+const photo = {
+  hash: 'a'.repeat(64),
+  type: 'image/jpeg',
+  size: 300_000,
+  width: 640,
+  height: 480,
+  takenAt: '2026-03-02T08:30:00.000Z',
+};
+
+/** What one device of a person has at central, and what it could say next. */
+export interface FuzzedDevice {
+  readonly id: string;
+  /** The secret of its seal, once it is known. */
+  seal: string;
+  writer: ChangeWriter;
+  /** Changes that it may send next, as its app would. */
+  next(pick: number): object[];
+}
+
+export interface SharedRecords {
+  readonly premises: string[];
+  readonly inspections: string[];
+  readonly conflicts: {
+    readonly entity: string;
+    readonly entityId: string;
+    readonly id: string;
+    readonly field: string;
+  }[];
+}
+
+const sometimes = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(list.length, 1)];
+
+/** Changes of every kind, over records that all devices share. */
+/** @param own the inspections of its person, on whichever device they were made */
+export function createFuzzedDevice(shared: SharedRecords, own: string[]): FuzzedDevice {
+  const writer = createChangeWriter();
+  const kinds: ((pick: number) => object[])[] = [
+    () => {
+      const id = freshId();
+      shared.premises.push(id);
+      return [writer.premises(id, { name: 'Island Grill', owner: 'M. Grant', address: '4 Hope Road' })];
+    },
+    pick => [writer.patchPremises(sometimes(shared.premises, pick) ?? freshId(), pick % 3, { owner: `Owner ${pick}` })],
+    pick => {
+      const id = freshId();
+      shared.inspections.push(id);
+      own.push(id);
+      return [writer.draft(id, sometimes(shared.premises, pick) ?? freshId(), 'residential', allMet(form))];
+    },
+    pick => [
+      writer.patch(sometimes(own, pick) ?? freshId(), 1 + (pick % 3), {
+        header: { owner: `Owner ${pick}`, no_of_bedrooms: 3, photos: [photo] },
+        answers: { '1': { value: 'no', comment: 'Blocked.', correctBy: '2026-05-01', photos: [photo] } },
+        signatures: { inspector_signature: { name: 'Ines', date: '2026-03-02', strokes: [[1, 2, 3, 4]] } },
+        weather: { sky: 'grey' },
+      }),
+    ],
+    pick => [
+      writer.write(sometimes(own, pick) ?? freshId(), 4, {
+        kind: 'inspection.submit',
+        submission: 1,
+        overallScore: score.overall,
+        criticalScore: score.critical,
+        verdict: score.verdict,
+        words: {
+          premisesId: sometimes(shared.premises, pick),
+          header: { owner: 'Signed', inspection_date: '2026-03-02' },
+          answers: allMet(form),
+          signatures: {},
+        },
+        premises: { name: 'A', owner: '', address: '', kind: '', licenceNo: '', telephone: '' },
+      }),
+    ],
+    pick => [writer.submit(sometimes(own, pick) ?? freshId(), form, allMet(form), 1, 9)],
+    pick => [writer.review(sometimes(shared.inspections, pick) ?? freshId(), pick % 2 === 0 ? 'return' : 'approve')],
+    pick => [
+      writer.write(sometimes(own, pick) ?? freshId(), 9, { kind: 'inspection.remove', removed: pick % 2 === 0 }),
+      writer.write(sometimes(shared.premises, pick) ?? freshId(), 9, {
+        kind: 'premises.remove',
+        removed: pick % 2 === 0,
+      }),
+    ],
+    pick => {
+      const open = sometimes(shared.conflicts, pick);
+      return [
+        writer.write(open?.entityId ?? freshId(), 9, {
+          kind: `${open?.entity ?? 'inspection'}.decide`,
+          conflictId: open?.id ?? freshId(),
+          take: [open?.field ?? 'header.owner'],
+        }),
+      ];
+    },
+    // A large batch of new records goes another way at central.
+    pick =>
+      Array.from({ length: 12 }, () => {
+        const id = freshId();
+        shared.inspections.push(id);
+        own.push(id);
+        return writer.draft(id, sometimes(shared.premises, pick) ?? freshId(), 'residential', {
+          '1': { value: 'yes' },
+        });
+      }),
+  ];
+  return {
+    id: freshDevice(),
+    seal: '',
+    writer,
+    next: pick => sometimes(kinds, pick)?.(Math.floor(pick / kinds.length)) ?? [],
+  };
+}
+
+export const logPart = {
+  from: 1,
+  previous: '',
+  hash: 'c'.repeat(32),
+  lines: [['2026-03-02T08:00:00.000Z', 'ines', 'sent', freshId(), 'd'.repeat(64)]],
+};
+export const cursorList = [{ parish: 'Kingston', position: 1, linkPosition: 3, linkHash: 'e'.repeat(64) }];
+export const keptHeads = { kept: [['Kingston', 1, 'f'.repeat(32)]] };
+export const standings = [{ hash: photo.hash, size: photo.size }];
+export const bundleHeader = (deviceId: string, username: string, centralId: string) => ({
+  bundleId: freshId(),
+  centralId,
+  deviceId,
+  username,
+  name: 'Ines',
+  madeAt: '2026-03-02T08:00:00.000Z',
+  protocol: 1,
+  changes: 1,
+  records: 1,
+  photos: 0,
+  firstSequence: 1,
+  lastSequence: 1,
+  parts: 2,
+  seen: cursorList,
+});
