@@ -76,7 +76,10 @@ function mutateOnce(payload: unknown, { at, how, key: name, value: given }: Muta
   else if (how === 'rename') {
     holder[name] = holder[here];
     delete holder[here];
-  } else holder[name] = structuredClone(holder[places[(at * 7) % places.length]?.[1] ?? here]) ?? value;
+  } else {
+    const other = places[(at * 7) % places.length]?.[1] ?? here;
+    holder[name] = Object.hasOwn(holder, other) ? structuredClone(holder[other]) : value;
+  }
 }
 
 /** A payload with the mutations done to it, one after the other. */
