@@ -15,6 +15,8 @@ export interface DataServiceConfig {
   /** Practice sign-ins to show on the sign-in screen; null on a real central. */
   readonly practice: SignInOptions['practice'];
   readonly appVersion: string;
+  /** What the laptop's own key store keeps, in hex; null or absent where there is none that can be relied upon. */
+  readonly machineSecret?: string | null;
   /** File with the certificate authority of the department's central; null = the system's authorities. */
   readonly caFile: string | null;
   /** Size of the pool to central: a person's laptop, or an office host that keeps 5 to 20 connections. */

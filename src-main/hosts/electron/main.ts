@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, safeStorage } from 'electron';
 import { systemClock } from '../../platform/clock.ts';
 import { createLogger } from '../../platform/logger.ts';
+import { systemRandom } from '../../platform/random.ts';
 import { readHostEnvironment } from '../host-environment.ts';
 import { startDataServiceWorker } from '../worker/worker-client.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { carryWindow } from './ipc.ts';
+import { findMachineSecret } from './machine-secret.ts';
 import { findRefusedOption } from './refused-options.ts';
 import { openWindow } from './window.ts';
 
@@ -41,20 +43,25 @@ function run(): void {
   }
 
   const log = createLogger(environment.logLevel);
-  const service = startDataServiceWorker({
-    entry: new URL('./data-service-worker.js', import.meta.url),
-    config: {
-      ...environment,
-      home: environment.home ?? app.getPath('userData'),
-      resourcesFolder: resourcesFolder(),
-      appVersion: app.getVersion(),
-    },
-    clock: systemClock,
-    log,
-  });
+  const home = environment.home ?? app.getPath('userData');
+  // The system's key store may be asked once Electron is ready.
+  const starting = app.whenReady().then(() =>
+    startDataServiceWorker({
+      entry: new URL('./data-service-worker.js', import.meta.url),
+      config: {
+        ...environment,
+        home,
+        resourcesFolder: resourcesFolder(),
+        appVersion: app.getVersion(),
+        machineSecret: findMachineSecret(safeStorage, join(home, 'machine-secret'), systemRandom),
+      },
+      clock: systemClock,
+      log,
+    }),
+  );
 
   registerAppScheme();
-  void app.whenReady().then(() => {
+  void starting.then(service => {
     serveRenderer(join(out, 'renderer'));
     const window = openWindow(join(out, 'preload', 'preload.cjs'));
     carryWindow(window, service, log);
@@ -69,10 +76,12 @@ function run(): void {
   app.on('before-quit', event => {
     if (stopped) return;
     event.preventDefault();
-    void service.stop().then(() => {
-      stopped = true;
-      app.quit();
-    });
+    void starting
+      .then(service => service.stop())
+      .then(() => {
+        stopped = true;
+        app.quit();
+      });
   });
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());

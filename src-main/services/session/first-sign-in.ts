@@ -13,7 +13,6 @@ import { newId } from '../../platform/random.ts';
 import type { CentralGateway } from '../../sync/ports.ts';
 import { noAttempts } from './attempts.ts';
 import { moveAccount } from './central-address.ts';
-import type { ConnectCentral } from './connect-central.ts';
 import { makeFolder, withFileErrors } from './home-files.ts';
 import { publicKeyOf } from './key-wraps.ts';
 import { makeKeyring, openByPassword, type WrapParts, withWay } from './keyring.ts';
@@ -28,12 +27,11 @@ import {
   peopleFolder,
   type Unlocked,
 } from './people-folder.ts';
-import { keysFromCentral, type Opening } from './unlock.ts';
+import { keysFromCentral, type Opening, type SecretParts } from './unlock.ts';
 
-export interface FirstSignInParts extends WrapParts {
+export interface FirstSignInParts extends WrapParts, SecretParts {
   readonly home: string;
   readonly appVersion: string;
-  readonly connectCentral: ConnectCentral;
   readonly clock: Clock;
 }
 

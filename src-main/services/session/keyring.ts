@@ -18,8 +18,11 @@ import {
 /** 64 MiB and about a fifth of a second. */
 const presentCost: PasswordCost = { N: 2 ** 16, r: 8, p: 1 };
 
-/** Secrets that open a keyring beside the password: the code on the recovery sheet, and the one that central keeps. */
-export type SecretWay = 'sheet' | 'unlock';
+/**
+ * Secrets that open a keyring beside the password: the code on the recovery sheet, the one that central keeps, and the one
+ * that the laptop's own key store keeps, which opens nothing until central has taken the password.
+ */
+export type SecretWay = 'sheet' | 'unlock' | 'machine';
 
 /**
  * What stands in `keyring.json` and its copies: whose data this is, and the present key wrapped for each way to it. Nothing
@@ -38,6 +41,7 @@ const presentSchema = z.object({
   ...passwordWrapSchema.shape,
   sheet: secretWrapSchema.optional(),
   unlock: secretWrapSchema.optional(),
+  machine: secretWrapSchema.optional(),
   /** Earlier keys, under the present one. */
   earlier: sealedKeysSchema.default([]),
   /** True when the count of wrong passwords is kept from the start: then its absence counts. */
@@ -103,6 +107,7 @@ export async function makeKeyring(
     ...(await wrapByPassword(present, preparePassword(password), { about, cost: passwordCost, random })),
     ...anew('sheet'),
     ...anew('unlock'),
+    ...anew('machine'),
     earlier: earlier.map(key => sealKey(key, present, about, random)),
     counted: true,
   };

@@ -6,6 +6,7 @@ import type { Logger } from '../../platform/logger.ts';
 import { keepDailyBackups } from './daily-backup.ts';
 import { checkNoDamageFound, noteDamage } from './found-damage.ts';
 import { withFileErrors } from './home-files.ts';
+import { publicKeyOf } from './key-wraps.ts';
 import { makeKeyring, type PresentKeyring, type SecretWay, type WrapParts, withWay } from './keyring.ts';
 import { saveKeyring, spreadKeyring } from './keyring-store.ts';
 import { type OpenSession, openSession } from './open-session.ts';
@@ -119,6 +120,13 @@ export class OpenAccount {
     if (this.#keyring === null) return;
     const keyring = way === 'unlock' ? { ...this.#keyring, deviceId: this.session.deviceId } : this.#keyring;
     await this.#save(withWay(keyring, way, publicKey, this.#keys, this.#parts.random));
+  }
+
+  /** Lets the secret of the laptop's key store open the data with central's word; again when the store has another one. */
+  async addMachine(secret: string | null | undefined): Promise<void> {
+    if (secret === null || secret === undefined) return;
+    const publicKey = publicKeyOf(Buffer.from(secret, 'hex'), 'machine');
+    if (this.#keyring?.machine?.publicKey !== publicKey) await this.addWay('machine', publicKey);
   }
 
   close(): void {

@@ -283,6 +283,7 @@ export class SessionService {
     });
     try {
       await (opening.isNew ? opened.changePassword(password) : opened.carryOver(password));
+      await opened.addMachine(this.#parts.machineSecret);
     } catch (error) {
       opened.close();
       throw error;

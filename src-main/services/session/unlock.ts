@@ -5,13 +5,19 @@ import type { Keys } from '../../local-db/file-keys.ts';
 import type { CentralGateway } from '../../sync/ports.ts';
 import type { Attempts, AttemptsPlace } from './attempts.ts';
 import type { ConnectCentral } from './connect-central.ts';
-import { type Keyring, openByPassword, openBySecret } from './keyring.ts';
+import { type Keyring, openByPassword, openBySecret, type SecretWay } from './keyring.ts';
 import type { Account, Unlocked } from './people-folder.ts';
 import { recoverySecret } from './recovery-code.ts';
 
-interface UnlockParts {
-  readonly attempts: Attempts;
+/** Who and what is asked for a key beside the password. */
+export interface SecretParts {
   readonly connectCentral: ConnectCentral;
+  /** What the laptop's own key store keeps, in hex; null or absent where there is none that can be relied upon. */
+  readonly machineSecret?: string | null;
+}
+
+interface UnlockParts extends SecretParts {
+  readonly attempts: Attempts;
 }
 
 /** A person's data with its keys; `isNew` when what was given is not what the keyring was wrapped with. */
@@ -32,13 +38,20 @@ async function secretFor(keyring: Keyring, gateway: CentralGateway): Promise<str
   return null;
 }
 
+/** Only for who has shown a password that central takes: the key store alone is no way to the data. */
+function openBySecrets(keyring: Keyring, fromCentral: string | null, fromMachine: string | null): Keys | null {
+  const open = (way: SecretWay, secret: string | null) =>
+    secret === null ? null : openBySecret(keyring, way, Buffer.from(secret, 'hex'));
+  return open('unlock', fromCentral) ?? open('machine', fromMachine);
+}
+
 /**
  * The keys by a password that central takes and this device does not know, as after an administrator's reset: central gives
- * the secret that was made for this. Null when central takes it neither, or cannot be asked.
+ * the secret that was made for this, or the laptop's key store has one. Null when central takes it neither, or cannot be asked.
  * @throws DaybookError `data-locked` when central takes it and still nothing here opens; `central-disabled`
  */
 export async function keysFromCentral(
-  { connectCentral }: Pick<UnlockParts, 'connectCentral'>,
+  { connectCentral, machineSecret = null }: SecretParts,
   { keyring }: Account,
   { password, address = keyring.central }: { readonly password: string; readonly address?: string },
 ): Promise<Keys | null> {
@@ -46,8 +59,7 @@ export async function keysFromCentral(
   try {
     const gateway = connectCentral(address, keyring.username, password, centralId);
     try {
-      const secret = await secretFor(keyring, gateway);
-      const keys = secret === null ? null : openBySecret(keyring, 'unlock', Buffer.from(secret, 'hex'));
+      const keys = openBySecrets(keyring, await secretFor(keyring, gateway), machineSecret);
       if (keys === null) throw new DaybookError('data-locked');
       return keys;
     } finally {

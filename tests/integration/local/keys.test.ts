@@ -281,3 +281,23 @@ test('a home of the first version is not called a wrong password after a reset: 
   answers.password = newPassword;
   await expect(device.session.signIn({ ...who, password: newPassword })).rejects.toThrow(withCode('data-locked'));
 });
+
+test('the key store of the laptop opens the data when central takes the password, and never alone', async () => {
+  const answers = { ...fakeCentral(ines), unlock: null, failure: null as DaybookError | null };
+  const home = temporaryFolder();
+  const machine = 'cd'.repeat(32);
+  const device = deviceAt(home, ines, answers, machine);
+  await device.session.signIn({ ...who, password, central });
+  await register(device, 'A');
+  await device.session.signOut();
+
+  answers.password = newPassword;
+  const elsewhere = deviceAt(home, ines, answers, 'ef'.repeat(32));
+  await expect(elsewhere.session.signIn({ ...who, password: newPassword })).rejects.toThrow(withCode('data-locked'));
+  answers.failure = unreachable;
+  await expect(device.session.signIn({ ...who, password: newPassword })).rejects.toThrow(withCode('sign-in-failed'));
+  answers.failure = null;
+  await expect(device.session.signIn({ ...who, password: 'no' })).rejects.toThrow(withCode('sign-in-failed'));
+  await device.session.signIn({ ...who, password: newPassword });
+  expect(await names(device)).toEqual(['A']);
+});

@@ -13,3 +13,6 @@ export const Menu = { setApplicationMenu: () => {} };
 export const dialog = {
   showErrorBox: (title: string, content: string) => process.stderr.write(`${title}: ${content}\n`),
 };
+
+/** As on a Linux desktop without a key store. */
+export const safeStorage = { isEncryptionAvailable: () => true, getSelectedStorageBackend: () => 'basic_text' };

@@ -103,7 +103,12 @@ export interface TestDevice {
   localWrites(): number;
 }
 
-export function deviceAt(home: string, person: Person, answers: FakeCentral = fakeCentral(person)): TestDevice {
+export function deviceAt(
+  home: string,
+  person: Person,
+  answers: FakeCentral = fakeCentral(person),
+  machineSecret: string | null = null,
+): TestDevice {
   const clock = handClock();
   const events: EventMap['data.changed'][] = [];
   let localWrites = 0;
@@ -118,6 +123,7 @@ export function deviceAt(home: string, person: Person, answers: FakeCentral = fa
     connectCentral: connectTo(answers),
     log: createLogger('silent'),
     passwordCost: lightCost,
+    machineSecret,
   };
   const session = new SessionService(parts);
   const notifier = {
