@@ -12,5 +12,6 @@ test('whatever a login sends to central, its devices read all of it, and each er
   });
   const { crashes, untyped, unreadable } = result;
   expect({ seed, crashes, untyped, unreadable }).toEqual({ seed, crashes: [], untyped: [], unreadable: [] });
+  expect(result.missed).toEqual([]);
   expect(result.records).toBeGreaterThan(0);
 });

@@ -26,11 +26,13 @@ $$;
 create or replace function sync.next_ticket(the_device uuid, said jsonb) returns jsonb language plpgsql as $$
 declare
   device sync.device;
-  shown bigint := coalesce((said #>> '{ticket,0}')::bigint, 0);
-  mark text := coalesce(said #>> '{ticket,1}', '');
+  shown bigint;
+  mark text;
   fresh text := replace(gen_random_uuid()::text, '-', '');
 begin
   if not sync.shows_ticket(said) then return null; end if;
+  shown := coalesce((said #>> '{ticket,0}')::bigint, 0);
+  mark := coalesce(said #>> '{ticket,1}', '');
   select * into strict device from sync.device d where d.id = the_device for no key update;
   if (shown, mark) = (device.ticket_number, device.ticket_mark) then
     -- The answer before was lost, or another copy has heard it. A device never knows fewer sequences than central has of it.

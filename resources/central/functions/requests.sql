@@ -20,13 +20,13 @@ create or replace function sync.are_kept_heads(value jsonb) returns boolean lang
     from jsonb_array_elements(value) head) end
 $$;
 
--- What comes with a pull: cursors, and perhaps one list of kept ends and one ticket (copies.sql looks at its shape).
+-- What comes with a pull: cursors, and perhaps one list of kept ends and one ticket.
 create or replace function sync.check_cursors(cursors jsonb) returns void language plpgsql immutable as $$
 begin
   perform sync.check_request(pg_column_size(cursors));
   if jsonb_typeof(cursors) is distinct from 'array' or not (select coalesce(bool_and(case
       when jsonb_typeof(each) = 'object' and each ? 'kept' then sync.are_kept_heads(each -> 'kept')
-      when jsonb_typeof(each) = 'object' and each ? 'ticket' then true else sync.is_cursor(each) end), true)
+      when jsonb_typeof(each) = 'object' and each ? 'ticket' then sync.shows_ticket(each) else sync.is_cursor(each) end), true)
     from jsonb_array_elements(cursors) each)
   then raise exception 'the cursors are not those of a device' using errcode = 'ZD004'; end if;
 end $$;

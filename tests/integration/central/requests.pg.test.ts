@@ -39,6 +39,10 @@ test.for([
   '[{"kept": [null]}]',
   '[{"kept": [["Kingston", null, ""]]}]',
   '[{"kept": [["Kingston", 1, "no hash"]]}]',
+  '[{"ticket": true, "last": 0}]',
+  '[{"ticket": [1e30, ""], "last": 0}]',
+  '[{"ticket": [0.5, "ffffffffffffffffffffffffffffffff"], "last": 0}]',
+  '[{"ticket": null}]',
 ])('a pull after %s is refused as such', async cursors => {
   for (const call of ['pull', 'pull_packed']) {
     const asked = client.query(`select sync.${call}(1, $1, $2, 10)`, [home, cursors]);

@@ -14,10 +14,11 @@ await withPostgres(async url => {
   const result = await runFuzz(url, { runs, seed }, async () => []);
   console.table(result.calls);
   console.table(result.changes);
-  const { crashes, untyped, unreadable, records } = result;
+  const { missed, crashes, untyped, unreadable, records } = result;
+  for (const each of missed) console.log(`nothing was sent to ${each}`);
   for (const each of [...crashes, ...untyped, ...unreadable].slice(0, 40)) console.log(each);
   console.log(
     `${records} records at central; ${crashes.length} crashes, ${unreadable.length} unreadable records, ${untyped.length} untyped errors`,
   );
-  if (crashes.length + unreadable.length + untyped.length > 0) process.exitCode = 1;
+  if (missed.length + crashes.length + unreadable.length + untyped.length > 0) process.exitCode = 1;
 });

@@ -128,6 +128,8 @@ export const logPart = {
   lines: [['2026-03-02T08:00:00.000Z', 'ines', 'sent', freshId(), 'd'.repeat(64)]],
 };
 export const cursorList = [{ parish: 'Kingston', position: 1, linkPosition: 3, linkHash: 'e'.repeat(64) }];
+/** A ticket that is newer than any that central has given. */
+export const ticket = { ticket: [1_000_000, 'f'.repeat(32)], last: 1_000_000 };
 export const keptHeads = { kept: [['Kingston', 1, 'f'.repeat(32)]] };
 export const standings = [{ hash: photo.hash, size: photo.size }];
 export const bundleHeader = (deviceId: string, username: string, centralId: string) => ({

@@ -20,6 +20,7 @@ import {
   logPart,
   type SharedRecords,
   standings,
+  ticket,
 } from './payloads.ts';
 
 const names = ['ines', 'omar', 'sam', 'mona', 'ada'] as const;
@@ -28,6 +29,8 @@ type Name = (typeof names)[number];
 export interface FuzzResult {
   /** How many calls there were by function, and how many of them were answered and not refused. */
   readonly calls: Readonly<Record<string, { readonly sent: number; readonly answered: number }>>;
+  /** Functions that a person may call and nothing was sent to. */
+  readonly missed: readonly string[];
   readonly changes: Readonly<Record<string, number>>;
   readonly records: number;
   /** Connections that ended, and restarts of the server. */
@@ -98,6 +101,9 @@ class Fuzz {
         for (const pick of [0, 0, 2, 2, 2]) await this.push(session, device, pick, []);
       }
     }
+    // However few the runs are, each of the small functions is called.
+    const [session] = this.sessions;
+    for (let pick = 0; pick < 20; pick++) await this.others(session!, session!.devices[0]!, pick, [], new Uint8Array());
   }
 
   private async connect({ username, password }: TestPerson): Promise<pg.Client> {
@@ -162,7 +168,7 @@ class Fuzz {
   private async push(session: Session, device: FuzzedDevice & { sequence: number }, pick: number, done: Mutation[]) {
     const before = device.sequence;
     const changes = device.next(pick).map(each => ({ ...each, sequence: device.sequence++ }));
-    const whole = pick % 5 === 0 ? { changes, audit: logPart } : changes;
+    const whole = pick % 5 === 0 ? { changes, audit: logPart, ...ticket } : changes;
     const text = textOf(mutated(whole, done));
     const packed = pick % 3 === 0;
     const reply = await this.call(
@@ -214,7 +220,7 @@ class Fuzz {
   }
 
   private async pull(session: Session, device: FuzzedDevice, done: Mutation[]): Promise<void> {
-    const cursors = textOf(mutated([...cursorList, keptHeads], done));
+    const cursors = textOf(mutated([...cursorList, keptHeads, ticket], done));
     if (!isJson(cursors)) return;
     const statement = 'select sync.pull(1, $1, $2, $3) as reply';
     await this.call(session, statement, [device.id, cursors, 5], answer => readPullReply(answer));
@@ -235,9 +241,11 @@ class Fuzz {
     const hash = pick % 2 === 0 ? 'a'.repeat(64) : odd;
     const calls: (readonly [string, readonly unknown[]])[] = [
       ['sync.attachment_put(1, $1, $2, $3, $4, $5)', [device.id, hash, number, pick % 3, bytes]],
+      ['sync.photo_put(1, $1, $2, $3, $4, $5)', [device.id, hash, number, pick % 3, bytes]],
       ['sync.attachment_chunks(1, $1, $2, $3)', [device.id, [hash, odd], [number, null]]],
       ['sync.join($1, $2, $3, $4)', [number % 3, device.id, odd.repeat(300), odd]],
       ['sync.enrol(1, $1, $2, $3, $4, $5)', [device.id, odd, odd, odd, bytes]],
+      ['sync.join_copy(1, $1, $2, $3, $4, $5)', [device.id, odd, odd, session.devices[pick % 2]!.id, bytes]],
       ['sync.forms(1, $1)', [['residential@1', odd]]],
       ['sync.expect_central(1, $1)', [pick % 2 === 0 ? this.centralId : device.id]],
       ['sync.unlock_secret(1, $1)', [device.id]],
@@ -270,6 +278,16 @@ class Fuzz {
     }
     return { records: seen.size, unreadable: [...unreadable] };
   }
+}
+
+/** The functions that a person may call. */
+async function callable({ sql, persons }: CentralDatabase<Name>): Promise<string[]> {
+  const rows = await sql<{ name: string }>(
+    `select distinct proname::text as name from pg_proc
+     where pronamespace = 'sync'::regnamespace and has_function_privilege($1, oid, 'execute')`,
+    [persons.ines.username],
+  );
+  return rows.map(({ name }) => name);
 }
 
 const told = (values: unknown[]) => JSON.stringify(values).slice(0, 1500);
@@ -312,7 +330,16 @@ export async function runFuzz(
     const [now] = await startedAt();
     if (now?.at !== started?.at) fuzz.crashes.push('the server has started anew');
     const { calls, changes, crashes, untyped } = fuzz;
-    return { calls, changes, records, crashes, untyped, unreadable: [...unreadable, ...(await device(central))] };
+    const missed = (await callable(central)).filter(name => !Object.hasOwn(calls, name));
+    return {
+      calls,
+      missed,
+      changes,
+      records,
+      crashes,
+      untyped,
+      unreadable: [...unreadable, ...(await device(central))],
+    };
   } finally {
     await fuzz.close();
     await central.drop();
