@@ -74,7 +74,6 @@ export function LockScreen({ person }: { person: Person }) {
           value={password}
           onChange={event => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
-          data-autofocus
           autoFocus
           required
         />

@@ -87,6 +87,14 @@ const central = z.string().trim().min(1, 'must not be empty').max(300);
 const account = z.string().max(100).optional();
 /** One-time, from the administrator; only a new device needs one, and only where central says so. */
 const enrolmentCode = z.string().trim().min(1, 'must not be empty').max(100);
+/** Who signs in, and where. */
+const signInInput = z.strictObject({
+  username: usernameSchema,
+  password,
+  central: central.optional(),
+  account,
+  enrolmentCode: enrolmentCode.optional(),
+});
 
 export const sessionCalls = {
   /** Who is signed in. */
@@ -98,16 +106,7 @@ export const sessionCalls = {
    * here may be another one of a central whose data is here.
    * Errors: sign-in-failed, sign-in-slowed, first-sign-in-needs-network, enrolment-*, central-*.
    */
-  'session.signIn': call<SessionState>()(
-    'anyone',
-    z.strictObject({
-      username: usernameSchema,
-      password,
-      central: central.optional(),
-      account,
-      enrolmentCode: enrolmentCode.optional(),
-    }),
-  ),
+  'session.signIn': call<SessionState>()('anyone', signInInput),
   /**
    * Goes on with the same central at another address. Errors: central-is-another, central-address-invalid, central-*; the
    * address is then as before.
@@ -132,16 +131,7 @@ export const sessionCalls = {
    * Starts again as a new device where the data here does not open any more; it is kept aside. Errors: sign-in-failed,
    * restore-needs-network, enrolment-*, central-*.
    */
-  'session.startAnew': call<StartReport>()(
-    'anyone',
-    z.strictObject({
-      username: usernameSchema,
-      password,
-      central: central.optional(),
-      account,
-      enrolmentCode: enrolmentCode.optional(),
-    }),
-  ),
+  'session.startAnew': call<StartReport>()('anyone', signInInput),
   /** Makes a new recovery sheet; the one before opens nothing from here on. */
   'session.makeSheet': call<RecoverySheet>()('person', z.undefined()),
   'session.ways': call<KeyWays>()('person', z.undefined()),
@@ -156,24 +146,16 @@ export const sessionCalls = {
    */
   'session.restore': call<RestoreReport>()(
     'anyone',
-    z.strictObject({
-      username: usernameSchema,
-      password,
-      central: central.optional(),
-      account,
+    signInInput.extend({
       /** Absent = the newest that can be read. */
       backup: z.string().max(200).optional(),
-      enrolmentCode: enrolmentCode.optional(),
     }),
   ),
   'session.signOut': call<null>()('person', z.undefined()),
   /** Locks the screen of every window. */
   'session.lock': call<null>()('person', z.undefined()),
   /** Goes on where the screen was locked. Errors: unlock-failed, sign-in-slowed. */
-  'session.unlock': call<null>()(
-    'person',
-    z.strictObject({ password: z.string().min(1, 'must not be empty').max(200) }),
-  ),
+  'session.unlock': call<null>()('person', z.strictObject({ password })),
   /** A person has touched a window: the screen is not locked for being left alone. */
   'session.touch': call<null>()('person', z.undefined()),
 };
