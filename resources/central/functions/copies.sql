@@ -103,7 +103,7 @@ begin
   if exists (select from sync.device d where d.id = origin_id and (d.disabled or d.username <> who.username)) then
     raise exception 'device is not enabled' using errcode = 'ZD003';
   end if;
-  if coalesce(sha256(proof) = sha256(sync.proof_of(origin_id, who.username)), false)
+  if sync.is_proof(proof, origin_id, who.username)
     and (select count(*) < 50 from sync.device d where d.username = who.username and d.copy_of is not null)
   then
     perform sync.admit_device(who, device_id, protocol);

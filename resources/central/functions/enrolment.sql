@@ -17,6 +17,11 @@ create or replace function sync.proof_of(device_id uuid, username text) returns 
   select sync.hmac_sha256(convert_to('joined', 'UTF8'), sync.seal_of(device_id, username))
 $$;
 
+-- Compared by their hashes: how long that takes tells nothing of the proof.
+create or replace function sync.is_proof(proof bytea, device_id uuid, username text) returns boolean language sql stable as $$
+  select coalesce(sha256(proof) = sha256(sync.proof_of(device_id, username)), false)
+$$;
+
 -- sync.join for a device that has a code (it is used up) or the proof that it had joined before.
 create or replace function sync.enrol(protocol int, device_id uuid, device_name text, app_version text, code text, proof bytea) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -24,8 +29,7 @@ declare
   who sync.person := sync.get_person(protocol);
 begin
   if not exists (select from sync.device d where d.id = device_id) then
-    -- Compared by their hashes: how long that takes tells nothing of the proof.
-    if not coalesce(sha256(proof) = sha256(sync.proof_of(device_id, who.username)), false) then
+    if not sync.is_proof(proof, device_id, who.username) then
       update sync.enrolment_code c set used_by = device_id, used_at = now()
         where c.hash = sha256(convert_to(code, 'UTF8')) and c.username = who.username and c.used_at is null and c.expires_at > now();
       if not found then raise exception 'enrolment: the code is not known, used or expired' using errcode = 'ZD003'; end if;
