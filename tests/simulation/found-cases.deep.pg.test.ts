@@ -18,6 +18,15 @@ afterAll(() => central.drop());
 
 const device = (who: 'ines' | 'sam') => fieldDevice(central.address, central.persons[who]);
 
+/** Two devices that have read all there is, and central's backup of that moment. */
+async function backedUp() {
+  const [sam, ines] = [await device('sam'), await device('ines')];
+  await sam.sync();
+  await ines.sync();
+  await central.backup();
+  return { sam, ines };
+}
+
 test('a device with nothing left to send sends again what a restored central has lost', async () => {
   const ines = await device('ines');
   await ines.sync();
@@ -145,11 +154,7 @@ test('one laptop alone sends nothing besides what its person wrote when an inspe
 });
 
 test('a submission goes out again with every word that was signed, also those of a change that its person has given up', async () => {
-  const sam = await device('sam');
-  const ines = await device('ines');
-  await sam.sync();
-  await ines.sync();
-  await central.backup();
+  const { sam, ines } = await backedUp();
   const { premisesId } = sam.record('residential', 77);
   await sam.sync();
   await ines.sync();
@@ -199,11 +204,7 @@ test('a submission that was refused and then handed in anew never comes back in 
 });
 
 test('a draft whose creation goes out again after it was moved is made at the premises where it is now', async () => {
-  const sam = await device('sam');
-  const ines = await device('ines');
-  await sam.sync();
-  await ines.sync();
-  await central.backup();
+  const { sam, ines } = await backedUp();
   const details = { name: 'Shop', owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '', telephone: '' };
   const { id: lost } = await sam.ask['premises.save']({ details });
   await sam.sync();
@@ -229,11 +230,7 @@ test('a draft whose creation goes out again after it was moved is made at the pr
 });
 
 test('what was refused for want of its record and is sent again at once goes out again when the record is back', async () => {
-  const sam = await device('sam');
-  const ines = await device('ines');
-  await sam.sync();
-  await ines.sync();
-  await central.backup();
+  const { sam, ines } = await backedUp();
   const details = { name: 'Shop', owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '' };
   const { id } = await sam.ask['premises.save']({ details: { ...details, telephone: '' } });
   const draft = ines.record('residential', 79, 'Kingston', false);
@@ -286,11 +283,7 @@ test('a device that did not see a restore reads again what became otherwise of t
 });
 
 test('a change that was refused after one restore and is done in the backup of the next is no longer in front of its author', async () => {
-  const sam = await device('sam');
-  const ines = await device('ines');
-  await sam.sync();
-  await ines.sync();
-  await central.backup();
+  const { sam, ines } = await backedUp();
   const { premisesId } = sam.record('residential', 80);
   await sam.sync();
   await ines.sync();

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { TestPerson } from '../../support/central-database.ts';
+import type { Device } from '../support/device.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { addPremises, goTo, startInspection, submit, syncNow } from '../support/recording.ts';
 
@@ -12,15 +14,26 @@ async function fillHotelForm(page: Page, date: string): Promise<void> {
 
 const today = () => new Date().toISOString().slice(0, 10);
 
+/** An inspection of a hotel that lacks nothing but the manager's signature. */
+async function startHotel(app: Device, inspector: TestPerson): Promise<void> {
+  await app.signIn(inspector);
+  await addPremises(app.page, 'Blue Lagoon Guesthouse');
+  await startInspection(app.page, /^Small hotel/i);
+  await fillHotelForm(app.page, today());
+}
+
+async function signForNobody(page: Page): Promise<void> {
+  const manager = page.getByRole('group', { name: /^Manager's signature/ });
+  await manager.getByText('Nobody was there to sign').click();
+  await manager.getByRole('textbox', { name: /^Why, in a few words/ }).fill('Closed on Sundays');
+}
+
 test('a manager who refuses to sign is an answer with its reason, in the form and in the record', async ({
   app,
   central,
 }) => {
   const { page } = app;
-  await app.signIn(central.persons.ines);
-  await addPremises(page, 'Blue Lagoon Guesthouse');
-  await startInspection(page, /^Small hotel/i);
-  await fillHotelForm(page, today());
+  await startHotel(app, central.persons.ines);
   const manager = page.getByRole('group', { name: /^Manager's signature/ });
   await manager.getByText('Refused to sign').click();
   await expect(manager.getByRole('textbox', { name: /^Sign by typing/ })).toHaveCount(0);
@@ -39,15 +52,8 @@ test('a manager who refuses to sign is an answer with its reason, in the form an
 
 test('who renames premises does not rename them in what was signed', async ({ app, central }) => {
   const { page } = app;
-  await app.signIn(central.persons.ines);
-  await addPremises(page, 'Blue Lagoon Guesthouse');
-  await startInspection(page, /^Small hotel/i);
-  await fillHotelForm(page, today());
-  await page
-    .getByRole('group', { name: /^Manager's signature/ })
-    .getByText('Nobody was there to sign')
-    .click();
-  await page.getByRole('textbox', { name: /^Why, in a few words/ }).fill('Closed on Sundays');
+  await startHotel(app, central.persons.ines);
+  await signForNobody(page);
   await submit(page);
   await syncNow(page);
   await goTo(page, 'Premises');
@@ -71,15 +77,8 @@ test('a visit in the future is asked about before it is handed in, and leads to 
   central,
 }) => {
   const { page } = app;
-  await app.signIn(central.persons.ines);
-  await addPremises(page, 'Blue Lagoon Guesthouse');
-  await startInspection(page, /^Small hotel/i);
-  await fillHotelForm(page, today());
-  await page
-    .getByRole('group', { name: /^Manager's signature/ })
-    .getByText('Nobody was there to sign')
-    .click();
-  await page.getByRole('textbox', { name: /^Why, in a few words/ }).fill('Closed on Sundays');
+  await startHotel(app, central.persons.ines);
+  await signForNobody(page);
   const visit = page.getByLabel(/^Inspection date/);
   await visit.fill('2062-03-02');
   await page.getByRole('button', { name: 'Submit this inspection' }).click();

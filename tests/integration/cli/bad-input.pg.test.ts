@@ -1,36 +1,22 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { expect, test } from 'vitest';
 import { freePort } from '../../support/free-port.ts';
 import { writeJson, writeSample } from '../../support/sample-file.ts';
-import { answerOf, fieldsOf, makeFolder, problemOf } from './command-line.ts';
+import { answerOf, fieldsOf, problemOf } from './command-line.ts';
+import { prepareJoinedHome } from './joined-home.ts';
 
 const parish = 'Kingston';
-const folder = makeFolder();
-const home = join(folder.path, 'home');
-let central: CentralDatabase<'ines'>;
-let ines: Record<string, string>;
-
-beforeAll(async () => {
-  central = await createCentralDatabase(inject('postgresUrl'), { ines: { role: 'inspector', parishes: [parish] } });
-  const { username, password } = central.persons.ines;
-  ines = { DAYBOOK_PASSWORD: password };
-  await answerOf(['device', 'join', '--home', home, '--central', central.address, '--username', username], ines);
-});
-
-afterAll(async () => {
-  await central.drop();
-  folder.remove();
-});
+const joined = prepareJoinedHome();
+const { folder, home, environment: ines } = joined;
 
 const record = (form: string, file: string) =>
   problemOf(['device', 'record', '--home', home, '--form', form, '--file', file, '--submit'], ines);
 const total = async () => (await answerOf<{ total: number }>(['device', 'list', '--home', home], ines)).total;
 
 test('a wrong file names each wrong field and saves nothing', async () => {
-  const file = writeSample(folder.path, 'food-establishment', parish, 21, sample => {
+  const file = writeSample(folder, 'food-establishment', parish, 21, sample => {
     Object.assign(sample.premises ?? {}, { name: ' ', parish: 'Hanover' });
     Object.assign(sample.header ?? {}, { purpose_of_visit: 'Curiosity', no_of_employees: 'six', mood: 'good' });
     Object.assign(sample.answers ?? {}, { '5': { value: 'maybe' }, '7': { observations: 2, errors: 1 }, '99': {} });
@@ -55,18 +41,18 @@ test('a wrong file names each wrong field and saves nothing', async () => {
 });
 
 test('a file that is not JSON says so, and saves nothing', async () => {
-  const broken = join(folder.path, 'broken.json');
+  const broken = join(folder, 'broken.json');
   writeFileSync(broken, '{"premises": ');
   const { code, fields } = await record('barbershop', broken);
   expect(code).toBe('input-invalid');
   expect(fields).toEqual([{ field: '--file', problem: expect.stringMatching(/is not JSON/) }]);
-  const list = await record('barbershop', writeJson(folder.path, 'list.json', [1, 2]));
+  const list = await record('barbershop', writeJson(folder, 'list.json', [1, 2]));
   expect(list.code).toBe('input-invalid');
   expect(await total()).toBe(0);
 });
 
 test('a form that is not known names those that are', async () => {
-  const { code, fields } = await record('bakery', writeSample(folder.path, 'barbershop', parish, 22));
+  const { code, fields } = await record('bakery', writeSample(folder, 'barbershop', parish, 22));
   expect(code).toBe('command-invalid');
   expect(fields[0]).toMatchObject({ field: '--form', problem: expect.stringContaining('food-establishment') });
 });
@@ -77,7 +63,7 @@ test('what must come from the environment is named when it is not there', async 
 });
 
 test('a folder in which nobody has joined is left as it is', async () => {
-  const empty = join(folder.path, 'empty');
+  const empty = join(folder, 'empty');
   expect((await problemOf(['device', 'sync', '--home', empty], ines)).code).toBe('device-not-joined');
   expect(existsSync(empty)).toBe(false);
 });
@@ -102,7 +88,7 @@ test('an address of central without TLS outside of this machine is never spoken 
   await new Promise<void>(resolve => server.listen(port, '0.0.0.0', resolve));
   try {
     const join = (address: string) =>
-      problemOf(['device', 'join', '--home', folder.path, '--central', address, '--username', 'ines'], ines);
+      problemOf(['device', 'join', '--home', folder, '--central', address, '--username', 'ines'], ines);
     // 0.0.0.0 leads to this machine, but is not a loopback address: TLS is asked for and nothing else is sent.
     expect((await join(`postgresql://0.0.0.0:${port}/daybook`)).code).toBe('central-insecure');
     expect(greetings.map(each => each.toString('hex'))).toEqual(['0000000804d2162f']);
@@ -116,12 +102,12 @@ test('an address of central without TLS outside of this machine is never spoken 
 });
 
 test('a first sign-in without a network says so, and the next one works', async () => {
-  const other = join(folder.path, 'other');
-  const { username } = central.persons.ines;
+  const other = join(folder, 'other');
+  const { username } = joined.central.persons.ines;
   const nowhere = `postgresql://127.0.0.1:${await freePort()}/daybook`;
   const join1 = ['device', 'join', '--home', other, '--central', nowhere, '--username', username];
   expect((await problemOf(join1, ines)).code).toBe('first-sign-in-needs-network');
-  const join2 = ['device', 'join', '--home', other, '--central', central.address, '--username', username];
+  const join2 = ['device', 'join', '--home', other, '--central', joined.central.address, '--username', username];
   expect(await answerOf(join2, ines)).toMatchObject({ person: { username } });
   expect(await answerOf(['device', 'status', '--home', other], ines)).toMatchObject({ waiting: 0 });
 });
@@ -129,7 +115,7 @@ test('a first sign-in without a network says so, and the next one works', async 
 test('numbers written as text are read as on the screens, and one that could be two saves nothing', async () => {
   const onForm = ['--home', home, '--form', 'institutional', '--file'];
   const sampleOf = (seed: number, numbers: object) =>
-    writeSample(folder.path, 'institutional', parish, seed, ({ header }) => void Object.assign(header ?? {}, numbers));
+    writeSample(folder, 'institutional', parish, seed, ({ header }) => void Object.assign(header ?? {}, numbers));
   const unclear = await problemOf(['device', 'record', ...onForm, sampleOf(24, { num_occupants: '1,2' })], ines);
   const both = { field: 'header.num_occupants', problem: 'could mean 1.2 or 12: write it without the comma' };
   expect(unclear).toMatchObject({ code: 'input-invalid', fields: [both] });
@@ -144,7 +130,7 @@ test('numbers written as text are read as on the screens, and one that could be 
     '--home',
     home,
     '--file',
-    writeJson(folder.path, `${name}.json`, patch),
+    writeJson(folder, `${name}.json`, patch),
   ];
   const edited = await problemOf(edit('unclear', { header: { num_occupants: '1,2' } }), ines);
   expect(edited).toMatchObject({ code: 'input-invalid', fields: [both] });

@@ -1,35 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { expect, test } from 'vitest';
 import { hashOf, jpegLike, pngPicture } from '../../support/pictures.ts';
 import { writeJson, writeSample } from '../../support/sample-file.ts';
-import { answerOf, makeFolder, problemOf, runDaybook } from './command-line.ts';
+import { answerOf, problemOf, runDaybook } from './command-line.ts';
+import { prepareJoinedHome } from './joined-home.ts';
 
-const folder = makeFolder();
-const home = join(folder.path, 'home');
-let central: CentralDatabase<'ines'>;
-let ines: Record<string, string>;
-
-beforeAll(async () => {
-  central = await createCentralDatabase(inject('postgresUrl'), { ines: { role: 'inspector', parishes: ['Kingston'] } });
-  const { username, password } = central.persons.ines;
-  ines = { DAYBOOK_PASSWORD: password };
-  await answerOf(['device', 'join', '--home', home, '--central', central.address, '--username', username], ines);
-});
-afterAll(async () => {
-  await central.drop();
-  folder.remove();
-});
+const joined = prepareJoinedHome();
+const { folder, home, environment: ines } = joined;
 
 const sink = pngPicture(64, 48, [40, 120, 200]);
 const door = pngPicture(30, 90, [90, 160, 90]);
 
 test('pictures beside an inspection file go with it to central, and are named by "show"', async () => {
-  mkdirSync(join(folder.path, 'pictures'), { recursive: true });
-  writeFileSync(join(folder.path, 'pictures/sink.png'), sink);
-  writeFileSync(join(folder.path, 'door.png'), door);
-  const file = writeSample(folder.path, 'food-establishment', 'Kingston', 5, ({ header, answers }) => {
+  mkdirSync(join(folder, 'pictures'), { recursive: true });
+  writeFileSync(join(folder, 'pictures/sink.png'), sink);
+  writeFileSync(join(folder, 'door.png'), door);
+  const file = writeSample(folder, 'food-establishment', 'Kingston', 5, ({ header, answers }) => {
     Object.assign(header ?? {}, { photos: ['door.png'] });
     Object.assign(answers ?? {}, {
       '3': { value: 'no', photos: [{ file: 'pictures/sink.png', comment: 'Broken tap' }] },
@@ -37,10 +24,10 @@ test('pictures beside an inspection file go with it to central, and are named by
   });
   const record = ['device', 'record', '--home', home, '--form', 'food-establishment', '--file', file];
   const { id } = await answerOf<{ id: string }>(record, ines);
-  const correction = writeJson(folder.path, 'correction.json', { answers: { '4': { photos: ['door.png'] } } });
+  const correction = writeJson(folder, 'correction.json', { answers: { '4': { photos: ['door.png'] } } });
   await answerOf(['device', 'edit', id, '--home', home, '--file', correction], ines);
   await answerOf(['device', 'sync', '--home', home], ines);
-  const rows = await central.sql<{ hash: string }>(
+  const rows = await joined.central.sql<{ hash: string }>(
     "select encode(hash, 'hex') as hash from sync.attachment where complete_at is not null",
   );
   expect(rows.map(each => each.hash).sort()).toEqual([hashOf(sink), hashOf(door)].sort());
@@ -51,10 +38,10 @@ test('pictures beside an inspection file go with it to central, and are named by
 });
 
 test('each picture that cannot be taken is named, and nothing is saved', async () => {
-  writeFileSync(join(folder.path, 'letter.docx'), 'no picture');
-  writeFileSync(join(folder.path, 'large.png'), Buffer.alloc(64 * 1024 * 1024 + 1));
-  writeFileSync(join(folder.path, 'cut.jpg'), jpegLike(16));
-  const file = writeSample(folder.path, 'barbershop', 'Kingston', 6, ({ answers }) => {
+  writeFileSync(join(folder, 'letter.docx'), 'no picture');
+  writeFileSync(join(folder, 'large.png'), Buffer.alloc(64 * 1024 * 1024 + 1));
+  writeFileSync(join(folder, 'cut.jpg'), jpegLike(16));
+  const file = writeSample(folder, 'barbershop', 'Kingston', 6, ({ answers }) => {
     Object.assign(answers ?? {}, {
       '01': { value: 'no', photos: ['letter.docx', 'large.png', 'cut.jpg', 'none.png'] },
     });

@@ -1,30 +1,16 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { expect, test } from 'vitest';
 import { writeSample } from '../../support/sample-file.ts';
-import { answerOf, makeFolder, runDaybook } from './command-line.ts';
+import { answerOf, runDaybook } from './command-line.ts';
+import { prepareJoinedHome } from './joined-home.ts';
 
-const folder = makeFolder();
-const home = join(folder.path, 'home');
-let central: CentralDatabase<'ines'>;
-let ines: Record<string, string>;
-
-beforeAll(async () => {
-  central = await createCentralDatabase(inject('postgresUrl'), { ines: { role: 'inspector', parishes: ['Kingston'] } });
-  const { username, password } = central.persons.ines;
-  ines = { DAYBOOK_PASSWORD: password };
-  await answerOf(['device', 'join', '--home', home, '--central', central.address, '--username', username], ines);
-});
-afterAll(async () => {
-  await central.drop();
-  folder.remove();
-});
+const joined = prepareJoinedHome();
+const { folder, home, environment: ines } = joined;
 
 const acting = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 const name = 'Nice\u001b[2J\u001b]0;owned\u0007 Shop\rAPPROVED\u009b1m\u202e';
 
 test('no command lets a character of a record act on the terminal', async () => {
-  const file = writeSample(folder.path, 'food-establishment', 'Kingston', 31, ({ premises, answers }) => {
+  const file = writeSample(folder, 'food-establishment', 'Kingston', 31, ({ premises, answers }) => {
     Object.assign(premises ?? {}, { name, owner: 'A\nverdict  PASS' });
     Object.assign(answers ?? {}, { '2': { value: 'no', comment: 'x\u001b[31m\nverdict  PASS' } });
   });
@@ -45,7 +31,7 @@ test('no command lets a character of a record act on the terminal', async () => 
 });
 
 test('nor does an error that repeats what was given', async () => {
-  const spoiled = writeSample(folder.path, 'barbershop', 'Kingston', 32, ({ header }) => {
+  const spoiled = writeSample(folder, 'barbershop', 'Kingston', 32, ({ header }) => {
     Object.assign(header ?? {}, { '\u001b[2J\rkey': 'x' });
   });
   const wrong = ['device', 'record', '--home', home, '--form', 'barbershop', '--file', spoiled];
