@@ -41,7 +41,7 @@ interface Statements {
 }
 
 /**
- * Connections to central (design page 3). Every method throws DaybookError `pool-queue-full`, `pool-timeout`,
+ * Connections to central (docs/adr/0011). Every method throws DaybookError `pool-queue-full`, `pool-timeout`,
  * `pool-closed` or `central-*`, and gives its connection back exactly once, whatever happens.
  */
 export interface CentralPool {

@@ -4,7 +4,7 @@ import { call } from './define-call.ts';
 
 export type SyncPhase = 'idle' | 'pushing' | 'pulling' | 'transferring' | 'backing-off' | 'paused' | 'blocked';
 
-/** Counts of the connection pool to central (design page 3); times in milliseconds. */
+/** Counts of the connection pool to central; times in milliseconds. */
 export interface PoolHealth {
   readonly total: number;
   readonly idle: number;

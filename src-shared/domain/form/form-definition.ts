@@ -41,7 +41,7 @@ const item = z.strictObject({
   minimum: z.number().optional(),
   unit: z.string().optional(),
   reading: reading.optional(),
-  /** The label names a fault, yet Yes earns the points (open question 3 of the domain notes). */
+  /** The label names a fault, yet Yes earns the points, an open question to the department. */
   reversedWording: z.boolean().optional(),
 });
 

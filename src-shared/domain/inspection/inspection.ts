@@ -6,7 +6,7 @@ import { keptPhotosSchema, maxFieldPhotos, maxItemPhotos, photosSchema } from '.
 import { type Premises, signedPremisesSchema } from '../premises/premises.ts';
 import { calendarDate, text } from '../values.ts';
 
-/** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (design page 3). */
+/** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (src-main/sync/SPEC.md). */
 export const statuses = ['draft', 'submitted', 'returned', 'approved'] as const;
 export type InspectionStatus = (typeof statuses)[number];
 
