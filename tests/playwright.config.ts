@@ -8,7 +8,7 @@ const deep = process.env.DAYBOOK_TEST_DEEP === '1';
 
 /**
  * The same specs on every host. `npm test` runs all of them on the loopback host and the window's own contract on the Electron bundles;
- * `npm run test:deep` runs all of them on the bundles too. On the real Electron they are skipped where its binary is not installed.
+ * `npm run test:deep` runs all of them on the bundles too, and those called `.deep` on both. On the real Electron they are skipped where its binary is not installed.
  */
 export default defineConfig<DaybookOptions>({
   testDir: 'e2e/specs',
@@ -32,11 +32,12 @@ export default defineConfig<DaybookOptions>({
   },
   projects: deep
     ? [
+        { name: 'loopback', testMatch: /\.deep\.spec\.ts/, use: { hostKind: 'loopback' } },
         { name: 'electron-stand-in', use: { hostKind: 'electron-stand-in' } },
         { name: 'electron', use: { hostKind: 'electron' } },
       ]
     : [
-        { name: 'loopback', use: { hostKind: 'loopback' } },
+        { name: 'loopback', testIgnore: /\.deep\.spec\.ts/, use: { hostKind: 'loopback' } },
         {
           name: 'electron-stand-in',
           testMatch: /contract\.spec\.ts/,

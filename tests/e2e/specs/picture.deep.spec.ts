@@ -1,7 +1,7 @@
 import { expect, test } from '../support/fixtures.ts';
 import { addPremises, answer, answerAll, answersOf, score, startInspection } from '../support/recording.ts';
 
-/** The picture in the README is of the real screen: `UPDATE_SCREENSHOT=1 npm run test:browser -- picture --project=loopback`. */
+/** The picture in the README is of the real screen: `DAYBOOK_TEST_DEEP=1 UPDATE_SCREENSHOT=1 npm run test:browser -- picture --project=loopback`. */
 test('the form is shown with its scores in sight, as in the README’s picture', async ({ app, central }, testInfo) => {
   const { page } = app;
   await app.signIn(central.persons.ines);
