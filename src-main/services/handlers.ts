@@ -22,7 +22,7 @@ export type ServiceHandlers = HandlersFor<ServiceCalls>;
 export function createHandlers(deps: ServiceDeps): ServiceHandlers {
   return {
     ...sessionHandlers(deps.session),
-    ...formsHandlers(deps.session),
+    ...formsHandlers(deps),
     ...premisesHandlers(deps),
     ...inspectionsHandlers(deps),
     ...photosHandlers(deps),

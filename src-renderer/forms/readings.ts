@@ -52,7 +52,7 @@ export function readHeader(
 }
 
 /** The boxes of an item's row. */
-const answerParts = ['value', 'observations', 'errors', 'comment', 'correctBy'] as const;
+const answerParts = ['value', 'observations', 'errors', 'comment', 'severity', 'correctBy'] as const;
 
 /** The texts that show an answer. */
 export function answerTexts(answer: Answer | undefined): Texts {
@@ -102,6 +102,12 @@ export function signatureTexts(signature: Signature | undefined): Texts {
   return { name, date, absent, reason };
 }
 
+/** The parts of a signature that are not typed: they stay as they are. */
+function drawnAndStated({ strokes, role, signedAt, content, confirmed, paper }: Signature = {}): Signature {
+  const parts = { strokes, role, signedAt, content, confirmed, paper };
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+}
+
 /** Reads a signature's typed name and date; drawn strokes stay as they are. Where nobody signed, only why is left of it. */
 export function readSignature(
   form: FormDefinition,
@@ -113,7 +119,7 @@ export function readSignature(
   const given = {
     ...(name.trim() === '' ? {} : { name }),
     ...(date === '' ? {} : { date }),
-    ...(saved?.strokes === undefined ? {} : { strokes: saved.strokes }),
+    ...drawnAndStated(saved),
   };
   const why = absences.find(each => each === absent);
   const candidate = why === undefined ? given : { absent: why, ...(reason.trim() === '' ? {} : { reason }) };

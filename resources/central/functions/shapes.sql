@@ -103,9 +103,10 @@ begin
       and (not value ? 'observations' or sync.is_count(value -> 'observations', 100000))
       and (not value ? 'errors' or sync.is_count(value -> 'errors', 100000))
       and (not value ? 'comment' or sync.is_text(value -> 'comment', 2000))
+      and (not value ? 'severity' or coalesce(value -> 'severity' in ('"minor"', '"major"', '"serious"'), false))
       and (not value ? 'correctBy' or sync.is_date(value -> 'correctBy'))
       and (not value ? 'photos' or sync.is_photos(value -> 'photos', 6))
-      and sync.keeps_rest(value, array['value', 'observations', 'errors', 'comment', 'correctBy', 'photos'])
+      and sync.keeps_rest(value, array['value', 'observations', 'errors', 'comment', 'severity', 'correctBy', 'photos'])
     end;
 end $$;
 
@@ -126,6 +127,12 @@ create or replace function sync.is_strokes(value jsonb) returns boolean language
     end
 $$;
 
+-- At most `most` texts of at most `longest` UTF-16 units.
+create or replace function sync.is_texts(value jsonb, most int, longest int) returns boolean language sql stable as $$
+  select case when jsonb_typeof(value) <> 'array' then false
+    else jsonb_array_length(value) <= most and (select coalesce(bool_and(sync.is_text(each, longest)), true) from jsonb_array_elements(value) each) end
+$$;
+
 create or replace function sync.is_signature(value jsonb) returns boolean language plpgsql stable as $$
 begin
   return case
@@ -136,6 +143,11 @@ begin
       and (not value ? 'strokes' or sync.is_strokes(value -> 'strokes'))
       and (not value ? 'absent' or coalesce(value -> 'absent' in ('"refused"', '"nobody-there"'), false))
       and (not value ? 'reason' or sync.is_text(value -> 'reason', 500))
-      and sync.keeps_rest(value, array['name', 'date', 'strokes', 'absent', 'reason'])
+      and (not value ? 'role' or coalesce(value -> 'role' in ('"owner"', '"manager"', '"employee"'), false))
+      and (not value ? 'signedAt' or sync.is_moment(value -> 'signedAt'))
+      and (not value ? 'content' or coalesce(jsonb_typeof(value -> 'content') = 'string' and value ->> 'content' ~ '^[0-9a-f]{64}$', false))
+      and (not value ? 'confirmed' or sync.is_texts(value -> 'confirmed', 200, 120))
+      and (not value ? 'paper' or sync.is_date(value -> 'paper'))
+      and sync.keeps_rest(value, array['name', 'date', 'strokes', 'absent', 'reason', 'role', 'signedAt', 'content', 'confirmed', 'paper'])
     end;
 end $$;

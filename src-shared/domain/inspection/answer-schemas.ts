@@ -3,13 +3,13 @@ import type { FormItem } from '../form/form-definition.ts';
 import { answerSchema } from './inspection.ts';
 
 const example = 'must be an answer such as {"value": "yes"}';
-const { observations, errors, comment, correctBy, photos } = answerSchema.shape;
+const { observations, errors, comment, severity, correctBy, photos } = answerSchema.shape;
 const absent = (instead: string) => z.never(`does not belong to this item: give ${instead}`).optional();
 
 function valued(value: z.ZodType) {
   const counts = absent('value');
   return z.strictObject(
-    { value: value.optional(), observations: counts, errors: counts, comment, correctBy, photos },
+    { value: value.optional(), observations: counts, errors: counts, comment, severity, correctBy, photos },
     { error: example },
   );
 }
@@ -23,7 +23,7 @@ const isObject = ({ value }: { value: unknown }) => typeof value === 'object' &&
 
 const counted = z
   .strictObject(
-    { value: absent('observations and errors'), observations, errors, comment, correctBy, photos },
+    { value: absent('observations and errors'), observations, errors, comment, severity, correctBy, photos },
     { error: 'must be an answer such as {"observations": 4, "errors": 1}' },
   )
   .refine(answer => answer.observations !== undefined || answer.errors === undefined, {

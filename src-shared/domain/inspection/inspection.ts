@@ -21,6 +21,10 @@ const count = z
   .nonnegative('must not be negative')
   .max(maxCount, `must be at most ${maxCount}`);
 
+/** How grave a fault is, gravest last. */
+export const severities = ['minor', 'major', 'serious'] as const;
+export type Severity = (typeof severities)[number];
+
 /**
  * One answer. Which parts may stand depends on the item's response: `value` is yes/no/na for compliance, a number for
  * distances; `observations` and `errors` are whole numbers. An answer with only a comment is still unanswered.
@@ -30,6 +34,7 @@ export const answerSchema = z.strictObject({
   observations: count.optional(),
   errors: count.optional(),
   comment: text(maxCommentLength).optional(),
+  severity: z.enum(severities, 'must be minor, major or serious').optional(),
   /** Date by which the fault is to be corrected. */
   correctBy: calendarDate.optional(),
   photos: photosSchema(maxItemPhotos).optional(),
@@ -47,9 +52,16 @@ export type HeaderValue = z.infer<typeof headerValueSchema>;
 export const absences = ['refused', 'nobody-there'] as const;
 export const maxReasonLength = 500;
 
+/** As whom somebody other than the inspector signs. */
+export const signerRoles = ['owner', 'manager', 'employee'] as const;
+export type SignerRole = (typeof signerRoles)[number];
+
+/** More questions than one inspection can raise. */
+const maxConfirmed = 200;
+
 /**
  * A signature: a typed name, or drawn strokes (each a flat list x1, y1, x2, y2 ... in a 600 x 200 box), with its date. Or why there
- * is none: `absent`, with the `reason` in words.
+ * is none: `absent`, with the `reason` in words. What an inspector states with the signature stands in it too (docs/adr/0029).
  */
 export const signatureSchema = z.strictObject({
   name: text(200).trim().optional(),
@@ -65,6 +77,18 @@ export const signatureSchema = z.strictObject({
     .optional(),
   absent: z.enum(absences, 'must be refused or nobody-there').optional(),
   reason: text(maxReasonLength).trim().optional(),
+  role: z.enum(signerRoles, 'must be owner, manager or employee').optional(),
+  /** The moment of signing, in UTC. */
+  signedAt: z.iso.datetime('must be a moment in UTC').optional(),
+  /** SHA-256 of the content that was shown when it was signed (signed-content.ts), in hexadecimal. */
+  content: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')
+    .optional(),
+  /** Questions that the inspector has answered with "It is right" (questions.ts). */
+  confirmed: z.array(text(120)).max(maxConfirmed).optional(),
+  /** The date on the paper form that this record was entered from. */
+  paper: calendarDate.optional(),
 });
 export type Signature = z.infer<typeof signatureSchema>;
 

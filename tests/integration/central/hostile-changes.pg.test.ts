@@ -164,7 +164,7 @@ test('fields of a newer app are kept and given back, and null takes one away', a
     own.patch(id, 1, {
       weather: { sky: 'rain', wind: null },
       tags: ['a'],
-      answers: { '1': { value: 'no', severity: 3 } },
+      answers: { '1': { value: 'no', gravity: 3 } },
     }),
     own.patch(id, 2, { tags: null }),
   ]);
@@ -173,7 +173,7 @@ test('fields of a newer app are kept and given back, and null takes one away', a
   expect(records.get(place)).toMatchObject({ name: 'Hope Gardens', mapReference: 'K-12' });
   expect(records.get(id)).toMatchObject({
     weather: { sky: 'rain', wind: null },
-    answers: { '1': { value: 'no', severity: 3 } },
+    answers: { '1': { value: 'no', gravity: 3 } },
   });
   expect(records.get(id)).not.toHaveProperty('tags');
 });

@@ -77,6 +77,31 @@ test('what a newer app names plainly is kept', async () => {
   expect(records.find(each => each.id === premises)).toMatchObject({ wardNo: '4' });
 });
 
+test('severity, and what a signature states, are taken as they are and refused when they cannot be', async () => {
+  const stated = {
+    ...{ name: 'Ines Campbell', signedAt: '2026-03-02T14:00:00.000Z', content: 'a'.repeat(64) },
+    ...{ confirmed: ['answers.1.correctBy'], paper: '2026-03-01' },
+  };
+  const right = { answers: { '1': { value: 'no', severity: 'serious' } }, signatures: { inspector_signature: stated } };
+  expect(await push(patch(right), patch({ signatures: { received_by: { role: 'owner' } } }))).toMatchObject([
+    { status: 'applied' },
+    { status: 'applied' },
+  ]);
+  expect(await push(patch({ answers: { '1': { severity: 'huge' } } }))).toMatchObject(refused('answers.1'));
+  for (const part of [
+    { signedAt: 'yesterday' },
+    { content: 'A'.repeat(64) },
+    { content: 7 },
+    { confirmed: 'all' },
+    { confirmed: ['x'.repeat(121)] },
+    { paper: '2026-02-30' },
+    { role: 'king' },
+  ]) {
+    const signatures = { inspector_signature: { ...stated, ...part } };
+    expect(await push(patch({ signatures }))).toMatchObject(refused('signatures.inspector_signature'));
+  }
+});
+
 test.for(['weather', 'answers', 'signatures'])('what is not known has a depth and a length: in %s', async place => {
   const within = (value: unknown) =>
     patch(place === 'weather' ? { weather: value } : { [place]: { '1': { noted: value } } });

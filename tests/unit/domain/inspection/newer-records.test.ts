@@ -3,7 +3,7 @@ import { inspectionSchema } from '../../../../src-shared/domain/inspection/inspe
 import { inspectionPatchSchema } from '../../../../src-shared/domain/inspection/inspection-patch.ts';
 
 const answers = { '01': { value: 'yes', drawing: 'a1' } };
-const signatures = { received_by: { name: 'P. Grant', role: 'owner' } };
+const signatures = { received_by: { name: 'P. Grant', stamp: 'round' } };
 const content = inspectionSchema.pick({ answers: true, signatures: true });
 
 test('a record of a newer app keeps the parts of answers and signatures that this one does not know', () => {

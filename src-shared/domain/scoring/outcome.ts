@@ -1,0 +1,53 @@
+import { type FormDefinition, itemsOf } from '../form/form-definition.ts';
+import { isAnswered } from '../inspection/is-answered.ts';
+import { fromHundredths, toHundredths } from './hundredths.ts';
+import { type Answers, type Score, scoreInspection } from './score.ts';
+
+/** What may truthfully be said of the result while a form is being filled in. */
+export interface Outcome {
+  /** The score of the present answers. */
+  readonly score: Score;
+  /** Every item is answered: the verdict of the score stands. */
+  readonly isComplete: boolean;
+  /** The passing result can no longer be reached, whatever the open items are answered with. */
+  readonly isLost: boolean;
+  /** Points, or percent, that could still be reached; null where the form has no score. */
+  readonly best: { readonly overall: number; readonly critical: number } | null;
+  /** Points lost so far by answers; 0 where the form has no points. */
+  readonly lost: { readonly overall: number; readonly critical: number };
+}
+
+/** The answers with every open item answered as well as it can be; counts are left as they are. */
+function bestAnswers(form: FormDefinition, answers: Answers): Answers {
+  const open = itemsOf(form).filter(item => !isAnswered(item, answers[item.id]));
+  const best = open.flatMap(item => (item.response === 'compliance' || item.response === 'yes-no-na' ? [item.id] : []));
+  return { ...answers, ...Object.fromEntries(best.map(id => [id, { value: 'yes' as const }])) };
+}
+
+function lostPoints(form: FormDefinition, answers: Answers, criticalOnly: boolean): number {
+  const lost = itemsOf(form)
+    .filter(item => (item.critical || !criticalOnly) && isAnswered(item, answers[item.id]))
+    .filter(item => answers[item.id]?.value !== 'yes')
+    .reduce((sum, item) => sum + toHundredths(item.weight), 0);
+  return fromHundredths(lost);
+}
+
+/**
+ * The result so far. Unanswered is not "No": a verdict stands only when every item is answered. A hotel form is scored by the
+ * share of its observations without an error, and more of them can always mend it: it is never lost.
+ */
+export function outcomeOf(form: FormDefinition, answers: Answers): Outcome {
+  const score = scoreInspection(form, answers);
+  const { method } = form.scoring;
+  const hasPoints = method === 'sum-of-weights' || method === 'percent-of-weights';
+  const best = hasPoints ? scoreInspection(form, bestAnswers(form, answers)) : null;
+  return {
+    score,
+    isComplete: score.answered === score.total,
+    isLost: best !== null && best.passed === false,
+    best: best?.overall == null || best.critical === null ? null : { overall: best.overall, critical: best.critical },
+    lost: hasPoints
+      ? { overall: lostPoints(form, answers, false), critical: lostPoints(form, answers, true) }
+      : { overall: 0, critical: 0 },
+  };
+}
