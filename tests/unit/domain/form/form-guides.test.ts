@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readGuide } from '../../../../src-main/services/forms/bundled-guides.ts';
 import { itemsOf } from '../../../../src-shared/domain/form/form-definition.ts';
-import { loadForm } from '../support/forms.ts';
+import { loadForm, templates } from '../support/forms.ts';
 
 const resources = join(import.meta.dirname, '..', '..', '..', '..', 'resources');
 const guided = readdirSync(join(resources, 'form-guides')).map(name => name.replace('.json', ''));
@@ -16,6 +16,26 @@ test.each(guided)('the guide of %s speaks of items and fields that its form has'
   expect(guide.formId).toBe(id);
   expect(Object.keys(guide.items).filter(item => !items.has(item))).toEqual([]);
   expect(Object.keys(guide.unconfirmed).filter(field => !fields.has(field))).toEqual([]);
+});
+
+test('every item of every form has help and two to five ready phrases, each written once', async () => {
+  const poor: string[] = [];
+  for (const id of templates.keys()) {
+    const { items } = await readGuide(resources, id);
+    for (const item of itemsOf(loadForm(id))) {
+      const { help, phrases = [] } = items[item.id] ?? {};
+      const enough = phrases.length >= 2 && phrases.length <= 5 && new Set(phrases).size === phrases.length;
+      if (!help || !enough) poor.push(`${id} ${item.id}`);
+    }
+  }
+  expect(poor).toEqual([]);
+});
+
+test('help on an item whose printed words name a fault says what Yes means', async () => {
+  const { items } = await readGuide(resources, 'swimming-pool');
+  const reversed = itemsOf(loadForm('swimming-pool')).filter(item => item.reversedWording);
+  expect(reversed.map(item => item.id)).toEqual(['2A', '2B']);
+  for (const { id } of reversed) expect(items[id]?.help).toMatch(/answer Yes when .* no /);
 });
 
 test('a form without a guide has one without entries, and a name that is a path reads no file', async () => {
