@@ -55,8 +55,8 @@ export interface RefusedChange extends RecordRef {
   readonly whoActs: string;
   /** Values that the change holds, by field; those that are text or numbers may be altered before it is sent again. */
   readonly values: readonly { readonly field: string; readonly value: unknown; readonly editable: boolean }[];
-  /** False when the record itself was never taken by central: then discarding takes it off this device. */
-  readonly isAtCentral: boolean;
+  /** True when it would have made the record: central does not have that, and discarding takes it off this device. */
+  readonly isWholeRecord: boolean;
   /** True when it is not sent again as it is: its author looks at the record and does it once more there. */
   readonly lookFirst: boolean;
 }

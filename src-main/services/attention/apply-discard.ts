@@ -6,16 +6,17 @@ import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 import { isoNow } from '../../platform/clock.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
 import { getRefused } from './get-refused.ts';
+import { isWholeRecord } from './is-whole-record.ts';
 
 /**
- * Gives a refused change up, inside a transaction; the audit log keeps who did. A record that central never took goes with
- * it, and with it all that was done to it.
+ * Gives a refused change up, inside a transaction; the audit log keeps who did. A record that central does not have goes
+ * with it, and with it all that was done to it.
  * @throws DaybookError `change-settled`, `premises-in-use` while there are inspections of premises that would go
  */
 export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, changeId: string): void {
   const entry = getRefused(tx, changeId);
-  const isWholeRecord = 'create' in entry.body && entry.body.create !== undefined && revisionOf(tx, entry) === 0;
-  const gone = isWholeRecord ? tx.outbox.unsettledOf(entry.entityId) : [entry];
+  const isWhole = isWholeRecord(entry);
+  const gone = isWhole ? tx.outbox.unsettledOf(entry.entityId) : [entry];
   const at = isoNow(clock);
   const who = tx.meta.get('person').username;
   for (const each of gone) {
@@ -26,11 +27,7 @@ export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, chang
     else tx.outbox.withdraw(each.changeId, at, each.code === doneAfterAll ? 'withdrawn' : 'given-up');
     tx.audit.append({ at, who, what: `discarded ${each.body.kind}`, record: each.entityId });
   }
-  if (isWholeRecord) forgetRecord(tx, entry);
-}
-
-function revisionOf(tx: WriteTransaction, { entityId }: OutboxEntry): number | null {
-  return (tx.premises.find(entityId) ?? tx.inspections.find(entityId))?.revision ?? null;
+  if (isWhole) forgetRecord(tx, entry);
 }
 
 function forgetRecord(tx: WriteTransaction, { entityId, parish, body }: OutboxEntry): void {

@@ -15,6 +15,7 @@ import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/cha
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { titleOf, wordsOf } from '../../local-db/outbox-lines.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import { isWholeRecord } from './is-whole-record.ts';
 import { mustLookFirst } from './must-look-first.ts';
 
 /** Refused changes that one list shows. */
@@ -77,7 +78,7 @@ export function listRefused(tx: ReadTransaction): RefusedChange[] {
       reason: entry.reason ?? '',
       whoActs: whoActs(entry),
       values: valuesOf(entry.body),
-      isAtCentral: record === null || record.revision > 0,
+      isWholeRecord: isWholeRecord(entry),
       lookFirst: mustLookFirst(tx, entry),
     };
   });

@@ -112,12 +112,12 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
 
 /** What is lost when a refused change is given up. */
 function lossText(
-  { code, isAtCentral, title, what, values }: RefusedChange,
+  { code, isWholeRecord, title, what, values }: RefusedChange,
   nameOf: (field: string) => string,
 ): string {
   if (code === doneAfterAll) return 'It is off this list then. The record stays as it is.';
-  if (!isAtCentral && values.length > 0) {
-    return `Central never took ${title || 'this record'}: it goes off this device with everything that is in it.`;
+  if (isWholeRecord) {
+    return `Central does not have ${title || 'this record'}: it goes off this device with everything that is in it.`;
   }
   if (values.length === 0) return `“${what}” does not happen. The record stays as it is.`;
   const names = values.map(({ field }) => nameOf(field)).join(', ');

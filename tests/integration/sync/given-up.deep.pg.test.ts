@@ -174,6 +174,18 @@ describe('a change that was done, and is refused when its carrier brings it to a
     await expectRefusedThenHealed(id);
   });
 
+  test('goes off their laptop with its record when they give it up, since central has lost that', async () => {
+    const id = await visitOnStick();
+    await central.restore();
+    await ines.sync();
+    expect(await attention(ines)).toMatchObject({ refused: [{ entityId: id, isWholeRecord: true }] });
+    await discardAll(ines);
+    expect(ines.session().db.read(tx => tx.inspections.find(id))).toBeNull();
+    await sam.sync();
+    await expectAgreement(ines, sam);
+    expect(await attention(ines)).toMatchObject({ refused: [] });
+  });
+
   test('also where the carrier has brought what the author still had to send', async () => {
     const id = await visitOnStick();
     const { id: own } = await ines.ask['premises.save']({ details: { ...details, name: 'Shop' } });

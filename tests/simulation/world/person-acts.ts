@@ -184,7 +184,7 @@ const settle: PersonAct = async ({ device, random, ledger }) => {
   }
   await device.ask['attention.discard']({ changeId });
   if (line.code === doneAfterAll) ledger.lookedAt.add(changeId);
-  if (!line.isAtCentral) ledger.discarded(device.name, line.entityId);
+  if (line.isWholeRecord) ledger.discarded(device.name, line.entityId);
   ledger.gaveUp(device.name, line.entityId, Object.fromEntries(line.values.map(({ field, value }) => [field, value])));
   return `gives up on ${short(line.entityId)}: ${line.what}`;
 };
