@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { seededRandom, wholeNumber } from '../src-main/cli/demo/seeded-random.ts';
+import { seededRandom, wholeNumber } from '../src-main/platform/seeded-random.ts';
 import { listInspections } from '../src-main/services/inspections/list-inspections.ts';
 import { contract, type ParsedInput } from '../src-shared/contract/contract.ts';
 import { type Figure, ms, short } from './support/figure.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sampleInspection } from '../../src-main/cli/demo/sample-inspections.ts';
-import { seededRandom } from '../../src-main/cli/demo/seeded-random.ts';
+import { seededRandom } from '../../src-main/platform/seeded-random.ts';
 import { changeIdSchema } from '../../src-shared/domain/ids.ts';
 import { centralDigest, fieldDevice } from '../integration/sync/support/field-device.ts';
 import { type CentralDatabase, createCentralDatabase } from '../support/central-database.ts';

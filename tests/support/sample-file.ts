@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleInspection } from '../../src-main/cli/demo/sample-inspections.ts';
-import { seededRandom } from '../../src-main/cli/demo/seeded-random.ts';
+import { seededRandom } from '../../src-main/platform/seeded-random.ts';
 import { loadForm } from '../unit/domain/support/forms.ts';
 
 /** Writes a finished inspection file of the parish, as `daybook device record` reads it; `change` may spoil it. */

@@ -1,10 +1,10 @@
 import { visibleText } from '../../../src-shared/domain/text/visible-text.ts';
 import { DaybookError, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
+import { seededRandom } from '../../platform/seeded-random.ts';
 import { createShutdown } from '../../start/shutdown.ts';
 import { createCliContext } from '../cli-context.ts';
 import { errorWords } from '../words.ts';
 import { createNarrator } from './narrator.ts';
-import { seededRandom } from './seeded-random.ts';
 import { setStage } from './stage.ts';
 import { tellStory } from './story.ts';
 

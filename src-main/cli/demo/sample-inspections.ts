@@ -3,6 +3,7 @@ import type { FormDefinition, FormItem, HeaderField } from '../../../src-shared/
 import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Answer, HeaderValue, Inspection, Signature } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Random } from '../../platform/random.ts';
+import { chance, pick, wholeNumber } from '../../platform/seeded-random.ts';
 import {
   faults,
   firstNames,
@@ -13,7 +14,6 @@ import {
   textsByField,
   towns,
 } from './sample-words.ts';
-import { chance, pick, wholeNumber } from './seeded-random.ts';
 
 /** The content of an inspection file as `daybook device record --file` takes it. */
 export interface SampleInspection {

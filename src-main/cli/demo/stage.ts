@@ -3,12 +3,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../../src-shared/domain/person/person.ts';
+import type { Device } from '../../app/local-device.ts';
 import { deployCentral } from '../../central/deploy.ts';
 import { addPerson } from '../../central/people.ts';
 import { startPostgres } from '../../start/postgres-server.ts';
 import type { Shutdown } from '../../start/shutdown.ts';
 import type { CliContext } from '../cli-context.ts';
-import { type Device, joinDevice } from '../device/device.ts';
+import { joinDevice } from '../device/device.ts';
 import { createNetworkSwitch, type NetworkSwitch } from './network-switch.ts';
 
 /** What the story is played on: a central and a network, all in one folder that is removed at the end. */

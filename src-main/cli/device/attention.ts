@@ -4,10 +4,11 @@ import { type ChangeId, changeIdSchema } from '../../../src-shared/domain/ids.ts
 import { newDeviceWords } from '../../../src-shared/domain/new-device-words.ts';
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Device } from '../../app/local-device.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { commandInvalid } from '../command-problem.ts';
-import { type Device, type DeviceOptions, onDevice } from './device.ts';
+import { type DeviceOptions, onDevice } from './device.ts';
 import { readWrittenPatch } from './written-patch.ts';
 
 /** @throws DaybookError `command-invalid` */

@@ -1,14 +1,8 @@
-import { type CallInput, type CallOutput, contract, type ParsedInput } from '../../../src-shared/contract/contract.ts';
+import { contract } from '../../../src-shared/contract/contract.ts';
 import type { KnownPerson } from '../../../src-shared/contract/session.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
-import { centralConnector } from '../../app/connect-central.ts';
-import { quietNotifier } from '../../platform/change-notifier.ts';
-import type { Handler } from '../../rpc/handlers.ts';
-import { createHandlers, type ServiceCalls } from '../../services/handlers.ts';
-import type { ServiceDeps } from '../../services/service-deps.ts';
-import type { ConnectCentral } from '../../services/session/connect-central.ts';
-import type { OpenSession } from '../../services/session/open-session.ts';
+import { type Device, type DeviceParts, openDevice, servicesOf } from '../../app/local-device.ts';
 import { plainAddress } from '../../services/session/people-folder.ts';
 import { SessionService } from '../../services/session/session-service.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -20,17 +14,6 @@ export interface DeviceOptions {
   readonly home: string;
   readonly username?: string;
   readonly central?: string;
-}
-
-/** A signed-in person's device: the app's own services in this process. */
-export interface Device {
-  readonly session: OpenSession;
-  readonly connectCentral: ConnectCentral;
-  readonly services: ServiceDeps;
-  /** Calls a service through the contract, as a screen would. Errors: those of the call. */
-  ask<Name extends ServiceCalls>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
-  /** Signs out and closes the data. */
-  close(): Promise<void>;
 }
 
 /** The account meant on a device where people have joined. Errors: device-not-joined, command-invalid. */
@@ -50,11 +33,9 @@ function chooseAccount(people: readonly KnownPerson[], { username, central }: De
   return only;
 }
 
-/** What the services are built from, here as in the app. */
-function partsOf(home: string, context: CliContext) {
-  const caFile = context.environment.DAYBOOK_CA_FILE || null;
-  const connectCentral = centralConnector({ appVersion: context.appVersion, caFile }, context);
-  return { ...context, home, connectCentral, defaultCentral: null, practice: null };
+/** How a command finds its services. */
+function partsOf(home: string, context: CliContext): DeviceParts {
+  return { ...context, home, caFile: context.environment.DAYBOOK_CA_FILE || null };
 }
 
 /**
@@ -66,34 +47,9 @@ export async function onClosedDevice<T>(
   context: CliContext,
   work: (session: SessionService, known: Pick<KnownPerson, 'username' | 'account'>) => Promise<T>,
 ): Promise<T> {
-  const session = new SessionService(partsOf(options.home, context));
+  const session = new SessionService(servicesOf(partsOf(options.home, context)));
   const { username, account } = chooseAccount((await session.options()).people, options);
   return work(session, { username, account });
-}
-
-async function openDevice(
-  home: string,
-  context: CliContext,
-  signIn: (session: SessionService) => Promise<unknown>,
-): Promise<Device> {
-  const parts = partsOf(home, context);
-  const { connectCentral } = parts;
-  const session = new SessionService(parts);
-  await signIn(session);
-  const services = { ...parts, session, notifier: quietNotifier };
-  const handlers = createHandlers(services);
-  return {
-    session: session.getCurrent(),
-    connectCentral,
-    services,
-    ask: async <Name extends ServiceCalls>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> => {
-      const handler: Handler<Name> = handlers[name];
-      return handler(parseInput<unknown>(contract[name].input, input) as ParsedInput<Name>);
-    },
-    close: async () => {
-      await session.signOut();
-    },
-  };
 }
 
 /**
@@ -105,7 +61,7 @@ export async function onDevice<T>(
   context: CliContext,
   work: (device: Device) => Promise<T>,
 ): Promise<T> {
-  const device = await openDevice(options.home, context, async session => {
+  const device = await openDevice(partsOf(options.home, context), async session => {
     const { username, account } = chooseAccount((await session.options()).people, options);
     await session.signIn({ username, account, password: await getPassword(context, username) });
   });
@@ -122,7 +78,7 @@ export async function onDevice<T>(
  */
 export function joinDevice(options: Required<DeviceOptions>, context: CliContext): Promise<Device> {
   const { home, username, central } = options;
-  return openDevice(home, context, async session => {
+  return openDevice(partsOf(home, context), async session => {
     const password = await getPassword(context, username);
     const enrolmentCode = context.environment.DAYBOOK_ENROLMENT_CODE || undefined;
     await session.signIn(parseInput(contract['session.signIn'].input, { username, central, password, enrolmentCode }));

@@ -1,5 +1,5 @@
+import type { Device } from '../../app/local-device.ts';
 import { commandInvalid } from '../command-problem.ts';
-import type { Device } from './device.ts';
 
 /** @throws DaybookError `command-invalid` that names the forms of this device */
 export async function checkForm(device: Device, formId: string): Promise<void> {

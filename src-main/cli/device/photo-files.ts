@@ -6,8 +6,8 @@ import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts
 import { largestFile } from '../../../src-shared/domain/photo/read-picture.ts';
 import { isEntries } from '../../../src-shared/domain/values.ts';
 import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
+import type { Device } from '../../app/local-device.ts';
 import { preparePicture } from '../../services/photos/prepare-picture.ts';
-import type { Device } from './device.ts';
 
 /** A picture that an inspection file names, where it stands in it. */
 interface PhotoFile {

@@ -7,10 +7,11 @@ import {
 } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
+import type { Device } from '../../app/local-device.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { counted, facts, scoreWords } from '../words.ts';
-import { type Device, type DeviceOptions, onDevice } from './device.ts';
+import { type DeviceOptions, onDevice } from './device.ts';
 import { inspectionIdOf } from './inspection-id.ts';
 
 function shown({ inspection, premises, sendState }: InspectionDetail): object {

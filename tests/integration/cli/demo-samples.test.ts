@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
-import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
+import { seededRandom } from '../../../src-main/platform/seeded-random.ts';
 import { parseInspectionFile } from '../../../src-shared/domain/inspection/inspection-file.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';

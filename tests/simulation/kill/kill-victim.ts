@@ -1,5 +1,5 @@
-import { wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import { wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import { killProcess } from './kill-process.ts';
 import { type VictimLine, victimLineSchema } from './victim-lines.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
+import { seededRandom } from '../../../src-main/platform/seeded-random.ts';
 import { createCentralDatabase } from '../../support/central-database.ts';
 import { killVictim } from './kill-victim.ts';
 import { onLaptop } from './laptop.ts';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seededRandom, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { hashOf } from '../../../src-main/local-db/attachment-file.ts';
+import { seededRandom, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { OpenSession } from '../../../src-main/services/session/open-session.ts';
 import { createCentralDatabase } from '../../support/central-database.ts';
 import { killProcess } from './kill-process.ts';

@@ -4,8 +4,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
-import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
 import { systemClock } from '../../../src-main/platform/clock.ts';
+import { seededRandom } from '../../../src-main/platform/seeded-random.ts';
 import { recordInspectionFile } from '../../../src-main/services/inspections/record-file.ts';
 import { exchangeOnce } from '../../../src-main/sync/exchange.ts';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';

@@ -1,5 +1,5 @@
-import { chance, pick, seededRandom, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import { chance, pick, seededRandom, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { type DeviceId, deviceIdSchema } from '../../../src-shared/domain/ids.ts';

@@ -1,5 +1,5 @@
-import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { newId, type Random } from '../../../src-main/platform/random.ts';
+import { chance, pick, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';

@@ -1,13 +1,13 @@
 import { createCentralGateway } from '../../../src-main/central/gateway.ts';
 import { laptopPool } from '../../../src-main/central/pool-settings.ts';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
-import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
 import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { isoNow, systemClock } from '../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { newId, systemRandom } from '../../../src-main/platform/random.ts';
+import { seededRandom } from '../../../src-main/platform/seeded-random.ts';
 import { recordInspectionFile } from '../../../src-main/services/inspections/record-file.ts';
 import type { ServiceDeps } from '../../../src-main/services/service-deps.ts';
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';

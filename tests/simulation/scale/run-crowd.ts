@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises';
-import { seededRandom } from '../../../src-main/cli/demo/seeded-random.ts';
+import { seededRandom } from '../../../src-main/platform/seeded-random.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { type CentralDatabase, createCentralDatabase, type TestPersonRequest } from '../../support/central-database.ts';
 import { createOwnPostgres } from '../../support/own-postgres.ts';

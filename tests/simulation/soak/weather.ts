@@ -1,6 +1,6 @@
-import { pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Clock } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import { pick, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { TcpProxy } from '../../support/tcp-proxy.ts';
 
 /** What may be wrong with the way to central. */

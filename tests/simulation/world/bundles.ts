@@ -1,5 +1,5 @@
-import { wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { CarriedBundle } from '../../../src-main/local-db/repositories/bundles.ts';
+import { wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import { exportBundle } from '../../../src-main/services/bundles/export-bundle.ts';
 import { importBundle } from '../../../src-main/services/bundles/import-bundle.ts';
 import { bundleHeaderSchema } from '../../../src-shared/sync-protocol/bundle.ts';

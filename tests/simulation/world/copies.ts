@@ -1,4 +1,4 @@
-import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
+import { chance, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { Promised } from './ledger.ts';
 import type { SimDevice } from './sim-device.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
-import { chance, pick, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { newId } from '../../../src-main/platform/random.ts';
+import { chance, pick, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import { putOnStick, takeFromStick } from './bundles.ts';
 import { copyHome, startCopy } from './copies.ts';
 import { underMaintenance } from './network.ts';

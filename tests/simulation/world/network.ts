@@ -1,6 +1,6 @@
-import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import { chance, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { CarriedPart, CentralGateway } from '../../../src-main/sync/ports.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';

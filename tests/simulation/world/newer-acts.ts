@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
+import { wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import { applyToInspection } from '../../../src-main/services/changes/record-change.ts';
 import type { Answer, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { newerPart } from './app-versions.ts';

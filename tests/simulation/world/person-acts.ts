@@ -1,6 +1,6 @@
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
-import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import { chance, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import { photosLost } from '../../../src-renderer/screens/attention/choices.ts';
 import { type ConflictingField, doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';

@@ -1,4 +1,4 @@
-import { chance, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
+import { chance, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { chunkBytes } from '../../../src-shared/sync-protocol/attachment.ts';
 import { pictureOf } from '../../support/pictures.ts';

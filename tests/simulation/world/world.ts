@@ -1,5 +1,5 @@
-import { chance, seededRandom, wholeNumber } from '../../../src-main/cli/demo/seeded-random.ts';
 import { newId, type Random } from '../../../src-main/platform/random.ts';
+import { chance, seededRandom, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { deviceIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';

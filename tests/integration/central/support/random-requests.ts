@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import type { CentralPool } from '../../../../src-main/central/pool.ts';
-import { chance, pick, seededRandom, wholeNumber } from '../../../../src-main/cli/demo/seeded-random.ts';
 import { systemRandom } from '../../../../src-main/platform/random.ts';
+import { chance, pick, seededRandom, wholeNumber } from '../../../../src-main/platform/seeded-random.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../../support/central-database.ts';
 import { createTcpProxy, type TcpProxy } from '../../../support/tcp-proxy.ts';
 import { until } from '../../../support/until.ts';

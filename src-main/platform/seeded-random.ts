@@ -1,4 +1,4 @@
-import type { Random } from '../../platform/random.ts';
+import type { Random } from './random.ts';
 
 /** Chance that is the same for the same seed (mulberry32), so that samples can be made again. Never for secrets or ids. */
 export function seededRandom(seed: number): Random {
