@@ -7,17 +7,16 @@ import type { Logger } from '../platform/logger.ts';
 import type { Random } from '../platform/random.ts';
 import { retryWaitMs } from './backoff.ts';
 import { isNewFinding } from './compare-clocks.ts';
-import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
+import { pullAndHandOver } from './hand-over.ts';
 import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';
+import { PhotoMoves } from './photo-moves.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
 import { type ExchangeContext, pushAll } from './push.ts';
 import { againAsCopy, withStanding } from './standing.ts';
-import { recheckSent, transferAll } from './transfer.ts';
 
 /** Autosaves come in bursts: a burst is sent when it has been quiet for a moment, or after the longest wait. */
 const settleMs = 1_000;
 const longestSettleMs = 10_000;
-const recheckMs = 86_400_000;
 
 export interface EngineParts {
   readonly store: SyncStore;
@@ -40,15 +39,11 @@ export interface EngineParts {
  */
 export class SyncEngine {
   readonly #parts: EngineParts;
+  readonly #photos: PhotoMoves;
   #state: MachineState = { phase: 'idle' };
   #run: Promise<void> = Promise.resolve();
   #runNumber = 0;
   #progress: { sent: number; toSend: number; received: number } | null = null;
-  /** Bytes that have moved of photos that are not through yet. */
-  #moved = { send: 0, fetch: 0 };
-  /** Photos that a person looks at and that are not here. */
-  #wanted = new Set<string>();
-  #photosRecheckedAt: number | null = null;
   #clockFinding: ClockFinding | null = null;
   #retryAt: number | null = null;
   #intervalAt: number | null = null;
@@ -61,6 +56,7 @@ export class SyncEngine {
 
   constructor(parts: EngineParts) {
     this.#parts = { ...parts, gateway: withStanding(parts.gateway, parts.store) };
+    this.#photos = new PhotoMoves({ ...parts, onMoved: () => this.#tell() });
   }
 
   /** First exchange at once, then at every interval. */
@@ -101,7 +97,7 @@ export class SyncEngine {
 
   /** A person looks at a photo that is not here: it is fetched before all others. */
   photoWanted(hash: string): void {
-    this.#wanted.add(hash);
+    this.#photos.want(hash);
     this.#dispatch({ type: 'photos' });
   }
 
@@ -140,7 +136,7 @@ export class SyncEngine {
       waiting,
       attention,
       progress: this.#progress,
-      photos: this.#photos(),
+      photos: this.#photos.state(),
       clock: this.#clockFinding,
     };
   }
@@ -160,32 +156,6 @@ export class SyncEngine {
   #nextAttemptAt(): string | null {
     const at = this.#state.phase === 'idle' ? this.#intervalAt : this.#retryAt;
     return at === null ? null : new Date(at).toISOString();
-  }
-
-  #photos(): SyncState['photos'] {
-    const { send, fetch, refused } = this.#parts.attachments.toGo();
-    return {
-      send: { count: send.count, bytes: Math.max(0, send.bytes - this.#moved.send) },
-      fetch: { count: fetch.count, bytes: Math.max(0, fetch.bytes - this.#moved.fetch) },
-      refused,
-      held: this.#parts.attachments.isHeld(),
-    };
-  }
-
-  #hasPhotosToMove(): boolean {
-    const { attachments, store } = this.#parts;
-    if (attachments.isHeld()) return false;
-    const { send, fetch, refused } = attachments.toGo();
-    return (
-      store.carried.hasPhotosNext() ||
-      send.count + fetch.count > 0 ||
-      (this.#isRecheckDue() && (refused > 0 || attachments.lastSent(1).length > 0))
-    );
-  }
-
-  /** Whether central still has what was sent: after each start, and once a day while the app stays open. */
-  #isRecheckDue(): boolean {
-    return this.#photosRecheckedAt === null || Math.abs(this.#parts.clock.now() - this.#photosRecheckedAt) > recheckMs;
   }
 
   #isExchanging(): boolean {
@@ -212,10 +182,10 @@ export class SyncEngine {
         this.#progress = { sent: 0, toSend: this.#parts.store.counts().waiting, received: 0 };
         this.#start(againAsCopy(pushAll), () => ({ type: 'pushed' }));
       },
-      'start-pull': () => this.#start(pullAndHandOver, () => ({ type: 'pulled', photos: this.#hasPhotosToMove() })),
+      'start-pull': () => this.#start(pullAndHandOver, () => ({ type: 'pulled', photos: this.#photos.areWaiting() })),
       'start-transfer': () =>
         this.#start(
-          context => this.#transfer(context),
+          context => this.#photos.transfer(context),
           () => ({ type: 'transferred' }),
         ),
       'schedule-retry': () => this.#scheduleRetry(),
@@ -251,34 +221,6 @@ export class SyncEngine {
       const result = await work(this.#context(isStale)).then(done, (error: unknown) => this.#failure(error));
       if (!isStale()) this.#dispatch(result);
     });
-  }
-
-  /** Photos; now and then also a look at whether central still has what was sent. */
-  async #transfer({ gateway, clock, stopped }: ExchangeContext): Promise<void> {
-    const { store, attachments, onPhotos } = this.#parts;
-    const context = {
-      deviceId: store.deviceId,
-      attachments,
-      gateway,
-      clock,
-      stopped,
-      takeWanted: () => {
-        const wanted = [...this.#wanted];
-        this.#wanted.clear();
-        return wanted;
-      },
-      onMoved: (moved: { send: number; fetch: number }) => {
-        this.#moved = moved;
-        this.#tell();
-      },
-      onArrived: (hash: string) => onPhotos([hash]),
-    };
-    if (this.#isRecheckDue()) {
-      await recheckSent(context);
-      this.#photosRecheckedAt = clock.now();
-    }
-    await transferAll(context);
-    if (!attachments.isHeld()) await handOverPhotos({ store, gateway, stopped });
   }
 
   #failure(error: unknown): MachineEvent {
