@@ -2,8 +2,7 @@ import type { ClockFinding } from '../../src-shared/contract/sync.ts';
 import type { Clock } from '../platform/clock.ts';
 import { handOverPhotos, pullAndHandOver } from './hand-over.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from './ports.ts';
-
-import { pushAll } from './push.ts';
+import { heldBy, pushAll } from './push.ts';
 import { againAsCopy, withStanding } from './standing.ts';
 import { transferAll } from './transfer.ts';
 
@@ -22,7 +21,7 @@ export interface ExchangeSummary {
 }
 
 /**
- * One whole exchange, for the command line and tests: sends all, then reads all.
+ * One whole exchange, for the command line and tests: sends all, then reads all; reads also where central takes nothing more today.
  * @throws DaybookError as `pushAll` and `pullAll`
  */
 export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, clock: Clock): Promise<ExchangeSummary> {
@@ -40,8 +39,12 @@ export async function exchangeOnce(store: SyncStore, gateway: CentralGateway, cl
       found = finding;
     },
   };
-  const sent = await againAsCopy(pushAll)(context);
+  let sent = { pushed: 0, conflicts: 0, refused: 0 };
+  const held = await heldBy(async () => {
+    sent = await againAsCopy(pushAll)(context);
+  });
   const pulled = await pullAndHandOver(context);
+  if (held !== null) throw held;
   const after = gateway.traffic();
   return {
     ...sent,

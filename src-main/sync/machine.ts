@@ -1,5 +1,5 @@
 import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
-import { waitsFor } from '../../src-shared/errors/waits-for.ts';
+import { holdsSendingOnly, waitsFor } from '../../src-shared/errors/waits-for.ts';
 
 /**
  * The engine's states, events and effects as one pure table; SPEC.md says what each means and which test holds it.
@@ -8,6 +8,7 @@ import { waitsFor } from '../../src-shared/errors/waits-for.ts';
  *              |          |            |
  *              +----------+------------+-> backing-off     central cannot be had now, or an administrator must look: wait, then push again
  *              +----------+------------+-> blocked         the person must act: sign in again, update; tried again all the same
+ *   pushing -> pulling(held) -> transferring(held) -> backing-off   central takes nothing more today: reading goes on
  *   any -> paused(reasons) -> pushing                      when the last reason is gone
  */
 export type PauseReason = 'no-network' | 'by-hand';
@@ -15,8 +16,14 @@ export type PauseReason = 'no-network' | 'by-hand';
 export type MachineState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'pushing'; readonly attempt: number; readonly again: boolean }
-  | { readonly phase: 'pulling'; readonly attempt: number; readonly again: boolean }
-  | { readonly phase: 'transferring'; readonly attempt: number }
+  /** `held`: why nothing could be sent before, while reading goes on; else null. */
+  | {
+      readonly phase: 'pulling';
+      readonly attempt: number;
+      readonly again: boolean;
+      readonly held: ErrorData | null;
+    }
+  | { readonly phase: 'transferring'; readonly attempt: number; readonly held: ErrorData | null }
   /** `photos`: records came through, only photos did not. */
   | { readonly phase: 'backing-off'; readonly attempt: number; readonly error: ErrorData; readonly photos: boolean }
   | { readonly phase: 'paused'; readonly reasons: readonly PauseReason[] }
@@ -74,12 +81,21 @@ type Table = {
 
 const stay = (state: MachineState): Step => ({ state, effects: [] });
 const push = (attempt = 0): Step => ({ state: { phase: 'pushing', attempt, again: false }, effects: ['start-push'] });
-const transfer = (attempt = 0): Step => ({ state: { phase: 'transferring', attempt }, effects: ['start-transfer'] });
+const pull = ({ attempt, again }: StateOf<'pushing'>, held: ErrorData | null): Step => ({
+  state: { phase: 'pulling', attempt, again, held },
+  effects: ['start-pull'],
+});
+const transfer = (attempt = 0, held: ErrorData | null = null): Step => ({
+  state: { phase: 'transferring', attempt, held },
+  effects: ['start-transfer'],
+});
 /** Records go before photos: what is under way is given up at the next batch of chunks, and goes on after the exchange. */
 const pushInstead = ({ attempt }: StateOf<'transferring'>): Step => {
   const next = push(attempt);
   return { ...next, effects: ['abort', ...next.effects] };
 };
+const pushUnlessHeld = (state: StateOf<'transferring'>): Step =>
+  state.held === null ? pushInstead(state) : stay(state);
 const pause = (reason: PauseReason, ...effects: Effect[]): Step => ({
   state: { phase: 'paused', reasons: [reason] },
   effects,
@@ -93,6 +109,15 @@ function fail(attempt: number, error: ErrorData, photos = false): Step {
       ? { phase: 'blocked', error }
       : { phase: 'backing-off', attempt: attempt + 1, error, photos };
   return { state, effects: ['schedule-retry'] };
+}
+
+/** An exchange that sent nothing has read what there is: what is saved meanwhile waits with the rest. */
+function readWhileHeld({ attempt }: StateOf<'pulling'>, held: ErrorData, photos: boolean): Step {
+  return photos ? transfer(attempt, held) : fail(attempt, held);
+}
+
+function restAfter({ attempt, held }: StateOf<'transferring'>): Step {
+  return held === null ? stay({ phase: 'idle' }) : fail(attempt, held);
 }
 
 function release(state: StateOf<'paused'>, reason: PauseReason): Step {
@@ -133,12 +158,12 @@ const table: Table = {
     pause: (_, { reason }) => pause(reason, 'abort'),
     unpause: stay,
     // With nothing to send, a push asks nothing of central: what failed before is forgotten when all came through.
-    pushed: ({ attempt, again }) => ({ state: { phase: 'pulling', attempt, again }, effects: ['start-pull'] }),
+    pushed: state => pull(state, null),
     pulled: stay,
     transferred: stay,
     photos: stay,
     'stop-photos': stay,
-    failed: ({ attempt }, { error }) => fail(attempt, error),
+    failed: (state, { error }) => (holdsSendingOnly(error) ? pull(state, error) : fail(state.attempt, error)),
     'retry-due': stay,
     unblock: stay,
   },
@@ -150,7 +175,9 @@ const table: Table = {
     pause: (_, { reason }) => pause(reason, 'abort'),
     unpause: stay,
     pushed: stay,
-    pulled: ({ attempt, again }, { photos }) => {
+    pulled: (state, { photos }) => {
+      const { attempt, again, held } = state;
+      if (held !== null) return readWhileHeld(state, held, photos);
       const next = again ? push() : photos ? transfer(attempt) : stay({ phase: 'idle' });
       return { ...next, effects: ['mark-synced', ...next.effects] };
     },
@@ -162,18 +189,21 @@ const table: Table = {
     unblock: stay,
   },
   transferring: {
-    work: pushInstead,
-    timer: pushInstead,
+    work: pushUnlessHeld,
+    timer: pushUnlessHeld,
     'network-changed': stay,
     'sync-now': pushInstead,
     pause: (_, { reason }) => pause(reason, 'abort'),
     unpause: stay,
     pushed: stay,
     pulled: stay,
-    transferred: () => stay({ phase: 'idle' }),
+    transferred: restAfter,
     photos: stay,
-    'stop-photos': () => ({ state: { phase: 'idle' }, effects: ['abort'] }),
-    failed: ({ attempt }, { error }) => fail(attempt, error, true),
+    'stop-photos': state => {
+      const next = restAfter(state);
+      return { ...next, effects: ['abort', ...next.effects] };
+    },
+    failed: ({ attempt, held }, { error }) => fail(attempt, held ?? error, held === null),
     'retry-due': stay,
     unblock: stay,
   },

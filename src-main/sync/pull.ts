@@ -1,7 +1,7 @@
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { compareClocks } from './compare-clocks.ts';
-import { type ExchangeContext, pushAll } from './push.ts';
+import { type ExchangeContext, heldBy, pushAll } from './push.ts';
 import { firstStepSize, nextStepSize } from './step-size.ts';
 
 /** Records that one reply brings, of all parishes of the person. */
@@ -107,6 +107,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   const pace = { records: firstStepSize };
   let received = 0;
   let resent = 0;
+  let held: Error | null = null;
   let asked: Asked | null = ask(context, store.cursors());
   try {
     while (asked !== null && !context.stopped()) {
@@ -115,7 +116,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
       asked = null;
       if (audit !== undefined) store.audit.noteHead(audit);
       if (expected !== undefined && store.requeueLost(expected, history) > 0) {
-        await pushAll(context);
+        held = await heldBy(() => pushAll(context));
         asked = ask(context, store.cursors());
         continue;
       }
@@ -140,6 +141,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   } finally {
     await asked?.reply.catch(() => undefined);
   }
+  if (held !== null) throw held;
   if (resent > 0 && !context.stopped()) await pushAll(context);
   return received;
 }

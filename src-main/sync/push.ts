@@ -1,5 +1,6 @@
 import type { ClockFinding } from '../../src-shared/contract/sync.ts';
-import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { DaybookError, toErrorData } from '../../src-shared/errors/daybook-error.ts';
+import { holdsSendingOnly } from '../../src-shared/errors/waits-for.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import { entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
@@ -44,6 +45,21 @@ const count = (outcomes: readonly Outcome[], ...statuses: Outcome['status'][]) =
 function checkAnswered(changes: readonly Change[], outcomes: readonly Outcome[]): void {
   const answered = new Set<string>(outcomes.map(each => each.changeId));
   if (changes.some(each => !answered.has(each.changeId))) throw new DaybookError('central-answer-incomplete');
+}
+
+/**
+ * Sends, so that reading can go on where central takes nothing more just now.
+ * @returns what holds sending, to be thrown when all is read; null when all was sent
+ * @throws whatever holds reading too
+ */
+export async function heldBy(send: () => Promise<unknown>): Promise<DaybookError | null> {
+  try {
+    await send();
+    return null;
+  } catch (error) {
+    if (error instanceof DaybookError && holdsSendingOnly(toErrorData(error))) return error;
+    throw error;
+  }
 }
 
 /**

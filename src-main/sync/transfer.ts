@@ -2,6 +2,7 @@ import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import { type AttachmentKey, chunkLength, type PutReply } from '../../src-shared/sync-protocol/attachment.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AttachmentGateway, AttachmentStore, Chunk, ChunkPlace, KeptChunk } from './ports.ts';
+import { heldBy } from './push.ts';
 
 /** What one transfer of photos needs. `stopped()` is asked before every batch of chunks. */
 export interface TransferContext {
@@ -207,7 +208,7 @@ export async function recheckSent({ attachments, gateway, deviceId }: TransferCo
 
 /**
  * Moves photos until none is left to send or to fetch. Every chunk is kept where it arrives, so that whatever ends a
- * transfer costs at most the chunks on their way.
+ * transfer costs at most the chunks on their way. Where central takes nothing more today, all is fetched first.
  * @throws DaybookError `central-*`, `pool-*`, `app-too-old`, `storage-*`
  */
 export async function transferAll(context: TransferContext): Promise<void> {
@@ -215,8 +216,9 @@ export async function transferAll(context: TransferContext): Promise<void> {
   const meter = new Meter(context);
   try {
     await fetchWanted(context, meter);
-    await sendAll(context, meter);
+    const held = await heldBy(() => sendAll(context, meter));
     await fetchAll(context, meter);
+    if (held !== null) throw held;
   } finally {
     context.onMoved({ send: 0, fetch: 0 });
   }

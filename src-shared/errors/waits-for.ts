@@ -15,6 +15,11 @@ const persons: ReadonlySet<ErrorCode> = new Set([
   'enrolment-refused',
 ]);
 
+/** Whether a failure keeps this device from sending and from nothing else: what central has for it can still be read. */
+export function holdsSendingOnly({ code }: Pick<ErrorData, 'code'>): boolean {
+  return code === 'central-day-is-full';
+}
+
 /** Whom a failed exchange waits for. What is not known to pass, and is not the person's, is for an administrator. */
 export function waitsFor({ code, retryable }: Pick<ErrorData, 'code' | 'retryable'>): WaitsFor {
   if (persons.has(code)) return 'person';

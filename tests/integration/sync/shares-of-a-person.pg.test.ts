@@ -81,7 +81,8 @@ test('a person sends so much in a day, by whatever way, and no more; others go o
   expect(await gateway.push(device, [{ ...large(), sequence: 2 }])).toMatchObject({ status: 'done' });
 });
 
-test('a device that has sent its share says so in plain words, waits, and goes on by itself', async () => {
+test('a device that has sent its share says so in plain words, waits, reads meanwhile, and goes on by itself', async () => {
+  const ivan = await fieldDevice(central.address, central.persons.ivan, atEnd);
   const ines = await fieldDevice(central.address, central.persons.ines, atEnd);
   const sync = await startQuickSync(ines, null, atEnd);
   await sync.isThrough();
@@ -93,6 +94,10 @@ test('a device that has sent its share says so in plain words, waits, and goes o
   await sync.hasTold('central-day-is-full');
   const says = () => syncSentence(sync.state(), true).text;
   await until(() => says().startsWith('Central takes more tomorrow'), 'the device says why it waits');
+  const { premisesId } = ivan.record('residential', 1);
+  await ivan.sync();
+  await until(() => ines.session().db.read(tx => tx.premises.find(premisesId)) !== null, 'the device reads on');
+  await expect(ines.sync()).rejects.toMatchObject({ code: 'central-day-is-full' });
   await saveSettings(owner(), { dailyMegabytes: 4096 });
   await sync.isThrough();
   expect(await central.sql("select from sync.premises where name = 'Place 1'")).toHaveLength(1);

@@ -4,14 +4,15 @@ import { type MachineEvent, type MachineState, type Phase, step } from '../../..
 import { DaybookError, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 
 const later = toErrorData(new DaybookError('central-unreachable'));
+const full = toErrorData(new DaybookError('central-day-is-full'));
 const look = toErrorData(new DaybookError('central-not-ready'));
 const person = toErrorData(new DaybookError('central-refused-sign-in'));
 
 const states: { [P in Phase]: Extract<MachineState, { phase: P }> } = {
   idle: { phase: 'idle' },
   pushing: { phase: 'pushing', attempt: 2, again: false },
-  pulling: { phase: 'pulling', attempt: 2, again: false },
-  transferring: { phase: 'transferring', attempt: 2 },
+  pulling: { phase: 'pulling', attempt: 2, again: false, held: null },
+  transferring: { phase: 'transferring', attempt: 2, held: null },
   'backing-off': { phase: 'backing-off', attempt: 3, error: later, photos: false },
   paused: { phase: 'paused', reasons: ['no-network'] },
   blocked: { phase: 'blocked', error: person },
@@ -34,6 +35,7 @@ const events: readonly MachineEvent[] = [
   { type: 'stop-photos' },
   { type: 'failed', error: later },
   { type: 'failed', error: look },
+  { type: 'failed', error: full },
   { type: 'failed', error: person },
   { type: 'retry-due' },
   { type: 'unblock' },
@@ -118,6 +120,22 @@ describe('the sync machine', () => {
     for (const type of ['work', 'timer'] as const) {
       expect(step(failed, { type }).effects).toEqual(['cancel-retry', 'start-push']);
     }
+  });
+
+  test('reads on while central takes nothing more today, photos too, and then waits to send', () => {
+    const reading = step(states.pushing, { type: 'failed', error: full });
+    expect(reading).toMatchObject({ state: { phase: 'pulling', held: full }, effects: ['start-pull'] });
+    const waits = { state: { phase: 'backing-off', error: full, photos: false }, effects: ['schedule-retry'] };
+    expect(step(following(reading.state, { type: 'work' }), { type: 'pulled', photos: false })).toMatchObject(waits);
+    const fetching = step(reading.state, { type: 'pulled', photos: true });
+    expect(fetching).toMatchObject({ state: { phase: 'transferring' }, effects: ['start-transfer'] });
+    for (const type of ['work', 'timer'] as const) expect(step(fetching.state, { type }).effects).toEqual([]);
+    expect(step(fetching.state, { type: 'transferred' })).toMatchObject(waits);
+    expect(step(fetching.state, { type: 'failed', error: later })).toMatchObject(waits);
+    expect(step(fetching.state, { type: 'stop-photos' })).toMatchObject({
+      ...waits,
+      effects: ['abort', 'schedule-retry'],
+    });
   });
 
   test('does not hammer central: writes and the timer wait with it', () => {

@@ -58,6 +58,37 @@ test('in between, a batch is as large as a second and a half allows', async () =
   expect(Math.max(...batches)).toBe(3);
 });
 
+test('photos of others come also where central takes no more of this person’s today, and then it says so', async () => {
+  const here: string[] = [];
+  const theirs = { hash: 'f'.repeat(64), size: 1_000, row: 1 };
+  const attachments: AttachmentStore = {
+    ...noAttachments,
+    toSend: after => photos.filter(({ row }) => row > after),
+    findChunk: () => new Uint8Array(1_000),
+    toFetch: before => [theirs].filter(({ row }) => row < before),
+    missingChunks: () => [0],
+    saveChunks: chunks => chunks.map(() => 'complete'),
+  };
+  const gateway: AttachmentGateway = {
+    standings: async (_, keys) =>
+      keys.map(({ hash }) => ({ hash, state: hash === theirs.hash ? 'complete' : 'wanted', missing: [0] })),
+    putChunks: () => Promise.reject(new DaybookError('central-day-is-full')),
+    readChunks: async (_, places, take) => {
+      for (const place of places) take({ place, bytes: new Uint8Array(1_000) });
+    },
+  };
+  const clock = { now: () => 0, offset: () => 0, after: () => () => {} };
+  const rest = {
+    stopped: () => false,
+    takeWanted: () => [],
+    onMoved: () => {},
+    onArrived: (hash: string) => here.push(hash),
+  };
+  const moving = transferAll({ deviceId, attachments, gateway, clock, ...rest });
+  await expect(moving).rejects.toMatchObject({ code: 'central-day-is-full' });
+  expect(here).toEqual([theirs.hash]);
+});
+
 test('when it is told to stop, or after a failure, no other batch is begun', async () => {
   expect((await send(20, 1)).batches).toEqual([1]);
   expect((await send(20, Number.POSITIVE_INFINITY, 2)).batches).toEqual([1, 8]);
