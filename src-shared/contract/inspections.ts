@@ -76,7 +76,7 @@ export const inspectionCalls = {
   ),
   /**
    * `confirmDates`: the person has said that dates which can hardly be right are. Errors: inspection-incomplete with each missing
-   * place, dates-doubtful with each date, inspection-not-editable, not-allowed.
+   * place, signature-outdated with each signature, dates-doubtful with each date, inspection-not-editable, not-allowed.
    */
   'inspections.submit': call<Inspection>()(
     'person',

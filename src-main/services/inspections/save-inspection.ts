@@ -3,12 +3,17 @@ import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
 import { contentProblems } from '../../../src-shared/domain/inspection/content-problems.ts';
 import { doubtfulDates } from '../../../src-shared/domain/inspection/doubtful-dates.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
-import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { type MissingPart, missingParts, outdatedParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import {
+  contentHash,
+  hasBoundSignature,
+  voidedSignatures,
+} from '../../../src-shared/domain/inspection/signed-content.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { detailsToSign, type Premises } from '../../../src-shared/domain/premises/premises.ts';
-import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import type { WriteTransaction } from '../../local-db/local-db.ts';
+import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
+import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow, localDateAndTime } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import { applyToInspection, type ChangeParts } from '../changes/record-change.ts';
@@ -58,7 +63,7 @@ export function applyStart(
 }
 
 /**
- * Autosave inside a transaction.
+ * Autosave inside a transaction. Signatures that were given for what it changes are taken away with it.
  * @returns null when the patch changes nothing
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `input-invalid`, `premises-not-found`
  */
@@ -71,9 +76,25 @@ export function applyAutosave(
 ): Inspection | null {
   const { inspection, whole } = checkedSave(tx, person, id, patch);
   const changed = findChangedPart(inspection, whole);
-  return changed === null
-    ? null
-    : applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: changed });
+  if (changed === null) return null;
+  return applyToInspection(tx, parts, inspection, {
+    kind: 'inspection.save',
+    patch: withVoidedSignatures(tx, inspection, changed),
+  });
+}
+
+/** A change of what was signed takes the signatures away in the same save (docs/adr/0033). */
+function withVoidedSignatures(tx: ReadTransaction, inspection: Inspection, patch: InspectionPatch): InspectionPatch {
+  const touchesContent = patch.premisesId !== undefined || patch.header !== undefined || patch.answers !== undefined;
+  const after = applyPatch(inspection, patch);
+  if (!touchesContent || !hasBoundSignature(after.signatures)) return patch;
+  const voided = voidedSignatures(after.signatures, hashToSign(tx, after));
+  return Object.keys(voided).length === 0 ? patch : { ...patch, signatures: { ...patch.signatures, ...voided } };
+}
+
+/** The hash of an inspection as its inspector has it before them. */
+function hashToSign(tx: ReadTransaction, inspection: Inspection): string {
+  return contentHash({ ...inspection, premises: tx.premises.get(inspection.premisesId) });
 }
 
 /**
@@ -103,12 +124,17 @@ function checkedSave(tx: WriteTransaction, person: Person, id: string, patch: In
   return { inspection, whole: withNewerParts(inspection, patch) };
 }
 
+/** Missing parts as an error names them. */
+function named(missing: readonly MissingPart[]): FieldProblem[] {
+  return missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));
+}
+
 /**
  * Hands an inspection in, inside a transaction, with every word that was signed (docs/adr/0018): should central lack some
  * by then, for example because it was restored, it has them from here. One that was refused before is replaced: it must not
  * be taken in its place when central has lost the reason for refusing it.
  * @param confirmDates the person has said that dates which can hardly be right are
- * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place, `dates-doubtful` with each date
+ * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place, `signature-outdated` with each signature, `dates-doubtful` with each date
  */
 export function applySubmission(
   tx: WriteTransaction,
@@ -123,9 +149,12 @@ export function applySubmission(
   const form = tx.forms.get(inspection.formId, inspection.formVersion);
   const missing = missingParts(form, inspection);
   if (missing.length > 0) {
-    const fields = missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));
-    throw new DaybookError('inspection-incomplete', { fields });
+    throw new DaybookError('inspection-incomplete', { fields: named(missing) });
   }
+  const outdated = hasBoundSignature(inspection.signatures)
+    ? outdatedParts(form, inspection.signatures, hashToSign(tx, inspection))
+    : [];
+  if (outdated.length > 0) throw new DaybookError('signature-outdated', { fields: named(outdated) });
   const doubtful = confirmDates ? [] : doubtfulDates(form, inspection, localDateAndTime(parts.clock).date);
   if (doubtful.length > 0) throw new DaybookError('dates-doubtful', { fields: doubtful });
   const unsettled = tx.outbox.unsettledOf(id);

@@ -4,6 +4,8 @@ import { hasWords } from '../text/has-words.ts';
 import type { InspectionContent } from './content-problems.ts';
 import type { HeaderValue, Signature } from './inspection.ts';
 import { isAnswered } from './is-answered.ts';
+import { isSigned } from './is-signed.ts';
+import { outdatedSignatures } from './signed-content.ts';
 
 /** One thing that submit still needs. */
 export interface MissingPart {
@@ -24,10 +26,6 @@ function isFilled(value: HeaderValue | undefined): boolean {
 function missingHeader(field: HeaderField, value: HeaderValue | undefined): MissingPart[] {
   if (!field.required || isFilled(value)) return [];
   return [{ field: `header.${field.key}`, label: field.label, section: null, problem: 'must be filled in' }];
-}
-
-function isSigned(signature: Signature | undefined): boolean {
-  return isFilled(signature?.name) || (signature?.strokes?.some(stroke => stroke.length > 0) ?? false);
 }
 
 /**
@@ -65,4 +63,41 @@ export function missingParts(form: FormDefinition, content: InspectionContent): 
     ...items,
     ...form.signatures.flatMap(field => missingSignature(field, content.signatures[field.key])),
   ];
+}
+
+/**
+ * Critical faults without a word on what is wrong. They keep an inspection from being signed on a screen; central takes records
+ * without it, as it always has.
+ */
+export function uncommentedCritical(
+  form: FormDefinition,
+  { answers }: Pick<InspectionContent, 'answers'>,
+): MissingPart[] {
+  return form.sections.flatMap(({ items }, section) =>
+    items
+      .filter(({ id, critical }) => critical && answers[id]?.value === 'no' && !hasWords(answers[id]?.comment ?? ''))
+      .map(({ id, label }) => ({
+        field: `answers.${id}.comment`,
+        label,
+        section,
+        problem: 'is a critical fault and needs a comment',
+      })),
+  );
+}
+
+/** Signatures that were given before the content was changed, for example on another device. */
+export function outdatedParts(
+  form: FormDefinition,
+  signatures: InspectionContent['signatures'],
+  hash: string,
+): MissingPart[] {
+  const outdated = new Set(outdatedSignatures(signatures, hash));
+  return form.signatures
+    .filter(({ key }) => outdated.has(key))
+    .map(({ key, label }) => ({
+      field: `signatures.${key}.name`,
+      label,
+      section: null,
+      problem: 'was given before a later change: sign again',
+    }));
 }

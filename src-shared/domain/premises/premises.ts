@@ -49,6 +49,6 @@ export type Premises = z.infer<typeof premisesSchema>;
 export const premisesFields = ['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone'] as const;
 
 /** The details of premises as a submission carries them. */
-export function detailsToSign({ name, owner, address, kind, licenceNo, telephone }: Premises): SignedPremises {
+export function detailsToSign({ name, owner, address, kind, licenceNo, telephone }: SignedPremises): SignedPremises {
   return { name, owner, address, kind, licenceNo, telephone };
 }

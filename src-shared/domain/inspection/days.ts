@@ -1,0 +1,6 @@
+const dayMs = 86_400_000;
+
+/** How many days `date` is after `from`, both YYYY-MM-DD; negative when it is before. */
+export function daysAfter(from: string, date: string): number {
+  return Math.round((Date.parse(date) - Date.parse(from)) / dayMs);
+}

@@ -1,0 +1,54 @@
+import { canonicalJson } from '../digest/canonical-json.ts';
+import { sha256OfText } from '../digest/sha256.ts';
+import { detailsToSign, type SignedPremises } from '../premises/premises.ts';
+import type { Inspection, Signature } from './inspection.ts';
+import { isSigned } from './is-signed.ts';
+
+type Signatures = Inspection['signatures'];
+
+/** What a person has before them when they sign: every word of the inspection but the signatures. */
+export interface ContentToSign {
+  readonly formId: string;
+  readonly formVersion: number;
+  readonly premises: SignedPremises;
+  readonly header: Inspection['header'];
+  readonly answers: Inspection['answers'];
+}
+
+/** The SHA-256 of the content that is signed, in hexadecimal (docs/adr/0033). */
+export function contentHash({ formId, formVersion, premises, header, answers }: ContentToSign): string {
+  const content = { formId, formVersion, premises: detailsToSign(premises), header, answers };
+  return sha256OfText(canonicalJson(content));
+}
+
+/** Whether any signature names the content that it was given for. Those of an older app do not. */
+export function hasBoundSignature(signatures: Signatures): boolean {
+  return Object.values(signatures).some(signature => signature.content !== undefined);
+}
+
+/** Whether a signature was given for another content than this one. */
+export function isOutdated({ content }: Signature, hash: string): boolean {
+  return content !== undefined && content !== hash;
+}
+
+/** The keys of the signatures that were given for another content than the present one. */
+export function outdatedSignatures(signatures: Signatures, hash: string): string[] {
+  return Object.keys(signatures).filter(key => isOutdated(signatures[key] ?? {}, hash));
+}
+
+/** A signature taken away: what was stated beside it stays. Null when nothing is left of it. */
+export function withoutSigning({ name, date, strokes, signedAt, content, ...rest }: Signature): Signature | null {
+  return Object.keys(rest).length === 0 ? null : rest;
+}
+
+/** A signature as it is given now, bound to its content; with neither name nor drawing it is none. */
+export function bound(signature: Signature, signedAt: string, hash: string): Signature | null {
+  return isSigned(signature) ? { ...signature, signedAt, content: hash } : withoutSigning(signature);
+}
+
+/** The patch that takes away every signature given for another content. */
+export function voidedSignatures(signatures: Signatures, hash: string): Record<string, Signature | null> {
+  return Object.fromEntries(
+    outdatedSignatures(signatures, hash).map(key => [key, withoutSigning(signatures[key] ?? {})]),
+  );
+}
