@@ -1,3 +1,4 @@
+import type { InspectionSummary } from '../../src-shared/contract/inspections.ts';
 import { visibleLine } from '../../src-shared/domain/text/visible-text.ts';
 import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
 
@@ -35,6 +36,21 @@ export function errorWords(error: Pick<ErrorData, 'message' | 'action' | 'fields
   const wait = retryAfterSeconds === undefined ? [] : [`  Wait ${retryAfterSeconds} seconds.`];
   const fields = error.fields.map(({ field, problem }) => visibleLine(`  ${field}: ${problem}`));
   return [error.message, ...fields, ...wait, error.action].join('\n');
+}
+
+/** Distances that are too short, in words; null when there are none. */
+export function belowMinimumWords(count: number): string | null {
+  return count === 0 ? null : `${counted(count, 'distance')} below the minimum`;
+}
+
+/** The result as people read it; a draft has none, only how far it is. */
+export function resultWords({
+  verdict,
+  progress,
+  belowMinimum,
+}: Pick<InspectionSummary, 'verdict' | 'progress' | 'belowMinimum'>): string {
+  const far = progress === null ? '-' : `${progress.answered} of ${progress.total} answered`;
+  return [verdict ?? far, belowMinimumWords(belowMinimum)].filter(each => each !== null).join(', ');
 }
 
 /** A score as people read it; a form without a score has none. */

@@ -51,6 +51,7 @@ export interface LocalDb {
 }
 
 function readsOf(connection: Connection) {
+  const forms = formReads(connection);
   return {
     meta: metaReads(connection),
     premises: premisesReads(connection),
@@ -58,13 +59,13 @@ function readsOf(connection: Connection) {
     outbox: outboxReads(connection),
     cursors: cursorReads(connection),
     keptRecords: keptRecordReads(connection),
-    forms: formReads(connection),
+    forms,
     attachments: attachmentReads(connection),
     bundles: bundleReads(connection),
     audit: auditReads(connection),
     centralHeads: centralHeadReads(connection),
-    premisesLists: premisesLists(connection),
-    inspectionLists: inspectionLists(connection),
+    premisesLists: premisesLists(connection, forms),
+    inspectionLists: inspectionLists(connection, forms),
   };
 }
 

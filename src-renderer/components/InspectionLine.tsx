@@ -4,10 +4,10 @@ import { isEditable } from '../../src-shared/domain/inspection/inspection.ts';
 import { usePerson } from '../data/session.ts';
 import { dayText, momentText } from '../words/times.ts';
 import { DoubtMarks } from './DoubtMarks.tsx';
+import { ResultMarks } from './ResultMarks.tsx';
 import row from './Row.module.css';
 import { SendMark } from './SendMark.tsx';
 import { StatusMark } from './StatusMark.tsx';
-import { VerdictMark } from './VerdictMark.tsx';
 
 interface InspectionLineProps {
   readonly inspection: InspectionSummary;
@@ -19,7 +19,6 @@ interface InspectionLineProps {
 export function InspectionLine({ inspection, lead = 'premises' }: InspectionLineProps) {
   const person = usePerson();
   const opensForm = isEditable(inspection.status) && inspection.inspector === person.username;
-  const isDraft = inspection.status === 'draft';
   return (
     <Link
       className={row.row}
@@ -33,7 +32,7 @@ export function InspectionLine({ inspection, lead = 'premises' }: InspectionLine
         </span>
       </span>
       <span className={row.cell}>
-        {isDraft ? <span className={row.soft}>Not finished</span> : <VerdictMark verdict={inspection.verdict} />}
+        <ResultMarks {...inspection} />
         <span className={row.under}>
           {inspection.inspectionDate === null
             ? `changed ${momentText(inspection.updatedAt)}`
@@ -44,7 +43,7 @@ export function InspectionLine({ inspection, lead = 'premises' }: InspectionLine
         <StatusMark status={inspection.status} />
         <DoubtMarks doubts={inspection.doubts} />
         <span className={row.under}>
-          <SendMark state={inspection.sendState} />
+          <SendMark state={inspection.sendState} status={inspection.status} />
         </span>
       </span>
     </Link>

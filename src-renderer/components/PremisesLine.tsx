@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { PremisesRow } from '../../src-shared/contract/premises.ts';
 import { counted, dayText } from '../words/times.ts';
+import { ResultMarks } from './ResultMarks.tsx';
 import row from './Row.module.css';
-import { VerdictMark } from './VerdictMark.tsx';
 
 /** The words of premises in a list: name, owner and address, last visit, number of inspections. */
 export function PremisesWords({ premises }: { premises: PremisesRow }) {
@@ -24,7 +24,7 @@ export function PremisesWords({ premises }: { premises: PremisesRow }) {
           <span className={row.soft}>No visit yet</span>
         ) : (
           <>
-            <VerdictMark verdict={lastVisit.verdict} />
+            <ResultMarks progress={null} {...lastVisit} />
             <span className={row.under}>
               {lastVisit.date === null ? 'visited' : `visit ${dayText(lastVisit.date)}`}
             </span>

@@ -1,20 +1,30 @@
 import { TbAlertTriangleFilled, TbCheck, TbClockHour4 } from 'react-icons/tb';
 import type { SendState } from '../../src-shared/contract/inspections.ts';
+import type { InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
 import { Mark } from './Mark.tsx';
 
-/** Where the last change of a record stands: at central, waiting on this device, or in need of a person. */
-export function SendMark({ state }: { state: SendState }) {
+interface SendMarkProps {
+  readonly state: SendState;
+  readonly status: InspectionStatus;
+}
+
+/**
+ * Where the last change of a record stands: at central, waiting on this device, or in need of a person. A draft is only kept
+ * safe elsewhere too: "sent" beside it would be taken for handed in.
+ */
+export function SendMark({ state, status }: SendMarkProps) {
+  const isDraft = status === 'draft';
   switch (state) {
     case 'sent':
       return (
         <Mark tone="plain" shape={<TbCheck />}>
-          Sent
+          {isDraft ? 'Not handed in, backed up' : 'Sent'}
         </Mark>
       );
     case 'waiting':
       return (
         <Mark tone="plain" shape={<TbClockHour4 />}>
-          Waiting to send
+          {isDraft ? 'Not handed in, on this device' : 'Waiting to send'}
         </Mark>
       );
     case 'attention':

@@ -24,7 +24,12 @@ export interface InspectionSummary {
   readonly submission: number;
   readonly overallScore: number | null;
   readonly criticalScore: number | null;
+  /** The result by the form's rule; null for a draft: what is not handed in has none. */
   readonly verdict: string | null;
+  /** Items of a draft that have their answer, of `total`; null once it is handed in, and while its form is not on the device. */
+  readonly progress: { readonly answered: number; readonly total: number } | null;
+  /** How many measured distances are below their printed minimum; such a form has no score that would say so. */
+  readonly belowMinimum: number;
   readonly inspectionDate: string | null;
   readonly updatedAt: string;
   readonly submittedAt: string | null;

@@ -8,7 +8,13 @@ import type { InspectionSummary } from './inspections.ts';
 export interface PremisesRow extends Premises {
   readonly inspections: number;
   /** Newest visit that is not a draft. */
-  readonly lastVisit: { readonly date: string | null; readonly verdict: string | null; readonly formId: string } | null;
+  readonly lastVisit: {
+    readonly date: string | null;
+    readonly verdict: string | null;
+    readonly formId: string;
+    /** How many measured distances were below their printed minimum. */
+    readonly belowMinimum: number;
+  } | null;
 }
 
 export const premisesCalls = {

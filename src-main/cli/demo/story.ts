@@ -100,8 +100,10 @@ async function correct(device: Device, { say }: Narrator): Promise<void> {
     const answer = { value: 'yes', comment: 'Put right by the owner on the second visit.' } as const;
     await device.ask('inspections.save', { id, patch: { answers: { [item]: answer } } });
     const corrected = await device.ask('inspections.submit', { id });
-    const before = scoreLine(inspection);
-    say(`${nameOf(device)} visits ${premisesName} again: was ${before} Now ${scoreLine(corrected)}`);
+    const { formId, formVersion } = inspection;
+    const form = await device.ask('forms.get', { id: formId, version: formVersion });
+    const before = scoreLine(form, inspection);
+    say(`${nameOf(device)} visits ${premisesName} again: was ${before} Now ${scoreLine(form, corrected)}`);
   }
 }
 

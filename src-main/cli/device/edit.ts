@@ -10,7 +10,7 @@ import { type DeviceOptions, onDevice } from './device.ts';
 import { inspectionIdOf } from './inspection-id.ts';
 import { readJsonFile } from './json-file.ts';
 import { withPhotoFiles } from './photo-files.ts';
-import { scoreLine } from './score-line.ts';
+import { scoreFigures, scoreLine } from './score-line.ts';
 import { readWrittenPatch } from './written-patch.ts';
 
 interface EditOptions extends DeviceOptions {
@@ -44,10 +44,11 @@ export async function edit(
     const saved = patch === null ? null : await ask('inspections.save', { id: inspectionId, patch });
     const inspection =
       submit || saved === null ? await ask('inspections.submit', { id: inspectionId, confirmDates }) : saved;
-    const { status, submission, overallScore, criticalScore, verdict } = inspection;
+    const { status, submission, formId, formVersion } = inspection;
+    const form = await ask('forms.get', { id: formId, version: formVersion });
     return {
-      json: { id: inspectionId, status, submission, overallScore, criticalScore, verdict },
-      words: `${submit ? 'Submitted' : 'Saved'}: ${scoreLine(inspection)}`,
+      json: { id: inspectionId, status, submission, ...scoreFigures(inspection) },
+      words: `${submit ? 'Submitted' : 'Saved'}: ${scoreLine(form, inspection)}`,
     };
   });
 }

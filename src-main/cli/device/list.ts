@@ -2,7 +2,7 @@ import type { InspectionSummary } from '../../../src-shared/contract/inspections
 import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
-import { counted, scoreWords, table } from '../words.ts';
+import { counted, resultWords, scoreWords, table } from '../words.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 import { checkForm } from './forms.ts';
 
@@ -16,9 +16,31 @@ interface ListOptions extends DeviceOptions {
 
 function listed(row: InspectionSummary): object {
   const { id, formId, premisesId, premisesName, parish, inspector, inspectorName, status, submission } = row;
-  const { overallScore, criticalScore, verdict, inspectionDate, updatedAt, submittedAt, doubts, sendState } = row;
+  const {
+    overallScore,
+    criticalScore,
+    verdict,
+    progress,
+    belowMinimum,
+    inspectionDate,
+    updatedAt,
+    submittedAt,
+    doubts,
+    sendState,
+  } = row;
   return {
-    ...{ id, form: formId, premises: premisesName, premisesId, parish, verdict, status, submission },
+    ...{
+      id,
+      form: formId,
+      premises: premisesName,
+      premisesId,
+      parish,
+      verdict,
+      progress,
+      belowMinimum,
+      status,
+      submission,
+    },
     ...{ overallScore, criticalScore, inspector, inspectorName, date: inspectionDate },
     ...{ updatedAt, submittedAt, doubts, sendState },
   };
@@ -34,10 +56,10 @@ export function list(options: ListOptions, context: CliContext): Promise<Answer>
       status: status === undefined ? undefined : [status],
     });
     const lines = rows.map(row => [
-      ...[row.id, row.inspectionDate ?? '-', row.formId, row.premisesName, row.verdict ?? '-'],
+      ...[row.id, row.inspectionDate ?? '-', row.formId, row.premisesName, resultWords(row)],
       ...[scoreWords(row.overallScore), row.status, row.sendState, row.inspector],
     ]);
-    const headings = ['id', 'date', 'form', 'premises', 'verdict', 'overall', 'status', 'sending', 'inspector'];
+    const headings = ['id', 'date', 'form', 'premises', 'result', 'overall', 'status', 'sending', 'inspector'];
     return {
       json: { inspections: rows.map(listed), total },
       words: [...(rows.length === 0 ? [] : [table(headings, lines)]), shown(rows.length, total)].join('\n'),

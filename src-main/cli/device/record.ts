@@ -5,7 +5,7 @@ import { type DeviceOptions, onDevice } from './device.ts';
 import { checkForm } from './forms.ts';
 import { readJsonFile } from './json-file.ts';
 import { withPhotoFiles } from './photo-files.ts';
-import { scoreLine } from './score-line.ts';
+import { scoreFigures, scoreLine } from './score-line.ts';
 
 interface RecordOptions extends DeviceOptions {
   readonly form: string;
@@ -27,10 +27,11 @@ export async function record(options: RecordOptions, context: CliContext): Promi
       submit,
       confirmDates: options.confirmDates ?? false,
     });
-    const { id, overallScore, criticalScore, verdict } = inspection;
+    const { id, formId, formVersion } = inspection;
+    const form = await device.ask('forms.get', { id: formId, version: formVersion });
     return {
-      json: { id, overallScore, criticalScore, verdict },
-      words: `${submit ? 'Submitted' : 'Draft saved'}: ${scoreLine(inspection)}\n${id}`,
+      json: { id, ...scoreFigures(inspection) },
+      words: `${submit ? 'Submitted' : 'Draft saved'}: ${scoreLine(form, inspection)}\n${id}`,
     };
   });
 }

@@ -1,23 +1,32 @@
 import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
+import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import { arrivedLate } from '../../../src-shared/domain/history-event.ts';
 import {
+  type Inspection,
   type Answer as ItemAnswer,
   premisesOfRecord,
   type Signature,
 } from '../../../src-shared/domain/inspection/inspection.ts';
+import { standingResult } from '../../../src-shared/domain/inspection/standing-result.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
-import type { Device } from '../../app/local-device.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
-import { counted, facts, scoreWords } from '../words.ts';
+import { counted, facts, resultWords, scoreWords } from '../words.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 import { inspectionIdOf } from './inspection-id.ts';
 
-function shown({ inspection, premises, sendState }: InspectionDetail): object {
+function shown({ inspection, premises, sendState }: InspectionDetail, form: FormDefinition): object {
   const { formId, formVersion, premisesId: _, ...rest } = inspection;
   const { id, name, owner, address, parish } = premisesOfRecord(inspection, premises);
-  return { ...rest, form: formId, formVersion, premises: { id, name, owner, address, parish }, sendState };
+  return {
+    ...rest,
+    ...standingResult(form, inspection),
+    form: formId,
+    formVersion,
+    premises: { id, name, owner, address, parish },
+    sendState,
+  };
 }
 
 /** Photos by the beginning of their hash, when they were taken, and what was said of them. */
@@ -43,12 +52,18 @@ function signatureWords({ name, strokes = [], date, absent, reason }: Signature 
   return [name ?? (strokes.length > 0 ? 'drawn' : '-'), ...(date === undefined ? [] : [date])].join(', ');
 }
 
-async function words(
-  device: Device,
-  { inspection, premises: registered, sendState }: InspectionDetail,
-): Promise<string> {
+/** Each distance below its printed minimum, in words. */
+function shortDistances(form: FormDefinition, { answers }: Inspection, ids: readonly string[]): string[] {
+  return itemsOf(form)
+    .filter(item => ids.includes(item.id))
+    .map(({ id, label, minimum, unit = '' }) =>
+      `${label}: ${answers[id]?.value} of at least ${minimum} ${unit}`.trim(),
+    );
+}
+
+function words(form: FormDefinition, { inspection, premises: registered, sendState }: InspectionDetail): string {
   const premises = premisesOfRecord(inspection, registered);
-  const form = await device.ask('forms.get', { id: inspection.formId, version: inspection.formVersion });
+  const { belowMinimum, ...result } = standingResult(form, inspection);
   const labels = new Map(form.headerFields.map(field => [field.key, field.label]));
   const sections = form.sections.map(section =>
     [
@@ -72,7 +87,8 @@ async function words(
       ['premises', `${premises.name}, ${premises.owner}, ${premises.address}, ${premises.parish}`],
       ['status', `${inspection.status}, submission ${inspection.submission}, ${sendState}`],
       ...(inspection.doubts === undefined ? [] : [['doubts', inspection.doubts.join(', ')] as const]),
-      ['verdict', inspection.verdict ?? '-'],
+      ['verdict', resultWords({ ...result, belowMinimum: belowMinimum.length })],
+      ...shortDistances(form, inspection, belowMinimum).map(each => ['below the minimum', each] as const),
       ['overall', scoreWords(inspection.overallScore)],
       ['critical', scoreWords(inspection.criticalScore)],
     ]),
@@ -96,6 +112,8 @@ export function show(id: string, options: DeviceOptions, context: CliContext): P
   const inspectionId = inspectionIdOf(id);
   return onDevice(options, context, async device => {
     const detail = await device.ask('inspections.get', { id: inspectionId });
-    return { json: shown(detail), words: await words(device, detail) };
+    const { formId, formVersion } = detail.inspection;
+    const form = await device.ask('forms.get', { id: formId, version: formVersion });
+    return { json: shown(detail, form), words: words(form, detail) };
   });
 }

@@ -51,6 +51,8 @@ export function kindConditions(filter: InspectionFilter): Condition[] {
     ...compared('form_id', '=', form),
     ...(status === undefined ? [] : [oneOf('status', status)]),
     ...compared('verdict', '=', verdict),
+    // A draft has no result yet, whatever its present answers come to.
+    ...(verdict === undefined ? [] : [{ sql: "+status <> 'draft'", values: [] }]),
     ...compared('inspector', '=', inspector),
     ...compared('inspector', '<>', notInspector),
   ];

@@ -1,5 +1,6 @@
 import type { InspectionSummary, SendState } from '../../../src-shared/contract/inspections.ts';
 import type { Connection } from '../connection.ts';
+import type { FormReads } from './forms.ts';
 import {
   type Condition,
   every,
@@ -7,6 +8,7 @@ import {
   kindConditions,
   textConditions,
 } from './inspection-conditions.ts';
+import { type LineResult, lineResult, lookedAt } from './line-results.ts';
 import { preparedTexts } from './prepared-texts.ts';
 
 export type { InspectionFilter } from './inspection-conditions.ts';
@@ -41,7 +43,8 @@ function listText(where: string, order: ListPart['order']): string {
   return `
     select i.id, i.form_id as formId, coalesce(f.title, i.form_id) as formTitle, i.premises_id as premisesId,
       coalesce(case when i.status in ('submitted', 'approved') then i.signed_premises ->> 'name' end, p.name, '') as premisesName, i.parish, i.inspector, i.inspector_name as inspectorName, i.status,
-      i.submission, i.overall_score as overallScore, i.critical_score as criticalScore, i.verdict,
+      i.submission, i.overall_score as overallScore, i.critical_score as criticalScore,
+      i.verdict, i.form_version as formVersion, ${lookedAt} as answers,
       i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt, i.doubts,
       ${openStates} as openStates
     from inspection i
@@ -51,7 +54,10 @@ function listText(where: string, order: ListPart['order']): string {
     order by ${orders[order].map(each => `i.${each}`).join(', ')}`;
 }
 
-type ListRow = Omit<InspectionSummary, 'sendState' | 'doubts'> & {
+type ListRow = Omit<InspectionSummary, 'sendState' | 'doubts' | keyof LineResult> & {
+  readonly verdict: string | null;
+  readonly formVersion: number;
+  readonly answers: string | null;
   readonly doubts: string | null;
   readonly openStates: string | null;
 };
@@ -68,7 +74,7 @@ export interface InspectionPage {
 }
 
 /** Lists of inspections, without their content. */
-export function inspectionLists(connection: Connection) {
+export function inspectionLists(connection: Connection, forms: FormReads) {
   const { raw } = connection;
   const prepared = preparedTexts(raw);
   const textCondition = textConditions(connection);
@@ -87,8 +93,9 @@ export function inspectionLists(connection: Connection) {
 
   const listOf = ({ condition }: Asked, { order, limit, offset }: ListPart): InspectionSummary[] => {
     const rows = prepared(listText(condition.sql, order)).all(...condition.values, limit, offset) as ListRow[];
-    return rows.map(({ openStates: states, doubts, ...row }) => ({
+    return rows.map(({ openStates: states, doubts, formVersion, answers, ...row }) => ({
       ...row,
+      ...lineResult(forms, { ...row, formVersion, answers }),
       doubts: doubts === null ? [] : JSON.parse(doubts),
       sendState: sendStateOf(states),
     }));

@@ -2,6 +2,8 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { PremisesRow } from '../../../src-shared/contract/premises.ts';
 import type { Connection } from '../connection.ts';
 import { inspection, premises } from '../schema.ts';
+import type { FormReads } from './forms.ts';
+import { lineResult, lookedAt, type ResultRow } from './line-results.ts';
 import { premisesFromRow } from './premises.ts';
 import { allOf, searchWords } from './search.ts';
 
@@ -9,6 +11,8 @@ export interface PremisesFilter {
   readonly parishes: readonly string[];
   readonly text: string;
 }
+
+type VisitRow = ResultRow & { readonly date: string | null };
 
 export type PremisesLists = ReturnType<typeof premisesLists>;
 
@@ -23,19 +27,23 @@ function conditions({ parishes, text }: PremisesFilter) {
 }
 
 /** Lists of premises with their visits in short. */
-export function premisesLists({ orm }: Connection) {
+export function premisesLists({ orm, raw }: Connection, forms: FormReads) {
   const visitCount = orm
     .select({ many: sql<number>`count(*)` })
     .from(inspection)
     .where(eq(inspection.premisesId, sql.placeholder('id')))
     .prepare();
-  const lastVisit = orm
-    .select({ date: inspection.inspectionDate, verdict: inspection.verdict, formId: inspection.formId })
-    .from(inspection)
-    .where(sql`${inspection.premisesId} = ${sql.placeholder('id')} and ${inspection.status} <> 'draft'`)
-    .orderBy(sql`${inspection.createdAt} desc`)
-    .limit(1)
-    .prepare();
+  const newestVisit = raw.prepare<[string], VisitRow>(
+    `select inspection_date as date, verdict, form_id as formId, form_version as formVersion, status, ${lookedAt} as answers
+     from inspection where premises_id = ? and status <> 'draft' order by created_at desc limit 1`,
+  );
+
+  const lastVisit = (id: string): PremisesRow['lastVisit'] => {
+    const row = newestVisit.get(id);
+    if (row === undefined) return null;
+    const { verdict, belowMinimum } = lineResult(forms, row);
+    return { date: row.date, verdict, formId: row.formId, belowMinimum };
+  };
 
   return {
     /** By name. */
@@ -51,7 +59,7 @@ export function premisesLists({ orm }: Connection) {
         .map(row => ({
           ...premisesFromRow(row),
           inspections: visitCount.get({ id: row.id })?.many ?? 0,
-          lastVisit: lastVisit.get({ id: row.id }) ?? null,
+          lastVisit: lastVisit(row.id),
         }));
     },
     count(filter: PremisesFilter): number {

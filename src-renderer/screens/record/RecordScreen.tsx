@@ -85,7 +85,7 @@ function Ready({ detail, form }: RecordProps) {
         <div className={classes.decision}>
           <div className={aside.standing}>
             <StatusMark status={inspection.status} />
-            <SendMark state={sendState} />
+            <SendMark state={sendState} status={inspection.status} />
             {sendState === 'attention' && <Link to="/attention">See what central did not take, and why</Link>}
           </div>
           {changedSince.length > 0 && (

@@ -1,7 +1,8 @@
 import type { FormDefinition, SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection, Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import { standingResult } from '../../../src-shared/domain/inspection/standing-result.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
-import { VerdictMark } from '../../components/VerdictMark.tsx';
+import { ResultMarks } from '../../components/ResultMarks.tsx';
 import { scoreScales } from '../../forms/form-words.ts';
 import { absenceText } from '../../forms/signature-words.ts';
 import { StrokesDrawing } from '../../forms/signatures/StrokesDrawing.tsx';
@@ -65,6 +66,7 @@ export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
 /** Scores and verdict, as large as they matter. */
 function Result({ form, inspection }: Omit<RecordSheetProps, 'premises'>) {
   const scales = scoreScales(form);
+  const { belowMinimum, ...result } = standingResult(form, inspection);
   return (
     <dl className={classes.result}>
       {scales && (
@@ -81,7 +83,7 @@ function Result({ form, inspection }: Omit<RecordSheetProps, 'premises'>) {
       )}
       <dt>Result</dt>
       <dd>
-        <VerdictMark verdict={inspection.verdict} />
+        <ResultMarks {...result} belowMinimum={belowMinimum.length} />
       </dd>
     </dl>
   );

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { InspectionSummary } from '../../../src-shared/contract/inspections.ts';
 import { DoubtMarks } from '../../components/DoubtMarks.tsx';
+import { ResultMarks } from '../../components/ResultMarks.tsx';
 import row from '../../components/Row.module.css';
 import { SendMark } from '../../components/SendMark.tsx';
-import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { usePerson } from '../../data/session.ts';
 import { ageText, dayText } from '../../words/times.ts';
 
@@ -27,7 +27,7 @@ export function ReviewLine({ inspection }: { inspection: InspectionSummary }) {
         <span className={row.under}>{facts.join(' · ')}</span>
       </span>
       <span className={row.cell}>
-        <VerdictMark verdict={inspection.verdict} />
+        <ResultMarks {...inspection} />
         <span className={row.under}>{scoresText(inspection)}</span>
       </span>
       <span className={row.cell}>
@@ -37,7 +37,7 @@ export function ReviewLine({ inspection }: { inspection: InspectionSummary }) {
           {inspection.inspector === person.username
             ? 'yours: another person reviews it'
             : inspection.inspectionDate !== null && `visit ${dayText(inspection.inspectionDate)}`}
-          {inspection.sendState !== 'sent' && <SendMark state={inspection.sendState} />}
+          {inspection.sendState !== 'sent' && <SendMark state={inspection.sendState} status={inspection.status} />}
         </span>
       </span>
     </Link>

@@ -189,3 +189,29 @@ test('the kept counts are always those of the rows', () => {
     { numRuns: 60 },
   );
 });
+
+test('a draft has no result in any list, only how far it is, and no filter of results finds it', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  const draft = start(file, premises);
+  put(file, { ...draft, verdict: 'Unsatisfactory', answers: { '1': { value: 'yes' }, '2': { comment: 'later' } } });
+  const line = () => file.db.read(tx => tx.inspectionLists.list({ parishes }, firstPage))[0];
+  expect(line()).toMatchObject({ verdict: null, progress: { answered: 1, total: 26 }, belowMinimum: 0 });
+  expect(idsOf(file, { verdict: 'Unsatisfactory' })).toEqual([]);
+  put(file, { ...draft, status: 'submitted', verdict: 'Unsatisfactory' });
+  expect(line()).toMatchObject({ verdict: 'Unsatisfactory', progress: null });
+  expect(idsOf(file, { verdict: 'Unsatisfactory' })).toEqual([draft.id]);
+});
+
+test('distances below their minimum are counted wherever the result of a form without a score stands', () => {
+  const file = localFile(ines);
+  const premises = register(file);
+  const answers = { proximity_water_source: { value: 12 }, proximity_road_pathway: { value: 600 } };
+  const unscored = { overallScore: null, criticalScore: null, verdict: 'Completed' };
+  const burial = { ...start(file, premises), formId: 'burial-site', ...unscored, answers };
+  put(file, { ...burial, status: 'submitted' });
+  const line = file.db.read(tx => tx.inspectionLists.list({ parishes }, firstPage))[0];
+  expect(line).toMatchObject({ verdict: 'Completed', progress: null, belowMinimum: 1 });
+  const row = file.db.read(tx => tx.premisesLists.list({ parishes, text: '' }, 1, 0))[0];
+  expect(row?.lastVisit).toMatchObject({ verdict: 'Completed', belowMinimum: 1 });
+});

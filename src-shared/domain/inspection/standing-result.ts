@@ -1,0 +1,27 @@
+import type { FormDefinition } from '../form/form-definition.ts';
+import { scoreInspection } from '../scoring/score.ts';
+import type { Inspection } from './inspection.ts';
+
+/** What may be said of the result of an inspection outside its form. */
+export interface StandingResult {
+  /** The result by the form's rule; null for a draft: what was never handed in has none. */
+  readonly verdict: string | null;
+  /** Items of a draft that have their answer, of `total`; null once it has been handed in. */
+  readonly progress: { readonly answered: number; readonly total: number } | null;
+  /** Ids of the items whose measured distance is below its printed minimum; a form with such limits has no score. */
+  readonly belowMinimum: readonly string[];
+}
+
+/** The result as lists, reports and the command line may show it. */
+export function standingResult(
+  form: FormDefinition,
+  { status, verdict, answers }: Pick<Inspection, 'status' | 'verdict' | 'answers'>,
+): StandingResult {
+  const { answered, total, unmetMinima } = scoreInspection(form, answers);
+  const isDraft = status === 'draft';
+  return {
+    verdict: isDraft ? null : verdict,
+    progress: isDraft ? { answered, total } : null,
+    belowMinimum: unmetMinima,
+  };
+}
