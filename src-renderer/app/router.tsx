@@ -77,6 +77,10 @@ const frame = createRoute({
 
 const inFrame = { getParentRoute: () => frame };
 
+const word = z.string().optional().catch(undefined);
+/** Which form is filled in at which premises; each may still have to be chosen. */
+const startSearch = z.object({ premisesId: word, formId: word });
+
 const routeTree = rootRoute.addChildren([
   signIn,
   frame.addChildren([
@@ -92,7 +96,7 @@ const routeTree = rootRoute.addChildren([
       path: '/inspections/new',
       component: NewInspectionScreen,
       staticData: { windowTitle: 'New inspection' },
-      validateSearch: z.object({ premisesId: z.string().optional().catch(undefined) }),
+      validateSearch: startSearch,
     }),
     createRoute({
       ...inFrame,
@@ -105,6 +109,8 @@ const routeTree = rootRoute.addChildren([
       path: '/inspections/$id/edit',
       component: lazyScreen('../screens/inspection/InspectionScreen.tsx'),
       staticData: { windowTitle: 'Inspection' },
+      // What it begins with while nothing is entered; without meaning from the first entry on.
+      validateSearch: startSearch,
     }),
     createRoute({
       ...inFrame,

@@ -5,12 +5,12 @@ import { useClient } from './client-context.ts';
 
 /**
  * Reads through the contract. Change events make it read again (see `use-change-events`); what another process may have
- * written needs `refetchOnMount` as well.
+ * written needs `refetchOnMount` as well; an answer that must not be used twice, `gcTime: 0`.
  */
 export function useCall<Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
-  options: { enabled?: boolean; refetchOnMount?: 'always' } = {},
+  options: { enabled?: boolean; refetchOnMount?: 'always'; gcTime?: 0 } = {},
 ) {
   const client = useClient();
   return useQuery<CallOutput<Name>, DaybookError>({

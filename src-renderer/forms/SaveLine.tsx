@@ -24,6 +24,7 @@ const savedText = (at: number | null) =>
 function lineOf(state: SaveState, wrong: readonly OpenPoint[]) {
   if (state.kind === 'failed') return { kind: 'failed', text: failureText(state.error) } as const;
   if (wrong.length > 0) return { kind: 'wrong', text: wrongText(wrong) } as const;
+  if (state.kind === 'untouched') return { kind: 'saved', text: 'Nothing entered yet' } as const;
   if (state.kind === 'saved') return { kind: 'saved', text: savedText(state.at) } as const;
   return null;
 }

@@ -16,6 +16,8 @@ export interface Timing {
 
 /** Where the edits stand. `at` is the time of the last save, null when nothing has been saved since opening. */
 export type SaveState =
+  /** Nothing has been entered, and nothing is on the disk yet. */
+  | { readonly kind: 'untouched' }
   | { readonly kind: 'saved'; readonly at: number | null }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'saving' }
@@ -37,10 +39,15 @@ export interface Autosave {
  * Saves edits as they are made. One save runs at a time; edits made meanwhile are merged and follow it. After a failure
  * nothing is dropped: the edits go back in front of the newer ones and are tried again, at longer and longer intervals.
  * @param save resolves when the patch is on the disk
+ * @param isNew nothing of the record is on the disk before the first edit
  */
-export function createAutosave(timing: Timing, save: (patch: InspectionPatch) => Promise<unknown>): Autosave {
+export function createAutosave(
+  timing: Timing,
+  save: (patch: InspectionPatch) => Promise<unknown>,
+  isNew = false,
+): Autosave {
   const listeners = new Set<() => void>();
-  let state: SaveState = { kind: 'saved', at: null };
+  let state: SaveState = isNew ? { kind: 'untouched' } : { kind: 'saved', at: null };
   let waiting: InspectionPatch | null = null;
   let waitingSince = 0;
   let lastEdit = 0;
@@ -101,7 +108,7 @@ export function createAutosave(timing: Timing, save: (patch: InspectionPatch) =>
       if (waiting === null) waitingSince = lastEdit;
       waiting = waiting === null ? patch : mergePatches(waiting, patch);
       if (sending !== null) return;
-      if (state.kind === 'saved') show({ kind: 'waiting' });
+      if (state.kind === 'saved' || state.kind === 'untouched') show({ kind: 'waiting' });
       sendWhenQuiet();
     },
     async flush() {

@@ -47,8 +47,15 @@ export interface InspectionDetail {
     readonly id: InspectionId;
     readonly date: string | null;
     readonly answers: Inspection['answers'];
+    /** What of its header stays true from visit to visit (lasting-facts.ts). */
+    readonly facts: Inspection['header'];
   } | null;
+  /** It is what a draft would begin with: on the device only from its first entry on. */
+  readonly isNew: boolean;
 }
+
+/** Which inspection begins, and where. */
+const startSchema = z.strictObject({ formId: z.string().max(60), premisesId: premisesIdSchema });
 
 export const inspectionCalls = {
   /** Newest first. `mine` keeps the signed-in inspector's own. `text` searches premises, owner, address and inspector, each word from its start. */
@@ -67,12 +74,31 @@ export const inspectionCalls = {
       offset: z.int().nonnegative().default(0),
     }),
   ),
-  /** Errors: inspection-not-found. */
-  'inspections.get': call<InspectionDetail>()('person', z.strictObject({ id: inspectionIdSchema })),
-  /** Opens a draft of the form's newest version with the premises' details and the person's name filled in. Errors: not-allowed, form-not-found, premises-not-found. */
+  /**
+   * `start`: the draft may have no entry yet; then it is what it would begin with, by the form's newest version. Errors:
+   * inspection-not-found; with `start` also not-allowed, record-removed, form-not-found, premises-not-found.
+   */
+  'inspections.get': call<InspectionDetail>()(
+    'person',
+    z.strictObject({ id: inspectionIdSchema, start: startSchema.optional() }),
+  ),
+  /** An id for a new inspection, and those of the same form and premises with the date of today. Writes nothing. Errors: those of `get` with `start`. */
+  'inspections.prepare': call<{ readonly id: InspectionId; readonly sameDay: readonly InspectionSummary[] }>()(
+    'person',
+    startSchema,
+  ),
+  /**
+   * Makes a draft by its first entry: `patch` is all that is on the screen by then; without it, what is known of premises and
+   * person. With an id that is there already it saves the patch, so that a repeat makes no second draft. Errors: not-allowed,
+   * record-removed, form-not-found, premises-not-found, and those of `save`.
+   */
   'inspections.start': call<Inspection>()(
     'person',
-    z.strictObject({ formId: z.string(), premisesId: premisesIdSchema }),
+    startSchema.extend({
+      id: inspectionIdSchema.optional(),
+      formVersion: z.int().positive().optional(),
+      patch: inspectionPatchSchema.omit({ premisesId: true }).optional(),
+    }),
   ),
   /** Autosave: the reply comes when it is on the disk. Errors: input-invalid, inspection-not-editable, not-allowed. */
   'inspections.save': call<Inspection>()(

@@ -13,6 +13,8 @@ export interface InspectionFilter {
   /** Username whose own inspections are left out. */
   readonly notInspector?: string | undefined;
   readonly premisesId?: string | undefined;
+  /** Date of the visit, YYYY-MM-DD. */
+  readonly date?: string | undefined;
   readonly text?: string | undefined;
 }
 

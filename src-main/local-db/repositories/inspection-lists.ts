@@ -83,9 +83,10 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
   const askedOf = (filter: InspectionFilter): Asked => {
     const kinds = kindConditions(filter);
     const text = textCondition(filter.text ?? '');
-    const { premisesId } = filter;
+    const { premisesId, date } = filter;
     const others = [
       ...(premisesId === undefined ? [] : [{ sql: 'premises_id = ?', values: [premisesId] }]),
+      ...(date === undefined ? [] : [{ sql: 'inspection_date = ?', values: [date] }]),
       ...(text === null ? [] : [text]),
     ];
     return { kept: others.length === 0, condition: every([...kinds, ...others]) };
@@ -101,7 +102,7 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
     }));
   };
 
-  /** Kept counts answer unless words or premises are asked for. */
+  /** Kept counts answer unless words, premises or a date are asked for. */
   const countOf = ({ kept, condition }: Asked): number => {
     const [from, many] = kept ? ['inspection_count', 'coalesce(sum(many), 0)'] : ['inspection', 'count(*)'];
     const counted = prepared(`select ${many} as many from ${from} where ${condition.sql}`).get(...condition.values);

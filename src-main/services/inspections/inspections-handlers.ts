@@ -1,48 +1,60 @@
-import { inspectionDate } from '../../../src-shared/domain/inspection/inspection.ts';
-import { prefillHeader } from '../../../src-shared/domain/inspection/prefill.ts';
+import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
+import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
+import { type Inspection, inspectionDate } from '../../../src-shared/domain/inspection/inspection.ts';
+import { lastingFacts } from '../../../src-shared/domain/inspection/lasting-facts.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
-import { localDateAndTime } from '../../platform/clock.ts';
+import { newId } from '../../platform/random.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { listInspections } from './list-inspections.ts';
-import { applyAutosave, applyStart, applySubmission } from './save-inspection.ts';
+import { applyAutosave, applySubmission } from './save-inspection.ts';
+import { applyFirstEntry, sameDayVisits, unmadeDraft } from './start-inspection.ts';
 
 type InspectionCalls =
   | 'inspections.list'
   | 'inspections.get'
+  | 'inspections.prepare'
   | 'inspections.start'
   | 'inspections.save'
   | 'inspections.submit';
 
-function getDetail(tx: ReadTransaction, id: string) {
-  const inspection = tx.inspections.get(id);
+function detailOf(tx: ReadTransaction, inspection: Inspection, isNew: boolean): InspectionDetail {
+  const { username } = tx.meta.get('person');
   const previous = tx.inspections.findPrevious(inspection);
   return {
     inspection,
     premises: tx.premises.get(inspection.premisesId),
-    sendState: tx.inspectionLists.sendState(id),
+    sendState: tx.inspectionLists.sendState(inspection.id),
     previous: previous && {
       id: previous.id,
       date: inspectionDate(previous.header),
       answers: previous.answers,
+      facts: lastingFacts(previous, username),
     },
+    isNew,
   };
 }
 
-/** Recording: list, open, start, autosave, submit. */
+/** Recording: list, open, prepare, start, autosave, submit. */
 export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCalls> {
   const { session, clock } = deps;
   return {
     'inspections.list': input => session.getCurrent().db.read(tx => listInspections(tx, input)),
-    'inspections.get': ({ id }) => session.getCurrent().db.read(tx => getDetail(tx, id)),
-    'inspections.start': ({ formId, premisesId }) =>
+    'inspections.get': ({ id, start }) =>
+      session.getCurrent().db.read(tx => {
+        const unmade = start !== undefined && tx.inspections.find(id) === null;
+        return detailOf(tx, unmade ? unmadeDraft(tx, clock, id, start) : tx.inspections.get(id), unmade);
+      }),
+    'inspections.prepare': start =>
+      session.getCurrent().db.read(tx => ({
+        id: inspectionIdSchema.parse(newId(clock, deps.random)),
+        sameDay: sameDayVisits(tx, clock, start),
+      })),
+    'inspections.start': input =>
       write(deps, (tx, person) => {
-        const form = tx.forms.getNewest(formId);
-        const premises = tx.premises.get(premisesId);
-        const header = prefillHeader(form, premises, person, localDateAndTime(clock));
-        const result = applyStart(tx, deps, person, { form, premises, content: { header } });
-        return { result, inspectionIds: [result.id], premisesIds: [premisesId] };
+        const result = applyFirstEntry(tx, deps, person, input);
+        return { result, inspectionIds: [result.id], premisesIds: [input.premisesId] };
       }),
     'inspections.save': ({ id, patch }) =>
       write(deps, (tx, person) => {

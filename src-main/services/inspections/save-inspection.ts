@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
-import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
+import { type InspectionId, inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
 import { contentProblems } from '../../../src-shared/domain/inspection/content-problems.ts';
 import { doubtfulDates } from '../../../src-shared/domain/inspection/doubtful-dates.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
@@ -35,22 +35,36 @@ export function checkContent(form: FormDefinition, { header, answers, signatures
   if (fields.length > 0) throw new DaybookError('input-invalid', { fields });
 }
 
+/** @throws DaybookError `not-allowed`, `record-removed` */
+export function checkMayStart(person: Person, premises: Premises): void {
+  checkMayRecord(person);
+  checkParish(person, premises.parish);
+  checkNotRemoved(premises);
+}
+
+/** What a draft begins with. */
+export interface Start {
+  /** Absent where nobody has given it an id yet. */
+  readonly id?: InspectionId | undefined;
+  readonly form: FormDefinition;
+  readonly premises: Premises;
+  readonly content: InspectionPatch;
+}
+
 /**
- * Opens a draft inside a transaction.
+ * Makes a draft inside a transaction.
  * @throws DaybookError `not-allowed`, `record-removed`, `input-invalid`
  */
 export function applyStart(
   tx: WriteTransaction,
   parts: ChangeParts,
   person: Person,
-  { form, premises, content }: { form: FormDefinition; premises: Premises; content: InspectionPatch },
+  { id: given, form, premises, content }: Start,
 ): Inspection {
-  checkMayRecord(person);
-  checkParish(person, premises.parish);
-  checkNotRemoved(premises);
+  checkMayStart(person, premises);
   checkContent(form, content);
   checkPhotosAreHere(tx, null, content);
-  const id = inspectionIdSchema.parse(newId(parts.clock, parts.random));
+  const id = given ?? inspectionIdSchema.parse(newId(parts.clock, parts.random));
   const target = { id, parish: premises.parish, revision: 0, formId: form.id, formVersion: form.version };
   const create = {
     formId: form.id,

@@ -12,6 +12,7 @@ import { InspectionForm } from '../../forms/InspectionForm.tsx';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
 import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useSaveState } from '../../forms/use-draft.ts';
+import { LastingFacts } from './LastingFacts.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
 import { useEditor } from './use-editor.ts';
 
@@ -24,10 +25,10 @@ interface EditorProps {
 
 /** The form over its editor. A record that is not (or no longer) this person's to edit is shown as the record it is. */
 export function Editor({ detail, form, isCurrent }: EditorProps) {
-  const { inspection, premises, previous } = detail;
+  const { inspection, premises, previous, isNew } = detail;
   const person = usePerson();
   const navigate = useNavigate();
-  const { store, autosave, intake } = useEditor(form, inspection);
+  const { store, autosave, intake } = useEditor(form, inspection, isNew);
   const saved = useSaveState(autosave);
   const submit = useAction('inspections.submit');
   const [unsaved, setUnsaved] = useState<Error | null>(null);
@@ -64,10 +65,11 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
         <>
           <ThrownAwayNotice inspection={inspection} />
           <ConflictNotice conflicts={inspection.conflicts} fieldName={field => fieldName(form, field)} />
+          {inspection.status === 'draft' && previous && <LastingFacts store={store} previous={previous} />}
           {inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
         </>
       }
-      foot={isOpen && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
+      foot={isOpen && !isNew && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
       previous={previous}
       onSubmit={confirmDates => void onSubmit(confirmDates)}
       isSubmitting={submit.isPending}

@@ -1,5 +1,6 @@
-import { useParams } from '@tanstack/react-router';
-import type { InspectionId } from '../../../src-shared/domain/ids.ts';
+import { useParams, useSearch } from '@tanstack/react-router';
+import type { CallInput } from '../../../src-shared/contract/contract.ts';
+import type { InspectionId, PremisesId } from '../../../src-shared/domain/ids.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -8,8 +9,16 @@ import { useCall } from '../../data/use-call.ts';
 import { useFormOf } from '../../forms/use-form-of.ts';
 import { Editor } from './Editor.tsx';
 
-function Inspection({ id }: { id: InspectionId }) {
-  const detail = useCall('inspections.get', { id });
+type Start = NonNullable<CallInput<'inspections.get'>['start']>;
+
+interface InspectionProps {
+  readonly id: InspectionId;
+  /** What it begins with, where it may have no entry yet. */
+  readonly start: Start | undefined;
+}
+
+function Inspection({ id, start }: InspectionProps) {
+  const detail = useCall('inspections.get', start === undefined ? { id } : { id, start });
   const form = useFormOf(detail.data?.inspection);
   const error = (detail.data === undefined ? detail.error : null) ?? form.error;
   if (detail.data !== undefined && form.data !== undefined) {
@@ -29,8 +38,11 @@ function Inspection({ id }: { id: InspectionId }) {
   );
 }
 
-/** Recording: the form of a draft, or of an inspection that was returned for correction. */
+/** Recording: the form of a draft, also of one that has no entry yet, or of an inspection that was returned for correction. */
 export default function InspectionScreen() {
   const { id } = useParams({ from: '/frame/inspections/$id/edit' });
-  return <Inspection key={id} id={id as InspectionId} />;
+  const { formId, premisesId } = useSearch({ from: '/frame/inspections/$id/edit' });
+  const isStart = formId !== undefined && premisesId !== undefined;
+  const start = isStart ? { formId, premisesId: premisesId as PremisesId } : undefined;
+  return <Inspection key={id} id={id as InspectionId} start={start} />;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { type InspectionPatch, mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { useClient } from '../../data/client-context.ts';
 import { useSavedBeforeLock } from '../../data/open-work.ts';
 import { type Autosave, createAutosave } from '../../forms/autosave.ts';
@@ -16,10 +17,27 @@ interface Editor {
   readonly intake: PhotoIntake;
 }
 
-function openEditor(client: ContractClient, form: FormDefinition, inspection: Inspection): Editor {
-  const autosave = createAutosave(windowTiming, async patch => {
-    store.receive(await client.call('inspections.save', { id: inspection.id, patch }));
-  });
+/** Saves the entries of a draft that is not there yet: the first makes it, with all that is on the screen by then. */
+function saverOf(client: ContractClient, { id, formId, formVersion, premisesId }: Inspection, isNew: boolean) {
+  let isMade = !isNew;
+  return async (patch: InspectionPatch, header: Inspection['header']) => {
+    if (isMade) return client.call('inspections.save', { id, patch });
+    const all = mergePatches({ header }, patch);
+    const draft = await client.call('inspections.start', { id, formId, formVersion, premisesId, patch: all });
+    isMade = true;
+    return draft;
+  };
+}
+
+function openEditor(client: ContractClient, form: FormDefinition, inspection: Inspection, isNew: boolean): Editor {
+  const save = saverOf(client, inspection, isNew);
+  const autosave = createAutosave(
+    windowTiming,
+    async patch => {
+      store.receive(await save(patch, store.state().content.header));
+    },
+    isNew,
+  );
   const store = createDraftStore(form, inspection, autosave);
   const intake = createPhotoIntake(store, async file =>
     client.call('photos.add', await takePicture(file, windowTiming.now())),
@@ -28,12 +46,12 @@ function openEditor(client: ContractClient, form: FormDefinition, inspection: In
 }
 
 /**
- * The editor of one inspection, for as long as its screen is open. What comes in from elsewhere goes under what is
+ * The editor of one inspection, for as long as its screen is open. `isNew`: it is on the device from its first entry on. What comes in from elsewhere goes under what is
  * typed here; what waits is saved at once when the screen is left, hidden or closed.
  */
-export function useEditor(form: FormDefinition, inspection: Inspection): Editor {
+export function useEditor(form: FormDefinition, inspection: Inspection, isNew: boolean): Editor {
   const client = useClient();
-  const [editor] = useState(() => openEditor(client, form, inspection));
+  const [editor] = useState(() => openEditor(client, form, inspection, isNew));
 
   useEffect(() => editor.store.receive(inspection), [editor, inspection]);
   useSavedBeforeLock(() => editor.autosave.flush());

@@ -1,19 +1,28 @@
 import { useSearch } from '@tanstack/react-router';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import { Page } from '../../components/Page.tsx';
+import { Begin } from './Begin.tsx';
 import { ChooseForm } from './ChooseForm.tsx';
 import { ChoosePremises } from './ChoosePremises.tsx';
 
-/** Starts an inspection: first the premises (unless they are given), then the form. */
+/** Starts an inspection: first the premises (unless they are given), then the form, which opens unless there is one of today already. */
 export default function NewInspectionScreen() {
-  const { premisesId } = useSearch({ from: '/frame/inspections/new' });
-  return premisesId === undefined ? (
-    <Page kind="fill">
-      <ChoosePremises />
-    </Page>
-  ) : (
+  const { premisesId, formId } = useSearch({ from: '/frame/inspections/new' });
+  if (premisesId === undefined) {
+    return (
+      <Page kind="fill">
+        <ChoosePremises />
+      </Page>
+    );
+  }
+  const place = premisesId as PremisesId;
+  return (
     <Page>
-      <ChooseForm key={premisesId} premisesId={premisesId as PremisesId} />
+      {formId === undefined ? (
+        <ChooseForm key={place} premisesId={place} />
+      ) : (
+        <Begin key={`${place} ${formId}`} premisesId={place} formId={formId} />
+      )}
     </Page>
   );
 }

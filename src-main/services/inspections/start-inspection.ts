@@ -1,0 +1,95 @@
+import type { InspectionSummary } from '../../../src-shared/contract/inspections.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { changeIdSchema, type InspectionId } from '../../../src-shared/domain/ids.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { prefillHeader } from '../../../src-shared/domain/inspection/prefill.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { applyInspectionChange } from '../../local-db/apply-inspection-change.ts';
+import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
+import { type Clock, isoNow, localDateAndTime } from '../../platform/clock.ts';
+import type { ChangeParts } from '../changes/record-change.ts';
+import { applyAutosave, applyStart, checkMayStart } from './save-inspection.ts';
+
+/** Which form is filled in at which premises. */
+interface Beginning {
+  readonly formId: string;
+  readonly premisesId: string;
+}
+
+interface FirstEntry extends Beginning {
+  readonly id?: InspectionId | undefined;
+  /** The version that is on the screen; absent = the newest. */
+  readonly formVersion?: number | undefined;
+  /** All that is on the screen by then; absent = what is known of premises and person. */
+  readonly patch?: InspectionPatch | undefined;
+}
+
+function beginningWith(clock: Clock, form: FormDefinition, premises: Premises, person: Person): InspectionPatch {
+  return { header: prefillHeader(form, premises, person, localDateAndTime(clock)) };
+}
+
+/**
+ * The draft as it would begin, which is not on the device: choosing a form makes nothing.
+ * @throws DaybookError `not-allowed`, `record-removed`, `form-not-found`, `premises-not-found`
+ */
+export function unmadeDraft(tx: ReadTransaction, clock: Clock, id: InspectionId, start: Beginning): Inspection {
+  const person = tx.meta.get('person');
+  const form = tx.forms.getNewest(start.formId);
+  const premises = tx.premises.get(start.premisesId);
+  checkMayStart(person, premises);
+  const createdAt = isoNow(clock);
+  const create = { formId: form.id, formVersion: form.version, inspectorName: person.name, createdAt };
+  const patch = { ...beginningWith(clock, form, premises, person), premisesId: premises.id };
+  const change = {
+    changeId: changeIdSchema.parse(id),
+    entityId: id,
+    parish: premises.parish,
+    baseRevision: 0,
+    deviceTime: createdAt,
+    deviceOffset: clock.offset(),
+    body: { kind: 'inspection.save', create, patch } as const,
+  };
+  const draft = applyInspectionChange(null, change, form, person);
+  if (draft === null) throw new DaybookError('inspection-not-found', { details: { id } });
+  return draft;
+}
+
+/**
+ * Makes a draft by its first entry, inside a transaction. One that is there already takes the entry as any other: the reply to
+ * the first try was lost.
+ * @throws DaybookError as `unmadeDraft` and `applyAutosave`
+ */
+export function applyFirstEntry(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  { id, formId, formVersion, premisesId, patch }: FirstEntry,
+): Inspection {
+  if (id !== undefined && tx.inspections.find(id) !== null) {
+    return applyAutosave(tx, parts, person, id, patch ?? {}) ?? tx.inspections.get(id);
+  }
+  const form = formVersion === undefined ? tx.forms.getNewest(formId) : tx.forms.get(formId, formVersion);
+  const premises = tx.premises.get(premisesId);
+  const content = patch ?? beginningWith(parts.clock, form, premises, person);
+  return applyStart(tx, parts, person, { id, form, premises, content });
+}
+
+/**
+ * Visits of today by the same form at the same premises, drafts and others: another one is seldom meant.
+ * @throws DaybookError `not-allowed`, `record-removed`, `form-not-found`, `premises-not-found`
+ */
+export function sameDayVisits(
+  tx: ReadTransaction,
+  clock: Clock,
+  { formId, premisesId }: Beginning,
+): InspectionSummary[] {
+  const premises = tx.premises.get(premisesId);
+  checkMayStart(tx.meta.get('person'), premises);
+  const form = tx.forms.getNewest(formId).id;
+  const { date } = localDateAndTime(clock);
+  const filter = { parishes: [premises.parish], premisesId, form, date };
+  return tx.inspectionLists.list(filter, { order: 'newest', limit: 10, offset: 0 });
+}
