@@ -2,11 +2,15 @@ import { useEffect, useEffectEvent } from 'react';
 
 const textFields = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]';
 
+/** Whether what is typed goes into this element. */
+export function isTextField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches(textFields);
+}
+
 /** Whether a key press is free to be a shortcut: no modifier, nobody is typing, no dialog is open. */
 export function isFreeKey(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return false;
-  const typing = event.target instanceof Element && event.target.matches(textFields);
-  return !typing && document.querySelector('[aria-modal="true"]') === null;
+  return !isTextField(event.target) && document.querySelector('[aria-modal="true"]') === null;
 }
 
 /** Calls `work` when a free key is pressed. `work` answers whether the key was its own. Goes by the sign, not the place of the key. */

@@ -8,6 +8,7 @@ import classes from './FormHead.module.css';
 import { fieldAfterFocus, goToField, goToSection, placeOf } from './places.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
 import { useDraft, useOpenPoints } from './use-draft.ts';
 
 interface FormHeadProps {
@@ -39,6 +40,7 @@ export function FormHead({ store, autosave, title, takesAll }: FormHeadProps) {
       </div>
       <div className={classes.saved}>
         <SaveLine store={store} autosave={autosave} />
+        <UndoButtons store={store} />
       </div>
       <div className={classes.scores}>
         <ScoreBar store={store} />

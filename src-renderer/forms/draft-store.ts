@@ -5,7 +5,7 @@ import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspec
 import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
 import { textProblem } from '../../src-shared/domain/values.ts';
 import { createNumbersBefore } from './numbers-before.ts';
-import { photoCommentsOf, photosPatch, withComment } from './photos/photo-places.ts';
+import { photoCommentsOf, photosEntry, withComment } from './photos/photo-places.ts';
 import { type PlaceKind, placeOf } from './places.ts';
 import {
   answerTexts,
@@ -16,6 +16,8 @@ import {
   signatureTexts,
   type Texts,
 } from './readings.ts';
+import { groupOfAnswer, groupOfHeader } from './undo-groups.ts';
+import { createUndoHistory, placeOfStep, type Step } from './undo-history.ts';
 
 /** A box that holds a person's typing. `problem` says why it is not in the record. */
 export interface Typed {
@@ -49,6 +51,12 @@ export interface DraftStore {
   commentPhoto(place: string, hash: string, text: string): void;
   /** The focus left the place: what is right is shown as it is in the record, what is not stays as typed. */
   leave(place: string): void;
+  /** Takes the person's last act back and answers its place; null when there is none. A void signature never comes back. */
+  undo(): string | null;
+  /** Makes again what was taken back last, and answers its place. */
+  redo(): string | null;
+  canUndo(): boolean;
+  canRedo(): boolean;
   /** Takes in the record as it now is on the device; what is typed or not saved yet stays on top. */
   receive(inspection: Inspection): void;
 }
@@ -85,6 +93,7 @@ export function createDraftStore(
 ): DraftStore {
   const listeners = new Set<() => void>();
   const numbers = createNumbersBefore();
+  const history = createUndoHistory();
   let known = inspection;
   let state: DraftState = {
     content: { header: inspection.header, answers: inspection.answers, signatures: inspection.signatures },
@@ -96,14 +105,29 @@ export function createDraftStore(
     for (const listener of listeners) listener();
   };
 
-  const commit = (kind: PlaceKind, key: string, parts: readonly string[], texts: Texts, reading: Reading<unknown>) => {
+  /** Puts an entry into the content and on its way to the disk; null takes it away. */
+  const put = (kind: PlaceKind, key: string, value: unknown, typing = state.typing) => {
+    const patch: InspectionPatch = { [kind]: { [key]: value } };
+    show({ content: patchedContent(state.content, patch), typing });
+    save.edit(patch);
+  };
+  /** The same as a person's act, which can be taken back. */
+  const act = (kind: PlaceKind, key: string, value: unknown, group: string | null, typing = state.typing) => {
+    history.note({ kind, key, before: state.content[kind][key] ?? null, after: value, group });
+    put(kind, key, value, typing);
+  };
+
+  const commit = (
+    kind: PlaceKind,
+    key: string,
+    { parts, texts, group }: { parts: readonly string[]; texts: Texts; group: string | null },
+    reading: Reading<unknown>,
+  ) => {
     const place = placeOf(kind, key);
     const touched = [...Object.keys(state.typing[place] ?? {}), ...parts];
     const typing = { ...state.typing, [place]: typingAfter(touched, texts, reading.problems) };
     if (sameJson(state.content[kind][key] ?? null, reading.value)) return show({ ...state, typing });
-    const patch: InspectionPatch = { [kind]: { [key]: reading.value } };
-    show({ content: patchedContent(state.content, patch), typing });
-    save.edit(patch);
+    act(kind, key, reading.value, group, typing);
   };
 
   const patchedContent = (content: InspectionContent, patch: InspectionPatch): InspectionContent => {
@@ -111,10 +135,19 @@ export function createDraftStore(
     return { header, answers, signatures };
   };
 
-  const changePhotos: DraftStore['changePhotos'] = (place, change) => {
-    const patch = photosPatch(state.content, place, change);
-    show({ ...state, content: patchedContent(state.content, patch) });
-    save.edit(patch);
+  const changePhotosAs = (place: string, group: string | null, change: Parameters<DraftStore['changePhotos']>[1]) => {
+    const { kind, key, value } = photosEntry(state.content, place, change);
+    act(kind, key, value, group);
+  };
+
+  /** Shows an entry as it was before or after an act; what is typed there makes way for it. */
+  const goTo = (step: Step | null): string | null => {
+    if (step === null) return null;
+    const place = placeOfStep(step);
+    const { [place]: _typed, [photoCommentsOf(place)]: _comments, ...typing } = state.typing;
+    numbers.forget(place);
+    put(step.kind, step.key, step.after, typing);
+    return place;
   };
 
   const typedTexts = (place: string): Texts =>
@@ -132,36 +165,41 @@ export function createDraftStore(
       const isNumber = field.type === 'number';
       const saved = isNumber ? numbers.ofHeader(state.content, place) : state.content.header[field.key];
       const reading = readHeader(form, field, text, saved);
-      commit('header', field.key, ['value'], { value: text }, reading);
+      const group = groupOfHeader(field);
+      commit('header', field.key, { parts: ['value'], texts: { value: text }, group }, reading);
     },
     enterAnswer(item, texts) {
       const place = placeOf('answers', item.id);
       const saved = numbers.ofAnswer(state.content, place, item);
       const all = { ...answerTexts(state.content.answers[item.id]), ...typedTexts(place), ...texts };
-      commit('answers', item.id, Object.keys(texts), all, readAnswer(form, item, all, saved));
+      const parts = Object.keys(texts);
+      const group = groupOfAnswer(item, parts);
+      commit('answers', item.id, { parts, texts: all, group }, readAnswer(form, item, all, saved));
     },
     enterSignature(key, texts) {
       const saved = state.content.signatures[key];
       const all = { ...signatureTexts(saved), ...typedTexts(placeOf('signatures', key)), ...texts };
-      commit('signatures', key, Object.keys(texts), all, readSignature(form, key, all, saved));
+      const parts = Object.keys(texts);
+      const group = parts.join(' ');
+      commit('signatures', key, { parts, texts: all, group }, readSignature(form, key, all, saved));
     },
     drawSignature(key, strokes) {
       const { strokes: _, ...rest } = state.content.signatures[key] ?? {};
       const signature = strokes.length === 0 ? rest : { ...rest, strokes };
-      const value = Object.keys(signature).length === 0 ? null : signature;
-      show({ ...state, content: patchedContent(state.content, { signatures: { [key]: value } }) });
-      save.edit({ signatures: { [key]: value } });
+      act('signatures', key, Object.keys(signature).length === 0 ? null : signature, null);
     },
-    changePhotos,
+    changePhotos: (place, change) => changePhotosAs(place, null, change),
     commentPhoto(place, hash, text) {
       const problem = textProblem(text, maxPhotoComment);
       const comments = photoCommentsOf(place);
       const { [hash]: _, ...others } = state.typing[comments] ?? {};
       const typed = problem === null ? others : { ...others, [hash]: { text, problem } };
       show({ ...state, typing: { ...state.typing, [comments]: typed } });
-      if (problem === null) changePhotos(place, photos => photos.map(each => withComment(each, hash, text)));
+      if (problem !== null) return;
+      changePhotosAs(place, hash, photos => photos.map(each => withComment(each, hash, text)));
     },
     leave(place) {
+      history.close();
       const typing = state.typing[place];
       if (typing === undefined) return;
       const wrong = Object.entries(typing).filter(([, typed]) => typed.problem !== null);
@@ -169,6 +207,10 @@ export function createDraftStore(
       const { [place]: _, ...others } = state.typing;
       show({ ...state, typing: wrong.length === 0 ? others : { ...others, [place]: Object.fromEntries(wrong) } });
     },
+    undo: () => goTo(history.undo(state.content)),
+    redo: () => goTo(history.redo(state.content)),
+    canUndo: () => history.canUndo(state.content),
+    canRedo: () => history.canRedo(state.content),
     receive(incoming) {
       const isOlder = incoming.revision === known.revision && incoming.updatedAt < known.updatedAt;
       if (isOlder) return;
@@ -180,6 +222,9 @@ export function createDraftStore(
         signatures: shared(state.content.signatures, signatures),
       };
       numbers.receive(state.content, content);
+      if (content.header !== state.content.header || content.answers !== state.content.answers) {
+        history.forgetSignatures();
+      }
       show({ ...state, content });
     },
   };

@@ -59,6 +59,11 @@ export function goToField(field: string): void {
   boxOf(element, part)?.focus({ preventScroll: true });
 }
 
+/** Brings a place into view, and leaves the focus where it is. */
+export function showPlace(place: string): void {
+  document.getElementById(placeElementId(place))?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Brings a section's heading to the top and the focus to it. */
 export function goToSection(key: SectionKey): void {
   const heading = document.getElementById(sectionElementId(key));

@@ -1,6 +1,6 @@
 import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
-import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import type { Answer, HeaderValue } from '../../../src-shared/domain/inspection/inspection.ts';
 import { maxFieldPhotos, maxItemPhotos, type Photo } from '../../../src-shared/domain/photo/photo.ts';
 
 /** How many photos a place takes; 0 where it takes none. */
@@ -36,16 +36,16 @@ export function withComment({ comment, ...photo }: Photo, hash: string, text: st
   return wanted === '' ? photo : { ...photo, comment: wanted };
 }
 
-/** The patch that puts other photos to a place. An answer keeps its other parts, and goes when none is left. */
-export function photosPatch(
+/** The entry with other photos at a place; null when nothing is left of it. An answer keeps its other parts. */
+export function photosEntry(
   content: Pick<InspectionContent, 'header' | 'answers'>,
   place: string,
   change: (photos: readonly Photo[]) => readonly Photo[],
-): InspectionPatch {
+): { readonly kind: 'header' | 'answers'; readonly key: string; readonly value: HeaderValue | Answer | null } {
   const [kind, key = ''] = place.split('.');
   const photos = [...change(photosAt(content, place))];
-  if (kind !== 'answers') return { header: { [key]: photos.length === 0 ? null : photos } };
+  if (kind !== 'answers') return { kind: 'header', key, value: photos.length === 0 ? null : photos };
   const { photos: _, ...rest } = content.answers[key] ?? {};
   const answer = photos.length === 0 ? rest : { ...rest, photos };
-  return { answers: { [key]: Object.keys(answer).length === 0 ? null : answer } };
+  return { kind: 'answers', key, value: Object.keys(answer).length === 0 ? null : answer };
 }

@@ -1,0 +1,67 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { TbArrowBackUp, TbArrowForwardUp } from 'react-icons/tb';
+import { isTextField } from '../components/use-free-keys.ts';
+import type { DraftStore } from './draft-store.ts';
+import { labelOf } from './form-words.ts';
+import { showPlace } from './places.ts';
+import classes from './UndoButtons.module.css';
+
+const isDialogOpen = () => document.querySelector('[aria-modal="true"]') !== null;
+
+/** Ctrl+Z and Ctrl+Shift+Z outside text boxes: within one they are the box's own. */
+function useUndoKeys(undo: () => void, redo: () => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const isPair = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z';
+    if (!isPair || isTextField(event.target) || isDialogOpen()) return;
+    event.preventDefault();
+    if (event.shiftKey) redo();
+    else undo();
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** Takes back and makes again what was entered since the form was opened, and says and shows where. */
+export function UndoButtons({ store }: { store: DraftStore }) {
+  const canUndo = useSyncExternalStore(store.subscribe, store.canUndo);
+  const canRedo = useSyncExternalStore(store.subscribe, store.canRedo);
+  const [said, say] = useState('');
+  const go = (how: 'undo' | 'redo', what: string) => {
+    const place = store[how]();
+    if (place === null) return;
+    say(`${what}: ${labelOf(store.form, place)}`);
+    showPlace(place);
+  };
+  const undo = () => go('undo', 'Taken back');
+  const redo = () => go('redo', 'Made again');
+  useUndoKeys(undo, redo);
+  return (
+    <div className={classes.buttons}>
+      <Button
+        variant="subtle"
+        px="sm"
+        disabled={!canUndo}
+        aria-keyshortcuts="Control+Z"
+        aria-label="Undo"
+        onClick={undo}
+      >
+        <TbArrowBackUp size="1.25rem" aria-hidden />
+      </Button>
+      <Button
+        variant="subtle"
+        px="sm"
+        disabled={!canRedo}
+        aria-keyshortcuts="Control+Shift+Z"
+        aria-label="Redo"
+        onClick={redo}
+      >
+        <TbArrowForwardUp size="1.25rem" aria-hidden />
+      </Button>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+    </div>
+  );
+}
