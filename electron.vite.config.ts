@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { normalizePath, type Plugin } from 'vite';
+import { compileMessages } from './src-main/start/compile-messages.ts';
+
+await compileMessages(import.meta.dirname);
 
 /** Every element of the page, also those of libraries, is made by one function, which shows control characters as marks. */
 function visibleText(): Plugin {

@@ -26,6 +26,7 @@ interface Step {
 const bin = (tool: string) => join('node_modules', '.bin', process.platform === 'win32' ? `${tool}.cmd` : tool);
 
 const steps: Step[] = [
+  { name: 'messages', command: [process.execPath, 'src-main/start/messages.ts'] },
   { name: 'types', command: [bin('tsc'), '-p', '.'] },
   { name: 'lint', command: [bin('biome'), 'ci', '.'] },
   { name: 'build', command: [bin('electron-vite'), 'build', '--logLevel', 'warn'] },

@@ -8,15 +8,23 @@ import {
   type ShownTheme,
   saveAppearance,
   showAppearance,
+  showLanguage,
 } from '../data/appearance.ts';
 import { theme } from '../styles/theme.ts';
 
 /** Where a place says nothing else: it grows with the text. */
 const iconLook = { size: '1.5rem' };
 
-/** Keeps theme and text size, and gives the component library the matching colour scheme. */
+/** What is kept on this device; its language is spoken from the first sentence on. */
+function startAppearance() {
+  const appearance = readAppearance();
+  showLanguage(appearance.language);
+  return appearance;
+}
+
+/** Keeps theme, text size and language, and gives the component library the matching colour scheme. */
 export function AppearanceProvider({ children }: { children: ReactNode }) {
-  const [appearance, setAppearance] = useState(readAppearance);
+  const [appearance, setAppearance] = useState(startAppearance);
   const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, { getInitialValueInEffect: false });
   const ofSystem: ShownTheme = systemIsDark ? 'dark' : 'light';
   const shown = appearance.theme === 'system' ? ofSystem : appearance.theme;
@@ -26,6 +34,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
   const choose = (change: Partial<typeof appearance>) => {
     const next = { ...appearance, ...change };
     saveAppearance(next);
+    showLanguage(next.language);
     setAppearance(next);
   };
 

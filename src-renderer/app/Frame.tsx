@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { m } from '../../src-shared/messages/messages.ts';
+import { useAppearance } from '../data/appearance.ts';
 import { PersonContext } from '../data/session.ts';
 import { useCall } from '../data/use-call.ts';
 import classes from './Frame.module.css';
@@ -9,10 +11,11 @@ import { StatusStrip } from './StatusStrip.tsx';
 import { useClockWarning } from './use-clock-warning.ts';
 import { useLockKey } from './use-lock.ts';
 
-/** What stands around every page after sign-in: rail, work, status strip. */
+/** What stands around every page after sign-in: rail, work, status strip. Drawn anew in another language. */
 export function Frame() {
   const session = useCall('session.state', undefined);
   const work = useRef<HTMLElement>(null);
+  useAppearance();
   useClockWarning();
   useLockKey();
   const person = session.data?.person ?? null;
@@ -21,7 +24,7 @@ export function Frame() {
     <PersonContext value={person}>
       <div className={classes.frame}>
         <button type="button" className={classes.skip} onClick={() => work.current?.focus()}>
-          Skip to the page
+          {m.app_skip()}
         </button>
         <Rail person={person} />
         <main ref={work} className={classes.work} tabIndex={-1}>

@@ -62,7 +62,7 @@ export function KeyboardSheet({ person }: { person: Person }) {
     return key === '?';
   });
   useGoKeys(places, path => void navigate({ to: path }));
-  const go: Shortcut[] = places.map(place => [['g', place.key], `to ${place.name}`]);
+  const go: Shortcut[] = places.map(place => [['g', place.key], `to ${place.name()}`]);
   return (
     <Modal opened={opened} onClose={sheet.close} title="Keys" size="xl">
       <div className={classes.sheet}>

@@ -15,7 +15,8 @@ import {
   TbSunrise,
 } from 'react-icons/tb';
 import type { Person } from '../../src-shared/domain/person/person.ts';
-import { type ThemeChoice, themeNames, themes, useAppearance } from '../data/appearance.ts';
+import { m } from '../../src-shared/messages/messages.ts';
+import { type ThemeChoice, themeName, themes, useAppearance } from '../data/appearance.ts';
 import { useCall } from '../data/use-call.ts';
 import { type PlacePath, placesOf } from '../words/places.ts';
 import classes from './Rail.module.css';
@@ -48,10 +49,10 @@ function ThemeButton() {
       type="button"
       className={classes.place}
       onClick={() => choose({ theme: next })}
-      aria-label={`Theme: ${themeNames[theme]}. Change to ${themeNames[next]}`}
+      aria-label={m.app_theme_change({ theme: themeName(theme), next: themeName(next) })}
     >
       <ThemeIcon className={classes.icon} aria-hidden />
-      {theme === 'system' ? 'Theme' : themeNames[theme]}
+      {theme === 'system' ? m.app_theme() : themeName(theme)}
     </button>
   );
 }
@@ -62,7 +63,7 @@ function LockButton() {
   return (
     <button type="button" className={classes.place} onClick={() => void lock()} aria-keyshortcuts="Control+Shift+L">
       <TbLock className={classes.icon} aria-hidden />
-      Lock
+      {m.app_lock()}
     </button>
   );
 }
@@ -71,7 +72,7 @@ function LockButton() {
 export function Rail({ person }: { person: Person }) {
   const attention = useCall('sync.state', undefined).data?.attention ?? 0;
   return (
-    <nav className={classes.rail} aria-label="Places">
+    <nav className={classes.rail} aria-label={m.app_places()}>
       <span className={classes.name}>Daybook</span>
       {placesOf(person.role).map(({ path, name }) => {
         const PlaceIcon = icons[path];
@@ -81,10 +82,10 @@ export function Rail({ person }: { person: Person }) {
             to={path}
             className={classes.place}
             activeOptions={{ exact: path === '/' }}
-            aria-description={path === '/attention' && attention > 0 ? `${attention} for you` : undefined}
+            aria-description={path === '/attention' && attention > 0 ? m.app_for_you({ count: attention }) : undefined}
           >
             <PlaceIcon className={classes.icon} aria-hidden />
-            {name}
+            {name()}
             {path === '/attention' && attention > 0 && (
               <span className={classes.count} aria-hidden>
                 {attention}

@@ -1,4 +1,5 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { m } from '../../src-shared/messages/messages.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { LinkButton } from '../components/LinkButton.tsx';
@@ -14,7 +15,7 @@ export function RouteFailed({ error, reset }: ErrorComponentProps) {
   };
   return (
     <Page>
-      <PageHeader title="This page did not open" />
+      <PageHeader title={m.app_page_failed()} />
       <Failed error={error instanceof Error ? error : new Error(String(error))} onRetry={retry} />
     </Page>
   );
@@ -25,8 +26,8 @@ export function RouteMissing() {
   return (
     <main>
       <Page>
-        <PageHeader title="Nothing here" />
-        <Empty sentence="There is no page at this address." action={<LinkButton to="/">Go to today</LinkButton>} />
+        <PageHeader title={m.app_page_missing()} />
+        <Empty sentence={m.app_page_missing_note()} action={<LinkButton to="/">{m.app_go_to_today()}</LinkButton>} />
       </Page>
     </main>
   );

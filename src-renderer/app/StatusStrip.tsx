@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { TbChevronRight } from 'react-icons/tb';
 import type { Person } from '../../src-shared/domain/person/person.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { SyncToneIcon } from '../components/SyncToneIcon.tsx';
 import { useCall } from '../data/use-call.ts';
 import { useConnection } from '../data/use-connection.ts';
-import { roleNames } from '../words/places.ts';
+import { roleName } from '../words/places.ts';
 import { syncSentence } from '../words/sync-words.ts';
 import classes from './StatusStrip.module.css';
 
@@ -20,7 +21,7 @@ export function StatusStrip({ person }: { person: Person }) {
         <TbChevronRight size="1.125rem" aria-hidden />
       </Link>
       <span className={classes.person}>
-        {person.name}, {roleNames[person.role].toLowerCase()}
+        {m.app_person({ name: person.name, role: roleName(person.role).toLocaleLowerCase() })}
       </span>
     </footer>
   );

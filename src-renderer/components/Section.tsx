@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { numberText } from '../words/times.ts';
 import classes from './Section.module.css';
 
 interface SectionProps {
@@ -20,7 +21,7 @@ export function Section({ title, count, note, action, children }: SectionProps) 
       <div className={classes.head}>
         <h2 id={id}>
           {title}
-          {count !== undefined && <span className={classes.count}> {count.toLocaleString('en')}</span>}
+          {count !== undefined && <span className={classes.count}> {numberText(count)}</span>}
         </h2>
         {action}
       </div>

@@ -1,4 +1,6 @@
 import { createContext, useContext } from 'react';
+import { type Language, languageFor, languages, m, speak } from '../../src-shared/messages/messages.ts';
+import { speakDates } from '../words/times.ts';
 
 export const themes = ['system', 'light', 'dark', 'sunlight'] as const;
 export type ThemeChoice = (typeof themes)[number];
@@ -12,6 +14,8 @@ export type TextSize = (typeof textSizes)[number];
 export interface Appearance {
   readonly theme: ThemeChoice;
   readonly textSize: TextSize;
+  /** That of the system until the person chooses one. */
+  readonly language: Language;
 }
 
 export interface AppearanceControl extends Appearance {
@@ -19,26 +23,31 @@ export interface AppearanceControl extends Appearance {
   choose(change: Partial<Appearance>): void;
 }
 
-export const themeNames: Record<ThemeChoice, string> = {
-  system: 'As the device',
-  light: 'Light',
-  dark: 'Dark',
-  sunlight: 'Sunlight',
+const themeTexts: Record<ThemeChoice, () => string> = {
+  system: m.settings_theme_system,
+  light: m.settings_theme_light,
+  dark: m.settings_theme_dark,
+  sunlight: m.settings_theme_sunlight,
 };
 
+/** What a theme is called. */
+export const themeName = (theme: ThemeChoice): string => themeTexts[theme]();
+
 const storageKey = 'daybook.appearance';
-const standard: Appearance = { theme: 'system', textSize: 100 };
+const standard = (): Appearance => ({ theme: 'system', textSize: 100, language: languageFor(navigator.languages) });
 
 /** The appearance kept on this device; the standard one when nothing, or nothing sensible, is kept. */
 export function readAppearance(): Appearance {
+  const initial = standard();
   try {
     const kept = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Record<string, unknown>;
     return {
-      theme: themes.find(each => each === kept.theme) ?? standard.theme,
-      textSize: textSizes.find(each => each === kept.textSize) ?? standard.textSize,
+      theme: themes.find(each => each === kept.theme) ?? initial.theme,
+      textSize: textSizes.find(each => each === kept.textSize) ?? initial.textSize,
+      language: languages.find(each => each === kept.language) ?? initial.language,
     };
   } catch {
-    return standard;
+    return initial;
   }
 }
 
@@ -53,9 +62,16 @@ export function showAppearance(shown: ShownTheme, textSize: TextSize): void {
   root.style.fontSize = `${textSize}%`;
 }
 
+/** Speaks this language from the next drawing of a screen on. */
+export function showLanguage(language: Language): void {
+  speak(language);
+  speakDates(language);
+  document.documentElement.lang = language;
+}
+
 export const AppearanceContext = createContext<AppearanceControl | null>(null);
 
-/** Theme and text size of this window, and how to change them. */
+/** Theme, text size and language of this window, and how to change them. */
 export function useAppearance(): AppearanceControl {
   const control = useContext(AppearanceContext);
   if (control === null) throw new Error('AppearanceProvider is missing above this component');

@@ -1,32 +1,36 @@
 import { mayReview, type Role } from '../../src-shared/domain/person/person.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 
-export const roleNames: Record<Role, string> = {
-  inspector: 'Inspector',
-  supervisor: 'Supervisor',
-  'medical-officer': 'Medical officer',
-  admin: 'Administrator',
+const roleTexts: Record<Role, () => string> = {
+  inspector: m.app_role_inspector,
+  supervisor: m.app_role_supervisor,
+  'medical-officer': m.app_role_medical_officer,
+  admin: m.app_role_admin,
 };
+
+/** What a role is called. */
+export const roleName = (role: Role): string => roleTexts[role]();
 
 export type PlacePath = '/' | '/inspections' | '/premises' | '/review' | '/attention' | '/sync' | '/settings';
 
 /** A place on the rail; `key` follows `g` on the keyboard. */
 export interface Place {
   readonly path: PlacePath;
-  readonly name: string;
+  readonly name: () => string;
   readonly key: string;
 }
 
-const review: Place = { path: '/review', name: 'Review', key: 'r' };
+const review: Place = { path: '/review', name: m.app_review, key: 'r' };
 
 /** The places of a role in the order of the rail. */
 export function placesOf(role: Role): readonly Place[] {
   return [
-    { path: '/', name: 'Today', key: 't' },
-    { path: '/inspections', name: 'Inspections', key: 'i' },
-    { path: '/premises', name: 'Premises', key: 'p' },
+    { path: '/', name: m.app_today, key: 't' },
+    { path: '/inspections', name: m.app_inspections, key: 'i' },
+    { path: '/premises', name: m.app_premises, key: 'p' },
     ...(mayReview(role) ? [review] : []),
-    { path: '/attention', name: 'Needs attention', key: 'n' },
-    { path: '/sync', name: 'Sync', key: 's' },
-    { path: '/settings', name: 'Settings', key: 'e' },
+    { path: '/attention', name: m.app_attention, key: 'n' },
+    { path: '/sync', name: m.app_sync, key: 's' },
+    { path: '/settings', name: m.app_settings, key: 'e' },
   ];
 }

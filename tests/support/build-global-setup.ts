@@ -1,6 +1,8 @@
 import { buildApp } from '../../src-main/start/build-app.ts';
+import { compileMessages } from '../../src-main/start/compile-messages.ts';
 
-/** Bundles of the present sources, for the tests that run hosts and commands. */
-export default function setup(): void {
+/** Messages and bundles of the present sources, for the tests that run hosts and commands. */
+export default async function setup(): Promise<void> {
+  await compileMessages(process.cwd());
   buildApp(process.cwd(), () => {});
 }

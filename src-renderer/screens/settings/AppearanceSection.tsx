@@ -1,47 +1,71 @@
 import { Radio } from '@mantine/core';
+import { type Language, languages, m } from '../../../src-shared/messages/messages.ts';
 import { Section } from '../../components/Section.tsx';
-import { type ThemeChoice, textSizes, themeNames, themes, useAppearance } from '../../data/appearance.ts';
+import { type ThemeChoice, textSizes, themeName, themes, useAppearance } from '../../data/appearance.ts';
 import classes from './Settings.module.css';
 
-const themeNotes: Record<ThemeChoice, string> = {
-  system: 'light or dark, as this device is set',
-  light: 'for indoors and shade',
-  dark: 'for little light',
-  sunlight: 'pure black on white, heavier letters',
+/** Each in its own words, for whoever cannot read the present ones. */
+const languageNames: Record<Language, string> = { en: 'English', 'es-419': 'Español' };
+
+const themeNotes: Record<ThemeChoice, () => string> = {
+  system: m.settings_theme_system_note,
+  light: m.settings_theme_light_note,
+  dark: m.settings_theme_dark_note,
+  sunlight: m.settings_theme_sunlight_note,
 };
 
-/** Theme and text size, kept on this device. */
+/** Theme, text size and language, kept on this device. */
 export function AppearanceSection() {
-  const { theme, textSize, choose } = useAppearance();
+  const { theme, textSize, language, choose } = useAppearance();
   return (
-    <Section title="Appearance">
+    <Section title={m.settings_appearance()}>
       <Radio.Group
-        label="Theme"
+        label={m.settings_language()}
+        value={language}
+        onChange={value => choose({ language: languages.find(each => each === value) })}
+        className={classes.group}
+      >
+        <div className={classes.choices}>
+          {languages.map(each => (
+            <Radio.Card key={each} value={each} className={classes.choice} lang={each}>
+              <Radio.Indicator aria-hidden />
+              <strong>{languageNames[each]}</strong>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      <Radio.Group
+        label={m.settings_theme()}
         value={theme}
         onChange={value => choose({ theme: themes.find(each => each === value) })}
         className={classes.group}
       >
         <div className={classes.choices}>
           {themes.map(each => (
-            <Radio.Card key={each} value={each} className={classes.choice} aria-label={themeNames[each]}>
+            <Radio.Card key={each} value={each} className={classes.choice} aria-label={themeName(each)}>
               <Radio.Indicator aria-hidden />
               <span>
-                <strong>{themeNames[each]}</strong>
-                <span className={classes.note}>{themeNotes[each]}</span>
+                <strong>{themeName(each)}</strong>
+                <span className={classes.note}>{themeNotes[each]()}</span>
               </span>
             </Radio.Card>
           ))}
         </div>
       </Radio.Group>
       <Radio.Group
-        label="Text size"
+        label={m.settings_text_size()}
         value={String(textSize)}
         onChange={value => choose({ textSize: textSizes.find(each => String(each) === value) })}
         className={classes.group}
       >
         <div className={classes.choices}>
           {textSizes.map(each => (
-            <Radio.Card key={each} value={String(each)} className={classes.choice} aria-label={`${each} percent`}>
+            <Radio.Card
+              key={each}
+              value={String(each)}
+              className={classes.choice}
+              aria-label={m.settings_text_size_percent({ size: each })}
+            >
               <Radio.Indicator aria-hidden />
               <strong>{each} %</strong>
             </Radio.Card>

@@ -4,9 +4,10 @@ import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
+import { useAppearance } from '../../data/appearance.ts';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
-import { roleNames } from '../../words/places.ts';
+import { roleName } from '../../words/places.ts';
 import { counted } from '../../words/times.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { CentralAddressSection } from './CentralAddressSection.tsx';
@@ -15,17 +16,15 @@ import { MinutesSection } from './MinutesSection.tsx';
 import { RecoverySheetSection } from './RecoverySheetSection.tsx';
 import { SignOutSection } from './SignOutSection.tsx';
 
-/** Settings of this person on this device. */
+/** Settings of this person on this device. Drawn anew in another language. */
 export default function SettingsScreen() {
+  useAppearance();
   const person = usePerson();
   const session = useCall('session.state', undefined);
   const settings = useCall('settings.get', undefined);
   return (
     <Page>
-      <PageHeader
-        title="Settings"
-        note={`${person.name} · ${roleNames[person.role]} · ${person.parishes.join(', ')}`}
-      />
+      <PageHeader title="Settings" note={`${person.name} · ${roleName(person.role)} · ${person.parishes.join(', ')}`} />
       {session.data?.needsCentralPassword && <CentralPasswordSection />}
       <AppearanceSection />
       {settings.isPending && <Loading what="Reading the settings" />}

@@ -1,6 +1,6 @@
 import type { SignInOptions } from '../../../src-shared/contract/session.ts';
 import { roles } from '../../../src-shared/domain/person/person.ts';
-import { roleNames } from '../../words/places.ts';
+import { roleName } from '../../words/places.ts';
 import type { SignInStart } from './PasswordForm.tsx';
 import classes from './SignInScreen.module.css';
 
@@ -9,9 +9,9 @@ interface PracticePeopleProps {
   readonly onChoose: (start: SignInStart) => void;
 }
 
-function roleName(role: string): string {
+function knownRoleName(role: string): string {
   const known = roles.find(each => each === role);
-  return known === undefined ? role : roleNames[known];
+  return known === undefined ? role : roleName(known);
 }
 
 /** The sign-ins of a practice central: a press fills in the name and the password. */
@@ -32,7 +32,7 @@ export function PracticePeople({ practice, onChoose }: PracticePeopleProps) {
               className={classes.practicePerson}
               onClick={() => onChoose({ username: person.username, password: practice.password })}
             >
-              <strong>{person.name}</strong> {roleName(person.role)}
+              <strong>{person.name}</strong> {knownRoleName(person.role)}
             </button>
           </li>
         ))}

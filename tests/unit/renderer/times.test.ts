@@ -1,6 +1,15 @@
 import dayjs from 'dayjs';
-import { expect, test } from 'vitest';
-import { ageText, counted, dayText, momentText } from '../../../src-renderer/words/times.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  ageText,
+  counted,
+  dayText,
+  momentText,
+  numberText,
+  speakDates,
+  weekdayText,
+} from '../../../src-renderer/words/times.ts';
+import { speak } from '../../../src-shared/messages/messages.ts';
 
 const now = dayjs('2026-11-23T15:00:00');
 
@@ -33,4 +42,20 @@ test('counts are grouped, and one is not many', () => {
     '10,000 visits',
     '2 premises',
   ]);
+});
+
+test('days and moments are told in the language that is spoken, numbers with the point that forms read', () => {
+  onTestFinished(() => {
+    speak('en');
+    speakDates('en');
+  });
+  speak('es-419');
+  speakDates('es-419');
+  const moment = '2026-11-22T14:02:00';
+  expect([momentText(moment, dayjs(moment).add(1, 'day')), dayText(moment), weekdayText(moment)]).toEqual([
+    'ayer 14:02',
+    '22 nov 2026',
+    'domingo 22 de noviembre',
+  ]);
+  expect([ageText(moment, dayjs(moment).add(1, 'hour')), numberText(12_345.5)]).toEqual(['1 hora', '12,345.5']);
 });
