@@ -92,9 +92,7 @@ test('shared parts of the renderer do not import screens; only the router does',
 test('relative imports name the file with its extension, as Node reads it', () => {
   const isProjectFile = (name: string) => name.startsWith('src-');
   const isNamedInFull = (name: string) => /\.(tsx?|css|json)$|\/messages\/compiled\/.+\.js$/.test(name);
-  expect(
-    breaches([...shared, ...main, ...renderer], name => isProjectFile(name) && !isNamedInFull(name)),
-  ).toEqual([]);
+  expect(breaches([...shared, ...main, ...renderer], name => isProjectFile(name) && !isNamedInFull(name))).toEqual([]);
 });
 
 test('no file has grown past 350 lines', () => {
