@@ -71,13 +71,28 @@ async function inBundles(project: string): Promise<ShippedPackage[]> {
   }));
 }
 
+/** Packages whose code lies in the window's workers, which Vite makes apart and lists nowhere. */
+const inWorkersOnly = ['libheif-js'];
+
+async function inWorkers(project: string): Promise<ShippedPackage[]> {
+  return Promise.all(
+    inWorkersOnly.map(async folder => {
+      const path = join(project, 'node_modules', folder);
+      const { name, version, license, author } = packageSchema.parse(
+        JSON.parse(await readFile(join(path, 'package.json'), 'utf8')),
+      );
+      return { name, folder, version, license, author, text: await licenseText(path) };
+    }),
+  );
+}
+
 /**
  * Everything of others that a package holds, each version once, by name. Electron itself is not among it: it brings its own
  * notices.
  * @param archive the packed `app.asar`
  */
 export async function listShipped(archive: string, project: string): Promise<ShippedPackage[]> {
-  const all = [...(await inArchive(archive, project)), ...(await inBundles(project))];
+  const all = [...(await inArchive(archive, project)), ...(await inBundles(project)), ...(await inWorkers(project))];
   const once = new Map(all.map(each => [`${each.folder}@${each.version}`, each]));
   return [...once.values()].toSorted((a, b) => a.folder.localeCompare(b.folder));
 }

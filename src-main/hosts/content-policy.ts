@@ -8,17 +8,47 @@ const directives = {
   'frame-ancestors': "'none'",
 };
 
+/** What a page may ask of this device, as the browser is told: the camera, and where it is, for the app's own frame alone. */
+const permissions = {
+  camera: '(self)',
+  geolocation: '(self)',
+  microphone: '()',
+  'display-capture': '()',
+  midi: '()',
+  usb: '()',
+  serial: '()',
+  hid: '()',
+  payment: '()',
+};
+
+const words = (parts: Readonly<Record<string, string>>, between: string, end: string) =>
+  Object.entries(parts)
+    .map(([name, value]) => `${name}${between}${value}`)
+    .join(end);
+
 /** Headers of everything a host serves to a window: own content only, nothing remote, nothing guessed, nothing kept. */
 export function windowHeaders(connectTo: readonly string[]): Record<string, string> {
-  const policy = { ...directives, 'connect-src': ["'self'", ...connectTo].join(' ') };
   return {
-    'Content-Security-Policy': Object.entries(policy)
-      .map(([name, value]) => `${name} ${value}`)
-      .join('; '),
+    'Content-Security-Policy': words({ ...directives, 'connect-src': ["'self'", ...connectTo].join(' ') }, ' ', '; '),
+    'Permissions-Policy': words(permissions, '=', ', '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   };
+}
+
+/** The worker that decodes HEIC pictures: a worker goes by the policy of its own file, not by the window's. */
+const heicWorker = /^\/assets\/heic-worker-[\w-]+\.js$/;
+
+/**
+ * Headers of one file: those of the window, but for the one worker that compiles its decoder from WebAssembly.
+ * @param path of the address, beginning with a slash
+ * @param headers those of the window
+ */
+export function headersOfFile(path: string, headers: Readonly<Record<string, string>>): Record<string, string> {
+  if (!heicWorker.test(path)) return { ...headers };
+  const policy = { ...directives, 'script-src': "'self' 'wasm-unsafe-eval'", 'connect-src': "'self'" };
+  return { ...headers, 'Content-Security-Policy': words(policy, ' ', '; ') };
 }

@@ -8,8 +8,11 @@ import { useCall } from '../data/use-call.ts';
 import { useChangeEvents } from '../data/use-change-events.ts';
 import { ConnectionContext } from '../data/use-connection.ts';
 import { useTouchReports } from '../data/use-touch-reports.ts';
+import { windowTiming } from '../forms/window-timing.ts';
 import { createPhotoShelf } from '../photos/photo-shelf.ts';
 import { PhotoShelfContext } from '../photos/use-photo.ts';
+import { createPictureWork } from '../photos/work/picture-work.ts';
+import { PictureWorkContext } from '../photos/work/use-picture-work.ts';
 import type { ContractClient } from '../transport/client.ts';
 import { AppearanceProvider } from './AppearanceProvider.tsx';
 import { LockScreen } from './LockScreen.tsx';
@@ -37,15 +40,18 @@ function Screens({ client, router }: { client: ContractClient; router: ReturnTyp
 /** Everything in one window: appearance, contract client, query cache, router. */
 export function App({ client }: { client: ContractClient }) {
   const [cache] = useState(createQueryClient);
-  const [shelf] = useState(() => createPhotoShelf(client));
+  const [pictureWork] = useState(() => createPictureWork(windowTiming));
+  const [shelf] = useState(() => createPhotoShelf(client, pictureWork));
   const [router] = useState(() => createAppRouter({ client, cache }));
   return (
     <AppearanceProvider>
       <ClientContext value={client}>
         <QueryClientProvider client={cache}>
-          <PhotoShelfContext value={shelf}>
-            <Screens client={client} router={router} />
-          </PhotoShelfContext>
+          <PictureWorkContext value={pictureWork}>
+            <PhotoShelfContext value={shelf}>
+              <Screens client={client} router={router} />
+            </PhotoShelfContext>
+          </PictureWorkContext>
         </QueryClientProvider>
       </ClientContext>
     </AppearanceProvider>

@@ -1,10 +1,6 @@
-import { fittedSize } from '../../src-shared/domain/photo/fit-picture.ts';
 import type { ContractClient } from '../transport/client.ts';
-import { dataAddressOf } from './data-address.ts';
-import { encodeJpeg } from './encode-jpeg.ts';
+import type { PictureWork } from './work/picture-work.ts';
 
-/** Longest side of a thumbnail in pixels: sharp on a dense screen and on paper, about 20 kB. */
-const thumbnailSide = 400;
 /** Whole pictures that are held in memory at once while thumbnails are made of them. */
 const mostAtOnce = 2;
 
@@ -39,43 +35,31 @@ function lanes(most: number) {
   };
 }
 
-async function decoded(address: string): Promise<HTMLImageElement | null> {
+async function isDecoded(address: string): Promise<boolean> {
   const image = new Image();
   image.src = address;
   return image.decode().then(
-    () => image,
-    () => null,
+    () => true,
+    () => false,
   );
 }
 
-async function madeSmall(image: HTMLImageElement): Promise<string> {
-  const { width, height } = fittedSize({ width: image.naturalWidth, height: image.naturalHeight }, thumbnailSide);
-  const bitmap = await createImageBitmap(image, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
-  try {
-    return await dataAddressOf(await encodeJpeg(bitmap, 0.8));
-  } finally {
-    bitmap.close();
-  }
-}
-
-export function createPhotoShelf(client: ContractClient): PhotoShelf {
+export function createPhotoShelf(client: ContractClient, work: Pick<PictureWork, 'thumbnail'>): PhotoShelf {
   const inLane = lanes(mostAtOnce);
-  const read = async (hash: string) => {
-    const found = await client.call('photos.read', { hash });
-    return found === null ? null : `data:${found.type};base64,${found.image}`;
-  };
+  const read = (hash: string) => client.call('photos.read', { hash });
   return {
     thumbnail: hash =>
       inLane(async () => {
-        const address = await read(hash);
-        if (address === null) return { state: 'absent' };
-        const image = await decoded(address);
-        return image === null ? { state: 'unreadable' } : { state: 'here', address: await madeSmall(image) };
+        const found = await read(hash);
+        if (found === null) return { state: 'absent' };
+        const address = await work.thumbnail(found);
+        return address === null ? { state: 'unreadable' } : { state: 'here', address };
       }),
     picture: async hash => {
-      const address = await read(hash);
-      if (address === null) return { state: 'absent' };
-      return (await decoded(address)) === null ? { state: 'unreadable' } : { state: 'here', address };
+      const found = await read(hash);
+      if (found === null) return { state: 'absent' };
+      const address = `data:${found.type};base64,${found.image}`;
+      return (await isDecoded(address)) ? { state: 'here', address } : { state: 'unreadable' };
     },
   };
 }

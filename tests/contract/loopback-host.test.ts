@@ -22,7 +22,9 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.json'), '{"secret":true}');
   mkdirSync(join(folder, 'renderer', 'assets'), { recursive: true });
   writeFileSync(join(folder, 'renderer', 'index.html'), page);
-  writeFileSync(join(folder, 'renderer', 'assets', 'app.js'), 'export {};');
+  for (const name of ['app.js', 'heic-worker-Ab_1-x.js', 'not-heic-worker-Ab1.js', 'libheif-1.wasm']) {
+    writeFileSync(join(folder, 'renderer', 'assets', name), 'export {};');
+  }
   service = stubService();
   host = await startLoopbackHost({
     service,
@@ -145,6 +147,20 @@ test('every answer carries the content policy and forbids guessing', async () =>
     expect(answer.headers['content-security-policy']).not.toMatch(/script-src|unsafe-eval|\*/);
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   }
+});
+
+test('the browser is told that this page alone may use the camera, and nothing may use the microphone', async () => {
+  const policy = (await get(port, '/', { cookie })).headers['permissions-policy'];
+  expect(policy).toMatch(/camera=\(self\)/);
+  expect(policy).toMatch(/microphone=\(\)/);
+});
+
+test('only the file of the HEIC worker may compile WebAssembly', async () => {
+  const policyOf = async (path: string) => (await get(port, path, { cookie })).headers['content-security-policy'];
+  expect(await policyOf('/assets/heic-worker-Ab_1-x.js')).toMatch(/; script-src 'self' 'wasm-unsafe-eval'; /);
+  expect(await policyOf('/assets/app.js')).not.toMatch(/script-src|wasm/);
+  expect(await policyOf('/assets/not-heic-worker-Ab1.js')).not.toMatch(/script-src|wasm/);
+  expect((await get(port, '/assets/libheif-1.wasm', { cookie })).headers['content-type']).toBe('application/wasm');
 });
 
 test('the websocket carries requests, replies and events', async () => {

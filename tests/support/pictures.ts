@@ -12,26 +12,91 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The EXIF segment of a JPEG that a camera held sideways (orientation 6) has taken at this time (`2026:03:01 14:02:33`, `-05:00`). */
-export function exifSegment(taken: string, offset = '', orientation = 6): Buffer {
-  const [first, inner] = [8, 8 + 2 + 2 * 12 + 4];
-  const texts = inner + 2 + 2 * 12 + 4;
-  const entry = (tag: number, type: number, count: number, value: number) => {
-    const bytes = Buffer.alloc(12);
-    bytes.writeUInt16BE(tag, 0);
-    bytes.writeUInt16BE(type, 2);
-    bytes.writeUInt32BE(count, 4);
-    if (type === 3) bytes.writeUInt16BE(value, 8);
-    else bytes.writeUInt32BE(value, 8);
-    return bytes;
-  };
-  const [two, none] = [Buffer.from([0, 2]), Buffer.alloc(4)];
-  const start = Buffer.from('4d4d002a00000000', 'hex');
-  start.writeUInt32BE(first, 4);
-  const [day, zone] = [Buffer.from(`${taken}\0`), Buffer.from(`${offset}\0`)];
+/** One value of a TIFF directory (TIFF 6.0): `bytes` has more than four bytes where the value stands elsewhere. */
+interface TiffEntry {
+  readonly tag: number;
+  /** 2: text, 3: short, 4: long, 5: fractions. */
+  readonly type: 2 | 3 | 4 | 5;
+  readonly count: number;
+  readonly bytes: Buffer;
+}
+
+const long = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+const textEntry = (tag: number, text: string): TiffEntry => {
+  const bytes = Buffer.from(`${text}\0`);
+  return { tag, type: 2, count: bytes.length, bytes };
+};
+const shortEntry = (tag: number, value: number): TiffEntry => ({
+  tag,
+  type: 3,
+  count: 1,
+  bytes: Buffer.from([value >> 8, value & 255]),
+});
+/** Whole degrees and minutes, and seconds in ten thousandths. */
+const degreesEntry = (tag: number, value: number): TiffEntry => {
+  const tenThousandths = Math.round(Math.abs(value) * 36_000_000);
+  const parts = [
+    [Math.floor(tenThousandths / 36_000_000), 1],
+    [Math.floor((tenThousandths % 36_000_000) / 600_000), 1],
+    [tenThousandths % 600_000, 10_000],
+  ];
+  return { tag, type: 5, count: 3, bytes: Buffer.concat(parts.flat().map(long)) };
+};
+
+const directoryBytes = (entries: readonly TiffEntry[]) =>
+  2 + 12 * entries.length + 4 + entries.reduce((sum, { bytes }) => sum + (bytes.length > 4 ? bytes.length : 0), 0);
+
+/** A directory that begins at `at`, with its longer values behind it. */
+function directory(at: number, entries: readonly TiffEntry[]): Buffer {
+  let next = at + 2 + 12 * entries.length + 4;
+  const rest: Buffer[] = [];
+  const heads = entries.map(({ tag, type, count, bytes }) => {
+    const head = Buffer.alloc(12);
+    head.writeUInt16BE(tag, 0);
+    head.writeUInt16BE(type, 2);
+    head.writeUInt32BE(count, 4);
+    if (bytes.length <= 4) bytes.copy(head, 8);
+    else {
+      head.writeUInt32BE(next, 8);
+      rest.push(bytes);
+      next += bytes.length;
+    }
+    return head;
+  });
+  return Buffer.concat([Buffer.from([0, entries.length]), ...heads, long(0), ...rest]);
+}
+
+/**
+ * The EXIF segment of a JPEG that a camera held sideways (orientation 6) has taken at this time (`2026:03:01 14:02:33`, `-05:00`),
+ * and at this place in degrees.
+ */
+export function exifSegment(
+  taken: string,
+  offset = '',
+  orientation = 6,
+  place?: { readonly latitude: number; readonly longitude: number },
+): Buffer {
+  const times = [textEntry(0x9003, taken), textEntry(0x9011, offset)];
+  const gps = place && [
+    textEntry(1, place.latitude < 0 ? 'S' : 'N'),
+    degreesEntry(2, place.latitude),
+    textEntry(3, place.longitude < 0 ? 'W' : 'E'),
+    degreesEntry(4, place.longitude),
+  ];
+  const pointers = gps ? 2 : 1;
+  const timesAt = 8 + 2 + 12 * (1 + pointers) + 4;
+  const gpsAt = timesAt + directoryBytes(times);
+  const pointer = (tag: number, at: number): TiffEntry => ({ tag, type: 4, count: 1, bytes: long(at) });
+  const first = [shortEntry(0x0112, orientation), pointer(0x8769, timesAt), ...(gps ? [pointer(0x8825, gpsAt)] : [])];
   const tiff = Buffer.concat([
-    ...[start, two, entry(0x0112, 3, 1, orientation), entry(0x8769, 4, 1, inner), none],
-    ...[two, entry(0x9003, 2, day.length, texts), entry(0x9011, 2, zone.length, texts + day.length), none, day, zone],
+    Buffer.from('4d4d002a00000008', 'hex'),
+    directory(8, first),
+    directory(timesAt, times),
+    ...(gps ? [directory(gpsAt, gps)] : []),
   ]);
   const head = Buffer.from('ffe10000457869660000', 'hex');
   head.writeUInt16BE(8 + tiff.length, 2);

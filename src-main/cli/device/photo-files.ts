@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
-import { exifTime } from '../../../src-shared/domain/photo/exif-time.ts';
+import { readExif } from '../../../src-shared/domain/photo/exif.ts';
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { largestFile } from '../../../src-shared/domain/photo/read-picture.ts';
 import { isEntries } from '../../../src-shared/domain/values.ts';
@@ -47,7 +47,7 @@ async function readPicture(path: string): Promise<CallInput<'photos.add'> | { re
   const file = await readFile(path);
   try {
     const { bytes } = await preparePicture(file);
-    const takenAt = new Date(exifTime(file) ?? found.mtimeMs).toISOString();
+    const takenAt = new Date(readExif(file).takenAt ?? found.mtimeMs).toISOString();
     return { image: Buffer.from(bytes).toString('base64'), takenAt };
   } catch (error) {
     if (error instanceof PictureProblem) return { problem: error.message };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
-import { windowHeaders } from '../content-policy.ts';
+import { headersOfFile, windowHeaders } from '../content-policy.ts';
 import { findRendererFiles } from '../renderer-files.ts';
 
 /** The window's own address: not a file address, so that it has an origin of its own and no way to other files. */
@@ -14,9 +14,11 @@ export function isOwnAddress(address: string): boolean {
   return url?.protocol === `${scheme}:` && url.host === host;
 }
 
-/** Must run before the app is ready. */
+/** Must run before the app is ready. The HEIC worker fetches its decoder. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Serves the built renderer, and nothing else, under the window's own address. */
@@ -24,8 +26,11 @@ export function serveRenderer(rendererFolder: string): void {
   const files = findRendererFiles(rendererFolder);
   const headers = windowHeaders([]);
   protocol.handle(scheme, async request => {
-    const file = isOwnAddress(request.url) ? files.get(new URL(request.url).pathname) : undefined;
+    const path = new URL(request.url).pathname;
+    const file = isOwnAddress(request.url) ? files.get(path) : undefined;
     if (file === undefined) return new Response('Not found', { status: 404, headers });
-    return new Response(await readFile(file.path), { headers: { ...headers, 'Content-Type': file.contentType } });
+    return new Response(await readFile(file.path), {
+      headers: { ...headersOfFile(path, headers), 'Content-Type': file.contentType },
+    });
   });
 }

@@ -1,8 +1,23 @@
 import type { Session, WebContents } from 'electron';
 import { isOwnAddress } from './app-protocol.ts';
 
-/** What a page may ask of this device (camera, place, notifications ...): nothing, until a screen needs it. */
-const permitted: ReadonlySet<string> = new Set();
+/** What Electron says of a request, as far as it is looked at: a request names the kinds of media, a check one of them. */
+interface Asked {
+  readonly isMainFrame?: boolean;
+  readonly mediaTypes?: readonly string[];
+  readonly mediaType?: string;
+}
+
+/**
+ * Of all that a page may ask of this device (sound, place, notifications ...) the app's own frame is given one thing: the
+ * pictures of the camera, without sound.
+ * @param address of the frame that asks
+ */
+function isPermitted(permission: string, address: string, { isMainFrame, mediaTypes, mediaType }: Asked): boolean {
+  const kinds = mediaTypes ?? [mediaType];
+  const isCamera = permission === 'media' && kinds.length > 0 && kinds.every(kind => kind === 'video');
+  return isCamera && isMainFrame === true && isOwnAddress(address);
+}
 
 /** A file that the app's own page has made, or one of its own. */
 function isOwnDownload(address: string): boolean {
@@ -11,8 +26,12 @@ function isOwnDownload(address: string): boolean {
 
 /** Nothing goes from this device to a page, or from the network to this device, that nobody has asked for. */
 export function limitSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, decide) => decide(permitted.has(permission)));
-  session.setPermissionCheckHandler((_contents, permission) => permitted.has(permission));
+  session.setPermissionRequestHandler((_contents, permission, decide, details) =>
+    decide(isPermitted(permission, details.requestingUrl, details)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin, details) =>
+    isPermitted(permission, origin, details),
+  );
   session.setDevicePermissionHandler(() => false);
   // Its dictionaries would be fetched from the network.
   session.setSpellCheckerEnabled(false);

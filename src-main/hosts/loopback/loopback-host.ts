@@ -8,7 +8,7 @@ import type { DataService } from '../../app/data-service.ts';
 import { errorFacts } from '../../platform/error-facts.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Random } from '../../platform/random.ts';
-import { windowHeaders } from '../content-policy.ts';
+import { headersOfFile, windowHeaders } from '../content-policy.ts';
 import { findRendererFiles } from '../renderer-files.ts';
 import { createLoopbackAccess, protocolName } from './access.ts';
 import { openingPage, openingScript, openingScriptPath, refusedPage } from './pages.ts';
@@ -75,8 +75,8 @@ export async function startLoopbackHost(parts: LoopbackParts): Promise<LoopbackH
       return send(200, openingScript, { 'Content-Type': 'text/javascript; charset=utf-8' });
 
     const file = url === null ? undefined : files.get(url.pathname);
-    if (file === undefined) return send(404, refusedPage);
-    response.writeHead(200, { ...headers, 'Content-Type': file.contentType });
+    if (url === null || file === undefined) return send(404, refusedPage);
+    response.writeHead(200, { ...headersOfFile(url.pathname, headers), 'Content-Type': file.contentType });
     return pipeline(createReadStream(file.path), response);
   }
 

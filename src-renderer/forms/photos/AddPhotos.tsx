@@ -1,7 +1,9 @@
-import { useMediaQuery } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useRef } from 'react';
-import { TbCamera } from 'react-icons/tb';
+import { TbCamera, TbPhotoPlus } from 'react-icons/tb';
 import { photoTypes } from '../../../src-shared/domain/photo/photo.ts';
+import { CameraDialog } from './camera/CameraDialog.tsx';
+import { useHasCamera } from './camera/use-has-camera.ts';
 import classes from './PhotoField.module.css';
 import { usePhotoIntake } from './use-photo-intake.ts';
 
@@ -13,21 +15,39 @@ interface AddPhotosProps {
   readonly many: boolean;
 }
 
-/** The button that adds photos: on a tablet it opens the camera, elsewhere the files. */
+/** Systems that do not know HEIC go by the end of the name. */
+const accepted = [...photoTypes, 'image/heic', 'image/heif', '.heic', '.heif'].join(',');
+
+/** The ways to photos: the camera, where there is one, and files. The key for photos presses the one that fits the device. */
 export function AddPhotos({ place, of, many }: AddPhotosProps) {
   const intake = usePhotoIntake();
   const isTablet = useMediaQuery('(pointer: coarse)');
+  const hasCamera = useHasCamera();
+  const [isTaking, camera] = useDisclosure(false);
   const files = useRef<HTMLInputElement>(null);
+  const isCameraFirst = hasCamera && isTablet;
   return (
-    <>
+    <span className={classes.ways}>
+      {hasCamera && (
+        <button
+          type="button"
+          className={classes.take}
+          data-add-photos={isCameraFirst || undefined}
+          aria-label={`Take a photo of ${of}`}
+          onClick={camera.open}
+        >
+          <TbCamera size="1.25rem" aria-hidden />
+          Take a photo
+        </button>
+      )}
       <button
         type="button"
         className={classes.add}
-        data-add-photos
+        data-add-photos={!isCameraFirst || undefined}
         aria-label={`Add ${many ? 'photos' : 'a photo'} to ${of}`}
         onClick={() => files.current?.click()}
       >
-        <TbCamera size="1.125rem" aria-hidden />
+        <TbPhotoPlus size="1.125rem" aria-hidden />
         {many ? 'Add photos' : 'Add a photo'}
       </button>
       <input
@@ -35,15 +55,15 @@ export function AddPhotos({ place, of, many }: AddPhotosProps) {
         type="file"
         hidden
         aria-label={`Pictures for ${of}`}
-        accept={photoTypes.join(',')}
+        accept={accepted}
         multiple={many}
-        capture={isTablet ? 'environment' : undefined}
         onChange={event => {
           intake.add(place, [...(event.currentTarget.files ?? [])]);
           // The same file may be chosen again.
           event.currentTarget.value = '';
         }}
       />
-    </>
+      <CameraDialog opened={isTaking} place={place} of={of} many={many} onClose={camera.close} />
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { CloseButton, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import photoClasses from '../../photos/Photos.module.css';
@@ -6,10 +6,11 @@ import { counted } from '../../words/times.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { placeElementId } from '../places.ts';
 import { useDraft } from '../use-draft.ts';
+import { IntakeProblems } from './IntakeProblems.tsx';
 import classes from './PhotoField.module.css';
 import type { IntakeState } from './photo-intake.ts';
-import { mostPhotosAt, photoCommentsOf } from './photo-places.ts';
-import { useIntakeState, usePhotoIntake } from './use-photo-intake.ts';
+import { photoCommentsOf } from './photo-places.ts';
+import { useIntakeState } from './use-photo-intake.ts';
 
 interface PhotoFieldProps {
   readonly store: DraftStore;
@@ -21,9 +22,7 @@ interface PhotoFieldProps {
 
 /** The photos of one place while it is recorded: those in the record, those that are being read, and what could not be added. */
 export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
-  const intake = usePhotoIntake();
   const state = useIntakeState(place);
-  const problems = problemTexts(state, mostPhotosAt(store.form, place));
   const comments = useDraft(store, ({ typing }) => typing[photoCommentsOf(place)]);
   const comment = (hash: string, text: string) => store.commentPhoto(place, hash, text);
   const remove = (hash: string) => {
@@ -43,23 +42,9 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
       <p className="visually-hidden" role="status">
         {progressText(state)}
       </p>
-      {problems.length > 0 && (
-        <div className={classes.problems} role="alert">
-          <ul>
-            {problems.map(problem => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-          <CloseButton size="xl" aria-label="Close this message" onClick={() => intake.dismiss(place)} />
-        </div>
-      )}
+      <IntakeProblems place={place} />
     </div>
   );
-}
-
-function problemTexts({ problems, leftOver }: IntakeState, most: number): readonly string[] {
-  if (leftOver.length === 0) return problems;
-  return [...problems, `At most ${counted(most, 'photo')} here. Not added: ${leftOver.join(', ')}.`];
 }
 
 /** For those who do not see photos come. */

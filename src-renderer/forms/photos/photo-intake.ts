@@ -20,6 +20,8 @@ export interface PhotoIntake {
   /** Adds pictures to a place, one after the other; each is in the record as soon as it is on the disk. */
   add(place: string, files: readonly File[]): void;
   state(place: string): IntakeState;
+  /** How many photos a place takes in all. */
+  most(place: string): number;
   subscribe(listener: () => void): () => void;
   /** The person has read the problems of a place. */
   dismiss(place: string): void;
@@ -92,6 +94,7 @@ export function createPhotoIntake(
       for (const file of files) queue = queue.then(() => takeOne(place, file));
     },
     state: stateOf,
+    most: place => mostPhotosAt(store.form, place),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

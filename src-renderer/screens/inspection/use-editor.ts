@@ -8,7 +8,8 @@ import { type Autosave, createAutosave } from '../../forms/autosave.ts';
 import { createDraftStore, type DraftStore } from '../../forms/draft-store.ts';
 import { createPhotoIntake, type PhotoIntake } from '../../forms/photos/photo-intake.ts';
 import { windowTiming } from '../../forms/window-timing.ts';
-import { takePicture } from '../../photos/take-picture.ts';
+import type { PictureWork } from '../../photos/work/picture-work.ts';
+import { usePictureWork } from '../../photos/work/use-picture-work.ts';
 import type { ContractClient } from '../../transport/client.ts';
 
 interface Editor {
@@ -29,7 +30,13 @@ function saverOf(client: ContractClient, { id, formId, formVersion, premisesId }
   };
 }
 
-function openEditor(client: ContractClient, form: FormDefinition, inspection: Inspection, isNew: boolean): Editor {
+function openEditor(
+  client: ContractClient,
+  work: PictureWork,
+  form: FormDefinition,
+  inspection: Inspection,
+  isNew: boolean,
+): Editor {
   const save = saverOf(client, inspection, isNew);
   const autosave = createAutosave(
     windowTiming,
@@ -39,9 +46,10 @@ function openEditor(client: ContractClient, form: FormDefinition, inspection: In
     isNew,
   );
   const store = createDraftStore(form, inspection, autosave);
-  const intake = createPhotoIntake(store, async file =>
-    client.call('photos.add', await takePicture(file, windowTiming.now())),
-  );
+  const intake = createPhotoIntake(store, async file => {
+    const { image, takenAt } = await work.take({ file, now: windowTiming.now() });
+    return client.call('photos.add', { image, takenAt });
+  });
   return { store, autosave, intake };
 }
 
@@ -51,7 +59,8 @@ function openEditor(client: ContractClient, form: FormDefinition, inspection: In
  */
 export function useEditor(form: FormDefinition, inspection: Inspection, isNew: boolean): Editor {
   const client = useClient();
-  const [editor] = useState(() => openEditor(client, form, inspection, isNew));
+  const work = usePictureWork();
+  const [editor] = useState(() => openEditor(client, work, form, inspection, isNew));
 
   useEffect(() => editor.store.receive(inspection), [editor, inspection]);
   useSavedBeforeLock(() => editor.autosave.flush());

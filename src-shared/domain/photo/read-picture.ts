@@ -1,3 +1,4 @@
+import { isHeic } from './heic.ts';
 import { walkJpeg } from './jpeg-walk.ts';
 import { type PhotoType, photoTypeOf } from './photo.ts';
 import { damaged, type PictureFacts, PictureProblem } from './picture-walk.ts';
@@ -9,15 +10,17 @@ export const largestFile = 64 * 1024 * 1024;
 /** More pixels take more memory than a device has to spare, however small the file is. */
 const mostPixels = 64_000_000;
 
+/** @throws PictureProblem when a picture of this size would not fit the memory */
+export function checkPixels({ width, height }: { width: number; height: number }, most = mostPixels): void {
+  if (width * height <= most) return;
+  throw new PictureProblem(`has ${width} × ${height} pixels, which is more than ${most / 1_000_000} million`);
+}
+
 const walks: Readonly<Record<PhotoType, (bytes: Uint8Array) => PictureFacts>> = {
   'image/jpeg': walkJpeg,
   'image/png': walkPng,
   'image/webp': walkWebp,
 };
-
-/** Brands of HEIF and AVIF, which telephones make; they stand behind `ftyp`. */
-const isHeic = (bytes: Uint8Array) =>
-  /^ftyp(hei|hev|mif1|msf1|avif|avis)/.test(String.fromCharCode(...bytes.subarray(4, 12)));
 
 /**
  * Looks through the file of a picture without decoding it.
@@ -27,16 +30,12 @@ export function readPicture(bytes: Uint8Array): PictureFacts & { readonly type: 
   if (bytes.length === 0) throw new PictureProblem('is empty');
   if (bytes.length > largestFile) throw new PictureProblem('is larger than 64 MB');
   if (isHeic(bytes)) {
-    throw new PictureProblem(
-      'is a HEIC picture, which cannot be read here: set the camera to “Most compatible”, or save it as JPEG first',
-    );
+    throw new PictureProblem('is a HEIC picture: add it in the app’s window, or save it as JPEG first');
   }
   const type = photoTypeOf(bytes);
   if (type === null) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
   const facts = walkWithin(walks[type], bytes);
-  if (facts.width * facts.height > mostPixels) {
-    throw new PictureProblem(`has ${facts.width} × ${facts.height} pixels, which is more than 64 million`);
-  }
+  checkPixels(facts);
   return { ...facts, type };
 }
 

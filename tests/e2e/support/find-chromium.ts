@@ -24,4 +24,7 @@ export const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Two cameras that show a test picture; the headless shell has no window in which it could ask whether they may be used.
+  '--use-fake-device-for-media-stream=device-count=2',
+  '--use-fake-ui-for-media-stream',
 ];

@@ -64,7 +64,7 @@ test('every switch that opens the app to others is refused, and what a person ma
   expect(findRefusedOption(() => false, { PATH: '/usr/bin', DAYBOOK_HOME: '/home/ines' })).toBeNull();
 });
 
-test('the window may ask nothing of the device, goes nowhere, and saves only what it made itself, where its person says', async () => {
+test('of the device the window may ask for the pictures of the camera alone; it goes nowhere, and saves only what it made itself, where its person says', async () => {
   const { app, page } = await openWindow();
   const states = await page.evaluate(() =>
     Promise.all(
@@ -73,7 +73,21 @@ test('the window may ask nothing of the device, goes nowhere, and saves only wha
       ),
     ),
   );
-  expect(states).not.toContain('granted');
+  expect(states).toEqual(
+    ['denied', 'denied', 'granted', 'denied', 'denied'].map(state => expect.stringMatching(state)),
+  );
+  const starts = (wanted: MediaStreamConstraints) =>
+    page.evaluate(
+      each =>
+        navigator.mediaDevices.getUserMedia(each).then(
+          stream => stream.getTracks().map(({ kind }) => kind),
+          error => (error as Error).name,
+        ),
+      wanted,
+    );
+  expect(await starts({ video: true })).toEqual(['video']);
+  expect(await starts({ audio: true })).toBe('NotAllowedError');
+  expect(await starts({ video: true, audio: true })).toBe('NotAllowedError');
 
   const save = (href: string, download: string) =>
     page.evaluate(link => Object.assign(document.createElement('a'), link).click(), { href, download });

@@ -111,12 +111,26 @@ test('the fuses are set: no Node mode, no debugging flags, only the checked arch
   ]);
 });
 
+test('macOS is told what the camera is for and allows it under the hardened runtime, and no microphone', () => {
+  const mac = /^mac:\n(?:[ ]+.*\n)+/m.exec(readFileSync(join(project, 'electron-builder.yml'), 'utf8'))?.[0] ?? '';
+  expect(mac).toContain('hardenedRuntime: true');
+  expect(mac.match(/NS\w+UsageDescription: .*photos of an inspection.*/g)).toHaveLength(1);
+  const [file = ''] = /(?<=entitlements: ).*/.exec(mac) ?? [];
+  const given = readFileSync(join(project, file), 'utf8').match(/(?<=<key>).*(?=<\/key>)/g);
+  expect(given).toEqual([
+    'com.apple.security.cs.allow-jit',
+    'com.apple.security.cs.disable-library-validation',
+    'com.apple.security.device.camera',
+  ]);
+});
+
 test('the notices name every package in the archive and in the bundles, each with the text of its license', () => {
   const notices = readFileSync(join(packed, 'resources', 'notices', 'third-party-notices.txt'), 'utf8');
-  for (const name of ['better-sqlite3-multiple-ciphers', 'pg', 'zod', 'react', '@mantine/core', 'pino']) {
+  for (const name of ['better-sqlite3-multiple-ciphers', 'pg', 'zod', 'react', '@mantine/core', 'pino', 'libheif-js']) {
     expect(notices).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
   }
   expect(notices).toContain('SIL OPEN FONT LICENSE');
+  expect(notices).toMatch(/^libheif-js .*LGPL-3\.0[\s\S]*GNU LESSER GENERAL PUBLIC LICENSE/m);
   const titles = notices.match(/(?<=^-{80}\n)\S.*(?=\n-{80}$)/gm) ?? [];
   expect(titles.length).toBeGreaterThan(50);
   expect(new Set(titles).size).toBe(titles.length);

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Page, Route } from 'playwright';
 import { app, Preventable } from './app.ts';
+import { askForMedia } from './ask-for-media.ts';
 import { chromium } from './chromium.ts';
 import { invoke } from './ipc-main.ts';
 import { asInitScript } from './preload-runner.ts';
@@ -54,7 +55,7 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(address: string): Promise<void> {
     const page = await chromium.openPage();
     this.webContents.page = page;
-    await this.webContents.session.apply(page.context());
+    await this.webContents.session.apply(page.context(), address);
     page.on('download', download => void this.webContents.session.take(download));
     page.on('close', () => {
       this.emit('closed');
@@ -73,6 +74,11 @@ export class BrowserWindow extends EventEmitter {
       if (isMain) this.webContents.mainFrame.url = toAppAddress(frame.url());
       return invoke(senderFrame, channel, args);
     });
+    await page.exposeBinding('standInGivesMedia', ({ frame }, media: readonly string[]) => {
+      const asking = { url: toAppAddress(frame.url()), isMainFrame: frame === page.mainFrame() };
+      return this.webContents.session.gives('media', media, asking);
+    });
+    await page.addInitScript(askForMedia);
     await page.addInitScript(asInitScript(this.preload));
     await page.goto(toPageAddress(address));
     this.emit('ready-to-show');

@@ -1,0 +1,26 @@
+import { CloseButton } from '@mantine/core';
+import { counted } from '../../words/times.ts';
+import classes from './PhotoField.module.css';
+import { useIntakeState, usePhotoIntake } from './use-photo-intake.ts';
+
+/** What could not be added at a place and why, until the person has read it. */
+export function IntakeProblems({ place }: { place: string }) {
+  const intake = usePhotoIntake();
+  const { problems, leftOver } = useIntakeState(place);
+  const most = intake.most(place);
+  const all =
+    leftOver.length === 0
+      ? problems
+      : [...problems, `At most ${counted(most, 'photo')} here. Not added: ${leftOver.join(', ')}.`];
+  if (all.length === 0) return null;
+  return (
+    <div className={classes.problems} role="alert">
+      <ul>
+        {all.map(problem => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+      <CloseButton size="xl" aria-label="Close this message" onClick={() => intake.dismiss(place)} />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, Modal } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { TbCamera, TbCameraRotate } from 'react-icons/tb';
+import { Loading } from '../../../components/Loading.tsx';
+import { usePictureWork } from '../../../photos/work/use-picture-work.ts';
+import { counted } from '../../../words/times.ts';
+import { windowTiming } from '../../window-timing.ts';
+import { IntakeProblems } from '../IntakeProblems.tsx';
+import { usePhotoIntake } from '../use-photo-intake.ts';
+import classes from './CameraDialog.module.css';
+import { useCamera } from './use-camera.ts';
+
+interface CameraDialogProps {
+  readonly place: string;
+  /** What photos are taken of: `item 12`. */
+  readonly of: string;
+  /** More than one before it closes. */
+  readonly many: boolean;
+  readonly onClose: () => void;
+}
+
+function CameraView({ place, of, many, onClose }: CameraDialogProps) {
+  const camera = useCamera();
+  const work = usePictureWork();
+  const intake = usePhotoIntake();
+  const video = useRef<HTMLVideoElement>(null);
+  const [isPlaying, setPlaying] = useState(false);
+  const [taken, setTaken] = useState(0);
+
+  useEffect(() => {
+    if (video.current !== null) video.current.srcObject = camera.stream;
+    setPlaying(false);
+  }, [camera.stream]);
+
+  const take = async () => {
+    if (video.current === null || !isPlaying) return;
+    const bitmap = await createImageBitmap(video.current);
+    const number = taken + 1;
+    setTaken(number);
+    const blob = await work.frame(bitmap);
+    intake.add(place, [new File([blob], `Photo ${number}`, { type: blob.type, lastModified: windowTiming.now() })]);
+    if (!many) onClose();
+  };
+  return (
+    <div className={classes.camera}>
+      <div className={classes.stage}>
+        {camera.problem === null ? (
+          <>
+            {!isPlaying && <Loading what="Starting the camera" />}
+            <video
+              ref={video}
+              className={classes.picture}
+              aria-label={`What the camera sees${camera.name && `, ${camera.name}`}`}
+              autoPlay
+              playsInline
+              muted
+              onPlaying={() => setPlaying(true)}
+            />
+          </>
+        ) : (
+          <p className={classes.problem} role="alert">
+            {camera.problem}
+          </p>
+        )}
+      </div>
+      <IntakeProblems place={place} />
+      <div className={classes.controls}>
+        <div className={classes.side}>
+          {camera.next && (
+            <Button variant="default" leftSection={<TbCameraRotate size="1.25rem" aria-hidden />} onClick={camera.next}>
+              Switch camera
+            </Button>
+          )}
+        </div>
+        <Button
+          data-autofocus
+          size="lg"
+          className={classes.shutter}
+          leftSection={<TbCamera size="1.5rem" aria-hidden />}
+          aria-disabled={!isPlaying}
+          onClick={() => void take()}
+        >
+          Take the photo
+        </Button>
+        <div className={classes.side} data-end>
+          <p className={classes.count} role="status">
+            {taken > 0 && `${counted(taken, 'photo')} of ${of} taken`}
+          </p>
+          <Button variant="default" onClick={onClose}>
+            {taken > 0 ? 'Done' : 'Close'}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The camera over the whole window: each press takes a photo to the place, until it is closed. */
+export function CameraDialog(props: CameraDialogProps & { readonly opened: boolean }) {
+  const { opened, ...view } = props;
+  return (
+    <Modal
+      opened={opened}
+      onClose={view.onClose}
+      title={`Camera: ${view.of}`}
+      fullScreen
+      classNames={{ body: classes.body, content: classes.content }}
+    >
+      <CameraView {...view} />
+    </Modal>
+  );
+}

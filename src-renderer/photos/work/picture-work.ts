@@ -1,0 +1,32 @@
+import { isHeic } from '../../../src-shared/domain/photo/heic.ts';
+import type { Timing } from '../../forms/autosave.ts';
+import { createTaskClient, type TaskClient } from './task-client.ts';
+import type { TaskInput, TaskOutput } from './tasks.ts';
+
+/** What the window has done with pictures on other threads. Errors: `PictureProblem`. */
+export interface PictureWork {
+  take(input: TaskInput<'take'>): Promise<TaskOutput<'take'>>;
+  frame(bitmap: ImageBitmap): Promise<Blob>;
+  thumbnail(input: TaskInput<'thumbnail'>): Promise<TaskOutput<'thumbnail'>>;
+}
+
+/** A decoder that has nothing to do is ended after so long: it holds the memory of the largest picture that it read. */
+const decoderRestMs = 5_000;
+
+const startPictures = () => new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
+const startHeic = () =>
+  new Worker(new URL('./heic-worker.ts', import.meta.url), { type: 'module', name: 'heic-worker' });
+
+/** Starts each worker when it is first needed. */
+export function createPictureWork(timing: Timing): PictureWork {
+  const pictures: TaskClient = createTaskClient(startPictures, timing, null);
+  const heic: TaskClient = createTaskClient(startHeic, timing, decoderRestMs);
+  return {
+    take: async input => {
+      const head = new Uint8Array(await input.file.slice(0, 12).arrayBuffer());
+      return (isHeic(head) ? heic : pictures).ask('take', input);
+    },
+    frame: bitmap => pictures.ask('frame', { bitmap }, [bitmap]),
+    thumbnail: input => pictures.ask('thumbnail', input),
+  };
+}

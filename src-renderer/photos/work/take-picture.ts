@@ -1,0 +1,68 @@
+import { readExif } from '../../../src-shared/domain/photo/exif.ts';
+import { fitsAsItIs, fittedSize, longestSide, type PictureSize } from '../../../src-shared/domain/photo/fit-picture.ts';
+import { damaged, PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { largestFile, readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
+import { dataAddressOf } from '../data-address.ts';
+import { drawn, packedJpeg } from './encode-jpeg.ts';
+import type { TakenPicture, TaskInput } from './tasks.ts';
+
+/** Decodes a file, turned upright; `size` scales it down while it is decoded. */
+async function decode(file: File, size?: PictureSize): Promise<ImageBitmap> {
+  const scale = size && { resizeWidth: size.width, resizeHeight: size.height, resizeQuality: 'high' as const };
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image', ...scale });
+  } catch {
+    throw damaged();
+  }
+}
+
+/** How large a picture is when it stands upright. Only of a JPEG is it known without decoding. */
+async function uprightSize(file: File, stored: PictureSize, orientation: number, isJpeg: boolean) {
+  if (isJpeg) return orientation > 4 ? { width: stored.height, height: stored.width } : stored;
+  const whole = await decode(file);
+  const { width, height } = whole;
+  whole.close();
+  return { width, height };
+}
+
+async function base64Of(blob: Blob): Promise<string> {
+  return (await dataAddressOf(blob)).replace(/^[^,]*,/, '');
+}
+
+/** @throws PictureProblem of a file that is larger than any photo */
+export async function readFile(file: File): Promise<Uint8Array> {
+  if (file.size > largestFile) throw new PictureProblem('is larger than 64 MB');
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** A decoded picture as a photo; the bitmap is closed. */
+export async function photoOf(bitmap: ImageBitmap, about: Omit<TakenPicture, 'image'>): Promise<TakenPicture> {
+  try {
+    const sheet = drawn(bitmap, fittedSize({ width: bitmap.width, height: bitmap.height }, longestSide));
+    return { ...about, image: await base64Of(await packedJpeg(sheet)) };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** What a camera says of a picture, else the file: it was taken when it was written, and never later than now. */
+export function aboutPicture(bytes: Uint8Array, { file, now }: TaskInput<'take'>): Omit<TakenPicture, 'image'> {
+  const { takenAt, position } = readExif(bytes);
+  return { takenAt: new Date(Math.min(takenAt ?? file.lastModified, now)).toISOString(), position };
+}
+
+/**
+ * Makes a photo of a JPEG, PNG or WebP file: what has nothing but a small picture in it stays byte for byte, any other is drawn
+ * anew, upright and scaled down.
+ * @throws PictureProblem when it cannot be
+ */
+export async function takePicture(input: TaskInput<'take'>): Promise<TakenPicture> {
+  const { file } = input;
+  const bytes = await readFile(file);
+  const { isPlain, type, ...stored } = readPicture(bytes);
+  const about = aboutPicture(bytes, input);
+  // The data service decodes it before it is kept.
+  if (isPlain && fitsAsItIs(stored, file.size)) return { ...about, image: await base64Of(file) };
+  const upright = await uprightSize(file, stored, readExif(bytes).orientation, type === 'image/jpeg');
+  return photoOf(await decode(file, fittedSize(upright, longestSide)), about);
+}

@@ -1,0 +1,40 @@
+import type { CallInput } from '../../../src-shared/contract/contract.ts';
+import type { PhotoType } from '../../../src-shared/domain/photo/photo.ts';
+import type { Position } from '../../../src-shared/domain/photo/position.ts';
+
+/** A picture as the data service takes it, with what the camera says of its place. */
+export interface TakenPicture extends CallInput<'photos.add'> {
+  readonly position: Position | null;
+}
+
+/** What is done with pictures beside the window's own thread; each names what it is given and what it answers. */
+export interface PictureTasks {
+  /** Makes a photo of a picture file. `now` in milliseconds: what comes from the future was taken now. */
+  take: (input: { readonly file: File; readonly now: number }) => TakenPicture;
+  /** A picture of a camera's stream as a JPEG that needs no more work. */
+  frame: (input: { readonly bitmap: ImageBitmap }) => Blob;
+  /** The address of a small picture, about 20 kB; null when the bytes are no picture. `image` is base64. */
+  thumbnail: (input: { readonly type: PhotoType; readonly image: string }) => string | null;
+}
+
+export type TaskName = keyof PictureTasks;
+export type TaskInput<Name extends TaskName> = Parameters<PictureTasks[Name]>[0];
+export type TaskOutput<Name extends TaskName> = ReturnType<PictureTasks[Name]>;
+
+/** What one kind of worker can do. */
+export type TaskHandlers<Names extends TaskName> = {
+  readonly [Name in Names]: (input: TaskInput<Name>) => Promise<TaskOutput<Name>>;
+};
+
+export interface TaskRequest {
+  readonly id: number;
+  readonly name: TaskName;
+  readonly input: unknown;
+}
+
+/** `problem`: the words of a `PictureProblem`; `failure`: of any other error. */
+export type TaskReply = { readonly id: number } & (
+  | { readonly output: unknown }
+  | { readonly problem: string }
+  | { readonly failure: string }
+);
