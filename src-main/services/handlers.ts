@@ -1,6 +1,7 @@
 import type { CallName } from '../../src-shared/contract/contract.ts';
 import type { HandlersFor } from '../rpc/handlers.ts';
 import { attentionHandlers } from './attention/attention-handlers.ts';
+import { binHandlers } from './bin/bin-handlers.ts';
 import { bundlesHandlers } from './bundles/bundles-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
@@ -28,6 +29,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...photosHandlers(deps),
     ...reviewHandlers(deps),
     ...attentionHandlers(deps),
+    ...binHandlers(deps.session),
     ...bundlesHandlers(deps),
     ...todayHandlers(deps.session),
     ...settingsHandlers(deps),

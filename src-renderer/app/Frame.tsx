@@ -9,6 +9,7 @@ import { KeyboardSheet } from './KeyboardSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { StatusStrip } from './StatusStrip.tsx';
 import { useClockWarning } from './use-clock-warning.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useLockKey } from './use-lock.ts';
 
 /** What stands around every page after sign-in: rail, work, status strip. Drawn anew in another language. */
@@ -19,6 +20,7 @@ export function Frame() {
   useClockWarning();
   useLockKey();
   const person = session.data?.person ?? null;
+  useKeptPlace(work, person?.username ?? null);
   if (person === null) return null;
   return (
     <PersonContext value={person}>

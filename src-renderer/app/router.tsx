@@ -12,7 +12,7 @@ import {
 import { type ComponentType, useEffect } from 'react';
 import { z } from 'zod';
 import { Loading } from '../components/Loading.tsx';
-import { sessionQuery } from '../data/session.ts';
+import { sessionQuery, wayAfterSignIn } from '../data/session.ts';
 import NewInspectionScreen from '../screens/new-inspection/NewInspectionScreen.tsx';
 import PremisesScreen from '../screens/premises/PremisesScreen.tsx';
 import PremisesListScreen from '../screens/premises-list/PremisesListScreen.tsx';
@@ -26,7 +26,7 @@ import { RouteFailed, RouteMissing } from './RouteStates.tsx';
 
 /** Screens that are read when they are first opened. */
 const screens = import.meta.glob<{ default: ComponentType }>(
-  '../screens/{attention,inspection,inspections,record,recovery-sheet,review}/*Screen.tsx',
+  '../screens/{attention,bin,inspection,inspections,record,recovery-sheet,review}/*Screen.tsx',
 );
 
 function lazyScreen(path: string) {
@@ -60,8 +60,11 @@ const signIn = createRoute({
   path: '/sign-in',
   component: SignInScreen,
   staticData: { windowTitle: 'Sign in' },
-  beforeLoad: async ({ context }) => {
-    if ((await session(context)).person !== null) throw redirect({ to: '/' });
+  // Where the address led before there was anybody to show it to.
+  validateSearch: z.object({ to: z.string().max(500).optional().catch(undefined) }),
+  beforeLoad: async ({ context, search }) => {
+    const { person } = await session(context);
+    if (person !== null) throw redirect({ href: wayAfterSignIn(context.cache, search.to, person.username) });
   },
 });
 
@@ -70,8 +73,9 @@ const frame = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
   component: Frame,
-  beforeLoad: async ({ context }) => {
-    if ((await session(context)).person === null) throw redirect({ to: '/sign-in' });
+  beforeLoad: async ({ context, location }) => {
+    if ((await session(context)).person !== null) return;
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
   },
 });
 
@@ -108,7 +112,7 @@ const routeTree = rootRoute.addChildren([
       ...inFrame,
       path: '/inspections/$id/edit',
       component: lazyScreen('../screens/inspection/InspectionScreen.tsx'),
-      staticData: { windowTitle: 'Inspection' },
+      staticData: { windowTitle: 'Inspection', keepsOwnPlace: true },
       // What it begins with while nothing is entered; without meaning from the first entry on.
       validateSearch: startSearch,
     }),
@@ -136,6 +140,12 @@ const routeTree = rootRoute.addChildren([
       component: lazyScreen('../screens/attention/AttentionScreen.tsx'),
       staticData: { windowTitle: 'Needs attention' },
     }),
+    createRoute({
+      ...inFrame,
+      path: '/bin',
+      component: lazyScreen('../screens/bin/BinScreen.tsx'),
+      staticData: { windowTitle: 'Bin' },
+    }),
     createRoute({ ...inFrame, path: '/sync', component: SyncScreen, staticData: { windowTitle: 'Sync' } }),
     createRoute({
       ...inFrame,
@@ -153,9 +163,6 @@ export function createAppRouter(context: RouterContext) {
     routeTree,
     context,
     history: createHashHistory(),
-    // The frame's main element scrolls, not the window: a new page starts at its top.
-    scrollRestoration: true,
-    scrollToTopSelectors: ['main'],
     defaultPendingComponent: () => <Loading what="Opening" />,
     defaultErrorComponent: RouteFailed,
     defaultNotFoundComponent: RouteMissing,
@@ -166,6 +173,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** A fixed text, with no name of premises or people in it. */
     readonly windowTitle?: string;
+    /** The screen brings the person back to where they were by itself (use-kept-place.ts). */
+    readonly keepsOwnPlace?: true;
   }
   interface Register {
     router: ReturnType<typeof createAppRouter>;

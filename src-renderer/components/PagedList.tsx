@@ -83,7 +83,7 @@ export function PagedList<Name extends ListCall>({ call, filter, label, line, em
   if (first.isPending) return <Loading what={`Reading ${label.toLowerCase()}`} />;
   if (total === 0) return empty;
   return (
-    <div ref={scroller} className={classes.scroller}>
+    <div ref={scroller} className={classes.scroller} data-keeps-scroll>
       <ul
         onKeyDown={onKeyDown}
         aria-label={label}

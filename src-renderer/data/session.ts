@@ -13,9 +13,23 @@ export function sessionQuery(client: ContractClient) {
   });
 }
 
+/** Username of who was signed in in this window last. */
+const whoLeft = ['session.left'];
+
+/**
+ * Where a person goes after sign-in: to where the address led, unless that was the page of somebody else who was here.
+ * @param to an address within the app; absent = today
+ */
+export function wayAfterSignIn(cache: QueryClient, to: string | undefined, username: string): string {
+  const left = cache.getQueryData<string>(whoLeft);
+  const isOwn = left === undefined || left === username;
+  return isOwn && to !== undefined && /^\/(?!\/|sign-in)/.test(to) ? to : '/';
+}
+
 /** Puts a new session into the cache; what belonged to another person is forgotten. */
 export function keepSession(cache: QueryClient, session: SessionState): void {
   const before = cache.getQueryData<SessionState>(['session.state', undefined])?.person?.username;
+  if (before !== undefined && session.person === null) cache.setQueryData(whoLeft, before);
   if (before !== session.person?.username) {
     cache.removeQueries({ predicate: query => !String(query.queryKey[0]).startsWith('session.') });
   }

@@ -48,6 +48,14 @@ export function answerText(item: Pick<FormItem, 'unit'>, answer: Answer | undefi
   return answerWords[answer.value];
 }
 
+/** A place as a person says where they are: `item 25`, `Owner`, `the signatures`. */
+export function placeName(form: FormDefinition, place: string): string {
+  const [kind, key] = place.split('.');
+  if (kind === 'signatures') return 'the signatures';
+  const item = kind === 'answers' ? itemsOf(form).find(each => each.id === key) : undefined;
+  return item === undefined ? labelOf(form, place) : `item ${itemNumber(form, item)}`;
+}
+
 /** The form's own words for a place such as `header.owner`; the place itself where the form does not know it. */
 export function labelOf(form: FormDefinition, place: string): string {
   const [kind, key] = place.split('.');

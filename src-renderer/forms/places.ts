@@ -59,6 +59,22 @@ export function goToField(field: string): void {
   boxOf(element, part)?.focus({ preventScroll: true });
 }
 
+/** The place that holds an element; null where it is in none. */
+export function placeAround(element: Element | null): string | null {
+  return element?.closest<HTMLElement>('[data-place]')?.dataset.place ?? null;
+}
+
+/** Every element that shows a place, in the order of the form. */
+export function placeElements(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-place]')];
+}
+
+/** Puts the focus on a place's box without scrolling. */
+export function focusPlace(place: string): void {
+  const element = document.getElementById(placeElementId(place));
+  if (element !== null) boxOf(element, '')?.focus({ preventScroll: true });
+}
+
 /** Brings a place into view, and leaves the focus where it is. */
 export function showPlace(place: string): void {
   document.getElementById(placeElementId(place))?.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeIdSchema, inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
+import { changeIdSchema, type InspectionId, inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
 import type { Inspection } from '../domain/inspection/inspection.ts';
 import type { Premises } from '../domain/premises/premises.ts';
 import { text } from '../domain/values.ts';
@@ -117,7 +117,22 @@ export const attentionCalls = {
   'attention.newDeviceRead': call<null>()('person', z.undefined()),
 };
 
+/** What was thrown away and may be brought back, the last changed first. */
+export interface Bin {
+  /** The person's own drafts. */
+  readonly drafts: readonly {
+    readonly id: InspectionId;
+    readonly formTitle: string;
+    readonly premisesName: string;
+    readonly parish: string;
+    readonly updatedAt: string;
+  }[];
+  /** Premises of the person's parishes. */
+  readonly premises: readonly Premises[];
+}
+
 export const removalCalls = {
+  'bin.list': call<Bin>()('person', z.undefined()),
   /** Takes premises without inspections out of the register, or brings them back. Errors: not-allowed, premises-not-found, premises-in-use. */
   'premises.remove': call<Premises>()('person', z.strictObject({ id: premisesIdSchema, removed: z.boolean() })),
   /** Throws a draft away that was never handed in, or brings it back. Errors: not-allowed, inspection-not-found, inspection-not-editable. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InspectionId, PremisesId } from '../domain/ids.ts';
 import { inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
+import { type FormPlace, formPlaceSchema } from '../domain/inspection/form-place.ts';
 import { type Inspection, type InspectionStatus, statuses } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 import type { Premises } from '../domain/premises/premises.ts';
@@ -52,6 +53,8 @@ export interface InspectionDetail {
   } | null;
   /** It is what a draft would begin with: on the device only from its first entry on. */
   readonly isNew: boolean;
+  /** Where the person was in its form on this device; null when they were not. */
+  readonly place: FormPlace | null;
 }
 
 /** Which inspection begins, and where. */
@@ -100,6 +103,8 @@ export const inspectionCalls = {
       patch: inspectionPatchSchema.omit({ premisesId: true }).optional(),
     }),
   ),
+  /** Keeps where the person is in the form of an inspection, on this device alone. One that is not there is passed over. */
+  'inspections.keepPlace': call<null>()('person', z.strictObject({ id: inspectionIdSchema, place: formPlaceSchema })),
   /** Autosave: the reply comes when it is on the disk. Errors: input-invalid, inspection-not-editable, not-allowed. */
   'inspections.save': call<Inspection>()(
     'person',

@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import type { FormPlace } from '../domain/inspection/form-place.ts';
 import { call } from './define-call.ts';
 import type { InspectionSummary } from './inspections.ts';
 
 /** What matters now. Lists are short (at most ten lines); totals are whole. */
 export interface TodayView {
+  /** The form that the person was in last on this device, and where; null when it is handed in or gone. */
+  readonly goOn: {
+    readonly inspection: InspectionSummary;
+    readonly formVersion: number;
+    readonly place: FormPlace;
+  } | null;
   readonly drafts: { readonly rows: readonly InspectionSummary[]; readonly total: number };
   readonly returned: { readonly rows: readonly InspectionSummary[]; readonly total: number };
   /** Submitted and waiting for this person's review; empty for those who do not review. */

@@ -11,9 +11,12 @@ const page = (title: string, body: string, head = '') => `<!doctype html>
 /** Where the opening page has its script: the content policy allows none within a page. */
 export const openingScriptPath = '/opening.js';
 
-/** Leaves the page's secret to this tab and goes on to the app, so that neither it nor the token stays in an address. */
+/**
+ * Leaves the page's secret to this tab and goes on to the app, so that neither it nor the token stays in an address; to the page
+ * that the address named, if it did.
+ */
 export const openingScript = `sessionStorage.setItem('${pageSecretKey}', document.querySelector('meta[name=${pageSecretKey}]').content);
-location.replace('/');
+location.replace('/' + location.hash);
 `;
 
 /** A page of our own, and no redirect: behind one a browser may hold back a strict cookie. */

@@ -12,6 +12,7 @@ export interface InspectionFilter {
   readonly inspector?: string | undefined;
   /** Username whose own inspections are left out. */
   readonly notInspector?: string | undefined;
+  readonly id?: string | undefined;
   readonly premisesId?: string | undefined;
   /** Date of the visit, YYYY-MM-DD. */
   readonly date?: string | undefined;

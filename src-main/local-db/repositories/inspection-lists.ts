@@ -83,8 +83,9 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
   const askedOf = (filter: InspectionFilter): Asked => {
     const kinds = kindConditions(filter);
     const text = textCondition(filter.text ?? '');
-    const { premisesId, date } = filter;
+    const { id, premisesId, date } = filter;
     const others = [
+      ...(id === undefined ? [] : [{ sql: 'id = ?', values: [id] }]),
       ...(premisesId === undefined ? [] : [{ sql: 'premises_id = ?', values: [premisesId] }]),
       ...(date === undefined ? [] : [{ sql: 'inspection_date = ?', values: [date] }]),
       ...(text === null ? [] : [text]),
@@ -102,7 +103,7 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
     }));
   };
 
-  /** Kept counts answer unless words, premises or a date are asked for. */
+  /** Kept counts answer unless words, one record, premises or a date are asked for. */
   const countOf = ({ kept, condition }: Asked): number => {
     const [from, many] = kept ? ['inspection_count', 'coalesce(sum(many), 0)'] : ['inspection', 'count(*)'];
     const counted = prepared(`select ${many} as many from ${from} where ${condition.sql}`).get(...condition.values);

@@ -62,6 +62,8 @@ export function inspectionReads(connection: Connection) {
         .get();
       return row === undefined ? null : fromRow(row);
     },
+    /** Records that were removed. */
+    allRemoved: () => removed.all(),
     /** Records on which a conflict is open. */
     allInConflict: (): Inspection[] => [
       ...rows.all('where conflicts is not null').map(fromRow),

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Settings } from '../../../src-shared/contract/settings.ts';
-import type { DeviceId } from '../../../src-shared/domain/ids.ts';
+import type { DeviceId, InspectionId } from '../../../src-shared/domain/ids.ts';
+import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { LogHead } from '../../../src-shared/sync-protocol/audit.ts';
@@ -53,6 +54,8 @@ export interface MetaValues {
   /** When everything was last exchanged with central, UTC. */
   lastSyncedAt: string;
   settings: Settings;
+  /** Where the person was in each form, by inspection; the latest last. */
+  formPlaces: readonly { readonly id: InspectionId; readonly place: FormPlace }[];
   /** Whether the person has paused photos. */
   photosHeld: boolean;
 }

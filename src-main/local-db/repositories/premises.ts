@@ -54,6 +54,8 @@ export function premisesReads(connection: Connection) {
         .all();
       return [...here.map(premisesFromRow), ...removed.all().filter(each => parishes.includes(each.parish))];
     },
+    /** Records that were removed. */
+    allRemoved: () => removed.all(),
     /** Records on which a conflict is open. */
     allInConflict: (): Premises[] => [
       ...rows.all('where conflicts is not null').map(premisesFromRow),

@@ -7,6 +7,7 @@ import { newId } from '../../platform/random.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { formPlaceOf, keepFormPlace } from './form-places.ts';
 import { listInspections } from './list-inspections.ts';
 import { applyAutosave, applySubmission } from './save-inspection.ts';
 import { applyFirstEntry, sameDayVisits, unmadeDraft } from './start-inspection.ts';
@@ -15,6 +16,7 @@ type InspectionCalls =
   | 'inspections.list'
   | 'inspections.get'
   | 'inspections.prepare'
+  | 'inspections.keepPlace'
   | 'inspections.start'
   | 'inspections.save'
   | 'inspections.submit';
@@ -33,6 +35,7 @@ function detailOf(tx: ReadTransaction, inspection: Inspection, isNew: boolean): 
       facts: lastingFacts(previous, username),
     },
     isNew,
+    place: formPlaceOf(tx, inspection.id),
   };
 }
 
@@ -51,6 +54,10 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
         id: inspectionIdSchema.parse(newId(clock, deps.random)),
         sameDay: sameDayVisits(tx, clock, start),
       })),
+    'inspections.keepPlace': ({ id, place }) => {
+      session.getCurrent().db.write(tx => keepFormPlace(tx, id, place));
+      return null;
+    },
     'inspections.start': input =>
       write(deps, (tx, person) => {
         const result = applyFirstEntry(tx, deps, person, input);

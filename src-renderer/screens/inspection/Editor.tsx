@@ -12,9 +12,11 @@ import { InspectionForm } from '../../forms/InspectionForm.tsx';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
 import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useSaveState } from '../../forms/use-draft.ts';
+import { GoingOn } from './GoingOn.tsx';
 import { LastingFacts } from './LastingFacts.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
 import { useEditor } from './use-editor.ts';
+import { useFormPlace } from './use-form-place.ts';
 
 interface EditorProps {
   readonly detail: CallOutput<'inspections.get'>;
@@ -30,6 +32,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
   const navigate = useNavigate();
   const { store, autosave, intake } = useEditor(form, inspection, isNew);
   const saved = useSaveState(autosave);
+  useFormPlace(inspection.id, detail.place);
   const submit = useAction('inspections.submit');
   const [unsaved, setUnsaved] = useState<Error | null>(null);
 
@@ -63,6 +66,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
       title={premises.name}
       notice={
         <>
+          {detail.place && <GoingOn form={form} place={detail.place} />}
           <ThrownAwayNotice inspection={inspection} />
           <ConflictNotice conflicts={inspection.conflicts} fieldName={field => fieldName(form, field)} />
           {inspection.status === 'draft' && previous && <LastingFacts store={store} previous={previous} />}

@@ -1,8 +1,8 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
 import type { InspectionId, PremisesId } from '../../../src-shared/domain/ids.ts';
-import { Failed } from '../../components/Failed.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { NotOpened } from '../../components/NotOpened.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useCall } from '../../data/use-call.ts';
@@ -31,7 +31,7 @@ function Inspection({ id, start }: InspectionProps) {
       ) : (
         <>
           <PageHeader title="Inspection" back={{ name: 'Inspections', to: '/inspections' }} />
-          <Failed error={error} onRetry={() => void (detail.error === null ? form : detail).refetch()} />
+          <NotOpened error={error} onRetry={() => void (detail.error === null ? form : detail).refetch()} />
         </>
       )}
     </Page>

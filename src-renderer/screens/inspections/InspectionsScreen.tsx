@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { TbPlus } from 'react-icons/tb';
 import { type InspectionStatus, statuses } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { BinLink } from '../../components/BinLink.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Filter } from '../../components/Filter.tsx';
 import { InspectionLine } from '../../components/InspectionLine.tsx';
@@ -61,7 +62,12 @@ export default function InspectionsScreen() {
         note={[total !== undefined && counted(total, 'inspection'), person.parishes.join(', ')]
           .filter(Boolean)
           .join(' · ')}
-        actions={records && start('filled')}
+        actions={
+          <>
+            {records && <BinLink />}
+            {records && start('filled')}
+          </>
+        }
       />
       <search className={classes.filters} aria-label="Inspections">
         <div className={classes.search}>

@@ -1,12 +1,12 @@
 import { Navigate } from '@tanstack/react-router';
 import { TbCopy } from 'react-icons/tb';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
-import { Failed } from '../../components/Failed.tsx';
 import { InspectionLine } from '../../components/InspectionLine.tsx';
 import { Lines } from '../../components/Lines.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { NotOpened } from '../../components/NotOpened.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useCall } from '../../data/use-call.ts';
 
@@ -29,7 +29,7 @@ export function Begin({ premisesId, formId }: BeginProps) {
         {prepared.error === null ? (
           <Loading what="Opening the form" />
         ) : (
-          <Failed error={prepared.error} onRetry={() => void prepared.refetch()} />
+          <NotOpened error={prepared.error} onRetry={() => void prepared.refetch()} />
         )}
       </>
     );

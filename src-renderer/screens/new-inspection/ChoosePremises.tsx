@@ -1,7 +1,6 @@
 import { Box, Button } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { TbPlus } from 'react-icons/tb';
 import { Empty } from '../../components/Empty.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
@@ -10,11 +9,15 @@ import { PremisesDialog } from '../../components/PremisesDialog.tsx';
 import { PremisesWords } from '../../components/PremisesLine.tsx';
 import row from '../../components/Row.module.css';
 import { SearchField } from '../../components/SearchField.tsx';
+import { usePerson } from '../../data/session.ts';
+import { useKeptState } from '../../data/use-kept-state.ts';
 
 /** Which premises are inspected: search, or add them. */
 export function ChoosePremises() {
   const navigate = useNavigate();
-  const [text, setText] = useState('');
+  const { username } = usePerson();
+  const [{ text }, choose] = useKeptState(`new inspection of ${username}`, { text: '' });
+  const setText = (next: string) => choose({ text: next });
   const [searched] = useDebouncedValue(text.trim(), 80);
   const [adding, dialog] = useDisclosure(false);
   const add = (

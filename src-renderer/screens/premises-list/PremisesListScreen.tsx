@@ -1,9 +1,9 @@
 import { Box, Button } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { TbPlus } from 'react-icons/tb';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { BinLink } from '../../components/BinLink.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
@@ -12,6 +12,7 @@ import { PremisesDialog } from '../../components/PremisesDialog.tsx';
 import { PremisesLine } from '../../components/PremisesLine.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { usePerson } from '../../data/session.ts';
+import { useKeptState } from '../../data/use-kept-state.ts';
 import { useFirstPage } from '../../data/use-paged-call.ts';
 import { counted } from '../../words/times.ts';
 
@@ -19,7 +20,8 @@ import { counted } from '../../words/times.ts';
 export default function PremisesListScreen() {
   const person = usePerson();
   const navigate = useNavigate();
-  const [text, setText] = useState('');
+  const [{ text }, choose] = useKeptState(`premises of ${person.username}`, { text: '' });
+  const setText = (next: string) => choose({ text: next });
   const [searched] = useDebouncedValue(text.trim(), 80);
   const [adding, dialog] = useDisclosure(false);
   const filter = { text: searched };
@@ -40,7 +42,12 @@ export default function PremisesListScreen() {
             ? person.parishes.join(', ')
             : `${counted(total, 'premises', 'premises')} · ${person.parishes.join(', ')}`
         }
-        actions={records && add('filled')}
+        actions={
+          <>
+            <BinLink />
+            {records && add('filled')}
+          </>
+        }
       />
       <Box maw="32rem" mb="md">
         <SearchField label="Search premises" hint="Name, owner or address" value={text} onChange={setText} />

@@ -9,12 +9,12 @@ import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { ConflictNotice } from '../../components/ConflictNotice.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Facts } from '../../components/Facts.tsx';
-import { Failed } from '../../components/Failed.tsx';
 import { History } from '../../components/History.tsx';
 import { InspectionLine } from '../../components/InspectionLine.tsx';
 import { Lines } from '../../components/Lines.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { NotOpened } from '../../components/NotOpened.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PremisesDialog } from '../../components/PremisesDialog.tsx';
@@ -117,7 +117,7 @@ function Premises({ id }: { id: PremisesId }) {
       {premises.data === undefined && premises.error && (
         <>
           <PageHeader title="Premises" back={back} />
-          <Failed error={premises.error} onRetry={() => void premises.refetch()} />
+          <NotOpened error={premises.error} onRetry={() => void premises.refetch()} />
         </>
       )}
     </Page>

@@ -7,10 +7,10 @@ import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import { isEditable, premisesOfRecord } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayReview } from '../../../src-shared/domain/person/person.ts';
 import { ConflictNotice } from '../../components/ConflictNotice.tsx';
-import { Failed } from '../../components/Failed.tsx';
 import { History } from '../../components/History.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { NotOpened } from '../../components/NotOpened.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SendMark } from '../../components/SendMark.tsx';
@@ -114,7 +114,7 @@ function Record({ id }: { id: InspectionId }) {
       {!isReady && error !== null && (
         <>
           <PageHeader title="Record" back={back} />
-          <Failed error={error} onRetry={() => void (detail.error === null ? form : detail).refetch()} />
+          <NotOpened error={error} onRetry={() => void (detail.error === null ? form : detail).refetch()} />
         </>
       )}
     </Page>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { mayReview } from '../../../src-shared/domain/person/person.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { choicesOf, Filter } from '../../components/Filter.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -30,8 +31,24 @@ function waitingText(total: number): string {
   return `${total.toLocaleString('en')} ${total === 1 ? 'waits' : 'wait'}, longest first`;
 }
 
-/** The review queue: submitted inspections of the person's parishes, oldest first. */
+/** The review queue: submitted inspections of the person's parishes, oldest first; for those who review. */
 export default function ReviewScreen() {
+  return mayReview(usePerson().role) ? <Queue /> : <NotForYou />;
+}
+
+function NotForYou() {
+  return (
+    <Page>
+      <PageHeader title="Review" />
+      <Empty
+        sentence="Supervisors and medical officers review inspections. What waits for you is on Today."
+        action={<LinkButton to="/">Go to today</LinkButton>}
+      />
+    </Page>
+  );
+}
+
+function Queue() {
   const person = usePerson();
   const [chosen, choose] = useKeptState(`review of ${person.username}`, nothingChosen);
   const filter = filterOf(chosen);

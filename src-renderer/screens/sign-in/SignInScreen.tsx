@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { KnownPerson, SessionState, SignInOptions } from '../../../src-shared/contract/session.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Loading } from '../../components/Loading.tsx';
-import { keepSession } from '../../data/session.ts';
+import { keepSession, wayAfterSignIn } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { KnownPeople } from './KnownPeople.tsx';
 import type { SignInStart } from './PasswordForm.tsx';
@@ -23,13 +23,14 @@ function startOf(choice: Choice, practice: SignInStart | null): SignInStart {
 function Ready({ options }: { options: SignInOptions }) {
   const cache = useQueryClient();
   const router = useRouter();
+  const { to } = useSearch({ from: '/sign-in' });
   const [choice, setChoice] = useState<Choice>(options.people.length === 0 ? { kind: 'other' } : null);
   const [practice, setPractice] = useState<SignInStart | null>(null);
 
   const enter = (session: SessionState) => {
     keepSession(cache, session);
     void cache.invalidateQueries({ queryKey: ['session.options'] });
-    void router.navigate({ to: '/' });
+    if (session.person !== null) router.history.push(wayAfterSignIn(cache, to, session.person.username));
   };
   const choose = (next: Choice) => {
     setPractice(null);

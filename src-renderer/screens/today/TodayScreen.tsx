@@ -14,6 +14,7 @@ import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { counted } from '../../words/times.ts';
+import { GoOn } from './GoOn.tsx';
 import { SheetNotice } from './SheetNotice.tsx';
 import { Unsent } from './Unsent.tsx';
 
@@ -43,6 +44,7 @@ function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
   const nothing = today.returned.total + today.drafts.total + today.toReview.total === 0;
   return (
     <>
+      {today.goOn && <GoOn {...today.goOn} />}
       {nothing && (
         <Empty
           sentence="Nothing waits for you today."
@@ -84,7 +86,12 @@ export default function TodayScreen() {
         note={`${person.name} · ${person.parishes.join(', ')}`}
         actions={
           starts && (
-            <LinkButton to="/inspections/new" leftSection={<TbPlus size="1.25rem" aria-hidden />}>
+            <LinkButton
+              to="/inspections/new"
+              // One filled button on a page: what was begun comes first.
+              variant={today.data?.goOn ? 'default' : 'filled'}
+              leftSection={<TbPlus size="1.25rem" aria-hidden />}
+            >
               Start an inspection
             </LinkButton>
           )

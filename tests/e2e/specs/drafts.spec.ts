@@ -1,7 +1,7 @@
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, answer, expectSaved, goTo, startInspection } from '../support/recording.ts';
+import { addPremises, answer, answersOf, expectSaved, goTo, startInspection } from '../support/recording.ts';
 
-test('a form that was only opened leaves nothing; the first entry makes the draft, which a kill does not take', async ({
+test('a form that was only opened leaves nothing; the first entry makes a draft, which a kill leaves where it was', async ({
   app,
   central,
 }) => {
@@ -15,8 +15,21 @@ test('a form that was only opened leaves nothing; the first entry makes the draf
   await app.page.goBack();
   await app.page.reload();
   expect(app.page.url()).toBe(unmade);
-  await answer(app.page, '3', 'No');
+
+  await answer(app.page, '24', 'Yes');
+  await answer(app.page, '25', 'No');
+  await app.page.keyboard.press('Control+z');
+  await expect(answersOf(app.page, '25').getByRole('radio', { checked: true })).toHaveCount(0);
+  await app.page.keyboard.press('Control+Shift+Z');
+  await expect(answersOf(app.page, '25').getByRole('radio', { name: 'No' })).toBeChecked();
+  await app.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(app.page.getByText('Taken back: 25')).toBeAttached();
+  const kept = await app.page.evaluate(() => document.querySelector('main')?.scrollTop);
   await expectSaved(app.page);
+  // Going to another page keeps the place at once, as a reload does.
+  await goTo(app.page, 'Today');
+  const goOn = app.page.getByRole('link', { name: 'Go on where you were: item 25' });
+  await expect(goOn).toBeVisible();
   await app.kill();
 
   await app.reopen();
@@ -24,6 +37,9 @@ test('a form that was only opened leaves nothing; the first entry makes the draf
   const drafts = app.page.getByRole('list', { name: 'Drafts to finish' });
   await expect(drafts.getByRole('listitem')).toHaveText(/Half Way Tree Patties.*1 of 44 answered.*Not handed in/);
   await expect(drafts).not.toContainText(/satisfactory|Sent/i);
+  await app.page.getByRole('link', { name: 'Go on where you were: item 25' }).click();
+  await expect(answersOf(app.page, '25').getByRole('radio', { name: 'Yes' })).toBeFocused();
+  expect(await app.page.evaluate(() => document.querySelector('main')?.scrollTop)).toBe(kept);
 
   await goTo(app.page, 'Premises');
   await app.page.getByRole('link', { name: 'Half Way Tree Patties' }).click();
@@ -31,5 +47,5 @@ test('a form that was only opened leaves nothing; the first entry makes the draf
   await app.page.getByRole('list', { name: 'Forms' }).getByRole('link', { name: /^Food/ }).click();
   await expect(app.page.getByRole('heading', { level: 1, name: 'There is one of today already' })).toBeVisible();
   await app.page.getByRole('list', { name: 'Visits of today' }).getByRole('link').click();
-  await expect(app.page.getByRole('status', { name: 'Score so far' })).toContainText('1 of 44 answered');
+  await expect(answersOf(app.page, '25').getByRole('radio', { name: 'Yes' })).toBeFocused();
 });

@@ -324,3 +324,38 @@ test('before a second inspection of the same form, premises and day the first is
   device.clock.advance(86_400_000);
   expect(await sameDay('burial-site')).toEqual([]);
 });
+
+test('the place in a form is kept on the device, and today leads back to the one that was open last', async () => {
+  const { draft } = await startDraft(device, 'residential');
+  const goOn = async () => (await device.handlers['today.get'](undefined)).goOn;
+  expect(await goOn()).toBeNull();
+  const place = { focus: 'answers.5', top: 'answers.4', offset: 12 };
+  const before = { outbox: outbox(), writes: device.localWrites(), events: device.events.length };
+  await device.handlers['inspections.keepPlace']({ id: draft.id, place });
+  await device.handlers['inspections.keepPlace']({ id: unknownId as InspectionId, place });
+  expect({ outbox: outbox(), writes: device.localWrites(), events: device.events.length }).toEqual(before);
+  expect(await device.handlers['inspections.get']({ id: draft.id })).toMatchObject({ place });
+  expect(await goOn()).toMatchObject({ inspection: { id: draft.id }, formVersion: 1, place });
+  await device.handlers['inspections.remove']({ id: draft.id, removed: true });
+  expect(await goOn()).toBeNull();
+});
+
+test('the bin holds the person’s own drafts and the premises of their parishes, and gives them back as they were', async () => {
+  const { draft, premises } = await startDraft(device, 'residential');
+  const { draft: other } = await startDraft(device, 'residential', { ...bakery, name: 'Harbour Fish' });
+  const bin = async () => {
+    const { drafts, premises: out } = await device.handlers['bin.list'](undefined);
+    return { drafts: drafts.map(each => [each.id, each.premisesName]), premises: out.map(each => each.id) };
+  };
+  expect(await bin()).toEqual({ drafts: [], premises: [] });
+  await device.handlers['inspections.remove']({ id: draft.id, removed: true });
+  await device.handlers['premises.remove']({ id: premises.id, removed: true });
+  device
+    .current()
+    .db.write(tx => tx.inspections.save({ ...tx.inspections.get(other.id), inspector: 'omar', removed: true }));
+  expect(await bin()).toEqual({ drafts: [[draft.id, bakery.name]], premises: [premises.id] });
+  await device.handlers['premises.remove']({ id: premises.id, removed: false });
+  const back = await device.handlers['inspections.remove']({ id: draft.id, removed: false });
+  expect({ ...back, updatedAt: draft.updatedAt }).toEqual(draft);
+  expect(await bin()).toEqual({ drafts: [], premises: [] });
+});

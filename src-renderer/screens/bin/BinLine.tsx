@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { TbArrowBackUp } from 'react-icons/tb';
+import type { CallInput } from '../../../src-shared/contract/contract.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import row from '../../components/Row.module.css';
+import { useAction } from '../../data/use-call.ts';
+import { momentText } from '../../words/times.ts';
+import classes from './BinLine.module.css';
+
+type Removal = 'inspections.remove' | 'premises.remove';
+
+interface BinLineProps<Name extends Removal> {
+  /** The call that brings it back. */
+  readonly call: Name;
+  readonly id: CallInput<Name>['id'];
+  /** Its page, which shows it as it is. */
+  readonly page: Pick<LinkProps, 'to' | 'params'>;
+  readonly lead: string;
+  readonly under: string;
+  /** When it was changed last, UTC. */
+  readonly at: string;
+  /** False for those who do not record: they may look. */
+  readonly mayRestore: boolean;
+}
+
+/** One thing in the bin. */
+export function BinLine<Name extends Removal>({ call, id, page, lead, under, at, mayRestore }: BinLineProps<Name>) {
+  const restore = useAction(call);
+  const bringBack = () =>
+    restore.mutate({ id, removed: false } as CallInput<Name>, {
+      onSuccess: () => notifications.show({ message: `${lead} is back.` }),
+    });
+  return (
+    <div className={classes.line}>
+      <Link {...page} className={classes.words}>
+        <span className={row.lead}>{lead}</span>
+        <span className={row.under}>{under}</span>
+        <span className={row.under}>changed {momentText(at)}</span>
+      </Link>
+      {mayRestore && (
+        <Button
+          variant="default"
+          leftSection={<TbArrowBackUp size="1.25rem" aria-hidden />}
+          aria-label={`Bring ${lead} back`}
+          loading={restore.isPending}
+          onClick={bringBack}
+        >
+          Bring it back
+        </Button>
+      )}
+      {restore.error && <ErrorNotice error={restore.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { Empty } from '../../components/Empty.tsx';
+import { Failed } from '../../components/Failed.tsx';
+import { Lines } from '../../components/Lines.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { Section } from '../../components/Section.tsx';
+import { usePerson } from '../../data/session.ts';
+import { useCall } from '../../data/use-call.ts';
+import { BinLine } from './BinLine.tsx';
+
+/** What was thrown away or taken out; each can be looked at and brought back. */
+export default function BinScreen() {
+  const bin = useCall('bin.list', undefined);
+  const records = mayRecord(usePerson().role);
+  return (
+    <Page>
+      <PageHeader
+        title="Bin"
+        note="Everything in it is kept. What you bring back is as it was."
+        back={records ? { name: 'Inspections', to: '/inspections' } : { name: 'Premises', to: '/premises' }}
+      />
+      {bin.isPending && <Loading what="Looking into the bin" />}
+      {bin.error && <Failed error={bin.error} onRetry={() => void bin.refetch()} />}
+      {bin.data && bin.data.drafts.length + bin.data.premises.length === 0 && (
+        <Empty sentence="Nothing was thrown away." />
+      )}
+      {bin.data && bin.data.drafts.length > 0 && (
+        <Section title="Drafts that you threw away" count={bin.data.drafts.length}>
+          <Lines label="Drafts that you threw away">
+            {bin.data.drafts.map(({ id, premisesName, formTitle, parish, updatedAt }) => (
+              <BinLine
+                key={id}
+                call="inspections.remove"
+                id={id}
+                page={{ to: '/inspections/$id', params: { id } }}
+                lead={premisesName}
+                under={`${formTitle} · ${parish}`}
+                at={updatedAt}
+                mayRestore={records}
+              />
+            ))}
+          </Lines>
+        </Section>
+      )}
+      {bin.data && bin.data.premises.length > 0 && (
+        <Section title="Premises taken out of the register" count={bin.data.premises.length}>
+          <Lines label="Premises taken out of the register">
+            {bin.data.premises.map(({ id, name, address, parish, updatedAt }) => (
+              <BinLine
+                key={id}
+                call="premises.remove"
+                id={id}
+                page={{ to: '/premises/$id', params: { id } }}
+                lead={name}
+                under={[address, parish].filter(Boolean).join(' · ')}
+                at={updatedAt}
+                mayRestore={records}
+              />
+            ))}
+          </Lines>
+        </Section>
+      )}
+    </Page>
+  );
+}
