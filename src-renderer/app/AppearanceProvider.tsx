@@ -29,7 +29,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
   const ofSystem: ShownTheme = systemIsDark ? 'dark' : 'light';
   const shown = appearance.theme === 'system' ? ofSystem : appearance.theme;
 
-  useLayoutEffect(() => showAppearance(shown, appearance.textSize), [shown, appearance.textSize]);
+  useLayoutEffect(() => showAppearance(shown, appearance), [shown, appearance]);
 
   const choose = (change: Partial<typeof appearance>) => {
     const next = { ...appearance, ...change };

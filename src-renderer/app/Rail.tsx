@@ -1,3 +1,5 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { IconType } from 'react-icons';
 import {
@@ -7,6 +9,7 @@ import {
   TbDeviceDesktop,
   TbEye,
   TbLock,
+  TbMenu2,
   TbMoon,
   TbRefresh,
   TbSettings,
@@ -68,35 +71,74 @@ function LockButton() {
   );
 }
 
+interface PlacesProps {
+  readonly person: Person;
+  /** How many things wait for this person. */
+  readonly attention: number;
+  /** A link was pressed. */
+  readonly onGo?: () => void;
+}
+
+/** The places of a role, each a link. */
+function Places({ person, attention, onGo }: PlacesProps) {
+  return placesOf(person.role).map(({ path, name }) => {
+    const PlaceIcon = icons[path];
+    const waits = path === '/attention' && attention > 0;
+    return (
+      <Link
+        key={path}
+        to={path}
+        onClick={onGo}
+        className={classes.place}
+        activeOptions={{ exact: path === '/' }}
+        aria-description={waits ? m.app_for_you({ count: attention }) : undefined}
+      >
+        <PlaceIcon className={classes.icon} aria-hidden />
+        {name()}
+        {waits && (
+          <span className={classes.count} aria-hidden>
+            {attention}
+          </span>
+        )}
+      </Link>
+    );
+  });
+}
+
+/** Where there is no room for the spine: one button, and the places in a sheet. */
+function Menu(places: PlacesProps) {
+  const [isOpen, sheet] = useDisclosure(false);
+  return (
+    <div className={classes.spine}>
+      <button type="button" className={classes.menu} aria-haspopup="dialog" onClick={sheet.open}>
+        <TbMenu2 className={classes.icon} aria-hidden />
+        {m.app_menu()}
+        {places.attention > 0 && <span className={classes.count}>{places.attention}</span>}
+      </button>
+      <Drawer opened={isOpen} onClose={sheet.close} title="Daybook" size="18rem">
+        <nav className={classes.sheet} aria-label={m.app_places()}>
+          <Places {...places} onGo={sheet.close} />
+          <ThemeButton />
+          <LockButton />
+        </nav>
+      </Drawer>
+    </div>
+  );
+}
+
 /** The spine of the book: places by role as its tabs. */
 export function Rail({ person }: { person: Person }) {
   const attention = useCall('sync.state', undefined).data?.attention ?? 0;
   return (
-    <nav className={classes.rail} aria-label={m.app_places()}>
-      <span className={classes.name}>Daybook</span>
-      {placesOf(person.role).map(({ path, name }) => {
-        const PlaceIcon = icons[path];
-        return (
-          <Link
-            key={path}
-            to={path}
-            className={classes.place}
-            activeOptions={{ exact: path === '/' }}
-            aria-description={path === '/attention' && attention > 0 ? m.app_for_you({ count: attention }) : undefined}
-          >
-            <PlaceIcon className={classes.icon} aria-hidden />
-            {name()}
-            {path === '/attention' && attention > 0 && (
-              <span className={classes.count} aria-hidden>
-                {attention}
-              </span>
-            )}
-          </Link>
-        );
-      })}
-      <span className={classes.space} />
-      <ThemeButton />
-      <LockButton />
-    </nav>
+    <>
+      <nav className={classes.rail} aria-label={m.app_places()}>
+        <span className={classes.name}>Daybook</span>
+        <Places person={person} attention={attention} />
+        <span className={classes.space} />
+        <ThemeButton />
+        <LockButton />
+      </nav>
+      <Menu person={person} attention={attention} />
+    </>
   );
 }

@@ -7,8 +7,14 @@ export function isTextField(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(textFields);
 }
 
+/** Whether single letters and digits are shortcuts: a person may turn that off (WCAG 2.1.4). The page carries the setting. */
+export function letterKeysWork(): boolean {
+  return document.documentElement.dataset.letterKeys !== 'off';
+}
+
 /** Whether a key press is free to be a shortcut: no modifier, nobody is typing, no dialog is open. */
 export function isFreeKey(event: KeyboardEvent): boolean {
+  if (event.key.length === 1 && !letterKeysWork()) return false;
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return false;
   return !isTextField(event.target) && document.querySelector('[aria-modal="true"]') === null;
 }

@@ -16,6 +16,8 @@ export interface Appearance {
   readonly textSize: TextSize;
   /** That of the system until the person chooses one. */
   readonly language: Language;
+  /** Single letters and digits are shortcuts. */
+  readonly letterKeys: boolean;
 }
 
 export interface AppearanceControl extends Appearance {
@@ -34,7 +36,12 @@ const themeTexts: Record<ThemeChoice, () => string> = {
 export const themeName = (theme: ThemeChoice): string => themeTexts[theme]();
 
 const storageKey = 'daybook.appearance';
-const standard = (): Appearance => ({ theme: 'system', textSize: 100, language: languageFor(navigator.languages) });
+const standard = (): Appearance => ({
+  theme: 'system',
+  textSize: 100,
+  language: languageFor(navigator.languages),
+  letterKeys: true,
+});
 
 /** The appearance kept on this device; the standard one when nothing, or nothing sensible, is kept. */
 export function readAppearance(): Appearance {
@@ -45,6 +52,7 @@ export function readAppearance(): Appearance {
       theme: themes.find(each => each === kept.theme) ?? initial.theme,
       textSize: textSizes.find(each => each === kept.textSize) ?? initial.textSize,
       language: languages.find(each => each === kept.language) ?? initial.language,
+      letterKeys: kept.letterKeys !== false,
     };
   } catch {
     return initial;
@@ -55,10 +63,11 @@ export function saveAppearance(appearance: Appearance): void {
   localStorage.setItem(storageKey, JSON.stringify(appearance));
 }
 
-/** Puts the theme and the text size on the page; everything is measured in rem. */
-export function showAppearance(shown: ShownTheme, textSize: TextSize): void {
+/** Puts theme, text size and whether letters are shortcuts on the page; everything is measured in rem. */
+export function showAppearance(shown: ShownTheme, { textSize, letterKeys }: Pick<Appearance, 'textSize' | 'letterKeys'>): void {
   const root = document.documentElement;
   root.dataset.theme = shown;
+  root.dataset.letterKeys = letterKeys ? 'on' : 'off';
   root.style.fontSize = `${textSize}%`;
 }
 
@@ -71,7 +80,7 @@ export function showLanguage(language: Language): void {
 
 export const AppearanceContext = createContext<AppearanceControl | null>(null);
 
-/** Theme, text size and language of this window, and how to change them. */
+/** The appearance of this window, and how to change it. */
 export function useAppearance(): AppearanceControl {
   const control = useContext(AppearanceContext);
   if (control === null) throw new Error('AppearanceProvider is missing above this component');

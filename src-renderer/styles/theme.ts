@@ -28,7 +28,7 @@ const variantColors: VariantColorsResolver = input => {
       return {
         background: tone,
         hover: danger ? 'var(--fail)' : 'var(--accent-hover)',
-        color: danger ? 'var(--paper)' : 'var(--on-accent)',
+        color: danger ? 'var(--on-fail)' : 'var(--on-accent)',
         border: '1px solid transparent',
       };
     case 'default':
@@ -77,6 +77,7 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
       },
     },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } },
     Tooltip: { defaultProps: { withArrow: true } },
   },

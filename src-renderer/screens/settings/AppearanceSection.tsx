@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core';
+import { Radio, Switch } from '@mantine/core';
 import { type Language, languages, m } from '../../../src-shared/messages/messages.ts';
 import { Section } from '../../components/Section.tsx';
 import { type ThemeChoice, textSizes, themeName, themes, useAppearance } from '../../data/appearance.ts';
@@ -14,9 +14,9 @@ const themeNotes: Record<ThemeChoice, () => string> = {
   sunlight: m.settings_theme_sunlight_note,
 };
 
-/** Theme, text size and language, kept on this device. */
+/** Theme, text size, language and single-key shortcuts, kept on this device. */
 export function AppearanceSection() {
-  const { theme, textSize, language, choose } = useAppearance();
+  const { theme, textSize, language, letterKeys, choose } = useAppearance();
   return (
     <Section title={m.settings_appearance()}>
       <Radio.Group
@@ -72,6 +72,14 @@ export function AppearanceSection() {
           ))}
         </div>
       </Radio.Group>
+      <Switch
+        className={classes.group}
+        size="lg"
+        label={m.settings_letter_keys()}
+        description={m.settings_letter_keys_note()}
+        checked={letterKeys}
+        onChange={event => choose({ letterKeys: event.currentTarget.checked })}
+      />
     </Section>
   );
 }
