@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { m } from '../../src-shared/messages/messages.ts';
+import { FootContext } from '../components/foot.ts';
 import { useAppearance } from '../data/appearance.ts';
 import { PersonContext } from '../data/session.ts';
 import { useCall } from '../data/use-call.ts';
@@ -10,15 +11,23 @@ import { Rail } from './Rail.tsx';
 import { StatusStrip } from './StatusStrip.tsx';
 import { useClockWarning } from './use-clock-warning.ts';
 import { useKeptPlace } from './use-kept-place.ts';
+import { useLastInput } from './use-last-input.ts';
 import { useLockKey } from './use-lock.ts';
 
-/** What stands around every page after sign-in: rail, work, status strip. Drawn anew in another language. */
+/**
+ * What stands around every page after sign-in: rail, work, and below it what the page puts there and the status strip. Drawn
+ * anew in another language.
+ */
 export function Frame() {
   const session = useCall('session.state', undefined);
   const work = useRef<HTMLElement>(null);
   useAppearance();
+  const [sections, setSections] = useState<HTMLElement | null>(null);
+  const [saving, setSaving] = useState<HTMLElement | null>(null);
+  const foot = useMemo(() => ({ sections, saving }), [sections, saving]);
   useClockWarning();
   useLockKey();
+  useLastInput();
   const person = session.data?.person ?? null;
   useKeptPlace(work, person?.username ?? null);
   if (person === null) return null;
@@ -30,9 +39,14 @@ export function Frame() {
         </button>
         <Rail person={person} />
         <main ref={work} className={classes.work} tabIndex={-1}>
-          <Outlet />
+          <FootContext value={foot}>
+            <Outlet />
+          </FootContext>
         </main>
-        <StatusStrip person={person} />
+        <div className={classes.foot}>
+          <div ref={setSections} className={classes.sections} />
+          <StatusStrip person={person} savingPlace={setSaving} />
+        </div>
       </div>
       <KeyboardSheet person={person} />
     </PersonContext>

@@ -23,10 +23,13 @@ const lists: readonly Shortcut[] = [
 ];
 
 const form: readonly Shortcut[] = [
-  [['1', '2', '3'], 'answer the item'],
+  [['1', '2', '3'], 'answer the item and go on'],
+  [['n'], 'next that is not answered'],
+  [['Enter'], 'from a comment to the next item'],
   [['↑', '↓'], 'between items'],
   [['c'], 'comment on the item'],
   [['p'], 'add photos to the item'],
+  [['s'], 'to the end, to submit'],
   [['Ctrl', 'V'], 'paste a picture at the item'],
 ];
 

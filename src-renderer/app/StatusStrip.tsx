@@ -9,12 +9,19 @@ import { roleName } from '../words/places.ts';
 import { syncSentence } from '../words/sync-words.ts';
 import classes from './StatusStrip.module.css';
 
+interface StatusStripProps {
+  readonly person: Person;
+  /** Takes the place where a page says whether what is typed is saved. */
+  readonly savingPlace: (element: HTMLElement | null) => void;
+}
+
 /** Always says in words where the work is; a press opens the sync page. */
-export function StatusStrip({ person }: { person: Person }) {
+export function StatusStrip({ person, savingPlace }: StatusStripProps) {
   const sync = useCall('sync.state', undefined);
   const { tone, text } = syncSentence(sync.data, useConnection());
   return (
     <footer className={classes.strip}>
+      <div ref={savingPlace} className={classes.saving} />
       <Link to="/sync" className={classes.sentence} data-tone={tone}>
         <SyncToneIcon tone={tone} />
         <span role="status">{text}</span>

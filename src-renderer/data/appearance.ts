@@ -64,7 +64,10 @@ export function saveAppearance(appearance: Appearance): void {
 }
 
 /** Puts theme, text size and whether letters are shortcuts on the page; everything is measured in rem. */
-export function showAppearance(shown: ShownTheme, { textSize, letterKeys }: Pick<Appearance, 'textSize' | 'letterKeys'>): void {
+export function showAppearance(
+  shown: ShownTheme,
+  { textSize, letterKeys }: Pick<Appearance, 'textSize' | 'letterKeys'>,
+): void {
   const root = document.documentElement;
   root.dataset.theme = shown;
   root.dataset.letterKeys = letterKeys ? 'on' : 'off';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { TbCheck, TbMinus, TbX } from 'react-icons/tb';
+import { KeyHint } from '../components/KeyHint.tsx';
 import classes from './ChoiceButtons.module.css';
 
 /** What a choice says about the premises; the shape says it beside the colour. */
@@ -32,6 +33,8 @@ interface ChoiceButtonsProps {
   readonly required?: boolean;
   /** Takes the whole width, in even columns. */
   readonly wide?: boolean;
+  /** `answers`: the large answers of an item, with their keys. `segments`: one bar. Otherwise buttons. */
+  readonly look?: 'answers' | 'segments';
 }
 
 /** Two or more large answers, one of which may be chosen: a radio group whose choice can be taken back. */
@@ -44,17 +47,19 @@ export function ChoiceButtons({
   describedBy,
   required,
   wide,
+  look,
 }: ChoiceButtonsProps) {
   return (
     <div
       className={classes.group}
       data-wide={wide || undefined}
+      data-look={look}
       role="radiogroup"
       aria-label={label}
       aria-describedby={describedBy}
       aria-required={required}
     >
-      {choices.map(choice => (
+      {choices.map((choice, index) => (
         <label key={choice.value} className={classes.choice} data-tone={choice.tone}>
           <input
             type="radio"
@@ -67,6 +72,7 @@ export function ChoiceButtons({
           />
           <span className={classes.shape}>{choice.value === value && shapes[choice.tone]}</span>
           {choice.label}
+          {look === 'answers' && <KeyHint>{String(index + 1)}</KeyHint>}
         </label>
       ))}
     </div>

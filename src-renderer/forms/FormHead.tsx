@@ -1,61 +1,116 @@
 import { Button } from '@mantine/core';
+import { type CSSProperties, Fragment, useEffect, useRef, useState } from 'react';
 import { TbArrowDown } from 'react-icons/tb';
-import { itemsOf } from '../../src-shared/domain/form/form-definition.ts';
-import { isAnswered } from '../../src-shared/domain/inspection/is-answered.ts';
-import type { Autosave } from './autosave.ts';
+import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { Facts } from '../components/Facts.tsx';
+import { KeyHint } from '../components/KeyHint.tsx';
+import { premisesLabels } from '../words/premises-words.ts';
 import type { DraftStore } from './draft-store.ts';
 import classes from './FormHead.module.css';
-import { fieldAfterFocus, goToField, goToSection, placeOf } from './places.ts';
-import { SaveLine } from './SaveLine.tsx';
-import { ScoreBar } from './ScoreBar.tsx';
-import { UndoButtons } from './UndoButtons.tsx';
-import { useDraft, useOpenPoints } from './use-draft.ts';
+import { outcomeWords, thresholdText } from './outcome-words.ts';
+import { useOutcome } from './use-draft.ts';
+import { useFormKeys } from './use-form-keys.ts';
+import { useNextOpen } from './use-next-open.ts';
 
 interface FormHeadProps {
   readonly store: DraftStore;
-  readonly autosave: Autosave;
-  readonly title: string;
+  readonly premises: Premises;
   /** The jump leads to everything that is missing, not only to unanswered items. */
   readonly takesAll: boolean;
 }
 
-/** Always in sight: which inspection this is, where the edits stand, the scores, and the way to what is open. */
-export function FormHead({ store, autosave, title, takesAll }: FormHeadProps) {
-  const answers = useDraft(store, state => state.content.answers);
-  const points = useOpenPoints(store);
-  const unanswered = itemsOf(store.form).filter(item => !isAnswered(item, answers[item.id]));
-  const fields = takesAll ? points.map(point => point.field) : unanswered.map(item => placeOf('answers', item.id));
-  const word = takesAll ? 'missing' : 'unanswered';
-
-  const jump = () => {
-    const field = fieldAfterFocus(fields);
-    if (field === undefined) goToSection('signatures');
-    else goToField(field);
-  };
+/** One line, always in sight: whose premises, what may be said of the result, and the way to what is open. A press opens the rest. */
+export function FormHead({ store, premises, takesAll }: FormHeadProps) {
+  const [isOpen, setOpen] = useState(false);
+  const head = useRef<HTMLElement>(null);
+  const { score } = useOutcome(store);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const page = head.current?.closest('main');
+    const close = () => setOpen(false);
+    page?.addEventListener('scroll', close);
+    return () => page?.removeEventListener('scroll', close);
+  }, [isOpen]);
   return (
-    <header className={classes.head}>
-      <div className={classes.what}>
-        <h1 className={classes.title}>{title}</h1>
-        <p className={classes.formTitle}>{store.form.title}</p>
-      </div>
-      <div className={classes.saved}>
-        <SaveLine store={store} autosave={autosave} />
-        <UndoButtons store={store} />
-      </div>
-      <div className={classes.scores}>
-        <ScoreBar store={store} />
-      </div>
-      <Button
-        className={classes.jump}
-        variant="default"
-        rightSection={<TbArrowDown size="1.25rem" aria-hidden />}
-        // The focus stays where it is until the jump, so that "next" means next from there.
-        onMouseDown={event => event.preventDefault()}
-        onClick={jump}
-      >
-        <span className={classes.jumpWords}>{fields.length === 0 ? 'To the signatures' : `Next ${word} `}</span>
-        {fields.length > 0 && `(${fields.length})`}
-      </Button>
+    <header ref={head} className={classes.head}>
+      <h1 className={classes.name}>
+        <button
+          type="button"
+          className={classes.open}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          onKeyDown={event => event.key === 'Escape' && setOpen(false)}
+        >
+          {premises.name}
+        </button>
+      </h1>
+      <SoFar store={store} />
+      <NextButton store={store} takesAll={takesAll} />
+      <span className={classes.meter} aria-hidden>
+        <span style={{ '--done': score.answered / score.total } as CSSProperties} />
+      </span>
+      {isOpen && <About store={store} premises={premises} />}
     </header>
+  );
+}
+
+/** What may be said of the result now; changes are read out. */
+function SoFar({ store }: { store: DraftStore }) {
+  const { state, tone, figures, violations } = outcomeWords(store.form, useOutcome(store));
+  return (
+    <p className={classes.soFar} role="status" aria-label="Score so far">
+      <strong data-tone={tone}>{state}</strong>
+      {figures.map(each => (
+        <Fragment key={each}>
+          {' '}
+          <span>· {each}</span>
+        </Fragment>
+      ))}
+      {violations !== null && (
+        <>
+          {' · '}
+          <strong data-tone="fail">{violations}</strong>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** How much is left, and the way to the next of it; to the signatures when nothing is. */
+function NextButton({ store, takesAll }: { store: DraftStore; takesAll: boolean }) {
+  const { left, goToNext } = useNextOpen(store, takesAll);
+  const what = takesAll ? 'missing' : 'left';
+  useFormKeys(goToNext);
+  const name = left === 0 ? 'Sign: to the signatures' : `Next ${takesAll ? 'missing' : 'unanswered'}: ${left} ${what}`;
+  return (
+    <Button
+      className={classes.next}
+      variant="default"
+      aria-label={name}
+      rightSection={<TbArrowDown size="1.25rem" aria-hidden />}
+      // The focus stays where it is until the jump, so that "next" means next from there.
+      onMouseDown={event => event.preventDefault()}
+      onClick={goToNext}
+    >
+      {left === 0 ? 'Sign' : `${left} ${what}`} <KeyHint>n</KeyHint>
+    </Button>
+  );
+}
+
+/** The rest of the head: whose premises these are, which form this is, and what it takes to pass. */
+function About({ store: { form }, premises }: Pick<FormHeadProps, 'store' | 'premises'>) {
+  const threshold = thresholdText(form);
+  return (
+    <div className={classes.about}>
+      <Facts
+        facts={[
+          ['Form', `${form.title}, version ${form.version}`],
+          ...(threshold === null ? [] : [['What it takes', threshold] as const]),
+          [premisesLabels.owner, premises.owner],
+          [premisesLabels.address, premises.address],
+          [premisesLabels.parish, premises.parish],
+        ]}
+      />
+    </div>
   );
 }

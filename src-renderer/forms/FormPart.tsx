@@ -14,7 +14,7 @@ interface FormPartProps {
 export function FormPart({ part, title, note, children }: FormPartProps) {
   const id = sectionElementId(part);
   return (
-    <section className={classes.part} aria-labelledby={id}>
+    <section className={classes.part} aria-labelledby={id} data-form-part={part}>
       <div className={classes.head}>
         <h2 id={id} tabIndex={-1} className={classes.title}>
           {title}

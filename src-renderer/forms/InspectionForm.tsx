@@ -1,8 +1,13 @@
-import { type FocusEvent, type ReactNode, useState } from 'react';
+import { type FocusEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { useFoot } from '../components/foot.ts';
+import { useCall } from '../data/use-call.ts';
 import type { Autosave } from './autosave.ts';
 import type { DraftStore } from './draft-store.ts';
 import { FormHead } from './FormHead.tsx';
 import { FormPart } from './FormPart.tsx';
+import { GuideContext } from './guide.ts';
 import { HeaderSection } from './header/HeaderSection.tsx';
 import classes from './InspectionForm.module.css';
 import type { PreviousVisit } from './items/answer-parts.ts';
@@ -11,17 +16,22 @@ import type { PhotoIntake } from './photos/photo-intake.ts';
 import { usePictureDoors } from './photos/picture-doors.ts';
 import { PhotoIntakeContext } from './photos/use-photo-intake.ts';
 import { leftPlace } from './places.ts';
-import { SectionNav } from './SectionNav.tsx';
+import { SaveLine } from './SaveLine.tsx';
 import { SubmitPart } from './SubmitPart.tsx';
+import { SectionList } from './sections/SectionList.tsx';
+import { SectionStrip } from './sections/SectionStrip.tsx';
+import { sectionKeys } from './sections/section-states.ts';
+import { usePresentSection } from './sections/use-present-section.ts';
+import { useSections } from './sections/use-sections.ts';
 import { SignatureBox } from './signatures/SignatureBox.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
 
 interface InspectionFormProps {
   readonly store: DraftStore;
   readonly autosave: Autosave;
   readonly intake: PhotoIntake;
-  /** Whose premises these are: the page's title. */
-  readonly title: string;
-  /** Stands between title and form, for example why the inspection was returned. */
+  readonly premises: Premises;
+  /** Stands between head and form, for example why the inspection was returned. */
   readonly notice?: ReactNode;
   /** Stands after everything else, for example what takes the draft away. */
   readonly foot?: ReactNode;
@@ -31,12 +41,12 @@ interface InspectionFormProps {
   readonly submitError: Error | null;
 }
 
-/** The whole form of an inspection: scores in sight, sections at the side, items, signatures, submit. */
+/** The whole form of an inspection: its head always in sight, sections at the side or below, items, signatures, submit. */
 export function InspectionForm({
   store,
   autosave,
   intake,
-  title,
+  premises,
   notice,
   foot,
   previous,
@@ -45,6 +55,7 @@ export function InspectionForm({
   const [wasTried, setWasTried] = useState(false);
   const { form } = store;
   const doors = usePictureDoors(form, intake);
+  const guide = useCall('forms.guide', { id: form.id }).data ?? null;
   const onBlur = (event: FocusEvent<HTMLElement>) => {
     const place = leftPlace(event);
     if (place !== null) store.leave(place);
@@ -52,11 +63,9 @@ export function InspectionForm({
   };
   return (
     <div className={classes.page} {...doors}>
-      <FormHead store={store} autosave={autosave} title={title} takesAll={wasTried} />
+      <FormHead store={store} premises={premises} takesAll={wasTried} />
       <div className={classes.columns}>
-        <div className={classes.side}>
-          <SectionNav store={store} />
-        </div>
+        <Sections store={store} autosave={autosave} />
         <form
           className={classes.form}
           aria-label={form.title}
@@ -67,17 +76,19 @@ export function InspectionForm({
           {notice}
           {form.instructions && <Notes notes={form.instructions} />}
           <PhotoIntakeContext value={intake}>
-            <HeaderSection store={store} marksMissing={wasTried} />
-            {form.sections.map((section, index) => (
-              <ItemSection
-                key={section.title}
-                store={store}
-                section={section}
-                index={index}
-                previous={previous}
-                marksMissing={wasTried}
-              />
-            ))}
+            <GuideContext value={guide}>
+              <HeaderSection store={store} marksMissing={wasTried} />
+              {form.sections.map((section, index) => (
+                <ItemSection
+                  key={section.title}
+                  store={store}
+                  section={section}
+                  index={index}
+                  previous={previous}
+                  marksMissing={wasTried}
+                />
+              ))}
+            </GuideContext>
           </PhotoIntakeContext>
           {form.footnotes && <Notes notes={form.footnotes} />}
           <FormPart part="signatures" title="Signatures">
@@ -97,6 +108,36 @@ export function InspectionForm({
         </form>
       </div>
     </div>
+  );
+}
+
+/** The parts of the form at the side or, on a narrow page, in the frame's foot; whether all is saved stands in the foot. */
+function Sections({ store, autosave }: Pick<InspectionFormProps, 'store' | 'autosave'>) {
+  const foot = useFoot();
+  const sections = useSections(store);
+  const keys = useMemo(() => sectionKeys(store.form), [store]);
+  const present = usePresentSection(keys);
+  const side = useRef<HTMLElement>(null);
+  // The list shows where the form is, without moving the form.
+  useEffect(() => {
+    const entry = side.current?.querySelector<HTMLElement>(`[data-section="${present}"]`);
+    if (entry) side.current?.scrollTo({ top: entry.offsetTop - side.current.clientHeight / 2 });
+  }, [present]);
+  return (
+    <>
+      <nav ref={side} className={classes.side} aria-label="Parts of the form">
+        <SectionList sections={sections} present={present} />
+      </nav>
+      {foot.sections && createPortal(<SectionStrip sections={sections} present={present} />, foot.sections)}
+      {foot.saving &&
+        createPortal(
+          <>
+            <SaveLine store={store} autosave={autosave} />
+            <UndoButtons store={store} />
+          </>,
+          foot.saving,
+        )}
+    </>
   );
 }
 

@@ -18,7 +18,10 @@ function wrongText([first, ...others]: readonly OpenPoint[]): string {
 }
 
 const savedText = (at: number | null) =>
-  at === null ? 'Everything is saved on this device' : `Saved on this device ${dayjs(at).format('HH:mm:ss')}`;
+  at === null ? 'Everything is saved on this device' : `Saved on this device, ${dayjs(at).format('HH:mm')}`;
+
+/** The same in a word, where text is large and the bar is narrow. */
+const shortTexts = { saved: 'Saved', wrong: 'Not saved', failed: 'Not saved yet' } as const;
 
 /** What to say; null while a save is under way. */
 function lineOf(state: SaveState, wrong: readonly OpenPoint[]) {
@@ -40,16 +43,28 @@ export function SaveLine({ store, autosave }: { store: DraftStore; autosave: Aut
         </Mark>
       )}
       {line?.kind === 'saved' && (
-        <Mark tone="plain" shape={<TbCheck />}>
-          {line.text}
-        </Mark>
+        <span className={classes.saved}>
+          <TbCheck size="1.25rem" aria-hidden />
+          <Text line={line} />
+        </span>
       )}
       <span role={line?.kind === 'failed' ? 'alert' : 'status'} className={classes.trouble} data-kind={line?.kind}>
         {line !== null && line.kind !== 'saved' && (
           <Mark strong tone="fail" shape={<TbAlertTriangleFilled />}>
-            {line.text}
+            <Text line={line} />
           </Mark>
         )}
+      </span>
+    </>
+  );
+}
+
+function Text({ line: { kind, text } }: { line: { readonly kind: keyof typeof shortTexts; readonly text: string } }) {
+  return (
+    <>
+      <span className={classes.long}>{text}</span>
+      <span className={classes.short} aria-hidden>
+        {shortTexts[kind]}
       </span>
     </>
   );

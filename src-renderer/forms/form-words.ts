@@ -1,5 +1,5 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
-import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
+import type { Answer, Severity } from '../../src-shared/domain/inspection/inspection.ts';
 
 /** The number of an item as it is printed. Items whose id is a name (burial distances) are counted; one that is not on the form has none. */
 export function itemNumber(form: FormDefinition, item: FormItem): string {
@@ -39,6 +39,8 @@ export function scoreScales(form: FormDefinition): { overall: ScoreScale; critic
 }
 
 export const answerWords = { yes: 'Yes', no: 'No', na: 'Not applicable' } as const;
+
+export const severityWords: Readonly<Record<Severity, string>> = { minor: 'Minor', major: 'Major', serious: 'Serious' };
 
 /** An answer in words; null where the item is unanswered. */
 export function answerText(item: Pick<FormItem, 'unit'>, answer: Answer | undefined): string | null {

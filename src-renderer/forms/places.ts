@@ -39,15 +39,25 @@ export function sectionElementId(key: SectionKey): string {
   return `section-${key}`;
 }
 
+/** The parts of the form; each is marked with its key. */
+export const partSelector = '[data-form-part]';
+
 const boxes = 'input:not([disabled]), textarea, select, button';
 
-/** The box of a place that takes the focus: the named part's, else the chosen answer, else the first. */
+/** The chosen answer of an item's row or of a field, else the first box. */
+function answerBoxOf(element: HTMLElement): HTMLElement | null {
+  const answer = element.querySelector<HTMLElement>('[data-answer-of-item]') ?? element;
+  return answer.querySelector<HTMLElement>('input:checked') ?? answer.querySelector<HTMLElement>(boxes);
+}
+
+/** The box of a place that takes the focus: the named part's, else the answer's. */
 function boxOf(element: HTMLElement, part: string): HTMLElement | null {
-  return (
-    element.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`) ??
-    element.querySelector<HTMLElement>('input:checked') ??
-    element.querySelector<HTMLElement>(boxes)
-  );
+  return element.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`) ?? answerBoxOf(element);
+}
+
+/** Puts the focus on the answer of an item's row. */
+export function focusAnswer(row: HTMLElement): void {
+  answerBoxOf(row)?.focus({ preventScroll: true });
 }
 
 /** Brings the field's place into view and puts the focus on its box. */
@@ -94,7 +104,7 @@ export function stepToItem(row: HTMLElement, step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>(rowSelector)];
   const next = rows[rows.indexOf(row) + step];
   if (next === undefined) return;
-  boxOf(next, '')?.focus({ preventScroll: true });
+  focusAnswer(next);
   next.scrollIntoView({ block: 'nearest' });
 }
 

@@ -2,7 +2,8 @@ import dayjs from 'dayjs';
 import { useMemo, useSyncExternalStore } from 'react';
 import { type DoubtfulDate, doubtfulDates } from '../../src-shared/domain/inspection/doubtful-dates.ts';
 import { missingParts } from '../../src-shared/domain/inspection/missing-parts.ts';
-import { type Score, scoreInspection } from '../../src-shared/domain/scoring/score.ts';
+import { type Outcome, outcomeOf } from '../../src-shared/domain/scoring/outcome.ts';
+import type { Score } from '../../src-shared/domain/scoring/score.ts';
 import type { Autosave, SaveState } from './autosave.ts';
 import type { DraftState, DraftStore, Typing } from './draft-store.ts';
 import { labelOf } from './form-words.ts';
@@ -18,10 +19,15 @@ export function useSaveState(autosave: Autosave): SaveState {
   return useSyncExternalStore(autosave.subscribe, autosave.state);
 }
 
+/** What may be said of the result of the present answers. */
+export function useOutcome(store: DraftStore): Outcome {
+  const answers = useDraft(store, state => state.content.answers);
+  return useMemo(() => outcomeOf(store.form, answers), [store, answers]);
+}
+
 /** Score, verdict and progress of the present answers. */
 export function useScore(store: DraftStore): Score {
-  const answers = useDraft(store, state => state.content.answers);
-  return useMemo(() => scoreInspection(store.form, answers), [store, answers]);
+  return useOutcome(store).score;
 }
 
 /** One thing that keeps the inspection from being submitted. */

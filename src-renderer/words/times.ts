@@ -30,6 +30,16 @@ export function weekdayText(day: dayjs.ConfigType): string {
   return dayjs(day).format(weekdayFormats[spokenLanguage()]);
 }
 
+/** A calendar date near today as `12 Aug`; with its year in another year. */
+export function shortDayText(date: string, now = dayjs()): string {
+  return dayjs(date).format(now.isSame(date, 'year') ? 'D MMM' : 'D MMM YYYY');
+}
+
+/** The same with the day of the week: `Thu 3 Dec`. */
+export function shortDateText(date: string, now = dayjs()): string {
+  return `${dayjs(date).format('ddd')} ${shortDayText(date, now)}`;
+}
+
 /** A moment in full, as clocks are compared: `23 Nov 2026, 14:02`. */
 export function dateAndTimeText(moment: dayjs.ConfigType): string {
   return dayjs(moment).format('D MMM YYYY, HH:mm');

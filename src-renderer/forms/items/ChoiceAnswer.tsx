@@ -1,5 +1,7 @@
 import { type Choice, ChoiceButtons } from '../ChoiceButtons.tsx';
 import { answerWords } from '../form-words.ts';
+import { today } from '../today.ts';
+import { answerEntry } from './answer-entry.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import { choicesOf } from './item-keys.ts';
 
@@ -10,11 +12,12 @@ export function ChoiceAnswer({ store, item, answer, number, problemId }: AnswerP
   const choices = choicesOf(item).map((value): Choice => ({ value, label: answerWords[value], tone: tones[value] }));
   return (
     <ChoiceButtons
+      look="answers"
       label={`${number} ${item.label}`}
       name={`answer-${item.id}`}
       choices={choices}
       value={String(answer?.value ?? '')}
-      onChoose={value => store.enterAnswer(item, { value })}
+      onChoose={value => store.enterAnswer(item, answerEntry(item, answer, { value }, today()))}
       describedBy={problemId}
     />
   );

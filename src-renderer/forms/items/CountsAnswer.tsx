@@ -1,6 +1,8 @@
 import { TbMinus, TbPlus } from 'react-icons/tb';
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
+import { today } from '../today.ts';
 import { shownText } from '../use-draft.ts';
+import { answerEntry } from './answer-entry.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './CountsAnswer.module.css';
 import { NumberBox } from './NumberBox.tsx';
@@ -14,7 +16,7 @@ export function CountsAnswer({ store, item, answer, typing, number, problemId }:
     const text = shownText(typing, part, answer?.[part]);
     const reading = readNumber(text, 'count');
     const present = 'value' in reading ? reading.value : null;
-    const type = (next: string) => store.enterAnswer(item, { [part]: next });
+    const type = (next: string) => store.enterAnswer(item, answerEntry(item, answer, { [part]: next }, today()));
     const name = `${names[part]}, item ${number}`;
     const step = (by: 1 | -1) => type(String(Math.max(0, (present ?? 0) + by)));
     return (

@@ -1,7 +1,9 @@
 import { TbAlertTriangleFilled, TbCheck } from 'react-icons/tb';
 import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
 import { Mark } from '../../components/Mark.tsx';
+import { today } from '../today.ts';
 import { shownText } from '../use-draft.ts';
+import { answerEntry } from './answer-entry.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './DistanceAnswer.module.css';
 import { NumberBox } from './NumberBox.tsx';
@@ -21,7 +23,7 @@ export function DistanceAnswer({ store, item, answer, typing, number, problemId 
           text={shownText(typing, 'value', answer?.value)}
           isWrong={typing?.value?.problem != null}
           describedBy={`${problemId} ${minimumId}`}
-          onType={text => store.enterAnswer(item, { value: text })}
+          onType={text => store.enterAnswer(item, answerEntry(item, answer, { value: text }, today()))}
         />
         <span>{item.unit}</span>
       </div>

@@ -1,23 +1,25 @@
-import { memo } from 'react';
-import { TbFlag3Filled } from 'react-icons/tb';
+import { type KeyboardEvent, memo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { TbHelp, TbMessage2Plus } from 'react-icons/tb';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
+import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
-import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
-import { Mark } from '../../components/Mark.tsx';
-import { ofItem } from '../../photos/photo-words.ts';
-import type { DraftStore } from '../draft-store.ts';
-import { hasPoints, itemNumber, pointsText } from '../form-words.ts';
-import { PhotoField } from '../photos/PhotoField.tsx';
+import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
+import { KeyHint } from '../../components/KeyHint.tsx';
+import type { DraftStore, Typing } from '../draft-store.ts';
+import { itemNumber } from '../form-words.ts';
+import { useItemGuide } from '../guide.ts';
+import { useIntakeState } from '../photos/use-photo-intake.ts';
 import { placeElementId, placeOf, placeProps } from '../places.ts';
 import { useDraft } from '../use-draft.ts';
-import type { PreviousVisit } from './answer-parts.ts';
+import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
 import { ChoiceAnswer } from './ChoiceAnswer.tsx';
 import { CountsAnswer } from './CountsAnswer.tsx';
 import { DistanceAnswer } from './DistanceAnswer.tsx';
-import { ItemNote } from './ItemNote.tsx';
+import { ItemFacts } from './ItemFacts.tsx';
+import { ItemPanel } from './ItemPanel.tsx';
 import classes from './ItemRow.module.css';
 import { onItemKey } from './item-keys.ts';
-import { PreviousAnswer } from './PreviousAnswer.tsx';
 
 interface ItemRowProps {
   readonly store: DraftStore;
@@ -27,56 +29,105 @@ interface ItemRowProps {
   readonly marksMissing: boolean;
 }
 
-const noPhotos: readonly Photo[] = [];
+/** Whether there is something beside the answer that must stay in sight. */
+const hasNote = (answer: Answer | undefined, typing: Typing | undefined) =>
+  [answer?.comment, answer?.correctBy, answer?.photos, typing?.comment, typing?.correctBy].some(Boolean);
 
-/** One item of the form: number, text, points, critical mark, the answer, a quiet line for comment, photos and date, and the photos there are. */
+/** One item of the form: number, text, what the form and the last visit say of it, the answer, and below it what belongs to the answer. */
 export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissing }: ItemRowProps) {
   const place = placeOf('answers', item.id);
   const answer = useDraft(store, state => state.content.answers[item.id]);
   const typing = useDraft(store, state => state.typing[place]);
+  const [isNoteOpen, setNoteOpen] = useState(false);
   const number = itemNumber(store.form, item);
-  const labelId = `${placeElementId(place)}-label`;
   const problemId = `${placeElementId(place)}-problem`;
   const problem = Object.values(typing ?? {}).find(typed => typed.problem !== null)?.problem ?? null;
   const isMissing = marksMissing && item.response !== 'observations-errors' && !isAnswered(item, answer);
+  const isWrong = isFault(item, answer);
+  const intake = useIntakeState(place);
+  const holdsNote = hasNote(answer, typing) || intake.reading > 0 || intake.problems.length > 0;
+  // What came in by another way than the button (dropped, pasted, from another device) opens it too, and it stays open.
+  if (holdsNote && !isNoteOpen) setNoteOpen(true);
   const parts = { store, item, answer, typing, number, problemId };
+  const openNote = () => flushSync(() => setNoteOpen(true));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => onItemKey(event, { store, item, openNote });
 
   return (
     <li
       {...placeProps(place)}
       className={classes.row}
       data-item-row
-      data-answer={typeof answer?.value === 'string' ? answer.value : undefined}
-      onKeyDown={event => onItemKey(event, store, item)}
+      data-fault={isWrong || undefined}
+      onKeyDown={onKeyDown}
     >
       <span className={classes.number}>{number}</span>
-      <div className={classes.words}>
-        <p id={labelId} className={classes.label}>
-          {item.label}
-        </p>
-        <div className={classes.facts}>
-          {item.critical && (
-            <Mark strong tone="accent" shape={<TbFlag3Filled />}>
-              Critical
-            </Mark>
+      <div className={classes.body}>
+        <ItemText itemId={item.id} number={number} label={item.label} />
+        <ItemFacts store={store} item={item} answer={answer} previous={previous} />
+        <div className={classes.answer} data-answer-of-item>
+          <AnswerOf {...parts} />
+          {!isWrong && (
+            <button
+              type="button"
+              className={classes.note}
+              aria-label={`Note: comment or photo on item ${number}`}
+              aria-expanded={isNoteOpen}
+              onClick={event => (holdsNote ? focusComment(event.currentTarget) : setNoteOpen(!isNoteOpen))}
+            >
+              <TbMessage2Plus aria-hidden />
+              <span>
+                Note <KeyHint>c</KeyHint>
+              </span>
+            </button>
           )}
-          {hasPoints(store.form) && <span>{pointsText(item.weight)}</span>}
-          {item.reversedWording && <span>Yes earns the points on this form</span>}
-          <PreviousAnswer item={item} previous={previous} />
         </div>
+        {(isWrong || isNoteOpen) && <ItemPanel {...parts} previous={previous} />}
+        <p id={problemId} className={classes.problem} aria-live="polite">
+          {problem !== null ? `Not saved: ${problem}` : isMissing && 'This item must be answered'}
+        </p>
       </div>
-      <div className={classes.answer}>
-        {item.response === 'observations-errors' && <CountsAnswer {...parts} />}
-        {item.response === 'number' && <DistanceAnswer {...parts} />}
-        {(item.response === 'compliance' || item.response === 'yes-no-na') && <ChoiceAnswer {...parts} />}
-      </div>
-      <ItemNote {...parts} />
-      <div className={classes.photos}>
-        <PhotoField store={store} place={place} of={ofItem(number)} photos={answer?.photos ?? noPhotos} />
-      </div>
-      <p id={problemId} className={classes.problem} aria-live="polite">
-        {problem !== null ? `Not saved: ${problem}` : isMissing && 'This item must be answered'}
-      </p>
     </li>
   );
 });
+
+/** A note that holds something is not closed: its button leads into it. */
+function focusComment(from: HTMLElement): void {
+  from.closest('li')?.querySelector<HTMLElement>('[data-part="comment"]')?.focus();
+}
+
+function AnswerOf(parts: AnswerParts) {
+  switch (parts.item.response) {
+    case 'observations-errors':
+      return <CountsAnswer {...parts} />;
+    case 'number':
+      return <DistanceAnswer {...parts} />;
+    case 'compliance':
+    case 'yes-no-na':
+      return <ChoiceAnswer {...parts} />;
+  }
+}
+
+/** The item's text, with help behind a button where the guide has some. */
+function ItemText({ itemId, number, label }: { itemId: string; number: string; label: string }) {
+  const { help } = useItemGuide(itemId);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <div className={classes.text}>
+        <p>{label}</p>
+        {help !== undefined && (
+          <button
+            type="button"
+            className={classes.help}
+            aria-label={`Help with item ${number}`}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <TbHelp size="1.375rem" aria-hidden />
+          </button>
+        )}
+      </div>
+      {isOpen && <p className={classes.helpText}>{help}</p>}
+    </>
+  );
+}

@@ -3,6 +3,7 @@ import type { FormSection } from '../../../src-shared/domain/form/form-definitio
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { FormPart } from '../FormPart.tsx';
+import { faultsText } from '../sections/section-states.ts';
 import { useDraft } from '../use-draft.ts';
 import type { PreviousVisit } from './answer-parts.ts';
 import { ItemRow } from './ItemRow.tsx';
@@ -21,8 +22,10 @@ export const ItemSection = memo(function ItemSection({ store, section, index, ..
     store,
     state => section.items.filter(item => isAnswered(item, state.content.answers[item.id])).length,
   );
+  const faults = useDraft(store, state => faultsText(section, state.content.answers));
+  const note = [`${answered} of ${section.items.length} answered`, faults].filter(Boolean).join(', ');
   return (
-    <FormPart part={index} title={section.title} note={`${answered} of ${section.items.length} answered`}>
+    <FormPart part={index} title={section.title} note={note}>
       <ol aria-label={`Items of ${section.title}`}>
         {section.items.map(item => (
           <ItemRow key={item.id} store={store} item={item} {...rows} />

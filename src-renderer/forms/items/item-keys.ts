@@ -1,7 +1,19 @@
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
+import { letterKeysWork } from '../../components/use-free-keys.ts';
 import type { DraftStore } from '../draft-store.ts';
-import { stepToItem } from '../places.ts';
+import { focusAnswer, stepToItem } from '../places.ts';
+import { today } from '../today.ts';
+import { answerEntry } from './answer-entry.ts';
+
+/** What the keys of a row work on. */
+interface KeyedItem {
+  readonly store: DraftStore;
+  readonly item: FormItem;
+  /** Opens the note below the answer; it stands when this returns. */
+  openNote(): void;
+}
 
 /** The answers of an item in the order of the keys 1, 2, 3. */
 export function choicesOf(item: FormItem): readonly ('yes' | 'no' | 'na')[] {
@@ -11,6 +23,8 @@ export function choicesOf(item: FormItem): readonly ('yes' | 'no' | 'na')[] {
 const isTextBox = (target: EventTarget) => target instanceof Element && target.matches('textarea, [type="date"]');
 const isNumberBox = (target: EventTarget): target is HTMLElement =>
   target instanceof HTMLElement && target.matches('input[type="text"]');
+const commentOf = (row: HTMLElement) => row.querySelector<HTMLElement>('[data-part="comment"]');
+const photoButtonOf = (row: HTMLElement) => row.querySelector<HTMLElement>('[data-add-photos]');
 
 const steps: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
@@ -20,32 +34,63 @@ function goToNextNumber(from: HTMLElement): void {
   all[all.indexOf(from) + 1]?.focus();
 }
 
-/** What a key does on the row; null when the key is left to the box that has the focus. */
-function actOf(event: KeyboardEvent<HTMLElement>, store: DraftStore, item: FormItem): (() => void) | null {
-  const { key, target, currentTarget: row } = event;
-  if (key === 'Escape') return () => row.querySelector('input')?.focus();
-  if (isTextBox(target)) return null;
-  if (key === 'Enter' && isNumberBox(target)) return () => goToNextNumber(target);
+/** The comment of the row with the whole row in sight. */
+function goToComment(row: HTMLElement, { openNote }: KeyedItem): void {
+  if (commentOf(row) === null) openNote();
+  const comment = commentOf(row);
+  comment?.focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'nearest' });
+  comment?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Answers the item and goes on: to the next one, or after a No into what belongs to it. */
+function answer(row: HTMLElement, keyed: KeyedItem, value: 'yes' | 'no' | 'na' | ''): void {
+  const { store, item } = keyed;
+  const before = store.state().content.answers[item.id];
+  flushSync(() => store.enterAnswer(item, answerEntry(item, before, { value }, today())));
+  if (value === 'no') goToComment(row, keyed);
+  else if (value !== '') stepToItem(row, 1);
+}
+
+/** What a single letter or digit does on the row. */
+function actOfLetter(key: string, row: HTMLElement, keyed: KeyedItem): (() => void) | null {
+  if (key === 'c') return () => goToComment(row, keyed);
+  if (key === 'p') {
+    return () => {
+      if (photoButtonOf(row) === null) keyed.openNote();
+      photoButtonOf(row)?.click();
+    };
+  }
   const step = steps[key];
-  if (isNumberBox(target)) return step !== undefined && key.length > 1 ? () => stepToItem(row, step) : null;
   if (step !== undefined) return () => stepToItem(row, step);
-  if (key === 'c') return () => row.querySelector('textarea')?.focus();
-  if (key === 'p') return () => row.querySelector<HTMLElement>('[data-add-photos]')?.click();
-  if (item.response !== 'compliance' && item.response !== 'yes-no-na') return null;
-  const choice = choicesOf(item)[Number(key) - 1];
-  if (choice !== undefined) return () => store.enterAnswer(item, { value: choice });
-  return key === 'Backspace' || key === 'Delete' ? () => store.enterAnswer(item, { value: '' }) : null;
+  if (keyed.item.response !== 'compliance' && keyed.item.response !== 'yes-no-na') return null;
+  const choice = choicesOf(keyed.item)[Number(key) - 1];
+  return choice === undefined ? null : () => answer(row, keyed, choice);
+}
+
+/** What a key does on the row; null when the key is left to the box that has the focus. */
+function actOf(event: KeyboardEvent<HTMLElement>, keyed: KeyedItem): (() => void) | null {
+  const { key, target, currentTarget: row } = event;
+  if (key === 'Escape') return () => focusAnswer(row);
+  if (key === 'Enter' && target === commentOf(row)) return event.shiftKey ? null : () => stepToItem(row, 1);
+  if (event.ctrlKey || isTextBox(target)) return null;
+  if (key === 'Enter' && isNumberBox(target)) return () => goToNextNumber(target);
+  if (key.length === 1) return isNumberBox(target) || !letterKeysWork() ? null : actOfLetter(key, row, keyed);
+  const step = steps[key];
+  if (step !== undefined) return () => stepToItem(row, step);
+  if (isNumberBox(target) || (key !== 'Backspace' && key !== 'Delete')) return null;
+  return () => answer(row, keyed, '');
 }
 
 /**
- * Keys on an item's row: 1 2 3 answer, Backspace takes the answer back, arrows or j k go to the item below or above,
- * c to the comment, p adds photos, Escape back to the answer.
+ * Keys on an item's row: 1 2 3 answer and go on, a No goes into its comment and Enter from there to the next item, Backspace
+ * takes the answer back, arrows or j k go to the item below or above, c to the comment, p adds photos, Escape back to the answer.
  */
-export function onItemKey(event: KeyboardEvent<HTMLElement>, store: DraftStore, item: FormItem): void {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
+export function onItemKey(event: KeyboardEvent<HTMLElement>, keyed: KeyedItem): void {
+  if (event.altKey || event.metaKey || event.nativeEvent.isComposing) return;
   // A dialog that was opened from the row is no part of it.
   if (!event.currentTarget.contains(event.target as Node)) return;
-  const act = actOf(event, store, item);
+  const act = actOf(event, keyed);
   if (act === null) return;
   event.preventDefault();
   act();

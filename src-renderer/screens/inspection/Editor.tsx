@@ -63,7 +63,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
       store={store}
       autosave={autosave}
       intake={intake}
-      title={premises.name}
+      premises={premises}
       notice={
         <>
           {detail.place && <GoingOn form={form} place={detail.place} />}

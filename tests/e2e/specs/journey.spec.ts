@@ -30,19 +30,18 @@ test('an inspection is recorded, submitted, returned, corrected and approved, on
 
   await answer(page, '1', 'Yes');
   await answer(page, '3', 'No');
-  await expect(score(page)).toContainText('2 of 44 answered');
+  await expect(score(page)).toContainText('Cannot reach Satisfactory: 5 critical points lost · 2 of 44');
   await expectSaved(page);
 
   await page.reload();
-  await expect(score(page)).toContainText('2 of 44 answered');
+  await expect(score(page)).toContainText('2 of 44');
   await page.getByRole('button', { name: 'Check what is missing' }).click();
   await expect(page.getByRole('heading', { name: /things still missing/ })).toBeVisible();
 
   expect(await answerAll(page, '1')).toBe(44);
   await answer(page, '2', 'No');
   await sign(page, 'Ines Campbell');
-  await expect(score(page)).toContainText('44 of 44 answered');
-  await expect(score(page)).toContainText('Satisfactory');
+  await expect(score(page)).toContainText('Satisfactory · 99 · critical 59 of 59');
   await submit(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Half Way Tree Patties' })).toBeVisible();
   await arrived('submitted');

@@ -51,9 +51,8 @@ test('an inspection is recorded and submitted by the keyboard alone', async ({ a
   const count = await groups.count();
   for (let index = 0; index < count; index += 1) {
     await keyboard.press('1');
-    await keyboard.press('ArrowDown');
   }
-  await expect(score(page)).toContainText(`${count} of ${count} answered`);
+  await expect(score(page)).toContainText('Satisfactory');
   await tabTo(page, page.getByRole('textbox', { name: /^Sign by typing your name/ }), 80);
   await keyboard.type('Ines Campbell');
   await tabTo(page, page.getByRole('button', { name: 'Submit this inspection' }));

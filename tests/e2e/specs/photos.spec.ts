@@ -9,6 +9,7 @@ import {
   expectFirstFocus,
   expectSaved,
   goTo,
+  openNote,
   sign,
   startInspection,
   submit,
@@ -66,6 +67,7 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
   await expect(page.getByRole('button', { name: /^Photo 1 of 2 of item 3, taken \d\d:\d\d$/ })).toBeVisible();
   await expect(photosOf(page, 'the field Photos').locator('img')).toBeVisible();
   await expect(answersOf(page, '3').getByRole('radio', { name: 'No' })).toBeChecked();
+  await openNote(page, '5');
   await addTo(page, 'item 5', [sink]);
   await photosOf(page, 'item 5').click();
   const viewer = page.getByRole('dialog', { name: 'Photo 1 of 1 of item 5' });

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, answer, answerAll, answersOf, score, startInspection } from '../support/recording.ts';
+import { addPremises, answer, answerAll, answersOf, commentOn, score, startInspection } from '../support/recording.ts';
 
 /** The picture in the README is of the real screen: `DAYBOOK_TEST_DEEP=1 UPDATE_SCREENSHOT=1 npm run test:browser -- picture --project=loopback`. */
 test('the form is shown with its scores in sight, as in the README’s picture', async ({ app, central }, testInfo) => {
@@ -9,9 +9,7 @@ test('the form is shown with its scores in sight, as in the README’s picture',
   await startInspection(page, /^Food/);
   await answerAll(page, '1');
   for (const number of ['2', '3', '5']) await answer(page, number, 'No');
-  await page
-    .getByRole('textbox', { name: 'Comment on item 3', exact: true })
-    .fill('Rice at 40 °C on the counter since the morning.');
+  await commentOn(page, '3').fill('Rice at 40 °C on the counter since the morning.');
   await page
     .getByRole('navigation', { name: 'Parts of the form' })
     .getByRole('button', { name: /^Food \d/ })

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, openFromToday, startInspection } from '../support/recording.ts';
+import { addPremises, commentOn, openFromToday, openNote, startInspection } from '../support/recording.ts';
 
 const sentence = 'Rice kept at forty degrees since the morning, no thermometer. ';
 /** Autosave holds back for at most a second; the rest is for the save itself on a busy machine. */
@@ -12,7 +12,8 @@ test('kill -9 while typing loses at most the last second', async ({ app, central
   await startInspection(app.page, /^Food/);
 
   const typedAt: number[] = [];
-  await app.page.getByRole('textbox', { name: 'Comment on item 17', exact: true }).focus();
+  await openNote(app.page, '17');
+  await commentOn(app.page, '17').focus();
   for (const letter of sentence) {
     await app.page.keyboard.type(letter);
     typedAt.push(performance.now());
@@ -24,7 +25,7 @@ test('kill -9 while typing loses at most the last second', async ({ app, central
   await app.reopen();
   await app.signIn(central.persons.ines);
   await openFromToday(app.page, 'Drafts to finish', 'Half Way Tree Patties');
-  const comment = app.page.getByRole('textbox', { name: 'Comment on item 17', exact: true });
+  const comment = commentOn(app.page, '17');
   await expect(comment).toBeVisible();
   const kept = await comment.inputValue();
   expect(sentence.startsWith(kept.trim())).toBe(true);

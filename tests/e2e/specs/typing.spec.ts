@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, answer, expectSaved, goTo, startInspection } from '../support/recording.ts';
+import { addPremises, answer, commentOn, expectSaved, goTo, openNote, startInspection } from '../support/recording.ts';
 
 test('numbers with thousands are kept as they are meant, and one that could be two is asked about', async ({
   app,
@@ -34,8 +34,9 @@ test('a comment that is too long stays whole on the screen and is named, the res
   const { page } = app;
   await addPremises(page, 'Sharp Cuts');
   await startInspection(page, /^Barber/);
-  const comment = page.getByRole('textbox', { name: 'Comment on item 01' });
+  const comment = commentOn(page, '01');
   const long = `${'Water on the floor. '.repeat(124)}To be mended.`;
+  await openNote(page, '01');
   await comment.fill(long.slice(0, 2497).padEnd(2497, '!'));
   await expect(page.getByText('Not saved: must be at most 2000 characters (2497)').first()).toBeVisible();
   await answer(page, '01', 'No');
@@ -44,7 +45,7 @@ test('a comment that is too long stays whole on the screen and is named, the res
   expect((await comment.inputValue()).length).toBe(2497);
   const answers = () =>
     central.sql<{ answers: object }>('select answers from sync.inspection').then(([row]) => row?.answers);
-  await expect.poll(answers).toEqual({ '01': { value: 'no' }, '02': { value: 'yes' } });
+  await expect.poll(answers).toMatchObject({ '01': { value: 'no', severity: 'major' }, '02': { value: 'yes' } });
   await comment.fill(long.slice(0, 2000));
   await expectSaved(page);
 });

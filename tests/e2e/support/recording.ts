@@ -37,11 +37,25 @@ export function answersOf(page: Page, number: string): Locator {
 }
 
 export async function answer(page: Page, number: string, value: 'Yes' | 'No'): Promise<void> {
-  await answersOf(page, number).getByText(value, { exact: true }).click();
+  await answersOf(page, number).getByRole('radio', { name: value, exact: true }).click();
+}
+
+/** Opens what stands below an item's answer, where it is not open. */
+export async function openNote(page: Page, number: string): Promise<void> {
+  const comment = commentOn(page, number);
+  const note = page.getByRole('button', { name: `Note: comment or photo on item ${number}`, exact: true });
+  await comment.or(note).first().waitFor();
+  if ((await comment.count()) === 0) await note.click();
+}
+
+/** The comment box of an item. */
+export function commentOn(page: Page, number: string): Locator {
+  return page.getByRole('textbox', { name: new RegExp(`: comment on item ${number}$`) });
 }
 
 /** Adds pictures to a place of the form that has no photos yet: `item 3`, `the field Photos`. */
 export async function addPhotos(page: Page, of: string, pictures: readonly Buffer[]): Promise<void> {
+  if (of.startsWith('item ')) await openNote(page, of.slice('item '.length));
   const picker = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: `Add photos to ${of}`, exact: true }).click();
   const files = pictures.map((buffer, at) => ({ name: `${at}.png`, mimeType: 'image/png', buffer }));
@@ -52,12 +66,12 @@ export async function addPhotos(page: Page, of: string, pictures: readonly Buffe
 
 /** Gives every item of the form the same answer, by the keyboard from the first item down. */
 export async function answerAll(page: Page, key: '1' | '2'): Promise<number> {
-  const groups = page.getByRole('list', { name: /^Items of / }).getByRole('radiogroup');
+  const groups = page.getByRole('list', { name: /^Items of / }).getByRole('radiogroup', { name: /^\d/ });
   const count = await groups.count();
   await groups.first().getByRole('radio').first().focus();
   for (let index = 0; index < count; index += 1) {
     await page.keyboard.press(key);
-    await page.keyboard.press('ArrowDown');
+    if (key === '2') await page.keyboard.press('Enter');
   }
   return count;
 }
@@ -68,7 +82,7 @@ export function score(page: Page): Locator {
 
 /** Waits until what was typed is on the disk. */
 export async function expectSaved(page: Page): Promise<void> {
-  await expect(page.getByText(/^(Saved on this device \d|Everything is saved on this device)/)).toBeVisible();
+  await expect(page.getByText(/^(Saved on this device, \d|Everything is saved on this device)/)).toBeVisible();
 }
 
 export async function sign(page: Page, name: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-
-const textBoxes = 'input:not([type=radio], [type=checkbox]), textarea';
+import { isTextField } from '../components/use-free-keys.ts';
 
 /** Marks the page with what a person used last, `keys` or `touch`: keys are shown on controls while they are of use. */
 export function useLastInput(): void {
@@ -10,7 +9,7 @@ export function useLastInput(): void {
     };
     const onKeyDown = (event: KeyboardEvent) => {
       // A keyboard on the glass types too: only a key outside a text box says that there is a real one.
-      const types = event.target instanceof Element && event.target.matches(textBoxes) && event.key !== 'Tab';
+      const types = isTextField(event.target) && event.key !== 'Tab';
       if (!types) mark('keys');
     };
     const onPointerDown = () => mark('touch');

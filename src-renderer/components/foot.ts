@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'react';
+
+/** Places below the page, in the frame, that a page may fill through a portal; null until the frame stands. */
+export interface FootPlaces {
+  /** Above the status strip, as wide as the page. */
+  readonly sections: HTMLElement | null;
+  /** In the status strip: whether what is typed is saved. */
+  readonly saving: HTMLElement | null;
+}
+
+export const FootContext = createContext<FootPlaces>({ sections: null, saving: null });
+
+/** The places of the frame's foot. */
+export function useFoot(): FootPlaces {
+  return useContext(FootContext);
+}

@@ -1,0 +1,28 @@
+import { shownText } from '../use-draft.ts';
+import type { AnswerParts } from './answer-parts.ts';
+import classes from './ItemPanel.module.css';
+
+interface CommentBoxProps extends AnswerParts {
+  /** What is to be written: `What is wrong`. */
+  readonly label: string;
+}
+
+/** What the inspector writes of an item. */
+export function CommentBox({ store, item, answer, typing, number, problemId, label }: CommentBoxProps) {
+  return (
+    <label>
+      <span className={classes.label}>{label}</span>
+      <textarea
+        className={classes.comment}
+        rows={2}
+        data-part="comment"
+        enterKeyHint="next"
+        aria-label={`${label}: comment on item ${number}`}
+        aria-invalid={typing?.comment?.problem != null || undefined}
+        aria-describedby={problemId}
+        value={shownText(typing, 'comment', answer?.comment)}
+        onChange={event => store.enterAnswer(item, { comment: event.currentTarget.value })}
+      />
+    </label>
+  );
+}

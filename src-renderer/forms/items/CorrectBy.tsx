@@ -1,0 +1,55 @@
+import { TbCalendarEvent } from 'react-icons/tb';
+import { shortDateText } from '../../words/times.ts';
+import { ChoiceButtons } from '../ChoiceButtons.tsx';
+import { today } from '../today.ts';
+import { shownText } from '../use-draft.ts';
+import { daysAfter } from './answer-entry.ts';
+import type { AnswerParts } from './answer-parts.ts';
+import classes from './ItemPanel.module.css';
+
+const spans = [
+  { days: 0, label: 'Today' },
+  { days: 3, label: '3 days' },
+  { days: 7, label: '7 days' },
+  { days: 30, label: '30 days' },
+] as const;
+
+/** The date by which something is to be corrected: a usual number of days from today, or any date. */
+export function CorrectBy(parts: AnswerParts) {
+  const { store, item, typing, answer, number, problemId } = parts;
+  const date = shownText(typing, 'correctBy', answer?.correctBy);
+  const now = today();
+  const choices = spans.map(({ days, label }) => ({ value: daysAfter(now, days), label, tone: 'plain' as const }));
+  return (
+    <div className={classes.line}>
+      <span className={classes.label} aria-hidden>
+        Correct by
+      </span>
+      <div className={classes.by}>
+        <ChoiceButtons
+          look="segments"
+          label={`Correct by, item ${number}`}
+          name={`correct-by-${item.id}`}
+          choices={choices}
+          value={date}
+          onChoose={correctBy => store.enterAnswer(item, { correctBy })}
+          describedBy={problemId}
+        />
+        <label className={classes.date}>
+          <TbCalendarEvent size="1.375rem" aria-hidden />
+          <span aria-hidden>{date === '' ? 'A date' : shortDateText(date)}</span>
+          <input
+            type="date"
+            data-part="correctBy"
+            aria-label={`Correct by: date, item ${number}`}
+            aria-invalid={typing?.correctBy?.problem != null || undefined}
+            aria-describedby={problemId}
+            value={date}
+            onClick={event => event.currentTarget.showPicker()}
+            onChange={event => store.enterAnswer(item, { correctBy: event.currentTarget.value })}
+          />
+        </label>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { TbFlag3Filled } from 'react-icons/tb';
+import { hasPoints, pointsText } from '../form-words.ts';
+import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
+import classes from './ItemRow.module.css';
+import { LastAnswer } from './LastVisit.tsx';
+
+interface ItemFactsProps extends Pick<AnswerParts, 'store' | 'item' | 'answer'> {
+  readonly previous: PreviousVisit | null;
+}
+
+/** What the form says of an item beside its text, and what the last visit said. */
+export function ItemFacts({ store, item, answer, previous }: ItemFactsProps) {
+  return (
+    <div className={classes.facts}>
+      <span className={classes.ofForm}>
+        {item.critical && (
+          <strong className={classes.critical}>
+            <TbFlag3Filled aria-hidden />
+            Critical
+          </strong>
+        )}
+        {hasPoints(store.form) && <span>{pointsText(item.weight)}</span>}
+        {item.reversedWording && <span>Yes earns the points on this form</span>}
+      </span>
+      <LastAnswer item={item} answer={answer} previous={previous} />
+    </div>
+  );
+}

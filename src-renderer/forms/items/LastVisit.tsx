@@ -1,0 +1,58 @@
+import { TbHistory, TbRepeat } from 'react-icons/tb';
+import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
+import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
+import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
+import { ofItem } from '../../photos/photo-words.ts';
+import { shortDayText } from '../../words/times.ts';
+import { answerText } from '../form-words.ts';
+import { AnswerMark } from './AnswerMark.tsx';
+import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
+import classes from './LastVisit.module.css';
+
+const dayOf = ({ date }: PreviousVisit) => (date === null ? 'Last visit' : shortDayText(date));
+
+interface LastAnswerProps extends Pick<AnswerParts, 'item' | 'answer'> {
+  readonly previous: PreviousVisit | null;
+}
+
+/** What the last visit with this form said of the item, in a line; that a fault is there again stands out. */
+export function LastAnswer({ item, answer, previous }: LastAnswerProps) {
+  const before = previous?.answers[item.id];
+  const text = answerText(item, before);
+  if (previous === null || text === null) return null;
+  if (isFault(item, before) && isFault(item, answer)) {
+    return (
+      <span className={classes.repeat}>
+        <TbRepeat aria-hidden />
+        Repeat: also at the last visit
+      </span>
+    );
+  }
+  return (
+    <span className={classes.last}>
+      <TbHistory aria-hidden />
+      {dayOf(previous)}: {text}
+    </span>
+  );
+}
+
+/** What the last visit found wrong here, beside what is wrong now; nothing where nothing was. */
+export function LastFault({
+  item,
+  number,
+  previous,
+}: Pick<AnswerParts, 'number'> & { item: FormItem } & { previous: PreviousVisit | null }) {
+  const before = previous?.answers[item.id];
+  if (previous === null || before === undefined || !isFault(item, before)) return null;
+  return (
+    <aside className={classes.before} aria-label={`Item ${number} at the last visit`}>
+      <p className={classes.title}>Last visit, {dayOf(previous)}</p>
+      {before.photos && <PhotoStrip photos={before.photos} of={`${ofItem(number)} at the last visit`} />}
+      <AnswerMark item={item} answer={before} />
+      <p className={classes.words}>
+        {before.comment && `“${before.comment}” `}
+        {before.correctBy && `To be corrected by ${shortDayText(before.correctBy)}.`}
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,40 @@
+import { TbCheck } from 'react-icons/tb';
+import { useItemGuide } from '../guide.ts';
+import { shownText } from '../use-draft.ts';
+import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
+import classes from './ItemPanel.module.css';
+import { hasPhrase, phrasesFor, togglePhrase } from './phrases.ts';
+
+interface ReadyPhrasesProps extends AnswerParts {
+  readonly previous: PreviousVisit | null;
+}
+
+/** What is often found wrong here, and what was written of it before: a press puts it into the comment, another takes it out. */
+export function ReadyPhrases({ store, item, answer, typing, number, previous }: ReadyPhrasesProps) {
+  const { phrases: ofGuide = [] } = useItemGuide(item.id);
+  const earlier = previous?.answers[item.id];
+  const phrases = phrasesFor(ofGuide, earlier?.comment === undefined ? [] : [earlier.comment]);
+  const comment = shownText(typing, 'comment', answer?.comment);
+  if (phrases.length === 0) return null;
+  return (
+    <fieldset className={classes.phrases} aria-label={`Ready phrases for item ${number}`}>
+      <legend className={classes.label} aria-hidden>
+        Ready phrases
+      </legend>
+      <div className={classes.chips}>
+        {phrases.map(phrase => (
+          <button
+            key={phrase}
+            type="button"
+            className={classes.chip}
+            aria-pressed={hasPhrase(comment, phrase)}
+            onClick={() => store.enterAnswer(item, { comment: togglePhrase(comment, phrase) })}
+          >
+            {hasPhrase(comment, phrase) && <TbCheck size="1.125rem" aria-hidden />}
+            {phrase}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,27 @@
+import { severities } from '../../../src-shared/domain/inspection/inspection.ts';
+import { ChoiceButtons } from '../ChoiceButtons.tsx';
+import { severityWords } from '../form-words.ts';
+import type { AnswerParts } from './answer-parts.ts';
+import classes from './ItemPanel.module.css';
+
+const choices = severities.map(value => ({ value, label: severityWords[value], tone: 'plain' as const }));
+
+/** How grave a fault is; the usual severity of the item is filled in. */
+export function SeverityChoice({ store, item, answer, number, problemId }: AnswerParts) {
+  return (
+    <div className={classes.line}>
+      <span className={classes.label} aria-hidden>
+        Severity
+      </span>
+      <ChoiceButtons
+        look="segments"
+        label={`Severity, item ${number}`}
+        name={`severity-${item.id}`}
+        choices={choices}
+        value={answer?.severity ?? ''}
+        onChoose={severity => store.enterAnswer(item, { severity })}
+        describedBy={problemId}
+      />
+    </div>
+  );
+}

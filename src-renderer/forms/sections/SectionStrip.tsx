@@ -1,0 +1,65 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { TbChevronUp, TbList } from 'react-icons/tb';
+import { goToSection, type SectionKey } from '../places.ts';
+import { SectionList, SectionShape } from './SectionList.tsx';
+import classes from './SectionStrip.module.css';
+import type { SectionState } from './section-states.ts';
+
+interface SectionStripProps {
+  readonly sections: readonly SectionState[];
+  readonly present: SectionKey;
+}
+
+/** Below the form: the previous, the present and the next part, and all of them in a sheet. It follows the form and never scrolls. */
+export function SectionStrip({ sections, present }: SectionStripProps) {
+  const [isOpen, sheet] = useDisclosure(false);
+  const at = sections.findIndex(each => each.key === present);
+  const choose = (key: SectionKey) => {
+    sheet.close();
+    // The sheet gives the focus back first.
+    requestAnimationFrame(() => goToSection(key));
+  };
+  return (
+    <nav className={classes.strip} aria-label="Parts of the form">
+      <Entry section={sections[at - 1]} />
+      <Entry section={sections[at]} isPresent onPress={sheet.open} />
+      <Entry section={sections[at + 1]} />
+      <button type="button" className={classes.all} aria-haspopup="dialog" onClick={sheet.open}>
+        <TbList size="1.25rem" aria-hidden />
+        All {sections.length}
+      </button>
+      <Drawer opened={isOpen} onClose={sheet.close} position="bottom" size="min(44rem, 85%)" title="Parts of the form">
+        <SectionList sections={sections} present={present} onChoose={choose} />
+      </Drawer>
+    </nav>
+  );
+}
+
+interface EntryProps {
+  /** Undefined before the first and after the last: the place stays empty. */
+  readonly section: SectionState | undefined;
+  readonly isPresent?: boolean;
+  readonly onPress?: () => void;
+}
+
+function Entry({ section, isPresent, onPress }: EntryProps) {
+  if (section === undefined) return <span />;
+  const { key, title, progress, state } = section;
+  return (
+    <button
+      type="button"
+      className={classes.entry}
+      aria-current={isPresent}
+      aria-haspopup={isPresent && 'dialog'}
+      onClick={onPress ?? (() => goToSection(key))}
+    >
+      <SectionShape state={state} />
+      <span className={classes.words}>
+        <span className={classes.title}>{title}</span>
+        <span className={classes.progress}>{progress}</span>
+      </span>
+      {isPresent && <TbChevronUp className={classes.more} aria-hidden />}
+    </button>
+  );
+}

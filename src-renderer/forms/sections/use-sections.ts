@@ -1,0 +1,19 @@
+import { useMemo } from 'react';
+import type { DraftStore } from '../draft-store.ts';
+import { useDraft, useOpenPoints } from '../use-draft.ts';
+import { type SectionState, sectionStates } from './section-states.ts';
+
+/** All parts of the form as they stand now. */
+export function useSections(store: DraftStore): readonly SectionState[] {
+  const answers = useDraft(store, state => state.content.answers);
+  const points = useOpenPoints(store);
+  return useMemo(
+    () =>
+      sectionStates(
+        store.form,
+        answers,
+        points.map(point => point.field),
+      ),
+    [store, answers, points],
+  );
+}
