@@ -41,6 +41,7 @@ export default defineConfig({
         input: {
           main: 'src-main/hosts/electron/main.ts',
           'data-service-worker': 'src-main/hosts/worker/data-service-worker.ts',
+          'report-worker': 'src-main/services/report/report-worker.ts',
           'command-line': 'src-main/cli/run.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

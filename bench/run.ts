@@ -7,6 +7,7 @@ import { benchPhotos } from './photos.ts';
 import { benchPool } from './pool.ts';
 import { benchPull } from './pull.ts';
 import { benchPush } from './push.ts';
+import { benchReport } from './report.ts';
 import { benchSave } from './save.ts';
 import { type Figure, tableOf } from './support/figure.ts';
 import type { BenchOptions } from './support/options.ts';
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   crowd: benchCrowd,
   growth: benchGrowth,
   photos: benchPhotos,
+  report: benchReport,
   peer: benchPeer,
   window: benchWindow,
 };

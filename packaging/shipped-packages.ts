@@ -31,12 +31,27 @@ const bundledSchema = z.array(
   z.object({ name: z.string(), version: z.string(), identifier: z.string().nullish(), text: z.string().nullish() }),
 );
 
-const licenseName = /^(licen[cs]e|copying|notice)(\.|-|$)/i;
+const licenseName = /^(licen[cs]e|copying|notice)(\.|-|_|$)/i;
 
 async function licenseText(folder: string): Promise<string> {
   const names = (await readdir(folder)).filter(name => licenseName.test(name)).toSorted();
   const texts = await Promise.all(names.map(name => readFile(join(folder, name), 'utf8')));
   return texts.join('\n').trim();
+}
+
+/** A package as it is installed for the project. @param path below the project, with a slash at its end */
+async function installed(project: string, path: string, packageFile: string): Promise<ShippedPackage> {
+  const { name, version, license, author } = packageSchema.parse(JSON.parse(packageFile));
+  const folder = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length, -1);
+  return { name, folder, version, license, author, text: await licenseText(join(project, path)) };
+}
+
+/** The packages of which files lie beside the archive: the fonts of reports (electron-builder.yml). */
+function besideArchive(project: string): Promise<ShippedPackage[]> {
+  const fonts = ['atkinson-hyperlegible-next', 'noto-sans'].map(each => `node_modules/@expo-google-fonts/${each}/`);
+  return Promise.all(
+    fonts.map(async path => installed(project, path, await readFile(join(project, path, 'package.json'), 'utf8'))),
+  );
 }
 
 /** The packages that lie in the archive whole. */
@@ -46,12 +61,7 @@ async function inArchive(archive: string, project: string): Promise<ShippedPacka
     .map(path => own.exec(path.replaceAll('\\', '/'))?.[1])
     .filter(each => each !== undefined);
   return Promise.all(
-    folders.map(async path => {
-      const read = extractFile(archive, join(path, 'package.json')).toString('utf8');
-      const { name, version, license, author } = packageSchema.parse(JSON.parse(read));
-      const folder = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length, -1);
-      return { name, folder, version, license, author, text: await licenseText(join(project, path)) };
-    }),
+    folders.map(path => installed(project, path, extractFile(archive, join(path, 'package.json')).toString('utf8'))),
   );
 }
 
@@ -92,7 +102,12 @@ async function inWorkers(project: string): Promise<ShippedPackage[]> {
  * @param archive the packed `app.asar`
  */
 export async function listShipped(archive: string, project: string): Promise<ShippedPackage[]> {
-  const all = [...(await inArchive(archive, project)), ...(await inBundles(project)), ...(await inWorkers(project))];
+  const all = [
+    ...(await inArchive(archive, project)),
+    ...(await besideArchive(project)),
+    ...(await inBundles(project)),
+    ...(await inWorkers(project)),
+  ];
   const once = new Map(all.map(each => [`${each.folder}@${each.version}`, each]));
   return [...once.values()].toSorted((a, b) => a.folder.localeCompare(b.folder));
 }

@@ -128,6 +128,37 @@ function addBundleCommands(device: Command, { context, tell }: Pick<ProgramParts
   );
 }
 
+/** Reports on paper. */
+function addReportCommands(device: Command, { context, tell }: Pick<ProgramParts, 'context' | 'tell'>): void {
+  finish(
+    onDevice(device.command('report'))
+      .description('The report of an inspection as a PDF; offline.')
+      .argument('<id>', 'whole id, as "device list" shows it')
+      .requiredOption('--out <file>', 'the PDF to make; one of that name is replaced', path)
+      .action(async (id, options) => tell(await (await import('./device/report.ts')).report(id, options, context))),
+    'device report 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --out report.pdf',
+  );
+
+  finish(
+    onDevice(device.command('blank-form'))
+      .description('A form as an empty paper, to be filled in by hand.')
+      .argument('<form>', 'form, for example food-establishment')
+      .requiredOption('--out <file>', 'the PDF to make; one of that name is replaced', path)
+      .action(async (form, options) =>
+        tell(await (await import('./device/report.ts')).blankForm(form, options, context)),
+      ),
+    'device blank-form food-establishment --home ./ines --out blank.pdf',
+  );
+
+  finish(
+    onDevice(device.command('verify'))
+      .description('Whether a report is what this device holds, and what differs; ends with 1 when it is not.')
+      .argument('<file>', 'the PDF of a report', path)
+      .action(async (file, options) => tell(await (await import('./device/verify.ts')).verify(file, options, context))),
+    'device verify report.pdf --home ./ines',
+  );
+}
+
 /** The log of who did what on a device. */
 export function addAuditCommands(program: Command, { context, tell }: ProgramParts): void {
   const audit = program.command('audit').description('The log of who did what on this device.').addOption(json());
@@ -259,6 +290,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
   addAttentionCommands(device, tell, context);
   addBackupCommands(device, { context, tell });
   addBundleCommands(device, { context, tell });
+  addReportCommands(device, { context, tell });
 
   finish(
     onDevice(device.command('digest'))

@@ -7,6 +7,7 @@ import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
 import { photosHandlers } from './photos/photos-handlers.ts';
 import { premisesHandlers } from './premises/premises-handlers.ts';
+import { reportHandlers } from './report/report-handlers.ts';
 import { reviewHandlers } from './review/review-handlers.ts';
 import type { ServiceDeps } from './service-deps.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
@@ -31,6 +32,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...attentionHandlers(deps),
     ...binHandlers(deps.session),
     ...bundlesHandlers(deps),
+    ...reportHandlers(deps),
     ...todayHandlers(deps.session),
     ...settingsHandlers(deps),
   };

@@ -1,15 +1,12 @@
 import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
+import { keyInWords } from '../../src-shared/domain/form/printed-form.ts';
 import type { HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
 import { premisesLabel } from '../words/premises-words.ts';
 import { counted, dayText } from '../words/times.ts';
 import { labelOf } from './form-words.ts';
 
-/** A key as words: `no_of_beds` becomes `No of beds`. For what a newer app wrote and this form version does not name. */
-export function keyInWords(key: string): string {
-  const words = key.replaceAll('_', ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+export { keyInWords };
 
 /** A header value as the record shows it. */
 export function headerText(field: HeaderField | undefined, value: HeaderValue): string {

@@ -1,17 +1,8 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
+import { hasPoints, itemNumber } from '../../src-shared/domain/form/printed-form.ts';
 import type { Answer, Severity } from '../../src-shared/domain/inspection/inspection.ts';
 
-/** The number of an item as it is printed. Items whose id is a name (burial distances) are counted; one that is not on the form has none. */
-export function itemNumber(form: FormDefinition, item: FormItem): string {
-  if (/^\d/.test(item.id)) return item.id;
-  const index = itemsOf(form).indexOf(item);
-  return index === -1 ? '' : String(index + 1);
-}
-
-/** Whether points stand beside the items: hotel items are scored by counts, distances not at all. */
-export function hasPoints(form: FormDefinition): boolean {
-  return form.scoring.method === 'sum-of-weights' || form.scoring.method === 'percent-of-weights';
-}
+export { hasPoints, itemNumber };
 
 /** `5 points`, `1 point`, `2.5 points`. */
 export function pointsText(weight: number): string {

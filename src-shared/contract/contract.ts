@@ -5,6 +5,7 @@ import { formCalls } from './forms.ts';
 import { inspectionCalls } from './inspections.ts';
 import { photoCalls } from './photos.ts';
 import { premisesCalls } from './premises.ts';
+import { reportCalls } from './report.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
 import { syncCalls } from './sync.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...attentionCalls,
   ...photoCalls,
   ...bundleCalls,
+  ...reportCalls,
   ...todayCalls,
   ...syncCalls,
   ...settingsCalls,

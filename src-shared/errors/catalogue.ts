@@ -3,6 +3,7 @@ import { bundleErrors } from './bundle-errors.ts';
 import { centralErrors } from './central-errors.ts';
 import { type CatalogueEntry, entry } from './entry.ts';
 import { personErrors } from './person-errors.ts';
+import { reportErrors } from './report-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 
 /**
@@ -145,6 +146,7 @@ export const catalogue = {
   ...centralErrors,
   ...backupErrors,
   ...personErrors,
+  ...reportErrors,
   /** The local file is of a version that this one can no longer build upon (docs/upgrading.md). */
   'database-too-old': entry(
     'version',

@@ -40,6 +40,7 @@ const owners: { packages: string[]; folder: string }[] = [
   { packages: ['better-sqlite3', 'drizzle-orm'], folder: 'src-main/local-db' },
   { packages: ['pg'], folder: 'src-main/central' },
   { packages: ['@napi-rs/image'], folder: 'src-main/services/photos' },
+  { packages: ['@myriaddreamin/typst-ts-node-compiler', '@libpdf/core'], folder: 'src-main/services/report' },
   { packages: ['electron'], folder: 'src-main/hosts/electron' },
   { packages: ['node:http', 'ws'], folder: 'src-main/hosts/loopback' },
 ];

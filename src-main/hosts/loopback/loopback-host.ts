@@ -31,8 +31,8 @@ export interface LoopbackHost {
   stop(): Promise<void>;
 }
 
-/** Largest message from a screen: far above any autosave, far below what would hurt. */
-const maxMessageBytes = 4 * 1024 * 1024;
+/** Largest message from a screen: a report that is to be checked. */
+const maxMessageBytes = 20 * 1024 * 1024;
 
 /**
  * Serves the built renderer and the websocket on 127.0.0.1.

@@ -1,4 +1,5 @@
 import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
+import { endOfId } from '../../../src-shared/domain/inspection/short-number.ts';
 import type { Connection } from '../connection.ts';
 import { allOf, searchWords } from './search.ts';
 
@@ -85,12 +86,20 @@ export function textConditions({ raw }: Connection): (text: string) => Condition
   const ofInspector = (username: string, rest: readonly string[]): Condition =>
     every([{ sql: 'inspector = ?', values: [username] }, ...(rest.length === 0 ? [] : [ofPremises(rest)])]);
 
+  /** The record that has this number; the ids alone are looked through. */
+  const ofNumber = (text: string): Condition[] => {
+    const end = endOfId(text);
+    if (end === null) return [];
+    return [{ sql: 'id in (select id from inspection where substr(id, -length(?)) = ?)', values: [end, end] }];
+  };
+
   return text => {
     const words = searchWords(text);
     if (words.length === 0) return null;
     const named = words.map(word => new Set(inspectorsFound.all(word)));
     const inspectors = new Set(named.flatMap(usernames => [...usernames]));
     const ways = [
+      ...ofNumber(text),
       ofPremises(words),
       ...[...inspectors].map(username =>
         ofInspector(

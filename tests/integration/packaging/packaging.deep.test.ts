@@ -46,6 +46,7 @@ test('the archive holds the bundles and what they require, and neither sources n
   for (const file of [
     '/out/main/main.js',
     '/out/main/data-service-worker.js',
+    '/out/main/report-worker.js',
     '/out/preload/preload.cjs',
     '/out/renderer/index.html',
     '/package.json',
@@ -98,6 +99,22 @@ test('the native modules lie unpacked, that of SQLite for every system the app i
   for (const name of ['linux-x64', 'darwin-arm64', 'darwin-x64', 'win32-x64']) {
     expect(existsSync(join(unpacked, 'prebuilds', `${name}.node`)), name).toBe(true);
   }
+});
+
+test('what reports are made with lies outside of the archive: the engine’s module, templates and fonts', () => {
+  const modules = join(packed, 'resources', 'app.asar.unpacked', 'node_modules');
+  const engine = readdirSync(join(modules, '@myriaddreamin'), { recursive: true, encoding: 'utf8' });
+  expect(engine.some(name => /typst-ts-node-compiler\.linux-x64-gnu\.node$/.test(name))).toBe(true);
+  const report = join(packed, 'resources', 'resources', 'report');
+  expect(readdirSync(report)).toEqual(expect.arrayContaining(['parts.typ', 'report.typ', 'blank.typ']));
+  for (const font of [
+    'atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf',
+    'noto-sans/700Bold/NotoSans_700Bold.ttf',
+  ]) {
+    expect(existsSync(join(report, 'fonts', font)), font).toBe(true);
+  }
+  const notices = readFileSync(join(packed, 'resources', 'notices', 'third-party-notices.txt'), 'utf8');
+  expect(notices).toMatch(/^@expo-google-fonts\/noto-sans /m);
 });
 
 test('the fuses are set: no Node mode, no debugging flags, only the checked archive, encrypted cookies', async () => {

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { PaperCheck } from '../../../src-shared/contract/report.ts';
+import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
+import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { differencesOf } from './differences.ts';
+import type { Printed } from './press.ts';
+import type { Report } from './report.ts';
+import { findReport, jobOf, type ReportDeps, type ReportSource, sourceOf } from './report-source.ts';
+import { type ReportThread, withReportThread } from './report-thread.ts';
+
+/** What has to be known of a paper to make it anew; the rest of it is compared as it is. */
+const paperSchema = z.looseObject({
+  kind: z.literal('daybook-report'),
+  id: inspectionIdSchema,
+  history: z.array(z.unknown()),
+  photos: z.array(z.looseObject({ hash: z.string(), here: z.boolean() })),
+});
+type Paper = z.infer<typeof paperSchema>;
+
+/** @throws DaybookError `paper-not-ours`, `paper-of-many` */
+async function readPaper(thread: ReportThread, pdf: Uint8Array): Promise<Paper> {
+  const [record, ...more] = (await thread.read(pdf)) ?? [];
+  if (record === undefined) throw new DaybookError('paper-not-ours');
+  if (more.length > 0) throw new DaybookError('paper-of-many');
+  try {
+    return paperSchema.parse(JSON.parse(record));
+  } catch (cause) {
+    throw new DaybookError('paper-not-ours', { cause });
+  }
+}
+
+const isSameBytes = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
+
+/** The two papers' words without the name of the press that printed them. */
+function compared(paper: object, printed: Printed) {
+  const here: Record<string, unknown> = JSON.parse(printed.records[0] ?? '{}');
+  const { press: ours, ...record } = here;
+  const { press: theirs, ...onPaper } = paper as Record<string, unknown>;
+  return { onPaper, record, isSamePress: ours === theirs };
+}
+
+function findingOf(pdf: Uint8Array, printed: Printed, paper: Paper): Pick<PaperCheck, 'finding' | 'differences'> {
+  const { onPaper, record, isSamePress } = compared(paper, printed);
+  if (canonicalJson(onPaper) !== canonicalJson(record)) {
+    return { finding: 'differs', differences: differencesOf(onPaper, record) };
+  }
+  if (isSameBytes(pdf, printed.pdf)) return { finding: 'same', differences: [] };
+  return { finding: isSamePress ? 'altered' : 'other-press', differences: [] };
+}
+
+/** The record as the paper would show it, with the photos that the paper shows and this device has. */
+function asOnPaper(source: ReportSource, paper: Paper): { readonly report: Report; readonly away: boolean } {
+  const shown = new Set(paper.photos.filter(({ here }) => here).map(({ hash }) => hash));
+  const report = findReport(source, { id: paper.id, steps: paper.history.length, isShown: hash => shown.has(hash) });
+  const away = report.photos.some(({ hash, here }) => here && source.session.photos.find(hash) === null);
+  return { report, away };
+}
+
+/** Photos that are away leave the pages unproved; their record is compared all the same. */
+function withoutPhotos(report: Report): Report {
+  return { ...report, photos: report.photos.map(photo => ({ ...photo, here: false })) };
+}
+
+/** The steps that the record has taken since a paper of it was printed. */
+function stepsSince(source: ReportSource, paper: Paper): string[] {
+  const { history } = findReport(source, { id: paper.id });
+  return history.slice(paper.history.length).map(({ what, by, at }) => `${what} by ${by}, ${at}`);
+}
+
+/**
+ * Compares a PDF with the record that this device holds. It matches only when the pages, made anew, are the same bytes: an intact
+ * attachment says nothing of the pages around it.
+ * @throws DaybookError `paper-not-ours`, `paper-of-many`, `inspection-not-found`, `form-not-found`, `report-not-made`
+ */
+export function checkPaper(deps: ReportDeps, pdf: Uint8Array): Promise<PaperCheck> {
+  const source = sourceOf(deps);
+  return withReportThread(deps, async thread => {
+    const paper = await readPaper(thread, pdf);
+    const { report, away } = asOnPaper(source, paper);
+    const printed = await thread.print(jobOf(source, [away ? withoutPhotos(report) : report]));
+    const photos = away ? paper.photos.map(photo => ({ ...photo, here: false })) : paper.photos;
+    const { finding, differences } = findingOf(pdf, printed, { ...paper, photos });
+    return {
+      matches: finding === 'same',
+      finding: away && finding !== 'differs' ? 'photos-away' : finding,
+      inspection: paper.id,
+      number: report.number,
+      premises: report.premises.name,
+      differences,
+      since: stepsSince(source, paper),
+    };
+  });
+}

@@ -1,0 +1,84 @@
+import { type FormDefinition, isOwnSignature } from '../../../src-shared/domain/form/form-definition.ts';
+import { type Inspection, premisesOfRecord, type Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import { shortNumber } from '../../../src-shared/domain/inspection/short-number.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import type { Department } from './department.ts';
+import { departmentHead, practiceMark } from './paper-head.ts';
+import type { Report, ReportMark, ReportSignature } from './report.ts';
+import { dayInJamaica, reportDate, reportMoment } from './report-dates.ts';
+import { reportHeader } from './report-header.ts';
+import { reportFaults, reportSections } from './report-items.ts';
+import { reportPhotos } from './report-photos.ts';
+import { reportResult } from './report-result.ts';
+import { absenceWords, roleWords, stateWords } from './report-words.ts';
+import { type RecordAtStep, reportSteps } from './steps.ts';
+
+export interface ReportParts {
+  readonly form: FormDefinition;
+  readonly record: RecordAtStep;
+  readonly premises: Premises;
+  readonly department: Department;
+  /** Whether a photo's picture is on this device. */
+  readonly isHere: (hash: string) => boolean;
+}
+
+function signatureOf(label: string, signature: Signature = {}): ReportSignature {
+  const { name = '', date, signedAt, role, strokes = [], absent, reason } = signature;
+  const isSigned = name !== '' || strokes.length > 0;
+  const absence = absent === undefined ? 'Not signed' : [absenceWords[absent], reason].filter(Boolean).join(': ');
+  return {
+    label,
+    name,
+    role: role === undefined ? '' : roleWords[role],
+    at: signedAt !== undefined ? reportMoment(signedAt) : date === undefined ? '' : reportDate(date),
+    strokes,
+    absence: isSigned ? '' : absence,
+  };
+}
+
+/** The date on the paper form that a record was entered from; null for any other. */
+function paperOf(form: FormDefinition, { signatures }: Inspection): string | null {
+  const own = form.signatures.find(isOwnSignature);
+  return (own && signatures[own.key]?.paper) ?? null;
+}
+
+function marksOf(form: FormDefinition, inspection: Inspection, department: Department): ReportMark[] {
+  const paper = paperOf(form, inspection);
+  return [
+    ...practiceMark(department),
+    ...(inspection.status === 'draft'
+      ? [{ across: 'DRAFT', line: 'Draft: this inspection has not been handed in.' }]
+      : []),
+    ...(inspection.status === 'returned'
+      ? [{ across: 'RETURNED', line: 'Returned: this inspection is to be corrected and handed in again.' }]
+      : []),
+    ...(paper === null ? [] : [{ across: '', line: `Entered from a paper form of ${reportDate(paper)}.` }]),
+  ];
+}
+
+/** A record as its report, by the record's own form version. Pure: the same parts give the same report on every device. */
+export function makeReport({ form, record, premises: registered, department, isHere }: ReportParts): Report {
+  const { inspection, steps } = record;
+  const { name, address } = premisesOfRecord(inspection, registered);
+  const premises = { name, address };
+  const submissions = inspection.submission > 1 ? `, submission ${inspection.submission}` : '';
+  return {
+    kind: 'daybook-report',
+    id: inspection.id,
+    number: shortNumber(inspection.id),
+    department: departmentHead(department, inspection.parish),
+    marks: marksOf(form, inspection, department),
+    form: { title: form.title, version: form.version, revision: form.formRevision ?? '' },
+    premises,
+    state: `${stateWords[inspection.status]}${submissions}`,
+    result: reportResult(form, inspection.answers),
+    ...reportHeader(form, inspection.header, premises),
+    faults: reportFaults(form, inspection.answers),
+    sections: reportSections(form, inspection.answers),
+    notes: [...(form.instructions ?? []), ...(form.footnotes ?? [])],
+    photos: reportPhotos(form, inspection, isHere),
+    signatures: form.signatures.map(field => signatureOf(field.label, inspection.signatures[field.key])),
+    history: reportSteps(steps),
+    date: dayInJamaica(steps.at(-1)?.at ?? inspection.createdAt),
+  };
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { type InspectionId, inspectionIdSchema } from '../domain/ids.ts';
+import { call } from './define-call.ts';
+
+/** As many reports as one file may hold: more take a thread's memory. */
+export const mostReports = 50;
+
+/** A PDF as it comes from the data service. */
+export interface ReportFile {
+  /** A name for the file: number and premises. */
+  readonly name: string;
+  /** Base64. */
+  readonly pdf: string;
+  /** Of the file, in hexadecimal. */
+  readonly sha256: string;
+  readonly pages: number;
+}
+
+/** The largest PDF that is looked into, in bytes. */
+export const largestPaper = 64 * 1024 * 1024;
+/** The largest that a screen sends, in bytes. */
+export const largestSentPaper = 12 * 1024 * 1024;
+
+/** A report's pages as one drawing, each A4, one under the other. */
+export interface DrawnReport {
+  readonly svg: string;
+  readonly pages: number;
+}
+
+/** What a paper says otherwise than the record here. */
+export interface PaperDifference {
+  /** `faults.28.correctBy` */
+  readonly field: string;
+  readonly paper: string;
+  readonly here: string;
+}
+
+/** A PDF compared with the record that this device holds. */
+export interface PaperCheck {
+  /** The pages, made anew from the record, are the same bytes. */
+  readonly matches: boolean;
+  /**
+   * `other-press`: the record is the same, another version of the app has made the pages. `photos-away`: so, and photos of it are not
+   * on this device. `altered`: the record is the same, and its pages are not these.
+   */
+  readonly finding: 'same' | 'other-press' | 'photos-away' | 'altered' | 'differs';
+  readonly inspection: InspectionId;
+  readonly number: string;
+  readonly premises: string;
+  readonly differences: readonly PaperDifference[];
+  /** What the review has done since the paper was printed, in words. */
+  readonly since: readonly string[];
+}
+
+const whichForm = z.strictObject({ formId: z.string().max(60) });
+const whichReports = z.strictObject({ ids: z.array(inspectionIdSchema).min(1).max(mostReports) });
+
+export const reportCalls = {
+  /**
+   * The reports of records as one PDF, in the order given, each as the record now stands. Errors: inspection-not-found,
+   * form-not-found, report-not-made.
+   */
+  'reports.make': call<ReportFile>()('person', whichReports),
+  /** The pages of each report as a drawing, for the system's printing. Errors: as `reports.make`. */
+  'reports.draw': call<readonly DrawnReport[]>()('person', whichReports),
+  /**
+   * Compares a PDF (base64) with the record on this device. Errors: paper-not-ours, paper-of-many, inspection-not-found,
+   * form-not-found, report-not-made.
+   */
+  'reports.check': call<PaperCheck>()(
+    'person',
+    z.strictObject({
+      pdf: z.base64('must be base64').max(Math.ceil(largestSentPaper / 3) * 4, 'must be at most 12 MB'),
+    }),
+  ),
+  /** The newest version of a form as an empty paper. Errors: form-not-found, report-not-made. */
+  'reports.blank': call<ReportFile>()('person', whichForm),
+  /** The same as a drawing, for the system's printing. */
+  'reports.drawBlank': call<readonly DrawnReport[]>()('person', whichForm),
+};
