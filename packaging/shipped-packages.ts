@@ -46,11 +46,13 @@ async function installed(project: string, path: string, packageFile: string): Pr
   return { name, folder, version, license, author, text: await licenseText(join(project, path)) };
 }
 
-/** The packages of which files lie beside the archive: the fonts of reports (electron-builder.yml). */
-function besideArchive(project: string): Promise<ShippedPackage[]> {
-  const fonts = ['atkinson-hyperlegible-next', 'noto-sans'].map(each => `node_modules/@expo-google-fonts/${each}/`);
+/** Packages that are neither in the archive nor in Vite's lists: the window's workers, which Vite makes apart, and the fonts of reports. */
+const elsewhere = ['libheif-js', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/noto-sans'];
+
+async function inOtherPlaces(project: string): Promise<ShippedPackage[]> {
+  const paths = elsewhere.map(name => `node_modules/${name}/`);
   return Promise.all(
-    fonts.map(async path => installed(project, path, await readFile(join(project, path, 'package.json'), 'utf8'))),
+    paths.map(async path => installed(project, path, await readFile(join(project, path, 'package.json'), 'utf8'))),
   );
 }
 
@@ -81,21 +83,6 @@ async function inBundles(project: string): Promise<ShippedPackage[]> {
   }));
 }
 
-/** Packages whose code lies in the window's workers, which Vite makes apart and lists nowhere. */
-const inWorkersOnly = ['libheif-js'];
-
-async function inWorkers(project: string): Promise<ShippedPackage[]> {
-  return Promise.all(
-    inWorkersOnly.map(async folder => {
-      const path = join(project, 'node_modules', folder);
-      const { name, version, license, author } = packageSchema.parse(
-        JSON.parse(await readFile(join(path, 'package.json'), 'utf8')),
-      );
-      return { name, folder, version, license, author, text: await licenseText(path) };
-    }),
-  );
-}
-
 /**
  * Everything of others that a package holds, each version once, by name. Electron itself is not among it: it brings its own
  * notices.
@@ -104,9 +91,8 @@ async function inWorkers(project: string): Promise<ShippedPackage[]> {
 export async function listShipped(archive: string, project: string): Promise<ShippedPackage[]> {
   const all = [
     ...(await inArchive(archive, project)),
-    ...(await besideArchive(project)),
     ...(await inBundles(project)),
-    ...(await inWorkers(project)),
+    ...(await inOtherPlaces(project)),
   ];
   const once = new Map(all.map(each => [`${each.folder}@${each.version}`, each]));
   return [...once.values()].toSorted((a, b) => a.folder.localeCompare(b.folder));

@@ -26,7 +26,7 @@ import { RouteFailed, RouteMissing } from './RouteStates.tsx';
 
 /** Screens that are read when they are first opened. */
 const screens = import.meta.glob<{ default: ComponentType }>(
-  '../screens/{attention,bin,inspection,inspections,record,recovery-sheet,review}/*Screen.tsx',
+  '../screens/{attention,bin,inspection,inspections,paper,record,recovery-sheet,review}/*Screen.tsx',
 );
 
 function lazyScreen(path: string) {
@@ -115,6 +115,12 @@ const routeTree = rootRoute.addChildren([
       staticData: { windowTitle: 'Inspection', keepsOwnPlace: true },
       // What it begins with while nothing is entered; without meaning from the first entry on.
       validateSearch: startSearch,
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/paper',
+      component: lazyScreen('../screens/paper/PaperScreen.tsx'),
+      staticData: { windowTitle: 'Paper' },
     }),
     createRoute({
       ...inFrame,

@@ -1,9 +1,10 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { TbPlus } from 'react-icons/tb';
+import { TbFileCheck, TbPlus } from 'react-icons/tb';
 import { type InspectionStatus, statuses } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { BinLink } from '../../components/BinLink.tsx';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Filter } from '../../components/Filter.tsx';
 import { InspectionLine } from '../../components/InspectionLine.tsx';
@@ -17,6 +18,7 @@ import { statusNames } from '../../components/StatusMark.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useKeptState } from '../../data/use-kept-state.ts';
 import { type ListFilter, useFirstPage } from '../../data/use-paged-call.ts';
+import { ManyReports } from '../../reports/ManyReports.tsx';
 import { counted } from '../../words/times.ts';
 import classes from './InspectionsScreen.module.css';
 
@@ -65,6 +67,9 @@ export default function InspectionsScreen() {
         actions={
           <>
             {records && <BinLink />}
+            <LinkButton to="/paper" variant="default" leftSection={<TbFileCheck size="1.25rem" aria-hidden />}>
+              {m.report_paper_title()}
+            </LinkButton>
             {records && start('filled')}
           </>
         }
@@ -96,6 +101,11 @@ export default function InspectionsScreen() {
           />
         )}
       </search>
+      {isFiltered && total !== undefined && (
+        <div className={classes.many}>
+          <ManyReports key={JSON.stringify(filter)} filter={filter} total={total} />
+        </div>
+      )}
       <PagedList
         call="inspections.list"
         filter={filter}

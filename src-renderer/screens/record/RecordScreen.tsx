@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { TbPencil, TbPrinter } from 'react-icons/tb';
+import { TbPencil } from 'react-icons/tb';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
@@ -21,6 +20,7 @@ import { fieldName } from '../../forms/field-words.ts';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
 import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useFormOf } from '../../forms/use-form-of.ts';
+import { ReportButtons } from '../../reports/PaperButtons.tsx';
 import { changedSinceText } from '../../words/premises-words.ts';
 import { DoubtsNotice } from './DoubtsNotice.tsx';
 import aside from './RecordAside.module.css';
@@ -62,13 +62,7 @@ function Ready({ detail, form }: RecordProps) {
           back={back}
           actions={
             <>
-              <Button
-                variant="default"
-                leftSection={<TbPrinter size="1.25rem" aria-hidden />}
-                onClick={() => window.print()}
-              >
-                Print
-              </Button>
+              <ReportButtons ids={[inspection.id]} />
               {edits && inspection.status === 'draft' && edit}
             </>
           }

@@ -1,0 +1,17 @@
+import type { PaperCheck } from '../../src-shared/contract/report.ts';
+import { m } from '../../src-shared/messages/messages.ts';
+
+interface FindingWords {
+  /** What it means for the paper. */
+  readonly title: () => string;
+  readonly more: () => string;
+}
+
+/** What was found of a paper, in words. */
+export const findingWords: Readonly<Record<PaperCheck['finding'], FindingWords>> = {
+  same: { title: m.report_found_same, more: m.report_found_same_more },
+  'other-press': { title: m.report_found_press, more: m.report_found_press_more },
+  'photos-away': { title: m.report_found_press, more: m.report_found_photos_more },
+  altered: { title: m.report_found_altered, more: m.report_found_altered_more },
+  differs: { title: m.report_found_differs, more: m.report_found_differs_more },
+};
