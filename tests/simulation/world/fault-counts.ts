@@ -9,6 +9,8 @@ export const faults = [
   'central had no time',
   'central was in the hands of an administrator',
   'central was started anew',
+  'a call waited while central was deployed again',
+  'central took no more of a person that day',
   'central was restored from a backup',
   'a person moved to another parish',
   'a cable was pulled',

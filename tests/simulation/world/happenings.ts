@@ -16,6 +16,8 @@ interface Happening {
 const dayMs = 86_400_000;
 
 const hourMs = 3_600_000;
+/** With tries that gave way to others. */
+const longestDeployMs = 60_000;
 const yearMs = 365 * dayMs;
 
 /** What a person wants to do is not always possible: then they do something else. */
@@ -177,6 +179,29 @@ const happenings: readonly Happening[] = [
       network.cutAll();
       fired('central was started anew');
       tell('central is started anew');
+    },
+  },
+  {
+    weight: 2,
+    happen: ({ network, clock, random, tell }) => {
+      network.deployingUntil = clock.now() + wholeNumber(random, 500, longestDeployMs);
+      tell('central is deployed again');
+    },
+  },
+  {
+    weight: 2,
+    happen: ({ network, tell }, device) => {
+      const { username } = device.person();
+      network.usedUp.add(username);
+      tell(`${username} has sent their share of the day`);
+    },
+  },
+  {
+    weight: 4,
+    happen: ({ network, tell }) => {
+      if (network.usedUp.size === 0) return;
+      network.usedUp.clear();
+      tell('another day begins');
     },
   },
   { weight: 6, happen: putOnStick },

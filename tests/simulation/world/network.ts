@@ -70,6 +70,9 @@ const faultOf: Partial<Record<Fate, Fault>> = {
   busy: 'central had no time',
 };
 
+/** What is refused to a call that nobody waits for any more is heard by nobody. */
+const unheard = ['device-copied', 'central-day-is-full'];
+
 const isCopied = (error: unknown) => error instanceof DaybookError && error.code === 'device-copied';
 
 const showsTicket = ({ app }: Link, shown: ShownTicket | null | undefined) => app === 'present' && Boolean(shown);
@@ -83,6 +86,10 @@ export class Network {
   speaksOlder = true;
   /** What everybody hears while an administrator works on central: no database, no rights yet, logins closed, only reading; null when it is open. */
   maintenance: ErrorCode | null = null;
+  /** Usernames of those who have sent their share of the day. */
+  readonly usedUp = new Set<string>();
+  /** Central is deployed again, the version that it has: what arrives before this time waits for it. */
+  deployingUntil = 0;
   /** Central's process; a restore ends it, and every call with it. */
   #centralRun = 0;
   #calls = 0;
@@ -106,7 +113,8 @@ export class Network {
       push: async (device, changes, _log, shown) => {
         const what = `push ${changes[0]?.sequence}..${changes.at(-1)?.sequence}`;
         const isOnlyOne = showsTicket(link, shown);
-        const run = () => this.#answered(link, device, shown, () => this.#push(link, device, changes, isOnlyOne));
+        const push = this.#withinShare(link, () => this.#push(link, device, changes, isOnlyOne));
+        const run = () => this.#answered(link, device, shown, push);
         return readPush(await this.#call(link, { ...records, what, run }), app, fired);
       },
       pull: async (device, cursors, limit, _kept, shown) => {
@@ -122,7 +130,7 @@ export class Network {
         return this.#call(link, {
           ...(part.photo === null ? records : photos),
           what,
-          run: () => this.#handOver(link, device, part),
+          run: this.#withinShare(link, () => this.#handOver(link, device, part)),
         });
       },
       forms: versions => this.#call(link, { ...records, what: 'forms', run: () => central.forms(versions) }),
@@ -130,8 +138,8 @@ export class Network {
         this.#call(link, { ...photos, what: 'standings', run: () => central.standings(username, device, keys) }),
       putChunks: (device, chunks) => {
         const what = chunks.map(({ place }) => `chunk ${place.number} of ${place.hash.slice(0, 4)}`).join(', ');
-        const run = () => chunks.map(({ place, bytes }) => central.putChunk(username, device, place, bytes));
-        return this.#call(link, { ...photos, what, run });
+        const put = () => chunks.map(({ place, bytes }) => central.putChunk(username, device, place, bytes));
+        return this.#call(link, { ...photos, what, run: this.#withinShare(link, put) });
       },
       readChunks: async (device, places, take) => {
         const run = () => central.readChunks(username, device, places);
@@ -145,6 +153,15 @@ export class Network {
     };
     // The engine never asks for the rest: joining, warming up and counts are the session's.
     return gateway as CentralGateway;
+  }
+
+  /** What brings bytes to central is refused to whoever has sent their share of the day. */
+  #withinShare<T>({ username }: Link, run: () => T): () => T {
+    return () => {
+      if (!this.usedUp.has(username)) return run();
+      this.#parts.fired('central took no more of a person that day');
+      throw new DaybookError('central-day-is-full');
+    };
   }
 
   /** A reply with the next ticket, which an older app does not ask for. Central's clock is right. */
@@ -199,7 +216,13 @@ export class Network {
     const run0 = this.#centralRun;
     const reaches = () => link.up && run0 === this.#centralRun;
 
-    clock.after(this.#delay(), () => {
+    const arrive = () => {
+      const wait = this.deployingUntil - clock.now();
+      if (wait > 0) {
+        this.#parts.fired('a call waited while central was deployed again');
+        clock.after(wait, arrive);
+        return;
+      }
       if (fate === 'busy') return settle(() => reject(this.#busy()));
       if (fate === 'lost-before' || !reaches()) return fail('central-unreachable');
       if (this.maintenance !== null) {
@@ -235,7 +258,8 @@ export class Network {
           });
         }
       });
-    });
+    };
+    clock.after(this.#delay(), arrive);
     return promise;
   }
 
@@ -270,12 +294,12 @@ export class Network {
     return run();
   }
 
-  /** Nobody hears that what came late is refused as a second copy's. */
+  /** Nobody hears that what came late is refused as a second copy's, or as too much for the day. */
   #runUnheard(link: Link, number: number, run: () => unknown): void {
     try {
       this.#run(link, number, run);
     } catch (error) {
-      if (!isCopied(error)) throw error;
+      if (!(error instanceof DaybookError) || !unheard.includes(error.code)) throw error;
     }
   }
 

@@ -14,6 +14,8 @@ const stepsPerSeed = 60;
 /** Longer than the longest wait between two tries of an engine. */
 const roundMs = 400_000;
 const mostRounds = 12;
+/** Calls that set out before all was quiet have come by then, and everybody has tried twice. */
+const usedUpRounds = 3;
 /** Calls of one device in all rounds together; many more than healing after a restore takes. */
 const mostCalls = 300;
 
@@ -58,12 +60,26 @@ async function becomeQuiet(world: World): Promise<void> {
     device.engine.resumePhotos();
     device.link.calls = 0;
   }
+  await readOnWhileUsedUp(world);
   let restless = ['everybody'];
   for (let round = 1; restless.length > 0; round++) {
     if (round > mostRounds) throw new Error(`not quiet: ${restless.join('; ')}`);
     await world.pass(roundMs);
     restless = [...world.devices.flatMap(device => unrestOf(world, device)), ...photosAmiss(world)];
   }
+}
+
+/** While central takes no more of some, they read what is there all the same; then another day begins. */
+async function readOnWhileUsedUp(world: World): Promise<void> {
+  const { usedUp } = world.network;
+  if (usedUp.size === 0) return;
+  await world.pass(usedUpRounds * roundMs);
+  const behind = world.devices
+    .filter(device => usedUp.has(device.person().username) && parishesBehind(world, device).length > 0)
+    .map(({ name, engine }) => `${name} has stopped reading: ${engine.state().error?.code}`);
+  if (behind.length > 0) throw new Error(behind.join('; '));
+  usedUp.clear();
+  world.tell('another day begins');
 }
 
 /** What keeps a device from resting, in words. */
