@@ -46,7 +46,7 @@ async function simulateMany(count: number): Promise<boolean> {
 
 const { seeds, parity, kills, 'photo-kills': photoKills } = values;
 if (parity !== undefined) {
-  await withPostgres(url => runParities(url, Number(parity), first));
+  await withPostgres(url => runParities(url, { count: Number(parity), first, deploysAgain: true }));
   console.log(`${parity} seeds: the model answers as central does`);
 }
 if (kills !== undefined) {

@@ -25,6 +25,8 @@ export const people = {
 export interface ParityParts {
   readonly central: CentralDatabase<Who>;
   readonly gateways: Readonly<Record<Who, CentralGateway>>;
+  /** Deploys the version that is there again, which must change nothing; null in stories without it. */
+  readonly deployAgain: (() => Promise<unknown>) | null;
 }
 
 interface ParityDevice {
@@ -48,7 +50,7 @@ function normalised(value: unknown): string {
 }
 
 /** The same pushes and pulls through the model and the real central; throws at the first answer that differs. */
-export async function runParity(seed: number, { central, gateways }: ParityParts): Promise<void> {
+export async function runParity(seed: number, { central, gateways, deployAgain }: ParityParts): Promise<void> {
   const random = seededRandom(seed);
   const model = new ModelCentral(forms, () => new Date().toISOString());
   const parishes = [`Parish ${seed} A`, `Parish ${seed} B`] as const;
@@ -63,6 +65,8 @@ export async function runParity(seed: number, { central, gateways }: ParityParts
     cursors: [],
   }));
   for (const who of Object.keys(roles) as Who[]) await settle(central, model, who, parishes);
+  const deployAt = deployAgain === null ? 0 : wholeNumber(random, 1, stepsPerSeed / 2);
+  let deployed: Promise<unknown> = Promise.resolve();
 
   for (let step = 1; step <= stepsPerSeed; step++) {
     if (chance(random, 0.05)) {
@@ -71,6 +75,7 @@ export async function runParity(seed: number, { central, gateways }: ParityParts
     }
     const device = devices[wholeNumber(random, 0, devices.length - 1)];
     if (device === undefined) throw new Error('there are devices');
+    if (step === deployAt && deployAgain !== null) deployed = deployAgain();
     const [what, mine, theirs] = chance(random, 0.6)
       ? await push(device, random, changes, model, gateways[device.who])
       : await pull(device, random, model, gateways[device.who]);
@@ -78,6 +83,7 @@ export async function runParity(seed: number, { central, gateways }: ParityParts
     const where = `seed ${seed}, step ${step}: ${device.who} ${what}`;
     throw new Error(`${where}\nmodel   ${normalised(mine)}\ncentral ${normalised(theirs)}`);
   }
+  await deployed;
 }
 
 /** Says where a person works, on both sides. */
