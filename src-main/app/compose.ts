@@ -32,7 +32,7 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
     photoWanted: hash => sync.photoWanted(hash),
   };
   const connectCentral = centralConnector(config, platform, pools[config.pool]);
-  const session = new SessionService({ ...config, ...platform, connectCentral });
+  const session = new SessionService({ ...config, ...platform, connectCentral, onBackupJudged: () => tellSession() });
   const sync = new SyncService({
     ...platform,
     notifier,

@@ -6,7 +6,7 @@ import { SyncToneIcon } from '../components/SyncToneIcon.tsx';
 import { useCall } from '../data/use-call.ts';
 import { useConnection } from '../data/use-connection.ts';
 import { roleName } from '../words/places.ts';
-import { syncSentence } from '../words/sync-words.ts';
+import { stripSentence } from '../words/sync-words.ts';
 import classes from './StatusStrip.module.css';
 
 interface StatusStripProps {
@@ -18,7 +18,8 @@ interface StatusStripProps {
 /** Always says in words where the work is; a press opens the sync page. */
 export function StatusStrip({ person, savingPlace }: StatusStripProps) {
   const sync = useCall('sync.state', undefined);
-  const { tone, text } = syncSentence(sync.data, useConnection());
+  const backupFailure = useCall('session.state', undefined).data?.backupFailure ?? null;
+  const { tone, text } = stripSentence(sync.data, useConnection(), backupFailure);
   return (
     <footer className={classes.strip}>
       <div ref={savingPlace} className={classes.saving} />

@@ -2,6 +2,7 @@ import dayjs from 'dayjs';
 import type { ClockFinding, SyncState } from '../../src-shared/contract/sync.ts';
 import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { waitsFor } from '../../src-shared/errors/waits-for.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { bytesText } from './sizes.ts';
 import { clockText, counted, dateAndTimeText, momentText } from './times.ts';
 
@@ -87,6 +88,23 @@ export function syncSentence(state: SyncState | undefined, connected: boolean): 
     case 'idle':
       return restSentence(state);
   }
+}
+
+/** What the strip says: where the work is; where nothing else needs the person, that the day has no backup. */
+export function stripSentence(
+  state: SyncState | undefined,
+  connected: boolean,
+  backupFailure: ErrorData | null,
+): SyncSentence {
+  const where = syncSentence(state, connected);
+  return backupFailure === null || where.tone === 'care'
+    ? where
+    : sentence('care', m.backup_strip({ where: where.text }));
+}
+
+/** Why the day has no backup, and what the person does about it. */
+export function backupText({ message, action }: ErrorData): string {
+  return m.backup_explanation({ problem: message, action });
 }
 
 /** What happened and what to do, with the code that an administrator asks for. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Person } from '../domain/person/person.ts';
 import { usernameSchema } from '../domain/person/person.ts';
+import type { ErrorData } from '../errors/daybook-error.ts';
 import { call } from './define-call.ts';
 
 /** A person who has signed in on this device before. */
@@ -22,7 +23,18 @@ export interface SessionState {
   readonly needsCentralPassword: boolean;
   /** True while the screen is locked: the signed-in person has to give their password. */
   readonly locked: boolean;
+  /** Why the data could not be backed up today; null when it was, or is not due yet. */
+  readonly backupFailure: ErrorData | null;
 }
+
+/** The state while nobody is signed in. */
+export const nobody: SessionState = {
+  person: null,
+  central: null,
+  needsCentralPassword: false,
+  locked: false,
+  backupFailure: null,
+};
 
 export interface SignInOptions {
   readonly people: readonly KnownPerson[];

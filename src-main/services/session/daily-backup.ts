@@ -1,4 +1,4 @@
-import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { DaybookError, type ErrorData, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 import { listBackups, makeBackup, pruneBackups } from '../../local-db/backups.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
 import { errorFacts } from '../../platform/error-facts.ts';
@@ -19,6 +19,8 @@ interface DailyBackupParts {
   readonly log: Logger;
   /** The backup, which reads the whole file, has found damage. */
   readonly onDamage: () => void;
+  /** Told after each look: why there is no backup of today, null when there is one. */
+  readonly onLooked?: (failure: ErrorData | null) => void;
 }
 
 /** Makes today's backup when there is none yet, and lets go of old ones. */
@@ -33,7 +35,7 @@ async function backUpToday({ database, key, onBackup, clock }: DailyBackupParts)
 
 /** Keeps one backup a day while a file is open. Returns what ends it. */
 export function keepDailyBackups(parts: DailyBackupParts): () => void {
-  const { clock, log, onDamage } = parts;
+  const { clock, log, onDamage, onLooked = () => {} } = parts;
   let cancel = () => {};
   let ended = false;
 
@@ -43,11 +45,15 @@ export function keepDailyBackups(parts: DailyBackupParts): () => void {
   async function look(): Promise<void> {
     try {
       await backUpToday(parts);
+      if (!ended) onLooked(null);
       lookIn(nextLookMs);
     } catch (error) {
       const code = error instanceof DaybookError ? error.code : null;
       if (code === 'database-damaged' && !ended) return onDamage();
-      if (code !== 'storage-busy') log.error({ error: errorFacts(error) }, 'no backup could be made');
+      if (code !== 'storage-busy') {
+        log.error({ error: errorFacts(error) }, 'no backup could be made');
+        if (!ended) onLooked(toErrorData(error));
+      }
       lookIn(code === 'storage-busy' ? busyMs : nextLookMs);
     }
   }

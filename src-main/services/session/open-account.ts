@@ -1,3 +1,4 @@
+import type { ErrorData } from '../../../src-shared/errors/daybook-error.ts';
 import { type Keys, keyOfFile } from '../../local-db/file-keys.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { isoNow } from '../../platform/clock.ts';
@@ -16,6 +17,8 @@ export interface OpenAccountParts extends WrapParts {
   readonly resourcesFolder: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Told when a backup could not be made, or can again. */
+  readonly onBackupJudged?: () => void;
 }
 
 /** A person's open data with its keys, which are needed again for backups and when the password changes. */
@@ -27,6 +30,7 @@ export class OpenAccount {
   #keys: Keys;
   #keyring: PresentKeyring | null;
   #endBackups = () => {};
+  #backupFailure: ErrorData | null = null;
 
   private constructor(
     { account, keys }: Unlocked,
@@ -80,7 +84,19 @@ export class OpenAccount {
     const { database } = files;
     const key = keyOfFile(database, this.#keys);
     const onBackup = () => spreadKeyring(files);
-    this.#endBackups = keepDailyBackups({ database, key, onBackup, clock, log, onDamage: this.#onDamage });
+    const onLooked = (failure: ErrorData | null) => this.#judgeBackup(failure);
+    this.#endBackups = keepDailyBackups({ database, key, onBackup, clock, log, onDamage: this.#onDamage, onLooked });
+  }
+
+  /** Why there is no backup of today although one was due; null when there is one, or none was due yet. */
+  get backupFailure(): ErrorData | null {
+    return this.#backupFailure;
+  }
+
+  #judgeBackup(failure: ErrorData | null): void {
+    const isNews = failure?.code !== this.#backupFailure?.code;
+    this.#backupFailure = failure;
+    if (isNews) this.#parts.onBackupJudged?.();
   }
 
   /** A keyring of an older version, or one that knows an earlier address of central, is written anew; copies are seen to. */

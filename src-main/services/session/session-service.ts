@@ -1,13 +1,14 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type {
-  DataBackup,
-  KeyWays,
-  RecoverySheet,
-  RestoreReport,
-  SessionState,
-  SignInOptions,
-  StartReport,
+import {
+  type DataBackup,
+  type KeyWays,
+  nobody,
+  type RecoverySheet,
+  type RestoreReport,
+  type SessionState,
+  type SignInOptions,
+  type StartReport,
 } from '../../../src-shared/contract/session.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { listBackups } from '../../local-db/backups.ts';
@@ -78,10 +79,11 @@ export class SessionService {
   }
 
   state(): SessionState {
-    const session = this.current();
-    if (session === null) return { person: null, central: null, needsCentralPassword: false, locked: false };
+    const signedIn = this.#signedIn;
+    if (signedIn === null) return nobody;
+    const { session, backupFailure } = signedIn;
     const { person, centralAddress, needsCentralPassword } = session;
-    return { person, central: centralAddress, needsCentralPassword, locked: false };
+    return { person, central: centralAddress, needsCentralPassword, locked: false, backupFailure };
   }
 
   async options(): Promise<SignInOptions> {

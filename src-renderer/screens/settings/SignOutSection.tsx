@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { TbLogout } from 'react-icons/tb';
+import { nobody } from '../../../src-shared/contract/session.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { keepSession } from '../../data/session.ts';
@@ -23,7 +24,7 @@ export function SignOutSection() {
   const leave = () =>
     signOut.mutate(undefined, {
       onSuccess: async () => {
-        keepSession(cache, { person: null, central: null, needsCentralPassword: false, locked: false });
+        keepSession(cache, nobody);
         await navigate({ to: '/sign-in' });
       },
     });

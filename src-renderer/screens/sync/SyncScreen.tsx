@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { TbClockExclamation, TbPlayerPause, TbPlayerPlay, TbRefresh } from 'react-icons/tb';
+import { TbAlertTriangle, TbClockExclamation, TbPlayerPause, TbPlayerPlay, TbRefresh } from 'react-icons/tb';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -13,7 +14,7 @@ import { Section } from '../../components/Section.tsx';
 import { SyncToneIcon } from '../../components/SyncToneIcon.tsx';
 import { useAction, useCall } from '../../data/use-call.ts';
 import { useConnection } from '../../data/use-connection.ts';
-import { clocksText, syncExplanation, syncSentence } from '../../words/sync-words.ts';
+import { backupText, clocksText, syncExplanation, syncSentence } from '../../words/sync-words.ts';
 import { clockText, momentText } from '../../words/times.ts';
 import { Carried } from './Carried.tsx';
 import { Outbox } from './Outbox.tsx';
@@ -60,6 +61,7 @@ function Actions({ state }: { state: SyncState }) {
 
 function Ready({ state }: { state: SyncState }) {
   const { tone, text } = syncSentence(state, useConnection());
+  const backupFailure = useCall('session.state', undefined).data?.backupFailure ?? null;
   return (
     <>
       <div className={classes.state}>
@@ -71,6 +73,11 @@ function Ready({ state }: { state: SyncState }) {
         {state.clock !== null && (
           <Notice label="Clock" shape={<TbClockExclamation size="1.5rem" />} title="The clocks do not agree">
             <p>{clocksText(state.clock)}</p>
+          </Notice>
+        )}
+        {backupFailure !== null && (
+          <Notice label={m.backup_label()} shape={<TbAlertTriangle size="1.5rem" />} title={m.backup_none_today()}>
+            <p>{backupText(backupFailure)}</p>
           </Notice>
         )}
         <Actions state={state} />

@@ -9,7 +9,9 @@ import { openFile } from '../../../src-main/local-db/open-file.ts';
 import { exportBundle } from '../../../src-main/services/bundles/export-bundle.ts';
 import { jpegLike } from '../../support/pictures.ts';
 import { makeSmallDisk } from '../../support/small-disk.ts';
-import { central, deviceAt, ines, password, signedInDevice, type TestDevice } from './support/home.ts';
+import { until } from '../../support/until.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+import { central, deviceAt, fakeCentral, ines, password, signedInDevice, type TestDevice } from './support/home.ts';
 import { testKey } from './support/local-file.ts';
 import { startDraft } from './support/samples.ts';
 
@@ -89,6 +91,22 @@ describe.skipIf(disk === null)('on a full disk (a small one is mounted, which on
     await makeBackup(file, testKey, at);
     expect(await listBackups(file)).toHaveLength(1);
     db.close();
+  });
+
+  test('a daily backup that has no room is told, until one could be made', async () => {
+    const clock = new VirtualClock();
+    const told: (string | null)[] = [];
+    const onBackupJudged = () => told.push(device.session.state().backupFailure?.code ?? null);
+    const device = deviceAt(home, ines, fakeCentral(ines), null, { clock, onBackupJudged });
+    await signIn(device);
+    expect(device.session.state().backupFailure).toBeNull();
+    fill(128 * 1024);
+    clock.advance(30_000);
+    await until(() => told.length === 1, 'it is told');
+    clear();
+    clock.advance(3_600_000);
+    await until(() => told.length === 2, 'it is told that there is one');
+    expect(told).toEqual(['storage-full', null]);
   });
 
   test('an update says so before it changes anything, and its copy of the file is whole or not there', async () => {

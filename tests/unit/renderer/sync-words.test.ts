@@ -1,6 +1,6 @@
 import dayjs from 'dayjs';
 import { expect, test } from 'vitest';
-import { syncExplanation, syncSentence } from '../../../src-renderer/words/sync-words.ts';
+import { backupText, stripSentence, syncExplanation, syncSentence } from '../../../src-renderer/words/sync-words.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import { DaybookError, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 
@@ -125,4 +125,17 @@ test('photos that wait are never called nothing', () => {
 test('a pause by hand is explained before a missing network', () => {
   const state: SyncState = { ...rest, phase: 'paused', pausedFor: ['no-network', 'by-hand'], waiting: 1 };
   expect(syncExplanation(state)).toMatch(/^You paused sending/);
+});
+
+test('the strip says that the day has no backup, unless something else needs the person; the page says why', () => {
+  const failure = toErrorData(new DaybookError('storage-full'));
+  expect(stripSentence(rest, true, null)).toEqual(syncSentence(rest, true));
+  expect(stripSentence({ ...rest, waiting: 2 }, true, failure)).toEqual({
+    tone: 'care',
+    text: 'No backup today. Saved on this device: 2 waiting',
+  });
+  expect(stripSentence({ ...rest, attention: 1 }, true, failure).text).toBe('1 needs you');
+  expect(backupText(failure)).toBe(
+    'The copy that is kept on this device each day could not be made. This device could not save: its disk is full. Free some space, then try again. It is tried again every hour.',
+  );
 });

@@ -12,7 +12,7 @@ import type { ServiceDeps } from '../../../../src-main/services/service-deps.ts'
 import type { ConnectCentral } from '../../../../src-main/services/session/connect-central.ts';
 import type { OpenSession } from '../../../../src-main/services/session/open-session.ts';
 import { filesIn, folderName } from '../../../../src-main/services/session/people-folder.ts';
-import { SessionService } from '../../../../src-main/services/session/session-service.ts';
+import { type SessionParts, SessionService } from '../../../../src-main/services/session/session-service.ts';
 import type { CentralGateway } from '../../../../src-main/sync/ports.ts';
 import type { EventMap } from '../../../../src-shared/contract/events.ts';
 import type { Person } from '../../../../src-shared/domain/person/person.ts';
@@ -108,6 +108,7 @@ export function deviceAt(
   person: Person,
   answers: FakeCentral = fakeCentral(person),
   machineSecret: string | null = null,
+  more: Partial<SessionParts> = {},
 ): TestDevice {
   const clock = handClock();
   const events: EventMap['data.changed'][] = [];
@@ -124,6 +125,7 @@ export function deviceAt(
     log: createLogger('silent'),
     passwordCost: lightCost,
     machineSecret,
+    ...more,
   };
   const session = new SessionService(parts);
   const notifier = {
