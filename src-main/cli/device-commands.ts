@@ -24,6 +24,7 @@ function onDevice(command: Command): Command {
     .addOption(home())
     .option('--username <username>', 'who acts, when several people use this folder')
     .option('--central <address>', 'which central, when one person uses several')
+    .option('--aside <name>', 'the data that was put aside under this name for a new start')
     .addHelpText('after', passwordHelp);
 }
 
@@ -86,6 +87,35 @@ function addBackupCommands(device: Command, { context, tell }: Pick<ProgramParts
       .action(async options => tell(await (await load()).restore(options, context))),
     'device restore --home ./ines',
     'device restore --home ./ines --backup daybook.db.000012.2026-03-02T14-00-00.000Z.backup',
+  );
+}
+
+/** Ways to the data when its password is forgotten or was changed. */
+function addKeyCommands(device: Command, { context, tell }: Pick<ProgramParts, 'context' | 'tell'>): void {
+  const load = () => import('./device/keys.ts');
+
+  finish(
+    onDevice(device.command('recovery-sheet'))
+      .description('Make a recovery sheet: its code opens the data here. The sheet before opens nothing any more.')
+      .action(async options => tell(await (await load()).recoverySheet(options, context))),
+    'device recovery-sheet --home ./ines',
+  );
+
+  finish(
+    onDevice(device.command('recover'))
+      .description('Open the data by the code of its recovery sheet, and give it another password; offline.')
+      .addHelpText('after', '  DAYBOOK_RECOVERY_CODE   the code on the sheet')
+      .addHelpText('after', '  DAYBOOK_NEW_PASSWORD    the password from here on; DAYBOOK_PASSWORD is not asked for')
+      .action(async options => tell(await (await load()).recover(options, context))),
+    'device recover --home ./ines',
+  );
+
+  finish(
+    onDevice(device.command('start-anew'))
+      .description('Join central again where the data does not open any more; it is kept aside. Needs the network.')
+      .addHelpText('after', '  DAYBOOK_ENROLMENT_CODE   one-time code of a new device, where central wants one')
+      .action(async options => tell(await (await load()).startAnew(options, context))),
+    'device start-anew --home ./ines',
   );
 }
 
@@ -289,6 +319,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
 
   addAttentionCommands(device, tell, context);
   addBackupCommands(device, { context, tell });
+  addKeyCommands(device, { context, tell });
   addBundleCommands(device, { context, tell });
   addReportCommands(device, { context, tell });
 

@@ -14,10 +14,14 @@ export interface DeviceOptions {
   readonly home: string;
   readonly username?: string;
   readonly central?: string;
+  /** Data that was put aside for a new start, by the name that the new start gave it. */
+  readonly aside?: string;
 }
 
 /** The account meant on a device where people have joined. Errors: device-not-joined, command-invalid. */
-function chooseAccount(people: readonly KnownPerson[], { username, central }: DeviceOptions): KnownPerson {
+function chooseAccount(known: readonly KnownPerson[], { username, central, aside }: DeviceOptions): KnownPerson {
+  const people = known.filter(each => (aside === undefined ? !each.aside : each.account === aside));
+  if (aside !== undefined && people.length === 0) throw commandInvalid('--aside', 'is not kept on this device');
   if (people.length === 0) throw new DaybookError('device-not-joined');
   const names = [...new Set(people.map(each => each.username))].sort().join(', ');
   const mine = people.filter(each => username === undefined || each.username === username);
@@ -76,7 +80,7 @@ export async function onDevice<T>(
  * Signs in also for the first time, over the network. The caller closes the device.
  * @throws DaybookError as `onDevice`, and `first-sign-in-needs-network`, `enrolment-*`, `central-*`
  */
-export function joinDevice(options: Required<DeviceOptions>, context: CliContext): Promise<Device> {
+export function joinDevice(options: Required<Omit<DeviceOptions, 'aside'>>, context: CliContext): Promise<Device> {
   const { home, username, central } = options;
   return openDevice(partsOf(home, context), async session => {
     const password = await getPassword(context, username);

@@ -16,14 +16,19 @@ export function getNewPassword(context: CliContext, username: string): Promise<s
   return getSecret(context, 'DAYBOOK_NEW_PASSWORD', `New password of ${username}`);
 }
 
+/** The code on the person's recovery sheet: from `DAYBOOK_RECOVERY_CODE`, else asked for. Errors: as `getPassword`. */
+export function getRecoveryCode(context: CliContext, username: string): Promise<string> {
+  return getSecret(context, 'DAYBOOK_RECOVERY_CODE', `Code on the recovery sheet of ${username}`);
+}
+
 async function getSecret({ environment }: CliContext, variable: string, question: string): Promise<string> {
   const given = environment[variable];
   if (given) return given;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw commandInvalid(variable, 'must hold the password: there is no terminal to ask for it');
+    throw commandInvalid(variable, 'must be set: there is no terminal to ask for it');
   }
   const typed = await askHidden(`${question}: `);
-  if (typed === '') throw commandInvalid(variable, 'is not set, and no password was typed');
+  if (typed === '') throw commandInvalid(variable, 'is not set, and nothing was typed');
   return typed;
 }
 
