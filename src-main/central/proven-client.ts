@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import pg from 'pg';
+import { MessageBounds } from './message-bounds.ts';
 
 /** Why a connection is given up while it is opened; each has a row in the table of failures. */
 const problems = {
@@ -95,16 +96,21 @@ class Doorkeeper {
 
 const isAboutSasl = (error: unknown) => error instanceof Error && error.message.startsWith('SASL: ');
 
-/** pg's parser throws at what it does not know, as at a way of signing in that is not built in, and nobody would catch it. */
+/**
+ * pg's parser throws at what it does not know, as at a way of signing in that is not built in, and nobody would catch it. What
+ * it would read for ever is not given to it.
+ */
 function catchUnreadable(connection: PgConnection, doorkeeper: Doorkeeper): void {
   const attach = connection.attachListeners.bind(connection);
   connection.attachListeners = stream => {
     const others = stream.listeners('data');
+    const bounds = new MessageBounds();
     attach(stream);
     for (const parse of stream.listeners('data').filter(each => !others.includes(each))) {
       stream.removeListener('data', parse as (bytes: Buffer) => void);
       stream.on('data', bytes => {
         try {
+          bounds.look(bytes);
           parse(bytes);
         } catch (error) {
           doorkeeper.unreadable(error);

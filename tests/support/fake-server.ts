@@ -21,6 +21,13 @@ const authentication = (kind: number, ...rest: (number | string | Buffer)[]) => 
 const welcome = Buffer.concat([authentication(0), message('Z', 'I')]);
 const saltOfMd5 = Buffer.from('salt');
 
+/** Announced, and never sent whole. */
+const announced = (letter: string, bytes: number) => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes);
+  return Buffer.concat([Buffer.from(letter), length, Buffer.alloc(1_000)]);
+};
+
 /** What such a server says in turn, each answer to what the client sent; then it lets everybody in. */
 export const falseServers = {
   'asks for the password in clear text': () => [authentication(3), welcome],
@@ -42,6 +49,11 @@ export const falseServers = {
     authentication(10, 'SCRAM-SHA-256\0\0'),
     Buffer.concat([authentication(12, 'v=AAAA'), welcome]),
   ],
+  'sends an error that does not end': () => [message('E', 'SFATAL')],
+  'sends an error without its last byte': () => [message('E', 'SFATAL\0')],
+  'sends a notice that does not end': () => [message('N', 'x'.repeat(100_000)), welcome],
+  'announces a message of four gigabytes': () => [announced('R', 0xffff_ffff)],
+  'announces a message of no length': () => [announced('R', 0)],
 } as const satisfies Record<string, (nonce: string) => Buffer[]>;
 
 export interface FakeServer {
