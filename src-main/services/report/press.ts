@@ -41,12 +41,13 @@ const families = [
   ['atkinson-hyperlegible-next', 'AtkinsonHyperlegibleNext'],
   ['noto-sans', 'NotoSans'],
 ] as const;
-const require = createRequire(import.meta.url);
+/** Not `require`: the bundler declares one of that name. */
+const packages = createRequire(import.meta.url);
 
 /** Beside the templates in a packed app, else where npm has put them. */
 function fontsFolder(resourcesFolder: string, family: string): string {
   const packed = join(resourcesFolder, 'report', 'fonts', family);
-  return existsSync(packed) ? packed : dirname(require.resolve(`@expo-google-fonts/${family}/package.json`));
+  return existsSync(packed) ? packed : dirname(packages.resolve(`@expo-google-fonts/${family}/package.json`));
 }
 
 /** The fonts as bytes: the engine sees no others. */
@@ -71,7 +72,7 @@ export async function openPress(resourcesFolder: string): Promise<Press> {
   const sources = await Promise.all(templates.map(name => readFile(join(resourcesFolder, 'report', name))));
   const fonts = await Promise.all(families.map(family => readFonts(resourcesFolder, family)));
   const fontBlobs = fonts.flat();
-  const { version }: { version: string } = require('@myriaddreamin/typst-ts-node-compiler/package.json');
+  const { version }: { version: string } = packages('@myriaddreamin/typst-ts-node-compiler/package.json');
   const press = nameOfPress(version, [...sources, ...fontBlobs]);
   const covered = fonts.map(coveredBy);
   const isCovered = (character: string) => covered.some(family => family(character));

@@ -14,7 +14,7 @@ function scoreLine(label: string, value: number, of: string, needed: number | nu
   if (short <= 0) return { ...base, needed: `needed: ${needed}, reached`, missed: '' };
   return complete
     ? { ...base, needed: `needed: ${needed},`, missed: `${short} short` }
-    : { ...base, needed: `needed: ${needed}, so far`, missed: '' };
+    : { ...base, needed: `needed: ${needed}`, missed: '' };
 }
 
 function scoreLines(form: FormDefinition, overall: number, critical: number, complete: boolean): ScoreLine[] {
