@@ -10,6 +10,7 @@ import {
   formatLine,
 } from '../../../src-shared/sync-protocol/bundle.ts';
 import { withBundleFile } from './bundle-file-errors.ts';
+import { followPhotos } from './photo-parts.ts';
 
 /** A header is some hundred bytes; a file without line ends is no bundle. */
 const longestLine = 4096;
@@ -99,14 +100,17 @@ async function readHeader(file: HashedFile): Promise<ReadHeader> {
 }
 
 /** Part after part; the file counts as whole when this ends without an error. */
-async function* readParts(file: HashedFile, { parts }: BundleHeader): AsyncGenerator<ReadPart> {
-  for (let number = 0; number < parts; number++) {
+async function* readParts(file: HashedFile, header: BundleHeader): AsyncGenerator<ReadPart> {
+  const photos = followPhotos(header);
+  for (let number = 0; number < header.parts; number++) {
     const { place, bytes: length, sha256 } = parseLine(bundlePartSchema, await file.line());
+    if (!photos.fits(place, length)) throw damaged();
     const bytes = await file.bytes(length);
     if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged();
     yield { number, place, bytes };
   }
   const hash = file.hash();
+  if (!photos.areWhole()) throw damaged();
   if ((await file.line()) !== `end ${hash}\n` || !(await file.isAtEnd())) throw damaged();
 }
 

@@ -9,7 +9,12 @@ export interface SealedUnder {
   readonly place: string;
 }
 
-const ivBytes = 16;
+const [ivBytes, signatureBytes, blockBytes] = [16, 32, 16];
+
+/** How long a part is when it is sealed: the last block is filled up, and is one more where nothing is left to fill. */
+export function sealedLength(plain: number): number {
+  return ivBytes + signatureBytes + blockBytes * (Math.floor(plain / blockBytes) + 1);
+}
 
 const hmac = (key: Uint8Array, ...data: readonly (string | Uint8Array)[]): Buffer => {
   const mac = createHmac('sha256', key);
