@@ -2,6 +2,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
+import type { PictureEdits } from './edit/picture-edits.ts';
 import classes from './Photos.module.css';
 import { PhotoViewer } from './PhotoViewer.tsx';
 import { photoTitle } from './photo-words.ts';
@@ -13,6 +14,8 @@ export interface PhotoEdit {
   readonly comments: Readonly<Record<string, { readonly text: string; readonly problem: string | null }>> | undefined;
   readonly onComment: (hash: string, comment: string) => void;
   readonly onRemove: (hash: string) => void;
+  /** Keeps an edited photo in place of this one; a new picture has a new hash. */
+  readonly onEdited: (hash: string, edits: PictureEdits) => Promise<void>;
   /** The last photo was taken away: the focus needs another place. */
   readonly onEmptied: () => void;
 }
@@ -41,7 +44,15 @@ export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
   const [hash, setHash] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const focusAt = useRef<number | null>(null);
-  const at = photos.findIndex(each => each.hash === hash);
+  const lastAt = useRef(0);
+  const found = photos.findIndex(each => each.hash === hash);
+  // A photo that was edited is another one at the same place.
+  const at = found >= 0 ? found : lastAt.current;
+  const shown = photos[at]?.hash ?? hash;
+
+  useEffect(() => {
+    lastAt.current = at;
+  }, [at]);
 
   useEffect(() => {
     const index = focusAt.current;
@@ -66,7 +77,7 @@ export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
     const neighbour = photos[at + 1] ?? photos[at - 1];
     if (neighbour === undefined) viewer.close();
     else setHash(neighbour.hash);
-    edit?.onRemove(hash);
+    edit?.onRemove(shown);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = buttonsIn(list.current);
@@ -105,7 +116,7 @@ export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
             opened={viewing}
             onClose={viewer.close}
             photos={photos}
-            hash={hash}
+            hash={shown}
             onShow={setHash}
             of={of}
             edit={edit && { ...edit, onAskRemove: askRemove }}

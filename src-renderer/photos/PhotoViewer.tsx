@@ -1,9 +1,11 @@
 import { Button, Modal, Textarea } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import type { KeyboardEvent } from 'react';
-import { TbChevronLeft, TbChevronRight, TbTrash } from 'react-icons/tb';
+import { TbChevronLeft, TbChevronRight, TbPencil, TbTrash } from 'react-icons/tb';
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { clockText, dayText } from '../words/times.ts';
+import { PhotoEditor } from './edit/PhotoEditor.tsx';
 import { PhotoPicture } from './PhotoPicture.tsx';
 import type { PhotoEdit } from './PhotoStrip.tsx';
 import classes from './Photos.module.css';
@@ -19,13 +21,16 @@ interface PhotoViewerProps {
   /** What they are photos of: `item 12`. */
   readonly of: string;
   /** Given: comments are written here, and photos taken away. */
-  readonly edit?: Pick<PhotoEdit, 'comments' | 'onComment'> & { readonly onAskRemove: (hash: string) => void };
+  readonly edit?: Pick<PhotoEdit, 'comments' | 'onComment' | 'onEdited'> & {
+    readonly onAskRemove: (hash: string) => void;
+  };
 }
 
 const turns: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** One photo large, with its comment and what is known of it; buttons and arrow keys lead round to the others. */
 export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }: PhotoViewerProps) {
+  const [isEditing, editor] = useDisclosure(false);
   const isNarrow = useMediaQuery('(max-width: 48em)');
   const at = photos.findIndex(each => each.hash === hash);
   const photo = photos[at];
@@ -37,7 +42,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = turns[event.key];
-    if (step === undefined || event.target instanceof HTMLTextAreaElement) return;
+    if (step === undefined || event.target instanceof HTMLTextAreaElement || isEditing) return;
     event.preventDefault();
     turn(step);
   };
@@ -49,6 +54,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
       size="60rem"
       fullScreen={isNarrow}
       onKeyDown={onKeyDown}
+      closeOnEscape={!isEditing}
     >
       {photo && (
         <>
@@ -90,7 +96,10 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
                   error={typed && `Not saved: ${typed.problem}`}
                   onChange={event => edit.onComment(photo.hash, event.currentTarget.value)}
                 />
-                <div>
+                <div className={classes.acts}>
+                  <Button variant="default" leftSection={<TbPencil size="1.25rem" aria-hidden />} onClick={editor.open}>
+                    {m.markup_open()}
+                  </Button>
                   <Button
                     variant="outline"
                     color="red"
@@ -103,6 +112,15 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
               </>
             )}
           </div>
+          {edit && (
+            <PhotoEditor
+              opened={isEditing}
+              title={title}
+              hash={photo.hash}
+              onSave={edits => edit.onEdited(photo.hash, edits)}
+              onClose={editor.close}
+            />
+          )}
         </>
       )}
     </Modal>

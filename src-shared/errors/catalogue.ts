@@ -71,6 +71,13 @@ export const catalogue = {
     'Nothing was changed: a submitted inspection is not edited.',
     'Ask the supervisor to return it for correction.',
   ),
+  /** The photo is no longer in the record, or its picture is not on this device. */
+  'photo-not-here': entry(
+    'missing',
+    false,
+    'The photo was taken away meanwhile, or its picture is not on this device yet. Nothing was changed.',
+    'Look at the record, and try again when the photo is there.',
+  ),
   /** Premises that were taken out of the register, or a draft that was thrown away, are used. */
   'record-removed': entry('rule', false, 'Nothing was changed: the record was removed.', 'Bring it back first.'),
   /** Premises with inspections stay in the register. */

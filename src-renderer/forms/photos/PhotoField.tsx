@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import type { PictureEdits } from '../../photos/edit/picture-edits.ts';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import photoClasses from '../../photos/Photos.module.css';
 import { counted } from '../../words/times.ts';
@@ -9,8 +10,8 @@ import { useDraft } from '../use-draft.ts';
 import { IntakeProblems } from './IntakeProblems.tsx';
 import classes from './PhotoField.module.css';
 import type { IntakeState } from './photo-intake.ts';
-import { photoCommentsOf } from './photo-places.ts';
-import { useIntakeState } from './use-photo-intake.ts';
+import { photoCommentsOf, photosAt } from './photo-places.ts';
+import { useIntakeState, usePhotoIntake } from './use-photo-intake.ts';
 
 interface PhotoFieldProps {
   readonly store: DraftStore;
@@ -22,12 +23,23 @@ interface PhotoFieldProps {
 
 /** The photos of one place while it is recorded: those in the record, those that are being read, and what could not be added. */
 export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
+  const intake = usePhotoIntake();
   const state = useIntakeState(place);
   const comments = useDraft(store, ({ typing }) => typing[photoCommentsOf(place)]);
   const comment = (hash: string, text: string) => store.commentPhoto(place, hash, text);
   const remove = (hash: string) => {
     comment(hash, '');
     store.changePhotos(place, before => before.filter(each => each.hash !== hash));
+  };
+  const edited = async (hash: string, edits: PictureEdits) => {
+    await intake.edit(place, hash, edits);
+    // A comment that is not right yet goes over to the photo that stands there now.
+    const typed = comments?.[hash];
+    const now = typed && photosAt(store.state().content, place)[photos.findIndex(each => each.hash === hash)];
+    if (typed && now) {
+      comment(hash, '');
+      comment(now.hash, typed.text);
+    }
   };
   const focusAdd = () =>
     document.getElementById(placeElementId(place))?.querySelector<HTMLElement>('[data-add-photos]')?.focus();
@@ -36,7 +48,7 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
       <PhotoStrip
         photos={photos}
         of={of}
-        edit={{ comments, onComment: comment, onRemove: remove, onEmptied: focusAdd }}
+        edit={{ comments, onComment: comment, onRemove: remove, onEdited: edited, onEmptied: focusAdd }}
         more={state.reading > 0 && <ReadingTiles count={state.reading} />}
       />
       <p className="visually-hidden" role="status">

@@ -1,6 +1,7 @@
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { PictureEdits } from '../../photos/edit/picture-edits.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { mostPhotosAt, photosAt } from './photo-places.ts';
 
@@ -19,6 +20,11 @@ export interface IntakeState {
 export interface PhotoIntake {
   /** Adds pictures to a place, one after the other; each is in the record as soon as it is on the disk. */
   add(place: string, files: readonly File[]): void;
+  /**
+   * Puts an edited photo in place of one that is there; its time and comment stay.
+   * @throws PictureProblem; DaybookError, `photo-not-here` when the photo was taken away meanwhile: then nothing was changed
+   */
+  edit(place: string, hash: string, edits: PictureEdits): Promise<void>;
   state(place: string): IntakeState;
   /** How many photos a place takes in all. */
   most(place: string): number;
@@ -47,10 +53,12 @@ function problemText(file: File, error: unknown): string {
  * Takes pictures into a draft. They are read one at a time, because a camera's picture fills much memory while it is decoded; one
  * that cannot be read is named, and the others go on.
  * @param take scales the picture down, puts it on the disk, and gives what the record says of it
+ * @param edited the same with an edited picture of a photo
  */
 export function createPhotoIntake(
   store: Pick<DraftStore, 'form' | 'state' | 'changePhotos'>,
   take: (file: File) => Promise<Photo>,
+  edited: (photo: Photo, edits: PictureEdits) => Promise<Photo>,
 ): PhotoIntake {
   const listeners = new Set<() => void>();
   const states = new Map<string, IntakeState>();
@@ -92,6 +100,15 @@ export function createPhotoIntake(
       // What was said of pictures that are still being read stays.
       change(place, state => ({ ...(state.reading > 0 ? state : atRest), reading: state.reading + files.length }));
       for (const file of files) queue = queue.then(() => takeOne(place, file));
+    },
+    async edit(place, hash, edits) {
+      const find = () => photosNow(place).find(each => each.hash === hash);
+      const before = find();
+      if (before === undefined) throw new DaybookError('photo-not-here');
+      const made = await edited(before, edits);
+      if (find() === undefined) throw new DaybookError('photo-not-here');
+      const instead = (photo: Photo) => (photo.hash === hash ? { ...photo, ...made, takenAt: photo.takenAt } : photo);
+      store.changePhotos(place, photos => photos.map(instead));
     },
     state: stateOf,
     most: place => mostPhotosAt(store.form, place),

@@ -8,6 +8,7 @@ export interface PictureWork {
   take(input: TaskInput<'take'>): Promise<TaskOutput<'take'>>;
   frame(bitmap: ImageBitmap): Promise<Blob>;
   thumbnail(input: TaskInput<'thumbnail'>): Promise<TaskOutput<'thumbnail'>>;
+  edit(input: TaskInput<'edit'>): Promise<TaskOutput<'edit'>>;
 }
 
 /** A decoder that has nothing to do is ended after so long: it holds the memory of the largest picture that it read. */
@@ -28,5 +29,6 @@ export function createPictureWork(timing: Timing): PictureWork {
     },
     frame: bitmap => pictures.ask('frame', { bitmap }, [bitmap]),
     thumbnail: input => pictures.ask('thumbnail', input),
+    edit: input => pictures.ask('edit', input),
   };
 }

@@ -1,5 +1,6 @@
 import { fittedSize } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { dataAddressOf } from '../data-address.ts';
+import { blobOf } from './base64.ts';
 import { drawn, encodeJpeg } from './encode-jpeg.ts';
 import type { TaskInput } from './tasks.ts';
 
@@ -7,11 +8,9 @@ import type { TaskInput } from './tasks.ts';
 const thumbnailSide = 400;
 const quality = 0.8;
 
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
-
 /** The address of a small picture; null when the bytes are no picture. */
-export async function smallPicture({ type, image }: TaskInput<'thumbnail'>): Promise<string | null> {
-  const whole = await createImageBitmap(new Blob([bytesOf(image)], { type })).catch(() => null);
+export async function smallPicture(photo: TaskInput<'thumbnail'>): Promise<string | null> {
+  const whole = await createImageBitmap(blobOf(photo)).catch(() => null);
   if (whole === null) return null;
   const sheet = drawn(whole, fittedSize({ width: whole.width, height: whole.height }, thumbnailSide));
   whole.close();

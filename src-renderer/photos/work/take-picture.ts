@@ -25,7 +25,8 @@ async function uprightSize(file: File, stored: PictureSize, orientation: number,
   return { width, height };
 }
 
-async function base64Of(blob: Blob): Promise<string> {
+/** What a blob holds, in base64. */
+export async function base64Of(blob: Blob): Promise<string> {
   return (await dataAddressOf(blob)).replace(/^[^,]*,/, '');
 }
 

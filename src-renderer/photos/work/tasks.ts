@@ -1,10 +1,17 @@
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
 import type { PhotoType } from '../../../src-shared/domain/photo/photo.ts';
 import type { Position } from '../../../src-shared/domain/photo/position.ts';
+import type { PictureEdits } from '../edit/picture-edits.ts';
 
 /** A picture as the data service takes it, with what the camera says of its place. */
 export interface TakenPicture extends CallInput<'photos.add'> {
   readonly position: Position | null;
+}
+
+/** A photo's picture as the data service gives it; `image` is base64. */
+export interface StoredPicture {
+  readonly type: PhotoType;
+  readonly image: string;
 }
 
 /** What is done with pictures beside the window's own thread; each names what it is given and what it answers. */
@@ -13,8 +20,10 @@ export interface PictureTasks {
   take: (input: { readonly file: File; readonly now: number }) => TakenPicture;
   /** A picture of a camera's stream as a JPEG that needs no more work. */
   frame: (input: { readonly bitmap: ImageBitmap }) => Blob;
-  /** The address of a small picture, about 20 kB; null when the bytes are no picture. `image` is base64. */
-  thumbnail: (input: { readonly type: PhotoType; readonly image: string }) => string | null;
+  /** The address of a small picture, about 20 kB; null when the bytes are no picture. */
+  thumbnail: (input: StoredPicture) => string | null;
+  /** The photo with what was done to it, as base64. */
+  edit: (input: { readonly photo: StoredPicture; readonly edits: PictureEdits }) => string;
 }
 
 export type TaskName = keyof PictureTasks;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { type InspectionPatch, mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { useClient } from '../../data/client-context.ts';
 import { useSavedBeforeLock } from '../../data/open-work.ts';
 import { type Autosave, createAutosave } from '../../forms/autosave.ts';
@@ -46,10 +47,18 @@ function openEditor(
     isNew,
   );
   const store = createDraftStore(form, inspection, autosave);
-  const intake = createPhotoIntake(store, async file => {
-    const { image, takenAt } = await work.take({ file, now: windowTiming.now() });
-    return client.call('photos.add', { image, takenAt });
-  });
+  const intake = createPhotoIntake(
+    store,
+    async file => {
+      const { image, takenAt } = await work.take({ file, now: windowTiming.now() });
+      return client.call('photos.add', { image, takenAt });
+    },
+    async ({ hash, takenAt }, edits) => {
+      const photo = await client.call('photos.read', { hash });
+      if (photo === null) throw new DaybookError('photo-not-here');
+      return client.call('photos.add', { image: await work.edit({ photo, edits }), takenAt });
+    },
+  );
   return { store, autosave, intake };
 }
 

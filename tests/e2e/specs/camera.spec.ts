@@ -58,3 +58,54 @@ test('a HEIC picture of a telephone becomes a photo beside the others of its bat
   await photosOf(page, 'item 3').first().click();
   await expect(page.getByRole('dialog')).toContainText(/Taken 1 Mar 2026 at \d\d:\d\d\. 640 × 480 pixels/);
 });
+
+test('by the keyboard alone a photo is turned, cropped, marked and blurred; the new one stands in its place, and what was blurred is gone', async ({
+  app,
+  central,
+}) => {
+  const { page } = app;
+  await app.signIn(central.persons.ines);
+  await addPremises(page, 'Half Way Tree Patties');
+  await startInspection(page, /^Residential/);
+  const chess = await page.evaluate(async () => {
+    const sheet = new OffscreenCanvas(400, 200);
+    const context = sheet.getContext('2d');
+    for (let at = 0; at < 800; at += 1) {
+      const [x, y] = [at % 40, Math.floor(at / 40)];
+      if (context === null) continue;
+      context.fillStyle = (x + y) % 2 === 0 ? '#000' : '#fff';
+      context.fillRect(10 * x, 10 * y, 10, 10);
+    }
+    return [...new Uint8Array(await (await sheet.convertToBlob({ type: 'image/png' })).arrayBuffer())];
+  });
+  const [picker] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Add photos to item 3', exact: true }).click(),
+  ]);
+  await picker.setFiles([{ name: 'chess.png', mimeType: 'image/png', buffer: Buffer.from(chess) }]);
+  await photosOf(page, 'item 3').click();
+  await page.getByRole('textbox', { name: 'Comment on this photo' }).fill('Number plate');
+  await page.getByRole('button', { name: 'Edit this photo' }).press('Enter');
+  const editor = page.getByRole('dialog', { name: /^Edit: / });
+  const press = (name: string) => editor.getByRole('button', { name, exact: true }).press('Enter');
+  await expect(editor.locator('canvas')).toBeVisible();
+  for (const name of ['Turn', 'Blur', 'Arrow', 'Point elsewhere', 'Crop', 'Narrower']) await press(name);
+  await editor.getByRole('button', { name: 'Blur 1' }).press('ArrowLeft');
+  await press('Keep the edited photo');
+  await expect(editor).toHaveCount(0);
+  const viewer = page.getByRole('dialog', { name: 'Photo 1 of 1 of item 3' });
+  // 200 x 400 when turned; the crop leaves 76 % of the width and 80 % of the height.
+  await expect(viewer).toContainText('152 × 320 pixels');
+  await expect(viewer.getByRole('textbox', { name: 'Comment on this photo' })).toHaveValue('Number plate');
+  const shades = await viewer.getByRole('img', { name: /^Photo 1/ }).evaluate((image: HTMLImageElement) => {
+    const context = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext('2d');
+    context?.drawImage(image, 0, 0);
+    // Inside of what was blurred, and away from the arrow.
+    const pixels = context?.getImageData(40, 124, 5, 60).data ?? new Uint8ClampedArray();
+    const greys = [...pixels].filter((_, at) => at % 4 === 0);
+    return { darkest: Math.min(...greys), lightest: Math.max(...greys) };
+  });
+  expect(shades.darkest).toBeGreaterThan(60);
+  expect(shades.lightest).toBeLessThan(200);
+  await expectSaved(page);
+});

@@ -32,11 +32,15 @@ function opened(content: Partial<Inspection> = {}) {
     edit: patch => void saves.push(patch),
     unsaved: () => ({}),
   });
-  const intake = createPhotoIntake(store, async ({ name }) => {
-    if (name.startsWith('bad')) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
-    if (name.startsWith('full')) throw new DaybookError('storage-full');
-    return photo(name);
-  });
+  const intake = createPhotoIntake(
+    store,
+    async ({ name }) => {
+      if (name.startsWith('bad')) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
+      if (name.startsWith('full')) throw new DaybookError('storage-full');
+      return photo(name);
+    },
+    async (_, { quarters }) => ({ ...photo(`turned ${quarters}`), takenAt: '2026-04-01T10:00:00.000Z' }),
+  );
   return { store, intake, saves };
 }
 
@@ -106,4 +110,20 @@ test('items and photo fields take photos, nothing else does', () => {
       mostPhotosAt(food, place),
     ),
   ).toEqual([6, 20, 0, 0, 0]);
+});
+
+test('an edited photo stands in place of the one before, with its time and comment', async () => {
+  const before = { ...photo('b'), comment: 'No soap' };
+  const { store, intake } = opened({ answers: { '7': { photos: [photo('a'), before, photo('c')] } } });
+  await intake.edit('answers.7', before.hash, { quarters: 1, marks: [] });
+  const after = { ...before, hash: photo('turned 1').hash };
+  expect(store.state().content.answers['7']?.photos).toEqual([photo('a'), after, photo('c')]);
+});
+
+test('a photo that was taken away while it was edited does not come back, and it is said', async () => {
+  const { store, intake } = opened({ answers: { '7': { comment: 'Dark', photos: [photo('a')] } } });
+  const editing = intake.edit('answers.7', photo('a').hash, { quarters: 1, marks: [] });
+  store.changePhotos('answers.7', () => []);
+  await expect(editing).rejects.toMatchObject({ code: 'photo-not-here' });
+  expect(store.state().content.answers['7']).toEqual({ comment: 'Dark' });
 });

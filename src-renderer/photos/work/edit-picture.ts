@@ -1,0 +1,24 @@
+import { damaged } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { cropInPixels, drawEdited, turnedSize } from '../edit/draw-edits.ts';
+import { blobOf } from './base64.ts';
+import { drawingSheet, packedJpeg } from './encode-jpeg.ts';
+import { base64Of } from './take-picture.ts';
+import type { TaskInput } from './tasks.ts';
+
+/**
+ * A photo with what was done to it, drawn anew: what is blurred or cut off is in none of its bytes.
+ * @throws PictureProblem when the photo is no picture
+ */
+export async function editPicture({ photo, edits }: TaskInput<'edit'>): Promise<string> {
+  const picture = await createImageBitmap(blobOf(photo)).catch(() => {
+    throw damaged();
+  });
+  const size = turnedSize(picture, edits);
+  const whole = drawingSheet(size);
+  drawEdited(whole, picture, edits);
+  picture.close();
+  const { x, y, width, height } = cropInPixels(size, edits);
+  const left = drawingSheet({ width, height });
+  left.drawImage(whole.canvas, -x, -y);
+  return base64Of(await packedJpeg(left));
+}
