@@ -9,7 +9,7 @@ import { PhotoEditor } from './edit/PhotoEditor.tsx';
 import { PhotoPicture } from './PhotoPicture.tsx';
 import type { PhotoEdit } from './PhotoStrip.tsx';
 import classes from './Photos.module.css';
-import { photoLabel, photoSizeText, photoTitle } from './photo-words.ts';
+import { degreesOf, photoLabel, photoSizeText, photoTitle } from './photo-words.ts';
 
 interface PhotoViewerProps {
   readonly opened: boolean;
@@ -84,6 +84,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
             <p className={classes.soft} role="status">
               <span className="visually-hidden">{title}. </span>
               Taken {dayText(photo.takenAt)} at {clockText(photo.takenAt)}. {photoSizeText(photo)}.
+              {photo.position && ` ${m.position_at(degreesOf(photo.position))}`}
             </p>
             {edit === undefined && photo.comment && <p className={classes.said}>{photo.comment}</p>}
             {edit && (

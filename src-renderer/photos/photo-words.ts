@@ -1,5 +1,6 @@
 import type { SyncState } from '../../src-shared/contract/sync.ts';
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
+import type { Position } from '../../src-shared/domain/photo/position.ts';
 import { bytesText } from '../words/sizes.ts';
 import { momentText } from '../words/times.ts';
 
@@ -21,6 +22,11 @@ export function photoLabel(photo: Pick<Photo, 'takenAt' | 'comment'>, title: str
 /** What is known of a photo itself: `1600 × 1200 pixels, 412 kB`. */
 export function photoSizeText({ width, height, size }: Pick<Photo, 'width' | 'height' | 'size'>): string {
   return `${width} × ${height} pixels, ${bytesText(size)}`;
+}
+
+/** A position in degrees to about ten metres, south and west with a minus. */
+export function degreesOf({ latitude, longitude }: Position): { latitude: string; longitude: string } {
+  return { latitude: latitude.toFixed(4), longitude: longitude.toFixed(4) };
 }
 
 /** What becomes of a photo that is not on this device, as sync stands now. */

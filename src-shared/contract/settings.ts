@@ -7,6 +7,8 @@ export interface Settings {
   readonly syncMinutes: number;
   /** Minutes without a touch after which the screen locks; 0 = never. */
   readonly lockMinutes: number;
+  /** Whether the record of a photo says where it was taken. */
+  readonly keepPhotoPosition: boolean;
 }
 
 /** Facts about this installation for the settings screen and for support. */
@@ -24,6 +26,12 @@ export const settingsCalls = {
   /** Saves the settings that are given; the others stay. */
   'settings.save': call<Settings>()(
     'person',
-    z.strictObject({ syncMinutes: z.int().min(1).max(240), lockMinutes: z.int().min(0).max(240) }).partial(),
+    z
+      .strictObject({
+        syncMinutes: z.int().min(1).max(240),
+        lockMinutes: z.int().min(0).max(240),
+        keepPhotoPosition: z.boolean(),
+      })
+      .partial(),
   ),
 };

@@ -72,7 +72,7 @@ export const catalogue = {
     'Ask the supervisor to return it for correction.',
   ),
   /** The photo is no longer in the record, or its picture is not on this device. */
-  'photo-not-here': entry(
+  'photo-taken-away': entry(
     'missing',
     false,
     'The photo was taken away meanwhile, or its picture is not on this device yet. Nothing was changed.',

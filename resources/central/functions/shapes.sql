@@ -75,6 +75,16 @@ create or replace function sync.moment(value timestamptz) returns text language 
   select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;
 
+-- Degrees of WGS 84, and metres where they are known; more may stand beside them.
+create or replace function sync.is_position(value jsonb) returns boolean language sql immutable as $$
+  select case when jsonb_typeof(value) <> 'object' then false
+    else coalesce(value @? 'strict $.latitude ? (@ >= -90 && @ <= 90)', false)
+      and coalesce(value @? 'strict $.longitude ? (@ >= -180 && @ <= 180)', false)
+      and (not value ? 'accuracy' or coalesce(value @? 'strict $.accuracy ? (@ >= 0 && @ <= 100000)', false))
+      and sync.keeps_rest(value, array['latitude', 'longitude', 'accuracy'])
+    end
+$$;
+
 -- What a record says of a photo; parts that central does not know are let through and kept.
 create or replace function sync.is_photo(value jsonb) returns boolean language sql stable as $$
   select jsonb_typeof(value) = 'object'
@@ -85,7 +95,8 @@ create or replace function sync.is_photo(value jsonb) returns boolean language s
     and sync.is_count(value -> 'height', 20000) and value -> 'height' <> '0'
     and sync.is_moment(value -> 'takenAt')
     and (not value ? 'comment' or sync.is_text(value -> 'comment', 300))
-    and sync.keeps_rest(value, array['hash', 'type', 'size', 'width', 'height', 'takenAt', 'comment'])
+    and (not value ? 'position' or sync.is_position(value -> 'position'))
+    and sync.keeps_rest(value, array['hash', 'type', 'size', 'width', 'height', 'takenAt', 'comment', 'position'])
 $$;
 
 -- At most `most` photos.

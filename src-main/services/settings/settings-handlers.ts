@@ -5,7 +5,7 @@ import type { HandlersFor } from '../../rpc/handlers.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import type { OpenSession } from '../session/open-session.ts';
 
-const defaultSettings: Settings = { syncMinutes: 5, lockMinutes: 10 };
+const defaultSettings: Settings = { syncMinutes: 5, lockMinutes: 10, keepPhotoPosition: false };
 
 /** The person's settings on this device. */
 export function readSettings({ db }: Pick<OpenSession, 'db'>): Settings {

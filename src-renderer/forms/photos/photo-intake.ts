@@ -22,7 +22,7 @@ export interface PhotoIntake {
   add(place: string, files: readonly File[]): void;
   /**
    * Puts an edited photo in place of one that is there; its time and comment stay.
-   * @throws PictureProblem; DaybookError, `photo-not-here` when the photo was taken away meanwhile: then nothing was changed
+   * @throws PictureProblem; DaybookError, `photo-taken-away` when the photo was taken away meanwhile: then nothing was changed
    */
   edit(place: string, hash: string, edits: PictureEdits): Promise<void>;
   state(place: string): IntakeState;
@@ -104,9 +104,9 @@ export function createPhotoIntake(
     async edit(place, hash, edits) {
       const find = () => photosNow(place).find(each => each.hash === hash);
       const before = find();
-      if (before === undefined) throw new DaybookError('photo-not-here');
+      if (before === undefined) throw new DaybookError('photo-taken-away');
       const made = await edited(before, edits);
-      if (find() === undefined) throw new DaybookError('photo-not-here');
+      if (find() === undefined) throw new DaybookError('photo-taken-away');
       const instead = (photo: Photo) => (photo.hash === hash ? { ...photo, ...made, takenAt: photo.takenAt } : photo);
       store.changePhotos(place, photos => photos.map(instead));
     },

@@ -9,6 +9,8 @@ import { type Autosave, createAutosave } from '../../forms/autosave.ts';
 import { createDraftStore, type DraftStore } from '../../forms/draft-store.ts';
 import { createPhotoIntake, type PhotoIntake } from '../../forms/photos/photo-intake.ts';
 import { windowTiming } from '../../forms/window-timing.ts';
+import { devicePosition } from '../../photos/device-position.ts';
+import { keepPicture } from '../../photos/keep-picture.ts';
 import type { PictureWork } from '../../photos/work/picture-work.ts';
 import { usePictureWork } from '../../photos/work/use-picture-work.ts';
 import type { ContractClient } from '../../transport/client.ts';
@@ -49,13 +51,10 @@ function openEditor(
   const store = createDraftStore(form, inspection, autosave);
   const intake = createPhotoIntake(
     store,
-    async file => {
-      const { image, takenAt } = await work.take({ file, now: windowTiming.now() });
-      return client.call('photos.add', { image, takenAt });
-    },
+    file => keepPicture({ client, work, now: windowTiming.now, devicePosition }, file),
     async ({ hash, takenAt }, edits) => {
       const photo = await client.call('photos.read', { hash });
-      if (photo === null) throw new DaybookError('photo-not-here');
+      if (photo === null) throw new DaybookError('photo-taken-away');
       return client.call('photos.add', { image: await work.edit({ photo, edits }), takenAt });
     },
   );

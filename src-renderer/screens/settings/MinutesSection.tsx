@@ -2,7 +2,6 @@ import { Button, NumberInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { Settings } from '../../../src-shared/contract/settings.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
@@ -12,7 +11,7 @@ interface MinutesSectionProps {
   readonly title: string;
   readonly label: string;
   readonly description: string;
-  readonly setting: keyof Settings;
+  readonly setting: 'syncMinutes' | 'lockMinutes';
   readonly saved: number;
   readonly least: number;
   /** What is said once it is saved. */

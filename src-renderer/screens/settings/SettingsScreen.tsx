@@ -13,6 +13,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { CentralAddressSection } from './CentralAddressSection.tsx';
 import { CentralPasswordSection } from './CentralPasswordSection.tsx';
 import { MinutesSection } from './MinutesSection.tsx';
+import { PhotoPositionSection } from './PhotoPositionSection.tsx';
 import { RecoverySheetSection } from './RecoverySheetSection.tsx';
 import { SignOutSection } from './SignOutSection.tsx';
 
@@ -56,6 +57,7 @@ export default function SettingsScreen() {
                 : `The screen locks after ${counted(minutes, 'minute')} without a touch.`
             }
           />
+          <PhotoPositionSection saved={settings.data.settings.keepPhotoPosition} />
           <Section title="About this device">
             <Facts
               facts={[

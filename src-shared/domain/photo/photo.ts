@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../values.ts';
+import { positionSchema } from './position.ts';
 
 /** Kinds of picture that are taken; each shows in a browser and in print. */
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
@@ -26,6 +27,8 @@ export const photoSchema = z.strictObject(
     height: side,
     takenAt: z.iso.datetime('must be a time in UTC'),
     comment: text(maxPhotoComment).optional(),
+    /** Where it was taken; only where the person keeps that. */
+    position: positionSchema.optional(),
   },
   { error: 'must be a photo' },
 );
@@ -40,7 +43,9 @@ export function photosSchema(most: number) {
 }
 
 /** Photos as a record holds them: parts that this version does not know are kept, and central answers for the times. */
-export const keptPhotosSchema = z.array(photoSchema.extend({ takenAt: z.string() }).loose());
+export const keptPhotosSchema = z.array(
+  photoSchema.extend({ takenAt: z.string(), position: positionSchema.loose().optional() }).loose(),
+);
 
 const starts: readonly (readonly [PhotoType, RegExp])[] = [
   ['image/jpeg', /^ffd8ff/],

@@ -102,6 +102,31 @@ test('severity, and what a signature states, are taken as they are and refused w
   }
 });
 
+test('where a photo was taken is kept, and refused when it is no place', async () => {
+  const photo = {
+    hash: 'a'.repeat(64),
+    type: 'image/jpeg',
+    size: 10,
+    width: 4,
+    height: 3,
+    takenAt: '2026-03-02T14:00:00Z',
+  };
+  const at = (position: unknown) => patch({ answers: { '2': { photos: [{ ...photo, position }] } } });
+  const kingston = { latitude: 18.0109, longitude: -76.7976 };
+  expect(await push(at(kingston), at({ ...kingston, accuracy: 12.5, altitude: 40 }))).toMatchObject([
+    { status: 'applied' },
+    { status: 'applied' },
+  ]);
+  for (const wrong of [
+    'Kingston',
+    {},
+    { latitude: 18 },
+    { ...kingston, latitude: 91 },
+    { ...kingston, longitude: '7' },
+  ])
+    expect(await push(at(wrong))).toMatchObject(refused('answers.2'));
+});
+
 test.for(['weather', 'answers', 'signatures'])('what is not known has a depth and a length: in %s', async place => {
   const within = (value: unknown) =>
     patch(place === 'weather' ? { weather: value } : { [place]: { '1': { noted: value } } });

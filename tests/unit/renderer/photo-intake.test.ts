@@ -124,6 +124,6 @@ test('a photo that was taken away while it was edited does not come back, and it
   const { store, intake } = opened({ answers: { '7': { comment: 'Dark', photos: [photo('a')] } } });
   const editing = intake.edit('answers.7', photo('a').hash, { quarters: 1, marks: [] });
   store.changePhotos('answers.7', () => []);
-  await expect(editing).rejects.toMatchObject({ code: 'photo-not-here' });
+  await expect(editing).rejects.toMatchObject({ code: 'photo-taken-away' });
   expect(store.state().content.answers['7']).toEqual({ comment: 'Dark' });
 });
