@@ -7,12 +7,23 @@ import { createRouter } from '../rpc/router.ts';
 import { createHandlers } from '../services/handlers.ts';
 import { IdleLock } from '../services/session/idle-lock.ts';
 import { lockHandlers } from '../services/session/lock-handlers.ts';
+import type { PracticeOffer } from '../services/session/practice.ts';
 import { SessionService } from '../services/session/session-service.ts';
 import { readSettings } from '../services/settings/settings-handlers.ts';
 import { syncHandlers } from '../services/sync/sync-handlers.ts';
 import { SyncService } from '../services/sync/sync-service.ts';
 import { centralConnector } from './connect-central.ts';
 import type { DataService, DataServiceConfig, Platform } from './data-service.ts';
+import { findDepartment } from './practice-department.ts';
+
+/** While a practice department is being filled on this machine, what is new there comes within seconds. */
+const whileFillingMinutes = 0.05;
+
+function practiceOf({ practice }: DataServiceConfig): PracticeOffer | null {
+  if (practice === null) return null;
+  const { departmentFile, ...signIns } = practice;
+  return { ...signIns, isBeingFilled: () => findDepartment(departmentFile)?.isWhole === false };
+}
 
 /**
  * Builds the whole data service: the only place where services, sync and central meet.
@@ -32,13 +43,15 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
     photoWanted: hash => sync.photoWanted(hash),
   };
   const connectCentral = centralConnector(config, platform, pools[config.pool]);
-  const session = new SessionService({ ...config, ...platform, connectCentral, onBackupJudged: () => tellSession() });
+  const practice = practiceOf(config);
+  const onBackupJudged = () => tellSession();
+  const session = new SessionService({ ...config, ...platform, connectCentral, practice, onBackupJudged });
   const sync = new SyncService({
     ...platform,
     notifier,
     connectCentral,
     monitorFor: address => (isLoopback(parseCentralAddress(address).host) ? loopbackMonitor : interfaceMonitor(clock)),
-    syncMinutes: current => readSettings(current).syncMinutes,
+    syncMinutes: current => (practice?.isBeingFilled() ? whileFillingMinutes : readSettings(current).syncMinutes),
     onPhotos: hashes => emit({ kind: 'event', name: 'photos.arrived', payload: { hashes } }),
     onExchanged: () => void session.afterExchange(),
     onState: payload => emit({ kind: 'event', name: 'sync.changed', payload }),

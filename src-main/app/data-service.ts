@@ -1,5 +1,5 @@
 import type { EventEnvelope, Reply } from '../../src-shared/contract/envelope.ts';
-import type { SignInOptions } from '../../src-shared/contract/session.ts';
+import type { PracticeSignIns } from '../../src-shared/contract/session.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Random } from '../platform/random.ts';
@@ -12,8 +12,8 @@ export interface DataServiceConfig {
   readonly resourcesFolder: string;
   /** Offered for a first sign-in: `postgresql://host:port/database`; null when none is configured. */
   readonly defaultCentral: string | null;
-  /** Practice sign-ins to show on the sign-in screen; null on a real central. */
-  readonly practice: SignInOptions['practice'];
+  /** A practice central: its sign-ins, and the file that says whether its department is whole. Null on a real central. */
+  readonly practice: (PracticeSignIns & { readonly departmentFile: string }) | null;
   readonly appVersion: string;
   /** What the laptop's own key store keeps, in hex; null or absent where there is none that can be relied upon. */
   readonly machineSecret?: string | null;

@@ -5,6 +5,7 @@ import type { DataServiceConfig } from '../app/data-service.ts';
 const practiceSchema = z.strictObject({
   people: z.array(z.strictObject({ username: z.string(), name: z.string(), role: z.string() })),
   password: z.string(),
+  departmentFile: z.string(),
 });
 
 const environmentSchema = z.object({

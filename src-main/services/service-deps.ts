@@ -1,4 +1,3 @@
-import type { SignInOptions } from '../../src-shared/contract/session.ts';
 import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -14,7 +13,6 @@ export interface ServiceDeps {
   readonly notifier: ChangeNotifier;
   readonly resourcesFolder: string;
   readonly defaultCentral: string | null;
-  readonly practice: SignInOptions['practice'];
   readonly appVersion: string;
   /** Folder of this device's data. */
   readonly home: string;

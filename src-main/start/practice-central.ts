@@ -7,6 +7,8 @@ import { addPerson } from '../central/people.ts';
 import { listPeople } from '../central/people-list.ts';
 import { laptopPool } from '../central/pool-settings.ts';
 import { startPostgres } from './postgres-server.ts';
+import { colleagues } from './practice/people.ts';
+import { planDepartment } from './practice/start-filling.ts';
 import {
   practiceChanges,
   practiceDevice,
@@ -14,13 +16,15 @@ import {
   practicePeople,
   practiceRegistrar,
 } from './practice-data.ts';
-import { getPracticeSecrets } from './practice-secrets.ts';
+import { getPracticeSecrets, hasPracticeSecrets } from './practice-secrets.ts';
 import { StartProblem } from './start-problem.ts';
 import { makeWritableFolder } from './writable-folder.ts';
 
 interface PracticeParts {
   readonly folder: string;
   readonly port: number;
+  /** A central that is made now gets a department with visits (practice/start-filling.ts). */
+  readonly hasVisits: boolean;
   readonly resourcesFolder: string;
   readonly appVersion: string;
   readonly platform: Platform;
@@ -40,8 +44,10 @@ export interface PracticeCentral {
  * @throws StartProblem
  */
 export async function startPracticeCentral(parts: PracticeParts): Promise<PracticeCentral> {
-  const { folder, port, resourcesFolder, platform } = parts;
+  const { folder, port, hasVisits, resourcesFolder, platform } = parts;
   makeWritableFolder(folder, 'Set DAYBOOK_PRACTICE_HOME to a folder of yours.');
+  // Before anything else is there: a start that ends early is gone on with.
+  if (hasVisits && !hasPracticeSecrets(folder)) planDepartment(folder, platform.clock.now());
   const { ownerPassword, password } = getPracticeSecrets(folder, platform.random);
   const server = await startPostgres({ folder, port, ownerPassword });
   const address = `postgresql://127.0.0.1:${port}/daybook`;
@@ -49,7 +55,9 @@ export async function startPracticeCentral(parts: PracticeParts): Promise<Practi
     await deployCentral({ ownerUrl: server.ownerUrl, resourcesFolder, log: platform.log });
     const owner = { ownerUrl: server.ownerUrl, random: platform.random };
     const known = new Set((await listPeople(owner)).map(each => each.username));
-    for (const { username, name, role } of practicePeople.filter(each => !known.has(each.username))) {
+    for (const { username, name, role } of [...practicePeople, ...colleagues].filter(
+      each => !known.has(each.username),
+    )) {
       await addPerson(owner, { username, name, role, parishes: practiceParishes, password });
     }
     await registerPremises(address, password, parts);

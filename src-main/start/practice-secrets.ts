@@ -13,10 +13,17 @@ const secretsSchema = z.strictObject({
 });
 export type PracticeSecrets = z.infer<typeof secretsSchema>;
 
+const secretsFile = (folder: string) => join(folder, 'practice.json');
+
+/** Whether a practice central has been made in this folder. */
+export function hasPracticeSecrets(folder: string): boolean {
+  return existsSync(secretsFile(folder));
+}
+
 /** The passwords of a practice central: made on the first start and kept in its folder, readable by this account alone. */
 export function getPracticeSecrets(folder: string, random: Random): PracticeSecrets {
-  const file = join(folder, 'practice.json');
-  if (!existsSync(file)) {
+  const file = secretsFile(folder);
+  if (!hasPracticeSecrets(folder)) {
     const made: PracticeSecrets = {
       ownerPassword: Buffer.from(random.bytes(24)).toString('base64url'),
       password: `practice-${100_000 + Math.floor(random.fraction() * 900_000)}`,

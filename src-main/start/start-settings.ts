@@ -12,7 +12,7 @@ export interface StartSettings {
   /** Folder of this device's data. */
   readonly home: string;
   /** null = a real central is used. */
-  readonly practice: { readonly folder: string; readonly port: number } | null;
+  readonly practice: { readonly folder: string; readonly port: number; readonly hasVisits: boolean } | null;
   /** Address of a real central without name and password; null with practice. */
   readonly central: string | null;
   /** Port of the loopback host; 0 = any free one. */
@@ -25,6 +25,7 @@ export const usage = `npm start [-- --host loopback|electron] [--no-build]
   DAYBOOK_HOME            folder of this device's data
   DAYBOOK_PRACTICE_HOME   folder of the practice central
   DAYBOOK_PRACTICE_PORT   port of the practice central (54329)
+  DAYBOOK_PRACTICE_VISITS no: a practice central that is made now has premises and no visits (yes)
   DAYBOOK_PORT            port of the app in the browser (any free one)
   DAYBOOK_CA_FILE         certificate authority of the department's central
   DAYBOOK_POOL            laptop (2 connections to central at most, none kept) or office (5 kept, 20 at most)
@@ -45,6 +46,11 @@ function portOf(environment: NodeJS.ProcessEnv, name: string, fallback: number):
   const port = Number(environment[name] || fallback);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new StartProblem(`${name} must be a port number from 0 to 65535.`);
+}
+
+function visitsOf({ DAYBOOK_PRACTICE_VISITS: said }: NodeJS.ProcessEnv): boolean {
+  if (said && said !== 'yes' && said !== 'no') throw new StartProblem('DAYBOOK_PRACTICE_VISITS must be yes or no.');
+  return said !== 'no';
 }
 
 /** Name and password of the address stay out: people sign in with their own. What it says of a front before central stays. */
@@ -91,6 +97,7 @@ export function readStartSettings(args: readonly string[], environment: NodeJS.P
         ? {
             folder: resolve(environment.DAYBOOK_PRACTICE_HOME || join(data, 'practice')),
             port: portOf(environment, 'DAYBOOK_PRACTICE_PORT', 54_329),
+            hasVisits: visitsOf(environment),
           }
         : null,
     loopbackPort: portOf(environment, 'DAYBOOK_PORT', 0),

@@ -12,6 +12,7 @@ import { buildApp } from './build-app.ts';
 import { getElectronBinary } from './electron-binary.ts';
 import { openElectron } from './open-electron.ts';
 import { openLoopback } from './open-loopback.ts';
+import { departmentFile, startFilling } from './practice/start-filling.ts';
 import { startPracticeCentral } from './practice-central.ts';
 import { practicePeople } from './practice-data.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
@@ -40,15 +41,30 @@ async function prepareCentral(
     say(`Central           ${settings.central}`);
     return { defaultCentral: settings.central, practice: null };
   }
-  const { folder, port } = settings.practice;
-  const central = await startPracticeCentral({ folder, port, resourcesFolder, appVersion: readVersion(), platform });
+  const { folder } = settings.practice;
+  const shared = { resourcesFolder, appVersion: readVersion() };
+  const central = await startPracticeCentral({ ...settings.practice, ...shared, platform });
   shutdown.add(() => central.stop());
   say(`Practice central  ${central.address}`);
   say(`  its data        ${folder}`);
   say(`  sign in as      password ${central.password}`);
   for (const { username, name, note } of practicePeople) say(`    ${username.padEnd(6)}${name} (${note})`);
+  const { address, password } = central;
+  const stopFilling = startFilling({
+    central: address,
+    password,
+    folder,
+    home: settings.home,
+    caFile: null,
+    ...shared,
+    say,
+  });
+  shutdown.add(async () => {
+    await stopFilling();
+  });
   const people = practicePeople.map(({ username, name, note }) => ({ username, name, role: note }));
-  return { defaultCentral: central.address, practice: { people, password: central.password } };
+  const practice = { people, password, departmentFile: departmentFile(folder) };
+  return { defaultCentral: address, practice };
 }
 
 async function openApp(settings: StartSettings, platform: Platform, shutdown: Shutdown): Promise<void> {

@@ -25,6 +25,8 @@ export interface SessionState {
   readonly locked: boolean;
   /** Why the data could not be backed up today; null when it was, or is not due yet. */
   readonly backupFailure: ErrorData | null;
+  /** True where the data is of a practice central: nothing of it is real. */
+  readonly practice: boolean;
 }
 
 /** The state while nobody is signed in. */
@@ -34,17 +36,23 @@ export const nobody: SessionState = {
   needsCentralPassword: false,
   locked: false,
   backupFailure: null,
+  practice: false,
 };
+
+/** The people of a practice central, who all have one password. */
+export interface PracticeSignIns {
+  readonly people: readonly { username: string; name: string; role: string }[];
+  readonly password: string;
+}
 
 export interface SignInOptions {
   readonly people: readonly KnownPerson[];
   /** Offered as the address of central for a first sign-in; null when none is configured. */
   readonly defaultCentral: string | null;
   /** A practice central with its sign-ins, shown on the sign-in screen; null on a real one. */
-  readonly practice: {
-    readonly people: readonly { username: string; name: string; role: string }[];
-    readonly password: string;
-  } | null;
+  readonly practice:
+    | (PracticeSignIns & { /** Its visits are still being made. */ readonly isBeingFilled: boolean })
+    | null;
 }
 
 /** A copy of a person's data on this device. */

@@ -56,6 +56,8 @@ export interface MetaValues {
   settings: Settings;
   /** Where the person was in each form, by inspection; the latest last. */
   formPlaces: readonly { readonly id: InspectionId; readonly place: FormPlace }[];
+  /** Central is a practice one. Absent where it is real. */
+  practice: true;
   /** Whether the person has paused photos. */
   photosHeld: boolean;
 }

@@ -20,11 +20,12 @@ export function departmentOf(isPractice: boolean): Department {
 }
 
 /** What reports are made with. */
-export type ReportDeps = Pick<ServiceDeps, 'session' | 'clock' | 'resourcesFolder' | 'practice'>;
+export type ReportDeps = Pick<ServiceDeps, 'session' | 'clock' | 'resourcesFolder'>;
 
 /** Where the signed-in person's reports are made from. @throws DaybookError `not-signed-in` */
-export function sourceOf({ session, practice }: ReportDeps): ReportSource {
-  return { session: session.getCurrent(), department: departmentOf(practice !== null) };
+export function sourceOf({ session }: ReportDeps): ReportSource {
+  const current = session.getCurrent();
+  return { session: current, department: departmentOf(current.isPractice) };
 }
 
 interface WhichReport {

@@ -25,12 +25,15 @@ export interface OpenSession {
   readonly centralAddress: string;
   /** True when central did not accept the stored password; local work goes on. */
   readonly needsCentralPassword: boolean;
+  /** The central is a practice one, also where it is not the one of this start. */
+  readonly isPractice: boolean;
   readonly db: LocalDb;
   readonly store: SyncStore;
   /** The bytes of photos. */
   readonly photos: Photos;
   readonly attachments: AttachmentStore;
   centralPassword(): string;
+  markPractice(): void;
   markNeedsCentralPassword(needed: boolean): void;
   saveCentralPassword(password: string): void;
   saveCentralAddress(address: string): void;
@@ -93,6 +96,10 @@ function sessionOn(db: LocalDb, photos: Photos, parts: ResendParts): OpenSession
     store,
     photos,
     attachments: createAttachmentStore(db, photos),
+    get isPractice() {
+      return db.read(tx => tx.meta.find('practice')) === true;
+    },
+    markPractice: () => db.write(tx => tx.meta.save('practice', true)),
     centralPassword: () => credentials().password,
     markNeedsCentralPassword: needed => {
       const { password, refused } = credentials();

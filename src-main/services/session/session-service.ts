@@ -28,6 +28,7 @@ import {
   peopleFolder,
   plainAddress,
 } from './people-folder.ts';
+import { notePractice, type PracticeOffer, practiceOptions } from './practice.ts';
 import { newRecoverySecret, recoveryCode } from './recovery-code.ts';
 import { restoreData } from './restore.ts';
 import { type Opening, unlockByCode, unlockByPassword } from './unlock.ts';
@@ -35,7 +36,7 @@ import { type Opening, unlockByCode, unlockByPassword } from './unlock.ts';
 export interface SessionParts extends FirstSignInParts, OpenAccountParts {
   /** Offered as the address of central for a first sign-in; null when none is configured. */
   readonly defaultCentral: string | null;
-  readonly practice: SignInOptions['practice'];
+  readonly practice: PracticeOffer | null;
 }
 
 interface SignInInput extends AccountChoice {
@@ -82,13 +83,13 @@ export class SessionService {
     const signedIn = this.#signedIn;
     if (signedIn === null) return nobody;
     const { session, backupFailure } = signedIn;
-    const { person, centralAddress, needsCentralPassword } = session;
-    return { person, central: centralAddress, needsCentralPassword, locked: false, backupFailure };
+    const { person, centralAddress, needsCentralPassword, isPractice: practice } = session;
+    return { person, central: centralAddress, needsCentralPassword, locked: false, practice, backupFailure };
   }
 
   async options(): Promise<SignInOptions> {
     const { home, defaultCentral, practice } = this.#parts;
-    return { people: await listPeople(home), defaultCentral, practice };
+    return { people: await listPeople(home), defaultCentral, practice: practiceOptions(practice) };
   }
 
   /**
@@ -112,8 +113,7 @@ export class SessionService {
     return this.#oneAtATime(async () => {
       const account = await this.#findAccount(choice);
       if (account === null) throw new DaybookError('sign-in-failed');
-      const parts = { ...this.#parts, attempts: this.#attempts };
-      return this.#enter(await unlockByCode(parts, account, code), password);
+      return this.#enter(await unlockByCode({ ...this.#parts, attempts: this.#attempts }, account, code), password);
     });
   }
 
@@ -203,10 +203,11 @@ export class SessionService {
     });
   }
 
-  /** What is seen to after an exchange: where central is, and its secret for this data, if it has not been asked for yet. */
+  /** What is seen to after an exchange: where and what central is, and its secret for this data, if it has not been asked for yet. */
   async afterExchange(): Promise<void> {
     await this.#askForUnlock();
     await this.#followCentral();
+    if (notePractice(this.getCurrent(), this.#parts)) await this.#tell();
   }
 
   async #askForUnlock(): Promise<void> {
@@ -249,10 +250,9 @@ export class SessionService {
     return this.#oneAtATime(async () => {
       const account = await this.#findAccount(input);
       if (account === null) throw new DaybookError('sign-in-failed');
-      const { keys } = await this.#unlock(account, input.password);
+      const { present: key, earlier } = (await this.#unlock(account, input.password)).keys;
       if (this.#signedIn?.account.id === account.id) await this.#end();
       const address = account.keyring.central;
-      const { present: key, earlier } = keys;
       const parts = { ...this.#parts, files: account.files, key, earlier, password: input.password, address };
       const report = await restoreData(parts, backup ?? null);
       if (report !== null) return report;
@@ -290,6 +290,7 @@ export class SessionService {
       opened.close();
       throw error;
     }
+    notePractice(opened.session, this.#parts);
     await this.#end();
     this.#signedIn = opened;
     await this.#tell();

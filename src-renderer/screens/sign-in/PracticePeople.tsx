@@ -22,8 +22,13 @@ export function PracticePeople({ practice, onChoose }: PracticePeopleProps) {
         Practice sign-ins
       </h2>
       <p className={classes.soft}>
-        This is a practice central: nothing here is real. The password of each is <code>{practice.password}</code>
+        For practice: nothing here is real. The password of each is <code>{practice.password}</code>
       </p>
+      {practice.isBeingFilled && (
+        <p className={classes.soft}>
+          Visits of two years are being made just now. They arrive by themselves within a minute.
+        </p>
+      )}
       <ul className={classes.practiceList}>
         {practice.people.map(person => (
           <li key={person.username}>

@@ -7,12 +7,15 @@ import { waitAfter } from '../../../src-main/services/session/attempts.ts';
 import { findKeyring } from '../../../src-main/services/session/keyring.ts';
 import { filesIn, folderName, plainAddress } from '../../../src-main/services/session/people-folder.ts';
 import { SessionService } from '../../../src-main/services/session/session-service.ts';
+import { nobody } from '../../../src-shared/contract/session.ts';
+import { practicePremisesId } from '../../../src-shared/domain/premises/practice-premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { keyOf } from '../../support/key-of.ts';
 import { wrapKeyAtAddress } from './support/first-version.ts';
 import {
   central,
   centralId,
+  connectTo,
   deviceAt,
   fakeCentral,
   ines,
@@ -31,7 +34,7 @@ test('the first sign-in needs central, the second does not', async () => {
   await device.handlers['premises.save']({ details: bakery });
   const { deviceId } = device.current();
   await device.session.signOut();
-  expect(device.session.state()).toEqual({ person: null, central: null, needsCentralPassword: false, locked: false });
+  expect(device.session.state()).toEqual(nobody);
 
   const answers = { ...fakeCentral(ines), failure: unreachable };
   const later = deviceAt(device.home, ines, answers);
@@ -43,11 +46,42 @@ test('the first sign-in needs central, the second does not', async () => {
     practice: null,
   });
   const state = await later.session.signIn({ username: 'ines', password });
-  expect(state).toEqual({ person: ines, central, needsCentralPassword: false, locked: false });
+  expect(state).toEqual({
+    person: ines,
+    central,
+    needsCentralPassword: false,
+    locked: false,
+    practice: false,
+    backupFailure: null,
+  });
   expect(answers.joins).toBe(0);
   expect(later.current().deviceId).toBe(deviceId);
   expect(later.current().centralPassword()).toBe(password);
   expect(await later.handlers['premises.list']({ text: '', limit: 50, offset: 0 })).toMatchObject({ total: 1 });
+});
+
+test('data of a practice central is marked, also when a later start does not offer that central', async () => {
+  const device = await signedInDevice(ines);
+  expect(device.session.state().practice).toBe(false);
+  await device.session.signOut();
+
+  const practice = { people: [], password, isBeingFilled: () => true };
+  const offered = new SessionService({ ...device.deps, practice, connectCentral: connectTo(fakeCentral(ines)) });
+  expect(await offered.options()).toMatchObject({ practice: { password, isBeingFilled: true } });
+  expect(await offered.signIn({ username: 'ines', password })).toMatchObject({ practice: true });
+  await offered.signOut();
+
+  expect(await device.session.signIn({ username: 'ines', password })).toMatchObject({ practice: true });
+});
+
+test('a device that was never told of a practice central knows it by its premises', async () => {
+  const device = await signedInDevice(ines);
+  const registered = await device.handlers['premises.save']({ details: bakery });
+  await device.session.afterExchange();
+  expect(device.session.state().practice).toBe(false);
+  device.current().db.write(tx => tx.premises.save({ ...registered, id: practicePremisesId }));
+  await device.session.afterExchange();
+  expect(device.session.state().practice).toBe(true);
 });
 
 test('a new device has the nine bundled forms at once', async () => {
@@ -105,6 +139,7 @@ test('a first sign-in without any address of central names the field', async () 
     ...device.deps,
     connectCentral: () => expect.unreachable(),
     defaultCentral: null,
+    practice: null,
   });
   await expect(session.signIn({ username: 'ines', password })).rejects.toThrow(
     expect.objectContaining({ fields: [{ field: 'central', problem: 'is needed for a first sign-in' }] }),

@@ -49,6 +49,7 @@ describe('a practice folder that a start has made', () => {
       DAYBOOK_HOME: join(shared, 'device'),
       DAYBOOK_PRACTICE_HOME: join(shared, 'practice'),
       DAYBOOK_PRACTICE_PORT: String(await freePort()),
+      DAYBOOK_PRACTICE_VISITS: 'no',
     });
     await first.printed(ready);
   });

@@ -222,7 +222,6 @@ export class SimDevice {
       },
       resourcesFolder: '',
       defaultCentral: null,
-      practice: null,
       appVersion: 'simulation',
       home: '',
     });

@@ -38,6 +38,7 @@ export function prepareStarts(): Starts {
       DAYBOOK_HOME: join(folder, 'device'),
       DAYBOOK_PRACTICE_HOME: join(folder, 'practice'),
       DAYBOOK_PRACTICE_PORT: String(await freePort()),
+      DAYBOOK_PRACTICE_VISITS: 'no',
     };
   });
   afterEach(async () => {

@@ -1,0 +1,61 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { calendarOf } from './calendar.ts';
+import { readForms } from './forms.ts';
+import { type Laptop, type LaptopParts, openLaptop } from './laptop.ts';
+import { authors } from './people.ts';
+import { type PlannedVisit, planVisits } from './plan.ts';
+import { practicePlaces } from './register.ts';
+import { leaveWorkOnThisDevice } from './this-device.ts';
+import { actsDone, doAct, visitKey } from './visit-acts.ts';
+
+export interface FillParts extends Omit<LaptopParts, 'home'> {
+  /** The folder of the practice central: the authors' laptops lie in it until the department is whole. */
+  readonly folder: string;
+  /** The folder of this device's data: the inspector's own laptop. */
+  readonly home: string;
+  readonly seed: number;
+  /** The moment from which visits count back, milliseconds since 1970. */
+  readonly madeAt: number;
+}
+
+/** Does what is next for this author on every visit. Returns how much that was. */
+async function takeTurn(laptop: Laptop, visits: readonly PlannedVisit[]): Promise<number> {
+  await laptop.exchange();
+  const { rows } = await laptop.device.ask('inspections.list', { limit: 500 });
+  const known = new Map(rows.map(row => [visitKey(row.premisesName, row.formId, row.inspectionDate), row]));
+  let done = 0;
+  for (const visit of visits) {
+    const row = known.get(visitKey(visit.place.premises.name, visit.place.formId, visit.day));
+    const act = visit.acts[actsDone(row)];
+    if (act?.by === laptop.author && (await doAct(laptop, visit, act, row))) done += 1;
+  }
+  if (done > 0) await laptop.exchange();
+  return done;
+}
+
+/**
+ * Fills a practice department through the ordinary services: each author has a laptop, and they take turns until nothing of
+ * the plan is left to do. What an interrupted start has done is found and not done again.
+ * @throws DaybookError as the services; what was done stays
+ */
+export async function fillDepartment(parts: FillParts): Promise<void> {
+  const { folder, seed, madeAt, resourcesFolder, clock } = parts;
+  const calendar = calendarOf(madeAt, clock.offset);
+  const visits = planVisits({ seed, places: practicePlaces, forms: await readForms(resourcesFolder), calendar });
+  const laptopsFolder = join(folder, 'laptops');
+  const laptops: Laptop[] = [];
+  try {
+    for (const author of authors) {
+      laptops.push(await openLaptop(author, { ...parts, home: join(laptopsFolder, author) }));
+    }
+    for (let moved = 1; moved > 0; ) {
+      moved = 0;
+      for (const laptop of laptops) moved += await takeTurn(laptop, visits);
+    }
+    await leaveWorkOnThisDevice(parts, laptops, calendar);
+  } finally {
+    for (const { device } of laptops) await device.close();
+  }
+  rmSync(laptopsFolder, { recursive: true, force: true });
+}
