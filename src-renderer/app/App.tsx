@@ -31,7 +31,7 @@ function Screens({ client, router }: { client: ContractClient; router: ReturnTyp
   return (
     <ConnectionContext value={connected}>
       <RouterProvider router={router} />
-      {person !== null && locked && <LockScreen person={person} />}
+      {person !== null && locked && <LockScreen person={person} practice={session?.practice ?? false} />}
       <Notifications position="top-right" autoClose={5000} />
     </ConnectionContext>
   );

@@ -7,6 +7,7 @@ import { PersonContext } from '../data/session.ts';
 import { useCall } from '../data/use-call.ts';
 import classes from './Frame.module.css';
 import { KeyboardSheet } from './KeyboardSheet.tsx';
+import { PracticeMark } from './PracticeMark.tsx';
 import { Rail } from './Rail.tsx';
 import { StatusStrip } from './StatusStrip.tsx';
 import { useClockWarning } from './use-clock-warning.ts';
@@ -37,6 +38,7 @@ export function Frame() {
         <button type="button" className={classes.skip} onClick={() => work.current?.focus()}>
           {m.app_skip()}
         </button>
+        {session.data?.practice && <PracticeMark />}
         <Rail person={person} />
         <main ref={work} className={classes.work} tabIndex={-1}>
           <FootContext value={foot}>

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { secondsToWait, useCountdown } from '../components/use-countdown.ts';
 import { useAction } from '../data/use-call.ts';
 import classes from './LockScreen.module.css';
+import { PracticeMark } from './PracticeMark.tsx';
 
 /** Nothing of the page shows behind the lock, neither on paper nor in the window's title; then the focus is where it was. */
 function useHiddenPage(): void {
@@ -34,7 +35,7 @@ function useTopLayer() {
  * The locked screen: who is signed in gives their password and goes on where they were; or signs out for another. That it
  * was unlocked comes as an event, as in every other window.
  */
-export function LockScreen({ person }: { person: Person }) {
+export function LockScreen({ person, practice }: { person: Person; practice: boolean }) {
   const [password, setPassword] = useState('');
   const unlock = useAction('session.unlock');
   const signOut = useAction('session.signOut');
@@ -67,6 +68,7 @@ export function LockScreen({ person }: { person: Person }) {
         <h2 id="locked-title" className={classes.title}>
           <TbLock aria-hidden /> Locked
         </h2>
+        {practice && <PracticeMark />}
         <p>{person.name} is signed in. What was entered is safe and goes on being sent; everything is where it was.</p>
         <PasswordInput
           ref={box}

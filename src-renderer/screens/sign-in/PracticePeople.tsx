@@ -1,5 +1,6 @@
 import type { SignInOptions } from '../../../src-shared/contract/session.ts';
 import { roles } from '../../../src-shared/domain/person/person.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { roleName } from '../../words/places.ts';
 import type { SignInStart } from './PasswordForm.tsx';
 import classes from './SignInScreen.module.css';
@@ -24,11 +25,7 @@ export function PracticePeople({ practice, onChoose }: PracticePeopleProps) {
       <p className={classes.soft}>
         For practice: nothing here is real. The password of each is <code>{practice.password}</code>
       </p>
-      {practice.isBeingFilled && (
-        <p className={classes.soft}>
-          Visits of two years are being made just now. They arrive by themselves within a minute.
-        </p>
-      )}
+      {practice.isBeingFilled && <p className={classes.soft}>{m.practice_being_filled()}</p>}
       <ul className={classes.practiceList}>
         {practice.people.map(person => (
           <li key={person.username}>
