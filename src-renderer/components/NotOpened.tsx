@@ -1,4 +1,5 @@
 import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { wrongLinkText } from '../words/link-words.ts';
 import { Empty } from './Empty.tsx';
 import { Failed } from './Failed.tsx';
@@ -18,7 +19,7 @@ export function NotOpened({ error, onRetry }: NotOpenedProps) {
   return (
     <Empty
       sentence={reason}
-      action={<LinkButton {...place}>{place.to === '/bin' ? 'Look into the bin' : 'Go to today'}</LinkButton>}
+      action={<LinkButton {...place}>{place.to === '/bin' ? m.drafts_bin_look() : m.drafts_go_to_today()}</LinkButton>}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { TbSquareXFilled } from 'react-icons/tb';
 import type { InspectionSummary } from '../../src-shared/contract/inspections.ts';
-import { belowMinimumText } from '../words/result-words.ts';
+import { m } from '../../src-shared/messages/messages.ts';
+import { numberText } from '../words/times.ts';
 import { Mark } from './Mark.tsx';
 import row from './Row.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
@@ -14,12 +15,12 @@ export function ResultMarks({ verdict, progress, belowMinimum }: ResultMarksProp
       <VerdictMark verdict={verdict} />
       {progress !== null && (
         <span className={row.soft}>
-          {progress.answered} of {progress.total} answered
+          {m.drafts_answered({ answered: numberText(progress.answered), total: numberText(progress.total) })}
         </span>
       )}
       {belowMinimum > 0 && (
         <Mark strong tone="fail" shape={<TbSquareXFilled />}>
-          {belowMinimumText(belowMinimum)}
+          {m.drafts_below_minimum({ count: belowMinimum })}
         </Mark>
       )}
     </>

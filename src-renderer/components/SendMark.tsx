@@ -1,6 +1,7 @@
 import { TbAlertTriangleFilled, TbCheck, TbClockHour4 } from 'react-icons/tb';
 import type { SendState } from '../../src-shared/contract/inspections.ts';
 import type { InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { Mark } from './Mark.tsx';
 
 interface SendMarkProps {
@@ -18,13 +19,13 @@ export function SendMark({ state, status }: SendMarkProps) {
     case 'sent':
       return (
         <Mark tone="plain" shape={<TbCheck />}>
-          {isDraft ? 'Not handed in, backed up' : 'Sent'}
+          {isDraft ? m.drafts_backed_up() : 'Sent'}
         </Mark>
       );
     case 'waiting':
       return (
         <Mark tone="plain" shape={<TbClockHour4 />}>
-          {isDraft ? 'Not handed in, on this device' : 'Waiting to send'}
+          {isDraft ? m.drafts_on_device() : 'Waiting to send'}
         </Mark>
       );
     case 'attention':

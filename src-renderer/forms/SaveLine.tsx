@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import { TbAlertTriangleFilled, TbCheck, TbLoader } from 'react-icons/tb';
 import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { Mark } from '../components/Mark.tsx';
 import type { Autosave, SaveState } from './autosave.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -27,7 +28,7 @@ const shortTexts = { saved: 'Saved', wrong: 'Not saved', failed: 'Not saved yet'
 function lineOf(state: SaveState, wrong: readonly OpenPoint[]) {
   if (state.kind === 'failed') return { kind: 'failed', text: failureText(state.error) } as const;
   if (wrong.length > 0) return { kind: 'wrong', text: wrongText(wrong) } as const;
-  if (state.kind === 'untouched') return { kind: 'saved', text: 'Nothing entered yet' } as const;
+  if (state.kind === 'untouched') return { kind: 'saved', text: m.drafts_nothing_entered() } as const;
   if (state.kind === 'saved') return { kind: 'saved', text: savedText(state.at) } as const;
   return null;
 }

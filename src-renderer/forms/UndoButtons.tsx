@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { TbArrowBackUp, TbArrowForwardUp } from 'react-icons/tb';
+import { m } from '../../src-shared/messages/messages.ts';
 import { isTextField } from '../components/use-free-keys.ts';
 import type { DraftStore } from './draft-store.ts';
 import { labelOf } from './form-words.ts';
@@ -29,15 +30,15 @@ function useUndoKeys(undo: () => void, redo: () => void): void {
 export function UndoButtons({ store }: { store: DraftStore }) {
   const canUndo = useSyncExternalStore(store.subscribe, store.canUndo);
   const canRedo = useSyncExternalStore(store.subscribe, store.canRedo);
-  const [said, say] = useState('');
-  const go = (how: 'undo' | 'redo', what: string) => {
+  const [words, say] = useState('');
+  const go = (how: 'undo' | 'redo', said: (about: { place: string }) => string) => {
     const place = store[how]();
     if (place === null) return;
-    say(`${what}: ${labelOf(store.form, place)}`);
+    say(said({ place: labelOf(store.form, place) }));
     showPlace(place);
   };
-  const undo = () => go('undo', 'Taken back');
-  const redo = () => go('redo', 'Made again');
+  const undo = () => go('undo', m.drafts_undone);
+  const redo = () => go('redo', m.drafts_redone);
   useUndoKeys(undo, redo);
   return (
     <div className={classes.buttons}>
@@ -46,7 +47,7 @@ export function UndoButtons({ store }: { store: DraftStore }) {
         px="sm"
         disabled={!canUndo}
         aria-keyshortcuts="Control+Z"
-        aria-label="Undo"
+        aria-label={m.drafts_undo()}
         onClick={undo}
       >
         <TbArrowBackUp size="1.25rem" aria-hidden />
@@ -56,12 +57,12 @@ export function UndoButtons({ store }: { store: DraftStore }) {
         px="sm"
         disabled={!canRedo}
         aria-keyshortcuts="Control+Shift+Z"
-        aria-label="Redo"
+        aria-label={m.drafts_redo()}
         onClick={redo}
       >
         <TbArrowForwardUp size="1.25rem" aria-hidden />
       </Button>
-      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      <VisuallyHidden role="status">{words}</VisuallyHidden>
     </div>
   );
 }

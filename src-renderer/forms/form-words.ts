@@ -1,6 +1,8 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { hasPoints, itemNumber } from '../../src-shared/domain/form/printed-form.ts';
 import type { Answer, Severity } from '../../src-shared/domain/inspection/inspection.ts';
+import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 
 export { hasPoints, itemNumber };
 
@@ -44,9 +46,9 @@ export function answerText(item: Pick<FormItem, 'unit'>, answer: Answer | undefi
 /** A place as a person says where they are: `item 25`, `Owner`, `the signatures`. */
 export function placeName(form: FormDefinition, place: string): string {
   const [kind, key] = place.split('.');
-  if (kind === 'signatures') return 'the signatures';
+  if (kind === 'signatures') return m.drafts_place_signatures();
   const item = kind === 'answers' ? itemsOf(form).find(each => each.id === key) : undefined;
-  return item === undefined ? labelOf(form, place) : `item ${itemNumber(form, item)}`;
+  return item === undefined ? labelOf(form, place) : m.drafts_place_item({ number: itemNumber(form, item) });
 }
 
 /** The form's own words for a place such as `header.owner`; the place itself where the form does not know it. */

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { TbArrowBackUp } from 'react-icons/tb';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import row from '../../components/Row.module.css';
 import { useAction } from '../../data/use-call.ts';
@@ -30,24 +31,24 @@ export function BinLine<Name extends Removal>({ call, id, page, lead, under, at,
   const restore = useAction(call);
   const bringBack = () =>
     restore.mutate({ id, removed: false } as CallInput<Name>, {
-      onSuccess: () => notifications.show({ message: `${lead} is back.` }),
+      onSuccess: () => notifications.show({ message: m.drafts_bin_restored({ name: lead }) }),
     });
   return (
     <div className={classes.line}>
       <Link {...page} className={classes.words}>
         <span className={row.lead}>{lead}</span>
         <span className={row.under}>{under}</span>
-        <span className={row.under}>changed {momentText(at)}</span>
+        <span className={row.under}>{m.drafts_bin_changed({ time: momentText(at) })}</span>
       </Link>
       {mayRestore && (
         <Button
           variant="default"
           leftSection={<TbArrowBackUp size="1.25rem" aria-hidden />}
-          aria-label={`Bring ${lead} back`}
+          aria-label={m.drafts_bin_restore_of({ name: lead })}
           loading={restore.isPending}
           onClick={bringBack}
         >
-          Bring it back
+          {m.drafts_bin_restore()}
         </Button>
       )}
       {restore.error && <ErrorNotice error={restore.error} />}

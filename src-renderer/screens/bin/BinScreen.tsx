@@ -1,4 +1,5 @@
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Lines } from '../../components/Lines.tsx';
@@ -17,18 +18,20 @@ export default function BinScreen() {
   return (
     <Page>
       <PageHeader
-        title="Bin"
-        note="Everything in it is kept. What you bring back is as it was."
-        back={records ? { name: 'Inspections', to: '/inspections' } : { name: 'Premises', to: '/premises' }}
+        title={m.drafts_bin()}
+        note={m.drafts_bin_note()}
+        back={
+          records
+            ? { name: m.drafts_inspections(), to: '/inspections' }
+            : { name: m.drafts_premises(), to: '/premises' }
+        }
       />
-      {bin.isPending && <Loading what="Looking into the bin" />}
+      {bin.isPending && <Loading what={m.drafts_bin_looking()} />}
       {bin.error && <Failed error={bin.error} onRetry={() => void bin.refetch()} />}
-      {bin.data && bin.data.drafts.length + bin.data.premises.length === 0 && (
-        <Empty sentence="Nothing was thrown away." />
-      )}
+      {bin.data && bin.data.drafts.length + bin.data.premises.length === 0 && <Empty sentence={m.drafts_bin_empty()} />}
       {bin.data && bin.data.drafts.length > 0 && (
-        <Section title="Drafts that you threw away" count={bin.data.drafts.length}>
-          <Lines label="Drafts that you threw away">
+        <Section title={m.drafts_bin_drafts()} count={bin.data.drafts.length}>
+          <Lines label={m.drafts_bin_drafts()}>
             {bin.data.drafts.map(({ id, premisesName, formTitle, parish, updatedAt }) => (
               <BinLine
                 key={id}
@@ -45,8 +48,8 @@ export default function BinScreen() {
         </Section>
       )}
       {bin.data && bin.data.premises.length > 0 && (
-        <Section title="Premises taken out of the register" count={bin.data.premises.length}>
-          <Lines label="Premises taken out of the register">
+        <Section title={m.drafts_bin_premises()} count={bin.data.premises.length}>
+          <Lines label={m.drafts_bin_premises()}>
             {bin.data.premises.map(({ id, name, address, parish, updatedAt }) => (
               <BinLine
                 key={id}

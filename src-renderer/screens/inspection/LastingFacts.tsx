@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { TbHistory } from 'react-icons/tb';
 import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
 import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Notice } from '../../components/Notice.tsx';
 import type { DraftStore } from '../../forms/draft-store.ts';
 import { useDraft } from '../../forms/use-draft.ts';
@@ -30,12 +31,13 @@ export function LastingFacts({ store, previous }: LastingFactsProps) {
     return now === '' || now === field.default ? [{ field, text: String(before) }] : [];
   });
   if (offers.length === 0) return null;
-  const visit = previous.date === null ? 'the last visit' : `the visit of ${dayText(previous.date)}`;
+  const title =
+    previous.date === null ? m.drafts_last_visit() : m.drafts_last_visit_on({ date: dayText(previous.date) });
   return (
     <Notice
-      label="From the last visit"
+      label={m.drafts_last_visit_label()}
       shape={<TbHistory size="1.5rem" />}
-      title={`From ${visit}, if it is still so:`}
+      title={title}
       action={
         <Button
           variant="default"
@@ -43,7 +45,7 @@ export function LastingFacts({ store, previous }: LastingFactsProps) {
             for (const { field, text } of offers) store.enterHeader(field, text);
           }}
         >
-          Take over
+          {m.drafts_take_over()}
         </Button>
       }
     >

@@ -1,6 +1,7 @@
 import { Navigate } from '@tanstack/react-router';
 import { TbCopy } from 'react-icons/tb';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { InspectionLine } from '../../components/InspectionLine.tsx';
 import { Lines } from '../../components/Lines.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -23,11 +24,11 @@ export function Begin({ premisesId, formId }: BeginProps) {
     return (
       <>
         <PageHeader
-          title="New inspection"
-          back={{ name: 'Other form', to: '/inspections/new', search: { premisesId } }}
+          title={m.drafts_new_title()}
+          back={{ name: m.drafts_other_form(), to: '/inspections/new', search: { premisesId } }}
         />
         {prepared.error === null ? (
-          <Loading what="Opening the form" />
+          <Loading what={m.drafts_opening_form()} />
         ) : (
           <NotOpened error={prepared.error} onRetry={() => void prepared.refetch()} />
         )}
@@ -40,22 +41,22 @@ export function Begin({ premisesId, formId }: BeginProps) {
   return (
     <>
       <PageHeader
-        title="There is one of today already"
-        back={{ name: 'Other form', to: '/inspections/new', search: { premisesId } }}
+        title={m.drafts_same_day_title()}
+        back={{ name: m.drafts_other_form(), to: '/inspections/new', search: { premisesId } }}
       />
       <Notice
-        label="Visits of today"
+        label={m.drafts_same_day_label()}
         shape={<TbCopy size="1.5rem" />}
-        title="The same form was begun today at these premises."
+        title={m.drafts_same_day_notice()}
         action={
           <LinkButton {...form} variant="default">
-            Begin another all the same
+            {m.drafts_same_day_another()}
           </LinkButton>
         }
       >
-        <p>Open it below to go on with it. Nothing new has been made.</p>
+        <p>{m.drafts_same_day_help()}</p>
       </Notice>
-      <Lines label="Visits of today">
+      <Lines label={m.drafts_same_day_label()}>
         {sameDay.map(each => (
           <InspectionLine key={each.id} inspection={each} />
         ))}

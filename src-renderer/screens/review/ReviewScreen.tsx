@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { mayReview } from '../../../src-shared/domain/person/person.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { choicesOf, Filter } from '../../components/Filter.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -39,11 +40,8 @@ export default function ReviewScreen() {
 function NotForYou() {
   return (
     <Page>
-      <PageHeader title="Review" />
-      <Empty
-        sentence="Supervisors and medical officers review inspections. What waits for you is on Today."
-        action={<LinkButton to="/">Go to today</LinkButton>}
-      />
+      <PageHeader title={m.drafts_review_title()} />
+      <Empty sentence={m.drafts_review_not_yours()} action={<LinkButton to="/">{m.drafts_go_to_today()}</LinkButton>} />
     </Page>
   );
 }

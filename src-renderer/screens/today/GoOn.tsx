@@ -1,5 +1,6 @@
 import { TbArrowRight } from 'react-icons/tb';
 import type { TodayView } from '../../../src-shared/contract/today.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { ResultMarks } from '../../components/ResultMarks.tsx';
 import row from '../../components/Row.module.css';
@@ -12,7 +13,7 @@ export function GoOn({ inspection, formVersion, place }: NonNullable<TodayView['
   const form = useFormOf({ formId: inspection.formId, formVersion });
   const where = form.data === undefined ? null : placeName(form.data, place.focus ?? place.top);
   return (
-    <section className={classes.goOn} aria-label="Go on where you were">
+    <section className={classes.goOn} aria-label={m.drafts_go_on()}>
       <div className={classes.words}>
         <p className={row.lead}>{inspection.premisesName}</p>
         <p className={row.under}>
@@ -25,7 +26,7 @@ export function GoOn({ inspection, formVersion, place }: NonNullable<TodayView['
         params={{ id: inspection.id }}
         rightSection={<TbArrowRight size="1.25rem" aria-hidden />}
       >
-        {where === null ? 'Go on where you were' : `Go on where you were: ${where}`}
+        {where === null ? m.drafts_go_on() : m.drafts_go_on_at({ place: where })}
       </LinkButton>
     </section>
   );
