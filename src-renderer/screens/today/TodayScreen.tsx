@@ -44,7 +44,6 @@ function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
   const nothing = today.returned.total + today.drafts.total + today.toReview.total === 0;
   return (
     <>
-      {today.goOn && <GoOn {...today.goOn} />}
       {nothing && (
         <Empty
           sentence="Nothing waits for you today."
@@ -97,6 +96,7 @@ export default function TodayScreen() {
           )
         }
       />
+      {today.data?.goOn && <GoOn {...today.data.goOn} />}
       <SheetNotice />
       {today.data && <Ready today={today.data} starts={starts} />}
       {today.isPending && <Loading what="Looking what waits for you" />}
