@@ -1,7 +1,6 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { hasPoints, itemNumber } from '../../src-shared/domain/form/printed-form.ts';
 import type { Answer, Severity } from '../../src-shared/domain/inspection/inspection.ts';
-import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 
 export { hasPoints, itemNumber };

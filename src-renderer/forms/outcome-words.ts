@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { Outcome } from '../../src-shared/domain/scoring/outcome.ts';
-import { belowMinimumText } from '../words/result-words.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { counted } from '../words/times.ts';
 import { type ScoreScale, scoreScales } from './form-words.ts';
 
@@ -45,7 +45,7 @@ export function outcomeWords(form: FormDefinition, outcome: Outcome): OutcomeWor
   const progress = `${score.answered} of ${score.total}`;
   const figures = figuresOf(form, outcome);
   const short = score.unmetMinima.length;
-  const violations = short === 0 ? null : belowMinimumText(short);
+  const violations = short === 0 ? null : m.drafts_below_minimum({ count: short });
   if (isComplete) {
     const tone = score.passed === null ? 'plain' : score.passed ? 'pass' : 'fail';
     return { state: score.verdict, tone, figures, violations };

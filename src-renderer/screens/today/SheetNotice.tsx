@@ -19,7 +19,9 @@ export function SheetNotice() {
       title="Print a recovery sheet for this laptop."
       action={
         <>
-          <LinkButton to="/recovery-sheet" variant="default">Print it</LinkButton>
+          <LinkButton to="/recovery-sheet" variant="default">
+            Print it
+          </LinkButton>
           <Button variant="subtle" onClick={() => setKept({ later: true })}>
             Later
           </Button>

@@ -131,6 +131,13 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
       },
       close: () => page.keyboard.press('Escape'),
     },
+    {
+      name: 'bin',
+      open: async () => {
+        await goTo(page, 'Inspections');
+        await page.getByRole('link', { name: 'Bin' }).click();
+      },
+    },
     { name: 'sync', open: () => goTo(page, 'Sync') },
     { name: 'settings', open: () => goTo(page, 'Settings') },
   ]);
