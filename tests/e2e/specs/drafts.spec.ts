@@ -5,6 +5,7 @@ test('a form that was only opened leaves nothing; the first entry makes a draft,
   app,
   central,
 }) => {
+  test.setTimeout(150_000);
   await app.signIn(central.persons.ines);
   await addPremises(app.page, 'Half Way Tree Patties');
   await startInspection(app.page, /^Food/);
