@@ -87,6 +87,7 @@ export function PagedList<Name extends ListCall>({ call, filter, label, line, em
       <ul
         onKeyDown={onKeyDown}
         aria-label={label}
+        data-lines
         className={`${classes.lines} ${row.list}`}
         style={{ height: virtualizer.getTotalSize() }}
       >

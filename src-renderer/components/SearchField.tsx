@@ -13,7 +13,12 @@ interface SearchFieldProps {
   readonly onChange: (text: string) => void;
 }
 
-/** The search of a list: `/` puts the cursor into it, Escape empties it. */
+/** From the search into the list that it searches. */
+function goToFirstLine(): void {
+  document.querySelector<HTMLElement>('[data-lines] :is(a, button)')?.focus();
+}
+
+/** The search of a list: `/` puts the cursor into it, the arrow down leads into the list, Escape empties it. */
 export function SearchField({ label, hint, value, onChange }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useFreeKeys(key => {
@@ -29,7 +34,12 @@ export function SearchField({ label, hint, value, onChange }: SearchFieldProps) 
       value={value}
       error={textProblem(value, maxSearchLength)}
       onChange={event => onChange(event.currentTarget.value)}
-      onKeyDown={event => event.key === 'Escape' && onChange('')}
+      onKeyDown={event => {
+        if (event.key === 'Escape') onChange('');
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        goToFirstLine();
+      }}
       leftSection={<TbSearch size="1.25rem" aria-hidden />}
       rightSection={
         value === '' ? (
