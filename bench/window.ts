@@ -1,13 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { buildApp } from '../src-main/start/build-app.ts';
 import type { SyncState } from '../src-shared/contract/sync.ts';
-import { openSocket } from '../tests/contract/support/http-client.ts';
-import { chromiumArguments, findChromium } from '../tests/e2e/support/find-chromium.ts';
-import { startHostProcess } from '../tests/support/host-process.ts';
 import { multiplyCentral } from '../tests/support/multiply-central.ts';
+import { keyFigures } from './keys.ts';
 import { type BenchCentral, withCentral } from './support/central.ts';
 import { signIn } from './support/device.ts';
 import { withGateway } from './support/exchange.ts';
@@ -17,38 +15,12 @@ import { quantile } from './support/measure.ts';
 import type { BenchOptions } from './support/options.ts';
 import { parish } from './support/samples.ts';
 import { withTemporaryFolder } from './support/temporary-folder.ts';
+import { frameMs, openAsk, signInAt, withWindow } from './support/window.ts';
 
-const frameMs = 1000 / 60;
 /** Records of a push; the others are copies of them. */
 const original = 1_000;
 const betweenQueriesMs = 20;
 const quietMs = 5_000;
-
-type Ask = <Reply>(name: string, input?: unknown) => Promise<Reply>;
-
-/** Asks the data service over a second socket of the window's own session. */
-async function openAsk(page: Page): Promise<{ ask: Ask; close(): void }> {
-  const { port, origin } = new URL(page.url());
-  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const socket = await openSocket(Number(port), { cookie, origin });
-  const waiting = new Map<number, (reply: { output?: unknown; error?: unknown }) => void>();
-  socket.on('message', data => {
-    // Events of the data service have no id.
-    const message = JSON.parse(String(data)) as { id?: number; output?: unknown; error?: unknown };
-    if (message.id !== undefined) waiting.get(message.id)?.(message);
-  });
-  let id = 0;
-  const ask = async <Reply>(name: string, input?: unknown): Promise<Reply> => {
-    id += 1;
-    const reply = Promise.withResolvers<{ output?: unknown; error?: unknown }>();
-    waiting.set(id, reply.resolve);
-    socket.send(JSON.stringify({ id, name, input }));
-    const { output, error } = await reply.promise;
-    if (error !== undefined) throw new Error(`${name}: ${JSON.stringify(error)}`);
-    return output as Reply;
-  };
-  return { ask, close: () => socket.terminate() };
-}
 
 /** Counts in the page how long it took from one frame to the next. */
 function countFrames(): void {
@@ -83,11 +55,8 @@ interface Watched {
   readonly queries: readonly number[];
 }
 
-async function watchPull(page: Page, { credentials }: BenchCentral, expected: number): Promise<Watched> {
-  await page.getByRole('textbox', { name: 'Name' }).fill(credentials.username);
-  await page.getByRole('textbox', { name: 'Password' }).fill(credentials.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation', { name: 'Places' }).waitFor();
+async function watchPull(page: Page, central: BenchCentral, expected: number): Promise<Watched> {
+  await signInAt(page, central);
   // Showing the first page is not what is measured.
   await page.evaluate('new Promise(resolve => requestIdleCallback(resolve))');
   await stoodStill(page);
@@ -109,26 +78,6 @@ async function watchPull(page: Page, { credentials }: BenchCentral, expected: nu
   return { arriving, quiet, queries };
 }
 
-/** The app as `npm start` serves it, in a real browser, over an empty home. */
-async function watchWindow(central: BenchCentral, home: string, expected: number): Promise<Watched> {
-  const host = startHostProcess(['src-main/start/start.ts', '--host', 'loopback', '--no-build'], {
-    DAYBOOK_HOME: home,
-    DATABASE_URL: central.credentials.central,
-  });
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ args: chromiumArguments, ...(executablePath && { executablePath }) });
-  try {
-    const [address] = await host.printed(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    await page.addInitScript(countFrames);
-    await page.goto(address);
-    return await watchPull(page, central, expected);
-  } finally {
-    await browser.close();
-    await host.stop();
-  }
-}
-
 /** What a person at the window feels while a whole parish arrives. */
 export function benchWindow({ stored }: BenchOptions): Promise<Figure[]> {
   buildApp(process.cwd(), () => {});
@@ -142,7 +91,9 @@ export function benchWindow({ stored }: BenchOptions): Promise<Figure[]> {
       await withGateway(central, filler, gateway => fillCentral(gateway, original));
       await filler.signOut();
       await central.asOwner(client => multiplyCentral(client, copies, [parish]));
-      const { arriving, quiet, queries } = await watchWindow(central, join(folder, 'home'), expected);
+      const { arriving, quiet, queries } = await withWindow(central, join(folder, 'home'), countFrames, page =>
+        watchPull(page, central, expected),
+      );
       const what = `while ${short(expected)} inspections arrive`;
       const [p50, p99] = [quantile(queries, 0.5), quantile(queries, 0.99)];
       return [
@@ -162,6 +113,7 @@ export function benchWindow({ stored }: BenchOptions): Promise<Figure[]> {
           target: { atMost: 50 },
           facts: `p50 ${ms(p50)}, longest ${ms(Math.max(...queries))} of ${queries.length}`,
         },
+        ...(await keyFigures(central, join(folder, 'keys'), what)),
       ];
     }),
   );

@@ -1,0 +1,71 @@
+import { chromium, type Page } from 'playwright';
+import { openSocket } from '../../tests/contract/support/http-client.ts';
+import { chromiumArguments, findChromium } from '../../tests/e2e/support/find-chromium.ts';
+import { startHostProcess } from '../../tests/support/host-process.ts';
+import type { BenchCentral } from './central.ts';
+
+/** One frame of a screen, in milliseconds. */
+export const frameMs = 1000 / 60;
+
+/** Calls the data service by the names of the contract. */
+export type Ask = <Reply>(name: string, input?: unknown) => Promise<Reply>;
+
+/** Asks the data service over a second socket of the window's own session. */
+export async function openAsk(page: Page): Promise<{ ask: Ask; close(): void }> {
+  const { port, origin } = new URL(page.url());
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const socket = await openSocket(Number(port), { cookie, origin });
+  const waiting = new Map<number, (reply: { output?: unknown; error?: unknown }) => void>();
+  socket.on('message', data => {
+    // Events of the data service have no id.
+    const message = JSON.parse(String(data)) as { id?: number; output?: unknown; error?: unknown };
+    if (message.id !== undefined) waiting.get(message.id)?.(message);
+  });
+  let id = 0;
+  const ask = async <Reply>(name: string, input?: unknown): Promise<Reply> => {
+    id += 1;
+    const reply = Promise.withResolvers<{ output?: unknown; error?: unknown }>();
+    waiting.set(id, reply.resolve);
+    socket.send(JSON.stringify({ id, name, input }));
+    const { output, error } = await reply.promise;
+    if (error !== undefined) throw new Error(`${name}: ${JSON.stringify(error)}`);
+    return output as Reply;
+  };
+  return { ask, close: () => socket.terminate() };
+}
+
+/**
+ * The app as `npm start` serves it, in a real browser, over an empty home.
+ * @param watch runs in the page before anything else of it
+ */
+export async function withWindow<T>(
+  central: BenchCentral,
+  home: string,
+  watch: () => void,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
+  const host = startHostProcess(['src-main/start/start.ts', '--host', 'loopback', '--no-build'], {
+    DAYBOOK_HOME: home,
+    DATABASE_URL: central.credentials.central,
+  });
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ args: chromiumArguments, ...(executablePath && { executablePath }) });
+  try {
+    const [address] = await host.printed(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    await page.addInitScript(watch);
+    await page.goto(address);
+    return await work(page);
+  } finally {
+    await browser.close();
+    await host.stop();
+  }
+}
+
+/** The first sign-in on this device; its pull begins. */
+export async function signInAt(page: Page, { credentials }: BenchCentral): Promise<void> {
+  await page.getByRole('textbox', { name: 'Name' }).fill(credentials.username);
+  await page.getByRole('textbox', { name: 'Password' }).fill(credentials.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Places' }).waitFor();
+}
