@@ -14,6 +14,8 @@ The password is asked for, or comes from the environment:
   DAYBOOK_PASSWORD   the person's password
   DAYBOOK_CA_FILE    certificate authority of the department, PEM (else the system's)`;
 
+const confirmHelp =
+  'whatever "device check" would have you look at once more is right all the same; the signature keeps it';
 const confirmDatesHelp = 'with --submit: dates in the future, long ago or before the visit are right all the same';
 
 const home = () => new Option('--home <folder>', "folder of the device's data").argParser(path).makeOptionMandatory();
@@ -232,6 +234,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
       )
       .option('--submit', 'hand it in for review as well')
       .option('--confirm-dates', confirmDatesHelp)
+      .option('--confirm', confirmHelp)
       .action(async options => tell(await (await import('./device/record.ts')).record(options, context))),
     'device record --home ./ines --form food-establishment --file visit.json --submit',
   );
@@ -247,8 +250,19 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
       )
       .option('--submit', 'hand it in for review')
       .option('--confirm-dates', confirmDatesHelp)
+      .option('--confirm', confirmHelp)
       .action(async (id, options) => tell(await (await import('./device/edit.ts')).edit(id, options, context))),
     'device edit 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --file correction.json --submit',
+  );
+
+  finish(
+    onDevice(device.command('check'))
+      .description(
+        'What the form asks about before an inspection is handed in: what is missing, and what can hardly be right.',
+      )
+      .argument('<id>', 'whole id, as "device list" shows it')
+      .action(async (id, options) => tell(await (await import('./device/check.ts')).check(id, options, context))),
+    'device check 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines',
   );
 
   finish(

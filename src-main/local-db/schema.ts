@@ -65,6 +65,16 @@ export const inspection = sqliteTable('inspection', {
   doubts: text({ mode: 'json' }).$type<string[]>(),
 });
 
+/** What submissions said from which a record has gone on since; filled by a trigger. */
+export const earlierSubmission = sqliteTable('earlier_submission', {
+  inspectionId: text('inspection_id').notNull(),
+  submission: integer().notNull(),
+  submittedAt: text('submitted_at'),
+  header: text({ mode: 'json' }).$type<Inspection['header']>().notNull(),
+  answers: text({ mode: 'json' }).$type<Inspection['answers']>().notNull(),
+  signedPremises: text('signed_premises', { mode: 'json' }).$type<SignedPremises>(),
+});
+
 /** How many inspections there are of each kind; kept by triggers. A verdict that is not there counts as ''. */
 export const inspectionCount = sqliteTable('inspection_count', {
   parish: text().notNull(),

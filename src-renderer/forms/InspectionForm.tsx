@@ -6,7 +6,6 @@ import { useCall } from '../data/use-call.ts';
 import type { Autosave } from './autosave.ts';
 import type { DraftStore } from './draft-store.ts';
 import { FormHead } from './FormHead.tsx';
-import { FormPart } from './FormPart.tsx';
 import { GuideContext } from './guide.ts';
 import { HeaderSection } from './header/HeaderSection.tsx';
 import classes from './InspectionForm.module.css';
@@ -23,7 +22,6 @@ import { SectionStrip } from './sections/SectionStrip.tsx';
 import { sectionKeys } from './sections/section-states.ts';
 import { usePresentSection } from './sections/use-present-section.ts';
 import { useSections } from './sections/use-sections.ts';
-import { SignatureBox } from './signatures/SignatureBox.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 
 interface InspectionFormProps {
@@ -36,7 +34,7 @@ interface InspectionFormProps {
   /** Stands after everything else, for example what takes the draft away. */
   readonly foot?: ReactNode;
   readonly previous: PreviousVisit | null;
-  readonly onSubmit: (confirmDates: boolean) => void;
+  readonly onSubmit: () => void;
   readonly isSubmitting: boolean;
   readonly submitError: Error | null;
 }
@@ -91,13 +89,9 @@ export function InspectionForm({
             </GuideContext>
           </PhotoIntakeContext>
           {form.footnotes && <Notes notes={form.footnotes} />}
-          <FormPart part="signatures" title="Signatures">
-            {form.signatures.map(field => (
-              <SignatureBox key={field.key} store={store} field={field} marksMissing={wasTried} />
-            ))}
-          </FormPart>
           <SubmitPart
             store={store}
+            premises={premises}
             wasTried={wasTried}
             onTry={() => setWasTried(true)}
             onSubmit={submit.onSubmit}

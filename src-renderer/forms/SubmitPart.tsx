@@ -1,136 +1,129 @@
-import { Button, Modal } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { TbSend } from 'react-icons/tb';
-import type { DoubtfulDate } from '../../src-shared/domain/inspection/doubtful-dates.ts';
+import { Button } from '@mantine/core';
+import { TbAlertTriangle, TbArrowDown, TbCircleDashed, TbSend } from 'react-icons/tb';
+import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
-import { VerdictMark } from '../components/VerdictMark.tsx';
+import { missingWords, questionWords } from '../words/submit-words.ts';
+import { CheckLine, lineButton } from './CheckLine.tsx';
 import type { DraftStore } from './draft-store.ts';
 import { FormPart } from './FormPart.tsx';
-import { labelOf, scoreScales } from './form-words.ts';
-import { OpenPoints } from './OpenPoints.tsx';
+import { labelOf } from './form-words.ts';
 import { goToField, splitField } from './places.ts';
+import { ResultSoFar } from './ResultSoFar.tsx';
 import classes from './SubmitPart.module.css';
-import { useDoubtfulDates, useOpenPoints, useScore } from './use-draft.ts';
+import { SignaturesPart } from './signatures/SignaturesPart.tsx';
+import { useConfirm } from './use-confirm.ts';
+import { useSubmitCheck } from './use-submit-check.ts';
+import { useWayBack } from './use-way-back.ts';
 
 interface SubmitPartProps {
   readonly store: DraftStore;
-  /** A try to submit was made: what is missing is listed. */
+  /** The premises as they are shown, and signed. */
+  readonly premises: Premises;
+  /** A try to submit was made: what is missing is marked at its place. */
   readonly wasTried: boolean;
   readonly onTry: () => void;
-  /** `confirmDates`: dates that can hardly be right were shown, and are right. */
-  readonly onSubmit: (confirmDates: boolean) => void;
+  readonly onSubmit: () => void;
   readonly isSubmitting: boolean;
   /** Why the last submit did not happen; null when none failed. */
   readonly error: Error | null;
 }
 
-/** The end of the form: lists what is missing, or asks once more and submits. */
-export function SubmitPart({ store, wasTried, onTry, onSubmit, isSubmitting, error }: SubmitPartProps) {
-  const points = useOpenPoints(store);
-  const [asking, confirm] = useDisclosure(false);
-  const isComplete = points.length === 0;
-  const doubtful = useDoubtfulDates(store);
+const isSignature = (field: string) => field.startsWith('signatures.');
+
+/** The end of the form: whether the result can be reached, what is missing, what to look at once more, signatures, submit. */
+export function SubmitPart({ store, premises, wasTried, onTry, onSubmit, isSubmitting, error }: SubmitPartProps) {
+  const { form } = store;
+  const { missing, questions } = useSubmitCheck(store, premises);
+  const confirm = useConfirm(store);
+  const way = useWayBack([...missing, ...questions].map(({ field }) => field));
+  const count = missing.reduce((sum, line) => sum + line.count, 0);
+  const isReady = count === 0;
+  const jump = (field: string) => (isSignature(field) ? goToField(field) : way.leave(field));
   const press = () => {
     onTry();
-    if (isComplete) confirm.open();
+    if (isReady) onSubmit();
+    else lineButton(missing[0]?.field ?? '')?.focus();
   };
   return (
-    <FormPart part="submit" title="Submit">
-      <div className={classes.body}>
-        {wasTried && !isComplete && <OpenPoints points={points} />}
-        {isComplete && <p>Nothing is missing.</p>}
-        {error !== null && (
-          <ErrorNotice error={error} fieldName={field => labelOf(store.form, splitField(field).place)} />
-        )}
+    <>
+      <ResultSoFar store={store} />
+      <FormPart
+        part="submit"
+        title={isReady ? m.submit_nothing_missing() : m.submit_missing()}
+        note={isReady ? undefined : count}
+      >
+        <ul aria-label={m.submit_missing_list()} className={classes.lines}>
+          {missing.map(line => (
+            <CheckLine
+              key={`${line.kind} ${line.field}`}
+              field={line.field}
+              words={missingWords(form, line)}
+              shape={<TbCircleDashed />}
+              tone="plain"
+              isBelow={isSignature(line.field)}
+              onJump={() => jump(line.field)}
+            />
+          ))}
+        </ul>
+      </FormPart>
+      {questions.length > 0 && (
+        <section className={classes.questions} aria-labelledby="look-once-more">
+          <div className={classes.head}>
+            <h2 id="look-once-more">{m.submit_look_again()}</h2>
+            <span className={classes.count}>{questions.length}</span>
+          </div>
+          <ul className={classes.lines}>
+            {questions.map(question => (
+              <CheckLine
+                key={question.key}
+                field={question.field}
+                words={questionWords(form, question)}
+                shape={<TbAlertTriangle />}
+                tone="care"
+                isBelow={isSignature(question.field)}
+                onJump={() => jump(question.field)}
+                onConfirm={() => confirm(question)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <SignaturesPart store={store} premises={premises} marksMissing={wasTried} />
+      {error !== null && <ErrorNotice error={error} fieldName={field => labelOf(form, splitField(field).place)} />}
+      <div className={classes.end}>
+        <p className={classes.standing} role="status">
+          {isReady ? (
+            <>
+              <strong>{m.submit_ready()}</strong> {m.submit_ready_detail()}
+            </>
+          ) : (
+            <>
+              <strong>{m.submit_count({ count })}</strong> {m.submit_saved_here()}
+            </>
+          )}
+        </p>
         <Button
           size="lg"
+          className={classes.submit}
           leftSection={<TbSend size="1.25rem" aria-hidden />}
-          variant={isComplete ? 'filled' : 'default'}
+          variant={isReady ? 'filled' : 'default'}
+          loading={isSubmitting}
           onClick={press}
         >
-          {isComplete ? 'Submit this inspection' : 'Check what is missing'}
+          {m.submit_submit()}
         </Button>
       </div>
-      <Modal opened={asking} onClose={confirm.close} title="Submit this inspection?">
-        <Summary store={store} />
-        <DoubtfulDates store={store} dates={doubtful} onLeave={confirm.close} />
-        <p>After this it cannot be changed, unless it is returned for correction.</p>
-        <div className={classes.actions}>
-          <Button variant="default" onClick={confirm.close}>
-            Go back to the form
-          </Button>
-          <Button
-            data-autofocus
-            loading={isSubmitting}
-            onClick={() => {
-              confirm.close();
-              onSubmit(doubtful.length > 0);
-            }}
-          >
-            {doubtful.length > 0 ? 'The dates are right: submit' : 'Submit'}
-          </Button>
-        </div>
-      </Modal>
-    </FormPart>
-  );
-}
-
-interface DoubtfulDatesProps {
-  readonly store: DraftStore;
-  readonly dates: readonly DoubtfulDate[];
-  /** The dialog closes, and the person goes to the place. */
-  readonly onLeave: () => void;
-}
-
-/** Dates that can hardly be right; each entry leads to its place. */
-function DoubtfulDates({ store, dates, onLeave }: DoubtfulDatesProps) {
-  if (dates.length === 0) return null;
-  return (
-    <div className={classes.points}>
-      <h3>Is this right?</h3>
-      <ul>
-        {dates.map(({ field, problem }) => (
-          <li key={field}>
-            <button
-              type="button"
-              className={classes.point}
-              onClick={() => {
-                onLeave();
-                // The dialog gives the focus back first.
-                requestAnimationFrame(() => goToField(field));
-              }}
-            >
-              <strong>{labelOf(store.form, splitField(field).place)}</strong>: the date {problem}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-/** Scores and verdict as they will stand in the record. */
-function Summary({ store }: { store: DraftStore }) {
-  const score = useScore(store);
-  const scales = scoreScales(store.form);
-  return (
-    <dl className={classes.summary}>
-      {scales && (
-        <>
-          <dt>Overall</dt>
-          <dd>
-            {score.overall} {scales.overall.unit}
-          </dd>
-          <dt>Critical</dt>
-          <dd>
-            {score.critical} {scales.critical.unit}
-          </dd>
-        </>
+      {way.isAway && (
+        <Button
+          variant="default"
+          className={classes.back}
+          rightSection={<TbArrowDown size="1.25rem" aria-hidden />}
+          onClick={way.comeBack}
+        >
+          {m.submit_back()}
+        </Button>
       )}
-      <dt>Result</dt>
-      <dd>
-        <VerdictMark verdict={score.verdict} />
-      </dd>
-    </dl>
+    </>
   );
 }

@@ -42,9 +42,10 @@ export interface DraftStore {
   enterHeader(field: HeaderField, text: string): void;
   /** Takes the texts of one or more boxes of an item's row; an empty text empties the box. */
   enterAnswer(item: FormItem, texts: Texts): void;
-  enterSignature(key: string, texts: Texts): void;
-  /** Takes a drawing as strokes in a 600 x 200 box; none takes the drawing away. */
-  drawSignature(key: string, strokes: NonNullable<Signature['strokes']>): void;
+  /** `stated`: what goes with the texts and is not typed, for example the moment of signing. */
+  enterSignature(key: string, texts: Texts, stated?: Signature): void;
+  /** Puts a whole signature; null takes it away. */
+  putSignature(key: string, signature: Signature | null): void;
   /** Puts other photos to a place that takes them, an item or a header field; what else it holds stays. */
   changePhotos(place: string, change: (photos: readonly Photo[]) => readonly Photo[]): void;
   /** Takes the comment of a photo at a place as typed; an empty one takes it away. */
@@ -176,17 +177,15 @@ export function createDraftStore(
       const group = groupOfAnswer(item, parts);
       commit('answers', item.id, { parts, texts: all, group }, readAnswer(form, item, all, saved));
     },
-    enterSignature(key, texts) {
-      const saved = state.content.signatures[key];
+    enterSignature(key, texts, stated = {}) {
+      const saved = { ...state.content.signatures[key], ...stated };
       const all = { ...signatureTexts(saved), ...typedTexts(placeOf('signatures', key)), ...texts };
       const parts = Object.keys(texts);
       const group = parts.join(' ');
       commit('signatures', key, { parts, texts: all, group }, readSignature(form, key, all, saved));
     },
-    drawSignature(key, strokes) {
-      const { strokes: _, ...rest } = state.content.signatures[key] ?? {};
-      const signature = strokes.length === 0 ? rest : { ...rest, strokes };
-      act('signatures', key, Object.keys(signature).length === 0 ? null : signature, null);
+    putSignature(key, value) {
+      act('signatures', key, value, null);
     },
     changePhotos: (place, change) => changePhotosAs(place, null, change),
     commentPhoto(place, hash, text) {

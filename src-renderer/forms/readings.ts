@@ -7,6 +7,7 @@ import {
   type HeaderValue,
   type Signature,
 } from '../../src-shared/domain/inspection/inspection.ts';
+import { isSigned } from '../../src-shared/domain/inspection/is-signed.ts';
 import { numberKindOfPart } from '../../src-shared/domain/inspection/written-numbers.ts';
 import { type NumberKind, readNumber } from '../../src-shared/domain/number/read-number.ts';
 import { placeOf, splitField } from './places.ts';
@@ -108,6 +109,13 @@ function drawnAndStated({ strokes, role, signedAt, content, confirmed, paper }: 
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
 
+/** Without a name and a drawing nothing was signed, at no time and for no content. */
+function signedOrStated(signature: Signature): Signature {
+  if (isSigned(signature)) return signature;
+  const { signedAt: _, content: __, ...stated } = signature;
+  return stated;
+}
+
 /** Reads a signature's typed name and date; drawn strokes stay as they are. Where nobody signed, only why is left of it. */
 export function readSignature(
   form: FormDefinition,
@@ -122,7 +130,8 @@ export function readSignature(
     ...drawnAndStated(saved),
   };
   const why = absences.find(each => each === absent);
-  const candidate = why === undefined ? given : { absent: why, ...(reason.trim() === '' ? {} : { reason }) };
+  const candidate =
+    why === undefined ? signedOrStated(given) : { absent: why, ...(reason.trim() === '' ? {} : { reason }) };
   const problems = ruleProblems(form, placeOf('signatures', key), { signatures: { [key]: candidate } });
   return { value: withSaved(candidate, saved, Object.keys(problems)), problems };
 }

@@ -1,6 +1,4 @@
-import dayjs from 'dayjs';
 import { useMemo, useSyncExternalStore } from 'react';
-import { type DoubtfulDate, doubtfulDates } from '../../src-shared/domain/inspection/doubtful-dates.ts';
 import { missingParts } from '../../src-shared/domain/inspection/missing-parts.ts';
 import { type Outcome, outcomeOf } from '../../src-shared/domain/scoring/outcome.ts';
 import type { Score } from '../../src-shared/domain/scoring/score.ts';
@@ -65,10 +63,4 @@ export function useOpenPoints(store: DraftStore): readonly OpenPoint[] {
 /** The text of a box: as typed while it is typed in or not right, else from the record. */
 export function shownText(typing: Typing | undefined, part: string, saved: string | number | undefined): string {
   return typing?.[part]?.text ?? String(saved ?? '');
-}
-
-/** Dates that can hardly be right, by the day of this device. */
-export function useDoubtfulDates(store: DraftStore): readonly DoubtfulDate[] {
-  const content = useDraft(store, state => state.content);
-  return useMemo(() => doubtfulDates(store.form, content, dayjs().format('YYYY-MM-DD')), [store, content]);
 }

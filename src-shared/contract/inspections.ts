@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InspectionId, PremisesId } from '../domain/ids.ts';
 import { inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
+import type { EarlierSubmission } from '../domain/inspection/difference.ts';
 import { type FormPlace, formPlaceSchema } from '../domain/inspection/form-place.ts';
 import { type Inspection, type InspectionStatus, statuses } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
@@ -51,6 +52,8 @@ export interface InspectionDetail {
     /** What of its header stays true from visit to visit (lasting-facts.ts). */
     readonly facts: Inspection['header'];
   } | null;
+  /** The submission before the present one, or the one that was returned; null where there is none, or this device does not have it. */
+  readonly earlier: EarlierSubmission | null;
   /** It is what a draft would begin with: on the device only from its first entry on. */
   readonly isNew: boolean;
   /** Where the person was in its form on this device; null when they were not. */

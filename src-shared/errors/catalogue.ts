@@ -136,13 +136,6 @@ export const catalogue = {
     'It was not submitted: the inspection was changed after it was signed.',
     'Look at it once more, and sign again.',
   ),
-  /** The command line hands in what seldom is right; `fields` names each place. */
-  'questions-open': entry(
-    'rule',
-    false,
-    'It was not submitted: some values can hardly be right.',
-    'Correct them, or submit again with --confirm when they are right.',
-  ),
   /** Review of an inspection that is not waiting for review, or of an older submission. */
   'review-not-possible': entry(
     'rule',

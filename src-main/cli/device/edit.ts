@@ -6,6 +6,7 @@ import type { Device } from '../../app/local-device.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { commandInvalid } from '../command-problem.ts';
+import { checkLines, confirmAll, findCheck } from './check-draft.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 import { inspectionIdOf } from './inspection-id.ts';
 import { readJsonFile } from './json-file.ts';
@@ -17,6 +18,7 @@ interface EditOptions extends DeviceOptions {
   readonly file?: string;
   readonly submit?: boolean;
   readonly confirmDates?: boolean;
+  readonly confirm?: boolean;
 }
 
 async function readPatch({ ask }: Device, id: InspectionId, json: unknown): Promise<InspectionPatch> {
@@ -31,7 +33,7 @@ async function readPatch({ ask }: Device, id: InspectionId, json: unknown): Prom
  */
 export async function edit(
   id: string,
-  { file, submit, confirmDates = false, ...options }: EditOptions,
+  { file, submit, confirm = false, confirmDates = confirm, ...options }: EditOptions,
   context: CliContext,
 ): Promise<Answer> {
   const inspectionId = inspectionIdOf(id);
@@ -42,13 +44,17 @@ export async function edit(
     const patch =
       file === undefined ? null : await readPatch(device, inspectionId, await withPhotoFiles(device, file, json));
     const saved = patch === null ? null : await ask('inspections.save', { id: inspectionId, patch });
+    if (confirm) await confirmAll(device, inspectionId);
     const inspection =
       submit || saved === null ? await ask('inspections.submit', { id: inspectionId, confirmDates }) : saved;
     const { status, submission, formId, formVersion } = inspection;
     const form = await ask('forms.get', { id: formId, version: formVersion });
     return {
       json: { id: inspectionId, status, submission, ...scoreFigures(inspection) },
-      words: `${submit ? 'Submitted' : 'Saved'}: ${scoreLine(form, inspection)}`,
+      words: [
+        `${submit ? 'Submitted' : 'Saved'}: ${scoreLine(form, inspection)}`,
+        ...(submit ? checkLines(await findCheck(device, inspectionId)) : []),
+      ].join('\n'),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { recordInspectionFile } from '../../services/inspections/record-file.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
+import { checkLines, findCheck } from './check-draft.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 import { checkForm } from './forms.ts';
 import { readJsonFile } from './json-file.ts';
@@ -12,6 +13,7 @@ interface RecordOptions extends DeviceOptions {
   readonly file: string;
   readonly submit?: boolean;
   readonly confirmDates?: boolean;
+  readonly confirm?: boolean;
 }
 
 /** `daybook device record`. Errors: input-invalid, inspection-incomplete and dates-doubtful with each field, command-invalid, not-allowed. */
@@ -25,13 +27,18 @@ export async function record(options: RecordOptions, context: CliContext): Promi
       formId: options.form,
       json,
       submit,
-      confirmDates: options.confirmDates ?? false,
+      ...(options.confirmDates && { confirmDates: true }),
+      ...(options.confirm && { confirm: await device.ask('forms.guide', { id: options.form }) }),
     });
     const { id, formId, formVersion } = inspection;
     const form = await device.ask('forms.get', { id: formId, version: formVersion });
     return {
       json: { id, ...scoreFigures(inspection) },
-      words: `${submit ? 'Submitted' : 'Draft saved'}: ${scoreLine(form, inspection)}\n${id}`,
+      words: [
+        `${submit ? 'Submitted' : 'Draft saved'}: ${scoreLine(form, inspection)}`,
+        id,
+        ...(submit ? checkLines(await findCheck(device, id)) : []),
+      ].join('\n'),
     };
   });
 }

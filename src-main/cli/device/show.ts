@@ -7,8 +7,10 @@ import {
   premisesOfRecord,
   type Signature,
 } from '../../../src-shared/domain/inspection/inspection.ts';
+import { contentHash, hasBoundSignature, isOutdated } from '../../../src-shared/domain/inspection/signed-content.ts';
 import { standingResult } from '../../../src-shared/domain/inspection/standing-result.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -25,8 +27,17 @@ function shown({ inspection, premises, sendState }: InspectionDetail, form: Form
     form: formId,
     formVersion,
     premises: { id, name, owner, address, parish },
+    ...signedContent(inspection, premises),
     sendState,
   };
+}
+
+/** Whether each signature that names its content was given for what stands here, by key; absent where none does. */
+function signedContent(inspection: Inspection, premises: Premises): { signedContent?: Record<string, boolean> } {
+  if (!hasBoundSignature(inspection.signatures)) return {};
+  const hash = contentHash({ ...inspection, premises: premisesOfRecord(inspection, premises) });
+  const named = Object.entries(inspection.signatures).filter(([, { content }]) => content !== undefined);
+  return { signedContent: Object.fromEntries(named.map(([key, signature]) => [key, !isOutdated(signature, hash)])) };
 }
 
 /** Photos by the beginning of their hash, when they were taken, and what was said of them. */
@@ -37,19 +48,25 @@ function photosWords(photos: readonly Photo[]): string {
   return each.length === 0 ? '' : `${counted(each.length, 'photo')} (${each.join(', ')})`;
 }
 
-function answerWords({ value, observations, errors, comment, correctBy, photos = [] }: ItemAnswer): string {
+function answerWords({ value, observations, errors, comment, severity, correctBy, photos = [] }: ItemAnswer): string {
   const counts = observations === undefined ? '' : `${errors ?? 0} of ${observations} with errors`;
   const remarks = [
     comment,
+    severity,
     correctBy === undefined ? undefined : `correct by ${correctBy}`,
     photosWords(photos),
   ].filter(each => each);
   return [value === undefined ? counts : String(value), ...remarks].filter(each => each !== '').join(': ');
 }
 
-function signatureWords({ name, strokes = [], date, absent, reason }: Signature = {}): string {
+function signatureWords(
+  { name, strokes = [], role, date, signedAt, absent, reason }: Signature = {},
+  matches: boolean | undefined,
+): string {
   if (absent !== undefined) return `${absent}: ${reason ?? '-'}`;
-  return [name ?? (strokes.length > 0 ? 'drawn' : '-'), ...(date === undefined ? [] : [date])].join(', ');
+  const signer = name ?? (strokes.length > 0 ? 'drawn' : '-');
+  const content = matches === undefined ? undefined : `signed content ${matches ? 'matches' : 'does not match'}`;
+  return [signer, role, date, signedAt && `signed at ${signedAt}`, content].filter(part => part).join(', ');
 }
 
 /** Each distance below its printed minimum, in words. */
@@ -64,6 +81,7 @@ function shortDistances(form: FormDefinition, { answers }: Inspection, ids: read
 function words(form: FormDefinition, { inspection, premises: registered, sendState }: InspectionDetail): string {
   const premises = premisesOfRecord(inspection, registered);
   const { belowMinimum, ...result } = standingResult(form, inspection);
+  const { signedContent: matches } = signedContent(inspection, registered);
   const labels = new Map(form.headerFields.map(field => [field.key, field.label]));
   const sections = form.sections.map(section =>
     [
@@ -101,7 +119,9 @@ function words(form: FormDefinition, { inspection, premises: registered, sendSta
     ...sections,
     [
       'Signatures',
-      ...form.signatures.map(field => `  ${field.label}: ${signatureWords(inspection.signatures[field.key])}`),
+      ...form.signatures.map(
+        ({ key, label }) => `  ${label}: ${signatureWords(inspection.signatures[key], matches?.[key])}`,
+      ),
     ].join('\n'),
     ['History', ...history].join('\n'),
   ].join('\n\n');

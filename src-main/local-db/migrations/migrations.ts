@@ -9,6 +9,7 @@ import { signedPremises } from './0008-signed-premises.ts';
 import { doubts } from './0009-doubts.ts';
 import { auditChains } from './0010-audit-chains.ts';
 import { refusedPhotos } from './0011-refused-photos.ts';
+import { earlierSubmissions } from './0012-earlier-submissions.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   doubts,
   auditChains,
   refusedPhotos,
+  earlierSubmissions,
 ];
 
 /** Version of the schema that this app writes. */

@@ -1,8 +1,9 @@
-import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
+import type { EarlierSubmission } from '../../../src-shared/domain/inspection/difference.ts';
 import { type Inspection, inspectionDate, inspectionSchema } from '../../../src-shared/domain/inspection/inspection.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
-import { inspection } from '../schema.ts';
+import { earlierSubmission, inspection } from '../schema.ts';
 import type { AttachmentWrites } from './attachments.ts';
 import { inspectorNames } from './inspectors.ts';
 import { removedRecords } from './removed-records.ts';
@@ -64,6 +65,18 @@ export function inspectionReads(connection: Connection) {
     },
     /** Records that were removed. */
     allRemoved: () => removed.all(),
+    /** The submission before the one that a record stands at, or that it was returned with; null where it is not on this device. */
+    findEarlier({
+      id,
+      status,
+      submission,
+    }: Pick<Inspection, 'id' | 'status' | 'submission'>): EarlierSubmission | null {
+      const number = status === 'returned' ? submission : submission - 1;
+      if (number < 1) return null;
+      const { inspectionId, ...words } = getTableColumns(earlierSubmission);
+      const same = and(eq(inspectionId, id), eq(earlierSubmission.submission, number));
+      return orm.select(words).from(earlierSubmission).where(same).get() ?? null;
+    },
     /** Records on which a conflict is open. */
     allInConflict: (): Inspection[] => [
       ...rows.all('where conflicts is not null').map(fromRow),

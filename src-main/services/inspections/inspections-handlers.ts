@@ -34,6 +34,7 @@ function detailOf(tx: ReadTransaction, inspection: Inspection, isNew: boolean): 
       answers: previous.answers,
       facts: lastingFacts(previous, username),
     },
+    earlier: tx.inspections.findEarlier(inspection),
     isNew,
     place: formPlaceOf(tx, inspection.id),
   };

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import type { FormGuide } from '../../../src-shared/domain/form/form-guide.ts';
+import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { type InspectionFile, parseInspectionFile } from '../../../src-shared/domain/inspection/inspection-file.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
+import { questionsOf, withConfirmed } from '../../../src-shared/domain/inspection/questions.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { parishName } from '../../../src-shared/domain/premises/parish.ts';
 import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
+import { localDateAndTime } from '../../platform/clock.ts';
 import { write } from '../changes/write.ts';
 import { applyRegistration, findParishProblem } from '../premises/save-premises.ts';
 import { checkMayRecord } from '../rights.ts';
@@ -20,6 +24,20 @@ export interface RecordFileInput {
   readonly submit: boolean;
   /** Dates that can hardly be right are. */
   readonly confirmDates?: boolean;
+  /** What can hardly be right is: the inspector's signature keeps it. */
+  readonly confirm?: Pick<FormGuide, 'unconfirmed'>;
+}
+
+/** The content with every question about it answered with "It is right". */
+function confirmedContent(
+  form: FormDefinition,
+  content: InspectionContent,
+  { clock }: Pick<ServiceDeps, 'clock'>,
+  { name: signer }: Person,
+  { unconfirmed }: Pick<FormGuide, 'unconfirmed'>,
+): InspectionContent {
+  const questions = questionsOf({ form, content, signer, today: localDateAndTime(clock).date, unconfirmed });
+  return { ...content, signatures: { ...content.signatures, ...withConfirmed(form, content, questions) } };
 }
 
 const parishPart = z.object({ premises: z.object({ parish: z.string().trim().min(1) }) });
@@ -51,14 +69,15 @@ function getFile(form: FormDefinition, person: Person, json: unknown): Inspectio
  */
 export function recordInspectionFile(
   deps: Pick<ServiceDeps, 'session' | 'notifier' | 'clock' | 'random'>,
-  { formId, json, submit, confirmDates = false }: RecordFileInput,
+  { formId, json, submit, confirm, confirmDates = confirm !== undefined }: RecordFileInput,
 ): Inspection {
   return write(deps, (tx, person) => {
     checkMayRecord(person);
     const form = tx.forms.getNewest(formId);
     const { premises: details, header, answers, signatures } = getFile(form, person, json);
     const premises = tx.premises.findSame(details) ?? applyRegistration(tx, deps, person, details);
-    const content = { header: completeHeader(form, header, premises, person), answers, signatures };
+    const filled = { header: completeHeader(form, header, premises, person), answers, signatures };
+    const content = confirm === undefined ? filled : confirmedContent(form, filled, deps, person, confirm);
     const missing = submit ? missingParts(form, content) : [];
     if (missing.length > 0) {
       throw new DaybookError('input-invalid', { fields: missing.map(({ field, problem }) => ({ field, problem })) });

@@ -8,6 +8,7 @@ import { ChoiceField } from './ChoiceField.tsx';
 import classes from './HeaderSection.module.css';
 import { PhotosField } from './PhotosField.tsx';
 import { TextField } from './TextField.tsx';
+import { UnconfirmedDefault } from './UnconfirmedDefault.tsx';
 
 /** What every kind of header field is drawn from. */
 export interface FieldParts {
@@ -47,6 +48,7 @@ function TypedField({ store, field, marksMissing }: HeaderFieldBoxProps) {
   return (
     <div {...placeProps(place)} className={classes.field} data-wide={field.type === 'multiline' || undefined}>
       {isChoice ? <ChoiceField {...parts} /> : <TextField {...parts} />}
+      <UnconfirmedDefault store={store} field={field} text={text} />
     </div>
   );
 }

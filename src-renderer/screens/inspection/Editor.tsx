@@ -46,7 +46,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
     await intake.settled();
     return autosave.flush();
   };
-  const onSubmit = async (confirmDates: boolean) => {
+  const onSubmit = async () => {
     setUnsaved(null);
     if (!(await saveAll())) {
       const state = autosave.state();
@@ -54,7 +54,8 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
       return;
     }
     submit.mutate(
-      { id: inspection.id, confirmDates },
+      // The form asks about every date before this; what is left is right.
+      { id: inspection.id, confirmDates: true },
       { onSuccess: () => navigate({ to: '/inspections/$id', params: { id: inspection.id }, replace: true }) },
     );
   };
@@ -75,7 +76,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
       }
       foot={isOpen && !isNew && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
       previous={previous}
-      onSubmit={confirmDates => void onSubmit(confirmDates)}
+      onSubmit={() => void onSubmit()}
       isSubmitting={submit.isPending}
       submitError={unsaved ?? submit.error}
     />

@@ -22,6 +22,7 @@ import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useFormOf } from '../../forms/use-form-of.ts';
 import { ReportButtons } from '../../reports/PaperButtons.tsx';
 import { changedSinceText } from '../../words/premises-words.ts';
+import { Changes } from './Changes.tsx';
 import { DoubtsNotice } from './DoubtsNotice.tsx';
 import aside from './RecordAside.module.css';
 import classes from './RecordScreen.module.css';
@@ -89,6 +90,7 @@ function Ready({ detail, form }: RecordProps) {
           {waitsForReview && isMine && <p>This is your own record: another person reviews it.</p>}
         </div>
         <div className={classes.history}>
+          <Changes form={form} detail={detail} />
           <History history={inspection.history} fieldName={nameOf} />
         </div>
       </div>

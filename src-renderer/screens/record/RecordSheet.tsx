@@ -1,14 +1,18 @@
+import { useMemo } from 'react';
 import type { FormDefinition, SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection, Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import { contentHash, isOutdated } from '../../../src-shared/domain/inspection/signed-content.ts';
 import { standingResult } from '../../../src-shared/domain/inspection/standing-result.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ResultMarks } from '../../components/ResultMarks.tsx';
 import { scoreScales } from '../../forms/form-words.ts';
 import { absenceText } from '../../forms/signature-words.ts';
 import { StrokesDrawing } from '../../forms/signatures/StrokesDrawing.tsx';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import { ofField } from '../../photos/photo-words.ts';
-import { dayText } from '../../words/times.ts';
+import { asRole } from '../../words/submit-words.ts';
+import { dateAndTimeText, dayText } from '../../words/times.ts';
 import { ItemsTable } from './ItemsTable.tsx';
 import classes from './RecordSheet.module.css';
 import { headerEntries, recordSections } from './record-entries.ts';
@@ -21,6 +25,7 @@ interface RecordSheetProps {
 
 /** The inspection as the report that the owner gets; also what is printed. */
 export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
+  const hash = useMemo(() => contentHash({ ...inspection, premises }), [inspection, premises]);
   return (
     <article className={classes.sheet} aria-label="Report">
       <header className={classes.head}>
@@ -52,7 +57,7 @@ export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
       ))}
       <div className={classes.signatures}>
         {form.signatures.map(field => (
-          <SignatureFigure key={field.key} field={field} signature={inspection.signatures[field.key]} />
+          <SignatureFigure key={field.key} field={field} signature={inspection.signatures[field.key]} hash={hash} />
         ))}
       </div>
       <footer className={classes.foot}>
@@ -89,7 +94,14 @@ function Result({ form, inspection }: Omit<RecordSheetProps, 'premises'>) {
   );
 }
 
-function SignatureFigure({ field, signature }: { field: SignatureField; signature: Signature | undefined }) {
+interface SignatureFigureProps {
+  readonly field: SignatureField;
+  readonly signature: Signature | undefined;
+  /** Of the content that stands above. */
+  readonly hash: string;
+}
+
+function SignatureFigure({ field, signature, hash }: SignatureFigureProps) {
   const strokes = signature?.strokes ?? [];
   return (
     <figure className={classes.signature}>
@@ -99,8 +111,16 @@ function SignatureFigure({ field, signature }: { field: SignatureField; signatur
       </div>
       <figcaption>
         {field.label}
-        {signature?.date && `, ${dayText(signature.date)}`}
+        {signature?.role && `, ${asRole[signature.role]()}`}
+        {signature?.signedAt
+          ? `, ${dateAndTimeText(signature.signedAt)}`
+          : signature?.date && `, ${dayText(signature.date)}`}
         {signature === undefined && ': not signed'}
+        {signature?.content !== undefined && (
+          <span className={classes.matches}>
+            {isOutdated(signature, hash) ? m.record_signed_differs() : m.record_signed_matches()}
+          </span>
+        )}
       </figcaption>
     </figure>
   );

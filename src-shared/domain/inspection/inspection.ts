@@ -57,7 +57,7 @@ export const signerRoles = ['owner', 'manager', 'employee'] as const;
 export type SignerRole = (typeof signerRoles)[number];
 
 /** More questions than one inspection can raise. */
-const maxConfirmed = 200;
+export const maxConfirmed = 200;
 
 /**
  * A signature: a typed name, or drawn strokes (each a flat list x1, y1, x2, y2 ... in a 600 x 200 box), with its date. Or why there

@@ -9,7 +9,7 @@ import type { InspectionContent } from './content-problems.ts';
 import { daysAfter } from './days.ts';
 import { doubtfulDates } from './doubtful-dates.ts';
 import { faultsOf } from './faults.ts';
-import { inspectionDate } from './inspection.ts';
+import { inspectionDate, maxConfirmed, type Signature } from './inspection.ts';
 import { isAnswered } from './is-answered.ts';
 
 /** What is asked about before an inspection is handed in. */
@@ -163,6 +163,17 @@ export function questionsOf(questioned: Questioned): Question[] {
   ];
 }
 
+/** Whether a question of this kind at this place was answered with "It is right", whatever its facts are now. */
+export function isConfirmedFor(
+  { signatures }: Pick<InspectionContent, 'signatures'>,
+  kind: QuestionKind,
+  field: string,
+): boolean {
+  return Object.values(signatures).some(({ confirmed = [] }) =>
+    confirmed.some(key => key.startsWith(`${kind} ${field} `)),
+  );
+}
+
 /** The questions that the inspector has not answered with "It is right". */
 export function openQuestions(
   questions: readonly Question[],
@@ -170,4 +181,20 @@ export function openQuestions(
 ): Question[] {
   const confirmed = new Set(Object.values(signatures).flatMap(signature => signature.confirmed ?? []));
   return questions.filter(({ key }) => !confirmed.has(key));
+}
+
+/**
+ * The inspector's signature with answers "It is right". Earlier answers stay: should the same facts come back, they have been
+ * answered. Null where the form has no signature of an inspector.
+ */
+export function withConfirmed(
+  form: FormDefinition,
+  { signatures }: Pick<InspectionContent, 'signatures'>,
+  questions: readonly Question[],
+): Record<string, Signature> | null {
+  const own = form.signatures.find(isOwnSignature);
+  if (own === undefined) return null;
+  const signature = signatures[own.key];
+  const confirmed = [...(signature?.confirmed ?? []), ...questions.map(({ key }) => key)];
+  return { [own.key]: { ...signature, confirmed: confirmed.slice(-maxConfirmed) } };
 }

@@ -10,6 +10,7 @@ import {
   sign,
   startInspection,
   submit,
+  submitButton,
   syncNow,
 } from '../support/recording.ts';
 
@@ -35,8 +36,9 @@ test('an inspection is recorded, submitted, returned, corrected and approved, on
 
   await page.reload();
   await expect(score(page)).toContainText('2 of 44');
-  await page.getByRole('button', { name: 'Check what is missing' }).click();
-  await expect(page.getByRole('heading', { name: /things still missing/ })).toBeVisible();
+  await submitButton(page).click();
+  await expect(page.getByRole('heading', { name: 'Missing before you can submit' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Answer: 42 items are not answered' })).toBeFocused();
 
   expect(await answerAll(page, '1')).toBe(44);
   await answer(page, '2', 'No');
@@ -65,12 +67,16 @@ test('an inspection is recorded, submitted, returned, corrected and approved, on
   await expect(form).toBeVisible();
   await expect(notice).toContainText('Please look at item 2 again.');
   await answer(page, '2', 'Yes');
+  await expect(page.getByText('You changed item 2 after signing: the signature is void.').first()).toBeVisible();
+  await sign(page, 'Ines Campbell');
   await submit(page);
   await arrived('submitted');
 
   await syncNow(supervisor.page);
   await goTo(supervisor.page, 'Review');
   await supervisor.page.getByRole('link', { name: /Half Way Tree Patties/ }).click();
+  const changes = supervisor.page.getByRole('region', { name: 'Changed since submission 1' });
+  await expect(changes.getByRole('listitem')).toHaveText([/Item 2.*No.*Yes/]);
   await review.getByRole('button', { name: 'Approve' }).click();
   await expect(review).toHaveCount(0);
   await arrived('approved');

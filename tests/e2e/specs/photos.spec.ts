@@ -6,6 +6,7 @@ import {
   answer,
   answerAll,
   answersOf,
+  commentOn,
   expectFirstFocus,
   expectSaved,
   goTo,
@@ -81,6 +82,7 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
   await expect(photosOf(page, 'item 5')).toHaveCount(0);
   await answerAll(page, '1');
   await answer(page, '3', 'No');
+  await commentOn(page, '3').fill('Milk at 20 °C');
   await sign(page, 'Ines Campbell');
   await submit(page);
   await expect(photosOf(page, 'item 3')).toHaveCount(2);

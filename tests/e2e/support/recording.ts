@@ -85,16 +85,20 @@ export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByText(/^(Saved on this device, \d|Everything is saved on this device)/)).toBeVisible();
 }
 
+/** The inspector signs: one press. */
 export async function sign(page: Page, name: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: /^Sign by typing your name/ });
-  await box.fill(name);
-  await box.blur();
+  await page.getByRole('button', { name: `Sign as ${name}` }).click();
+}
+
+/** The button that hands the inspection in. */
+export function submitButton(page: Page): Locator {
+  return page.getByRole('form').getByRole('button', { name: 'Submit', exact: true });
 }
 
 export async function submit(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Submit this inspection' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Submit', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Submit this inspection' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Nothing is missing' })).toBeVisible();
+  await submitButton(page).click();
+  await expect(submitButton(page)).toHaveCount(0);
 }
 
 /** The strip that always says where the work is. */

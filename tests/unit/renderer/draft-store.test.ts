@@ -182,14 +182,25 @@ test('an older reading of the record does not come over a newer one', () => {
   expect(store.state().content.header.owner).toBe('Newer');
 });
 
-test('a drawing keeps the name and date beside it, and an empty drawing takes itself away', () => {
+test('a drawing keeps the name and date beside it, and goes without them', () => {
   const { store, saves } = opened(food, { signatures: { received_by: { name: 'R. Brown' } } });
-  store.drawSignature('received_by', [[1, 2, 3, 4]]);
+  store.putSignature('received_by', { name: 'R. Brown', strokes: [[1, 2, 3, 4]] });
   store.enterSignature('received_by', { date: '2026-03-01' });
-  store.drawSignature('received_by', []);
+  store.putSignature('received_by', { name: 'R. Brown', date: '2026-03-01' });
   expect(saves.map(patch => patch.signatures?.received_by)).toEqual([
     { name: 'R. Brown', strokes: [[1, 2, 3, 4]] },
     { name: 'R. Brown', date: '2026-03-01', strokes: [[1, 2, 3, 4]] },
     { name: 'R. Brown', date: '2026-03-01' },
+  ]);
+});
+
+test('a typed name signs with what is stated, and without the name nothing of it is left', () => {
+  const { store, saves } = opened(food);
+  const stated = { role: 'manager' as const, signedAt: '2026-11-26T15:58:00.000Z', content: 'a'.repeat(64) };
+  store.enterSignature('received_by', { name: 'R. Brown' }, stated);
+  store.enterSignature('received_by', { name: '' });
+  expect(saves.map(patch => patch.signatures?.received_by)).toEqual([
+    { name: 'R. Brown', ...stated },
+    { role: 'manager' },
   ]);
 });

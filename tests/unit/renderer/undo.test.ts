@@ -13,7 +13,7 @@ test('acts of every kind are taken back in order and made again, and each goes t
   store.enterAnswer(item('5'), { severity: 'minor' });
   store.enterAnswer(item('5'), { correctBy: '2026-03-09' });
   store.changePhotos('answers.5', () => [photo]);
-  store.drawSignature('received_by', [[1, 1, 9, 9]]);
+  store.putSignature('received_by', { strokes: [[1, 1, 9, 9]] });
   const entered = store.state().content;
   const places = Array.from({ length: 6 }, () => store.undo());
   expect(places).toEqual([
@@ -61,7 +61,7 @@ test('what is typed and not right makes way for what was there before', () => {
 test('a signature that a later change has made void never comes back', () => {
   const signed = { signatures: { inspector_signature: signature } } as Partial<Inspection>;
   const { store, item, saves } = opened(food, signed);
-  store.drawSignature('received_by', [[1, 1, 9, 9]]);
+  store.putSignature('received_by', { strokes: [[1, 1, 9, 9]] });
   store.enterAnswer(item('5'), { value: 'no' });
   saves.length = 0;
   store.receive(inspectionOf(food, { answers: { '5': { value: 'no' } }, updatedAt: '2026-03-01T10:00:01.000Z' }));
@@ -74,7 +74,7 @@ test('a signature that a later change has made void never comes back', () => {
 
 test('a signature that was taken away does not come back over content from another device', () => {
   const { store } = opened(food, { signatures: { received_by: { strokes: [[1, 1, 9, 9]] } } });
-  store.drawSignature('received_by', []);
+  store.putSignature('received_by', null);
   expect(store.canUndo()).toBe(true);
   store.receive(inspectionOf(food, { answers: { '9': { value: 'no' } }, revision: 2 }));
   expect(store.canUndo()).toBe(false);

@@ -1,0 +1,35 @@
+import dayjs from 'dayjs';
+import { useMemo } from 'react';
+import type { Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import { bound } from '../../../src-shared/domain/inspection/signed-content.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { usePerson } from '../../data/session.ts';
+import type { DraftStore } from '../draft-store.ts';
+import { useContentHash } from '../use-submit-check.ts';
+import { windowTiming } from '../window-timing.ts';
+
+/** Who signs, and what a signature given now is bound to. */
+export interface Signing {
+  /** The name of the person who is signed in. */
+  readonly signer: string;
+  /** The owner of the premises; empty when it is not known. */
+  readonly owner: string;
+  /** The day of this device, YYYY-MM-DD. */
+  today(): string;
+  /** The signature as given now for what the form shows; null when it has neither name nor drawing. */
+  sign(signature: Signature): Signature | null;
+}
+
+export function useSigning(store: DraftStore, premises: Premises): Signing {
+  const { name: signer } = usePerson();
+  const hashOf = useContentHash(store, premises);
+  return useMemo(
+    () => ({
+      signer,
+      owner: premises.owner,
+      today: () => dayjs(windowTiming.now()).format('YYYY-MM-DD'),
+      sign: signature => bound(signature, new Date(windowTiming.now()).toISOString(), hashOf(store.state().content)),
+    }),
+    [store, premises.owner, signer, hashOf],
+  );
+}

@@ -1,0 +1,44 @@
+import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
+
+/** Signatures that a change has just taken away. */
+export interface Voided {
+  /** The places that were changed since they were given: `answers.5`, `header.owner`. */
+  readonly changed: readonly string[];
+  readonly signatures: number;
+}
+
+function changedPlaces(before: InspectionContent, after: InspectionContent): string[] {
+  return (['header', 'answers'] as const).flatMap(kind => {
+    const keys = new Set([...Object.keys(before[kind]), ...Object.keys(after[kind])]);
+    const isChanged = (key: string) => JSON.stringify(before[kind][key]) !== JSON.stringify(after[kind][key]);
+    return [...keys].filter(isChanged).map(key => `${kind}.${key}`);
+  });
+}
+
+const signaturesOf = ({ signatures }: InspectionContent) =>
+  Object.values(signatures).filter(({ content }) => content !== undefined).length;
+
+/**
+ * Follows a draft and notices when signatures go because of a change, and what was changed since they were given. A signature
+ * that a person takes back is none of that.
+ * @returns what to call with each state of the draft: answers what is void now; null when there is nothing of that
+ */
+export function createVoidWatch(first: InspectionContent): (content: InspectionContent) => Voided | null {
+  let signed = first;
+  let last = first;
+  let voided: Voided | null = null;
+  return content => {
+    const before = signaturesOf(last);
+    const now = signaturesOf(content);
+    last = content;
+    if (now > before) {
+      signed = content;
+      voided = null;
+    }
+    if (now < before) {
+      const changed = changedPlaces(signed, content);
+      if (changed.length > 0) voided = { changed, signatures: before - now };
+    }
+    return voided;
+  };
+}

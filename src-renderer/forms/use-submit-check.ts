@@ -1,0 +1,44 @@
+import dayjs from 'dayjs';
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
+import { openQuestions, type Question, questionsOf } from '../../src-shared/domain/inspection/questions.ts';
+import { contentHash } from '../../src-shared/domain/inspection/signed-content.ts';
+import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { usePerson } from '../data/session.ts';
+import { useCall } from '../data/use-call.ts';
+import type { DraftStore } from './draft-store.ts';
+import { type MissingLine, missingLines } from './submit-check.ts';
+import { useDraft, useWrongParts } from './use-draft.ts';
+
+/** What stands between a draft and its submission. */
+export interface SubmitCheck {
+  readonly missing: readonly MissingLine[];
+  /** What can hardly be right and was not said to be. */
+  readonly questions: readonly Question[];
+}
+
+/** The hash of what a form shows of these premises. */
+export function useContentHash({ form }: DraftStore, premises: Premises) {
+  return useCallback(
+    ({ header, answers }: InspectionContent) =>
+      contentHash({ formId: form.id, formVersion: form.version, premises, header, answers }),
+    [form, premises],
+  );
+}
+
+/** The check of the present draft. It may lag a moment behind fast typing, so that it never holds a key up. */
+export function useSubmitCheck(store: DraftStore, premises: Premises): SubmitCheck {
+  const { form } = store;
+  const content = useDeferredValue(useDraft(store, state => state.content));
+  const wrong = useWrongParts(store);
+  const { name: signer } = usePerson();
+  const guide = useCall('forms.guide', { id: form.id }).data;
+  const hashOf = useContentHash(store, premises);
+  const missing = useMemo(() => missingLines(form, content, wrong, hashOf(content)), [form, content, wrong, hashOf]);
+  const questions = useMemo(() => {
+    const today = dayjs().format('YYYY-MM-DD');
+    const all = questionsOf({ form, content, signer, today, unconfirmed: guide?.unconfirmed ?? {} });
+    return openQuestions(all, content);
+  }, [form, content, signer, guide]);
+  return { missing, questions };
+}

@@ -1,0 +1,54 @@
+import { canonicalJson } from '../digest/canonical-json.ts';
+import type { SignedPremises } from '../premises/premises.ts';
+import type { Answer, Inspection } from './inspection.ts';
+
+/** What a submission said, but for its signatures. */
+export interface SubmittedWords {
+  readonly header: Inspection['header'];
+  readonly answers: Inspection['answers'];
+  /** The premises as they were signed; null where an older app or central did not say. */
+  readonly signedPremises: SignedPremises | null;
+}
+
+/** A submission from which its record has gone on since. */
+export interface EarlierSubmission extends SubmittedWords {
+  readonly submission: number;
+  readonly submittedAt: string | null;
+}
+
+/** One thing that two submissions say otherwise. */
+export interface Difference {
+  /** `answers.5.comment`, `header.owner`, `premises.name`. */
+  readonly field: string;
+  /** Undefined where there was, or is, nothing. */
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The parts of an answer; two counts mean something together only. */
+function partsOf(answer: Answer | undefined): Record<string, unknown> {
+  const { observations, errors, ...parts } = answer ?? {};
+  return observations === undefined ? parts : { counts: { observations, errors }, ...parts };
+}
+
+function changedIn(path: string, before: object, after: object): Difference[] {
+  const entries = (of: object) => new Map<string, unknown>(Object.entries(of));
+  const [was, is] = [entries(before), entries(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter(key => canonicalJson(was.get(key) ?? null) !== canonicalJson(is.get(key) ?? null))
+    .map(key => ({ field: `${path}.${key}`, before: was.get(key), after: is.get(key) }));
+}
+
+/** What the later words say otherwise than the earlier: premises, details of the visit, then items part by part. */
+export function differencesOf(earlier: SubmittedWords, later: SubmittedWords): Difference[] {
+  const items = new Set([...Object.keys(earlier.answers), ...Object.keys(later.answers)]);
+  const premises =
+    earlier.signedPremises === null || later.signedPremises === null
+      ? []
+      : changedIn('premises', earlier.signedPremises, later.signedPremises);
+  return [
+    ...premises,
+    ...changedIn('header', earlier.header, later.header),
+    ...[...items].flatMap(id => changedIn(`answers.${id}`, partsOf(earlier.answers[id]), partsOf(later.answers[id]))),
+  ];
+}
