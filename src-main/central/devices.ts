@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usernameSchema } from '../../src-shared/domain/person/person.ts';
+import { typedUsernameSchema } from '../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
 import type { Random } from '../platform/random.ts';
@@ -34,7 +34,7 @@ const listedDevice = `d.id, d.username, d.name, d.app_version as "appVersion", d
  * @throws DaybookError `input-invalid`, `person-not-found`, `central-*`
  */
 export async function listDevices(settings: OwnerSettings, given: { readonly username?: string | undefined }) {
-  const username = given.username === undefined ? null : parseInput(usernameSchema, given.username);
+  const username = given.username === undefined ? null : parseInput(typedUsernameSchema, given.username);
   return administer(settings, async administration => {
     if (username !== null) await getPerson(administration, username);
     return administration.query<ListedDevice>(
@@ -94,7 +94,7 @@ export async function enrolDevice(
   settings: OwnerSettings & { random: Random },
   given: { readonly username: string },
 ): Promise<EnrolmentCode> {
-  const username = parseInput(usernameSchema, given.username);
+  const username = parseInput(typedUsernameSchema, given.username);
   return administer(settings, async administration => {
     const { name, disabled } = await getPerson(administration, username);
     if (disabled) throw new DaybookError('person-disabled', { details: { username } });

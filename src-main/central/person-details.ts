@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles, usernameSchema } from '../../src-shared/domain/person/person.ts';
+import { roles, typedUsernameSchema } from '../../src-shared/domain/person/person.ts';
 import { parishes, parishName } from '../../src-shared/domain/premises/parish.ts';
 import { nameText } from '../../src-shared/domain/values.ts';
 import type { Random } from '../platform/random.ts';
@@ -23,7 +23,7 @@ export const passwordSchema = z
 
 /** What an administrator says of a person. */
 export const personDetails = {
-  username: usernameSchema,
+  username: typedUsernameSchema,
   name: nameText(120),
   role: z.enum(roles, `must be one of ${roles.join(', ')}`),
   parishes: parishesSchema,

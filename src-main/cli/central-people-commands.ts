@@ -5,7 +5,7 @@ import { finish, type ProgramParts } from './program.ts';
 
 const passwordHelp = '\nDAYBOOK_NEW_PASSWORD holds the password; without it one is made and printed once.';
 const username = (command: Command) =>
-  command.requiredOption('--username <username>', 'small letters, digits, dots, dashes');
+  command.requiredOption('--username <username>', 'letters, digits, dots, dashes; kept in small letters');
 const role = () => new Option('--role <role>', 'what the person may do').choices(roles);
 const parish = '--parish <parish>';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../domain/person/person.ts';
-import { usernameSchema } from '../domain/person/person.ts';
+import { typedUsernameSchema } from '../domain/person/person.ts';
 import type { ErrorData } from '../errors/daybook-error.ts';
 import { call } from './define-call.ts';
 
@@ -109,7 +109,7 @@ const account = z.string().max(100).optional();
 const enrolmentCode = z.string().trim().min(1, 'must not be empty').max(100);
 /** Who signs in, and where. */
 const signInInput = z.strictObject({
-  username: usernameSchema,
+  username: typedUsernameSchema,
   password,
   central: central.optional(),
   account,
@@ -141,7 +141,7 @@ export const sessionCalls = {
   'session.recover': call<SessionState>()(
     'anyone',
     z.strictObject({
-      username: usernameSchema,
+      username: typedUsernameSchema,
       account,
       code: z.string().max(200),
       password: z.string().min(8, 'must have at least 8 characters').max(200),
@@ -158,7 +158,7 @@ export const sessionCalls = {
   /** Backups of a person's data on this device, newest first. They cannot be opened without the password. */
   'session.backups': call<readonly DataBackup[]>()(
     'anyone',
-    z.strictObject({ username: usernameSchema, central: central.optional(), account }),
+    z.strictObject({ username: typedUsernameSchema, central: central.optional(), account }),
   ),
   /**
    * Restores a person's data from a backup, with the unsent work that can be read in the present file on top; who is signed

@@ -24,7 +24,8 @@ function chooseAccount(known: readonly KnownPerson[], { username, central, aside
   if (aside !== undefined && people.length === 0) throw commandInvalid('--aside', 'is not kept on this device');
   if (people.length === 0) throw new DaybookError('device-not-joined');
   const names = [...new Set(people.map(each => each.username))].sort().join(', ');
-  const mine = people.filter(each => username === undefined || each.username === username);
+  const name = username?.trim().toLowerCase();
+  const mine = people.filter(each => name === undefined || each.username === name);
   if (mine.length === 0) throw commandInvalid('--username', `is not one who has joined here: ${names}`);
   if (mine.some(each => each.username !== mine[0]?.username)) {
     throw commandInvalid('--username', `is needed: several people have joined here: ${names}`);
