@@ -91,6 +91,27 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
     ({ at, why }) => `${at} is newer than this version of Daybook: ${why}.`,
     'Use the version that central was deployed with.',
   ),
+  'pool-queue-full': say(
+    ({ at, why }) => `Too many requests wait for a connection to ${at}: ${why}.`,
+    'Run the command again in a moment.',
+  ),
+  'pool-timeout': say(
+    ({ at, why }) => `No connection to ${at} became free in time: ${why}.`,
+    'Run the command again in a moment; if it stays, look at its sessions with "daybook central check".',
+  ),
+  'pool-closed': say(({ at, why }) => `The connection to ${at} was closed: ${why}.`, 'Run the command again.'),
+  'storage-full': say(
+    ({ why }) => `The disk of this machine is full: ${why}.`,
+    'Make room, then run the command again.',
+  ),
+  'storage-read-only': say(
+    ({ why }) => `This machine lets nothing be written there: ${why}.`,
+    'Make the folder writable, or name another.',
+  ),
+  'storage-failed': say(
+    ({ why }) => `The disk of this machine does not answer as it should: ${why}.`,
+    'Look at the disk, then run the command again.',
+  ),
   'form-invalid': say(
     () => 'A form definition does not add up and was refused.',
     'Correct the form named here in resources/form-templates, or install the released version of Daybook.',
