@@ -1,4 +1,5 @@
 import type { OutboxLine } from '../../src-shared/contract/sync.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { type ChangeBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { LocalDb, ReadTransaction } from './local-db.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
@@ -7,23 +8,23 @@ import type { OutboxEntry } from './repositories/outbox.ts';
 export function wordsOf(body: ChangeBody): string {
   switch (body.kind) {
     case 'premises.save':
-      return body.create === undefined ? 'Changes to premises' : 'New premises';
+      return body.create === undefined ? m.acts_premises_save() : m.acts_premises_create();
     case 'inspection.save':
-      return body.create === undefined ? 'Changes to an inspection' : 'New inspection';
+      return body.create === undefined ? m.acts_inspection_save() : m.acts_inspection_create();
     case 'inspection.submit':
-      return 'Submission of an inspection';
+      return m.acts_inspection_submit();
     case 'inspection.review':
-      return body.action === 'return' ? 'Return for correction' : 'Approval';
+      return body.action === 'return' ? m.acts_inspection_return() : m.acts_inspection_approve();
     case 'premises.remove':
-      return body.removed ? 'Removal of premises' : 'Premises brought back';
+      return body.removed ? m.acts_premises_remove() : m.acts_premises_restore();
     case 'inspection.remove':
-      return body.removed ? 'Removal of a draft' : 'Draft brought back';
+      return body.removed ? m.acts_inspection_remove() : m.acts_inspection_restore();
     case 'premises.decide':
     case 'inspection.decide':
-      return 'Decision of a conflict';
+      return m.acts_decide();
     case 'premises.withdraw':
     case 'inspection.withdraw':
-      return 'Withdrawn change';
+      return m.acts_withdraw();
   }
 }
 

@@ -18,11 +18,13 @@ import { AppearanceProvider } from './AppearanceProvider.tsx';
 import { LockScreen } from './LockScreen.tsx';
 import { createAppRouter } from './router.tsx';
 import { useStayBehindLock } from './use-lock.ts';
+import { useToldLanguage } from './use-told-language.ts';
 
 /** The screens listen to the data service for as long as the window lives. */
 function Screens({ client, router }: { client: ContractClient; router: ReturnType<typeof createAppRouter> }) {
   const checkAccess = useCallback(() => void router.invalidate(), [router]);
   const connected = useChangeEvents(client, checkAccess);
+  useToldLanguage(client, connected);
   const session = useCall('session.state', undefined).data;
   const person = session?.person ?? null;
   const locked = session?.locked ?? false;

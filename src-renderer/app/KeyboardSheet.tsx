@@ -2,35 +2,36 @@ import { Kbd, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import type { Person } from '../../src-shared/domain/person/person.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { useFreeKeys } from '../components/use-free-keys.ts';
 import { placesOf } from '../words/places.ts';
 import classes from './KeyboardSheet.module.css';
 import { useGoKeys } from './use-go-keys.ts';
 
-type Shortcut = readonly [keys: readonly string[], what: string];
+type Shortcut = readonly [keys: readonly string[], what: () => string];
 
 const anywhere: readonly Shortcut[] = [
-  [['?'], 'this sheet'],
-  [['/'], 'search a list'],
-  [['Tab'], 'to the next control'],
-  [['Esc'], 'close, or empty the search'],
-  [['Ctrl', 'Shift', 'L'], 'lock the screen'],
+  [['?'], m.keys_sheet],
+  [['/'], m.keys_search],
+  [['Tab'], m.keys_tab],
+  [['Esc'], m.keys_escape],
+  [['Ctrl', 'Shift', 'L'], m.keys_lock],
 ];
 
 const lists: readonly Shortcut[] = [
-  [['↑', '↓'], 'between lines'],
-  [['Enter'], 'open the line'],
+  [['↑', '↓'], m.keys_between_lines],
+  [['Enter'], m.keys_open_line],
 ];
 
 const form: readonly Shortcut[] = [
-  [['1', '2', '3'], 'answer the item and go on'],
-  [['n'], 'next that is not answered'],
-  [['Enter'], 'from a comment to the next item'],
-  [['↑', '↓'], 'between items'],
-  [['c'], 'comment on the item'],
-  [['p'], 'add photos to the item'],
-  [['s'], 'to the end, to submit'],
-  [['Ctrl', 'V'], 'paste a picture at the item'],
+  [['1', '2', '3'], m.keys_answer],
+  [['n'], m.keys_next_open],
+  [['Enter'], m.keys_comment_on],
+  [['↑', '↓'], m.keys_between_items],
+  [['c'], m.keys_comment],
+  [['p'], m.keys_photos],
+  [['s'], m.keys_submit],
+  [['Ctrl', 'V'], m.keys_paste],
 ];
 
 function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
@@ -39,7 +40,7 @@ function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcu
       <h3>{title}</h3>
       <dl className={classes.keys}>
         {shortcuts.map(([keys, what]) => (
-          <div key={what} className={classes.line}>
+          <div key={what()} className={classes.line}>
             <dt>
               {keys.map(key => (
                 <Kbd key={key} size="md">
@@ -47,7 +48,7 @@ function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcu
                 </Kbd>
               ))}
             </dt>
-            <dd>{what}</dd>
+            <dd>{what()}</dd>
           </div>
         ))}
       </dl>
@@ -65,14 +66,14 @@ export function KeyboardSheet({ person }: { person: Person }) {
     return key === '?';
   });
   useGoKeys(places, path => void navigate({ to: path }));
-  const go: Shortcut[] = places.map(place => [['g', place.key], `to ${place.name()}`]);
+  const go: Shortcut[] = places.map(place => [['g', place.key], () => m.keys_to_place({ place: place.name() })]);
   return (
-    <Modal opened={opened} onClose={sheet.close} title="Keys" size="xl">
+    <Modal opened={opened} onClose={sheet.close} title={m.keys_title()} size="xl">
       <div className={classes.sheet}>
-        <Keys title="Anywhere" shortcuts={anywhere} />
-        <Keys title="Go, one key after the other" shortcuts={go} />
-        <Keys title="Lists" shortcuts={lists} />
-        <Keys title="Inspection form" shortcuts={form} />
+        <Keys title={m.keys_anywhere()} shortcuts={anywhere} />
+        <Keys title={m.keys_go()} shortcuts={go} />
+        <Keys title={m.keys_lists()} shortcuts={lists} />
+        <Keys title={m.keys_form()} shortcuts={form} />
       </div>
     </Modal>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { TbLock } from 'react-icons/tb';
 import type { Person } from '../../src-shared/domain/person/person.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { secondsToWait, useCountdown } from '../components/use-countdown.ts';
 import { useAction } from '../data/use-call.ts';
@@ -14,7 +15,7 @@ function useHiddenPage(): void {
   const [focused] = useState(() => document.activeElement);
   useEffect(() => {
     const { title } = document;
-    document.title = 'Locked · Daybook';
+    document.title = m.app_window({ page: m.app_page_locked() });
     document.documentElement.dataset.locked = '';
     return () => {
       document.title = title;
@@ -66,13 +67,13 @@ export function LockScreen({ person, practice }: { person: Person; practice: boo
     >
       <form className={classes.label} onSubmit={submit}>
         <h2 id="locked-title" className={classes.title}>
-          <TbLock aria-hidden /> Locked
+          <TbLock aria-hidden /> {m.lock_title()}
         </h2>
         {practice && <PracticeMark />}
-        <p>{person.name} is signed in. What was entered is safe and goes on being sent; everything is where it was.</p>
+        <p>{m.lock_note({ name: person.name })}</p>
         <PasswordInput
           ref={box}
-          label="Password"
+          label={m.common_password()}
           value={password}
           onChange={event => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
@@ -81,10 +82,10 @@ export function LockScreen({ person, practice }: { person: Person; practice: boo
         />
         {unlock.error && <ErrorNotice error={unlock.error} />}
         <Button type="submit" fullWidth loading={unlock.isPending} disabled={wait > 0 || password === ''}>
-          {wait > 0 ? `Try again in ${wait} s` : 'Unlock'}
+          {wait > 0 ? m.common_try_again_in({ seconds: wait }) : m.lock_unlock()}
         </Button>
         <Button variant="subtle" loading={signOut.isPending} onClick={() => signOut.mutate(undefined)}>
-          Sign out, for another person
+          {m.lock_sign_out()}
         </Button>
         {signOut.error && <ErrorNotice error={signOut.error} />}
       </form>

@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { type ComponentType, useEffect } from 'react';
 import { z } from 'zod';
+import { m } from '../../src-shared/messages/messages.ts';
 import { Loading } from '../components/Loading.tsx';
 import { sessionQuery, wayAfterSignIn } from '../data/session.ts';
 import NewInspectionScreen from '../screens/new-inspection/NewInspectionScreen.tsx';
@@ -46,9 +47,9 @@ const session = ({ cache, client }: RouterContext) => cache.ensureQueryData(sess
 
 /** The window's title says which page is open and never whose: the browser's history and the list of windows show it. */
 function Root() {
-  const title = useMatches({ select: matches => matches.at(-1)?.staticData.windowTitle });
+  const title = useMatches({ select: matches => matches.at(-1)?.staticData.windowTitle?.() });
   useEffect(() => {
-    document.title = title === undefined ? 'Daybook' : `${title} · Daybook`;
+    document.title = title === undefined ? m.app_name() : m.app_window({ page: title });
   }, [title]);
   return <Outlet />;
 }
@@ -59,7 +60,7 @@ const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   component: SignInScreen,
-  staticData: { windowTitle: 'Sign in' },
+  staticData: { windowTitle: m.app_page_sign_in },
   // Where the address led before there was anybody to show it to.
   validateSearch: z.object({ to: z.string().max(500).optional().catch(undefined) }),
   beforeLoad: async ({ context, search }) => {
@@ -88,31 +89,31 @@ const startSearch = z.object({ premisesId: word, formId: word });
 const routeTree = rootRoute.addChildren([
   signIn,
   frame.addChildren([
-    createRoute({ ...inFrame, path: '/', component: TodayScreen, staticData: { windowTitle: 'Today' } }),
+    createRoute({ ...inFrame, path: '/', component: TodayScreen, staticData: { windowTitle: m.app_today } }),
     createRoute({
       ...inFrame,
       path: '/inspections',
       component: lazyScreen('../screens/inspections/InspectionsScreen.tsx'),
-      staticData: { windowTitle: 'Inspections' },
+      staticData: { windowTitle: m.app_inspections },
     }),
     createRoute({
       ...inFrame,
       path: '/inspections/new',
       component: NewInspectionScreen,
-      staticData: { windowTitle: 'New inspection' },
+      staticData: { windowTitle: m.app_page_new_inspection },
       validateSearch: startSearch,
     }),
     createRoute({
       ...inFrame,
       path: '/inspections/$id',
       component: lazyScreen('../screens/record/RecordScreen.tsx'),
-      staticData: { windowTitle: 'Record' },
+      staticData: { windowTitle: m.app_page_record },
     }),
     createRoute({
       ...inFrame,
       path: '/inspections/$id/edit',
       component: lazyScreen('../screens/inspection/InspectionScreen.tsx'),
-      staticData: { windowTitle: 'Inspection', keepsOwnPlace: true },
+      staticData: { windowTitle: m.app_page_inspection, keepsOwnPlace: true },
       // What it begins with while nothing is entered; without meaning from the first entry on.
       validateSearch: startSearch,
     }),
@@ -126,40 +127,45 @@ const routeTree = rootRoute.addChildren([
       ...inFrame,
       path: '/premises',
       component: PremisesListScreen,
-      staticData: { windowTitle: 'All premises' },
+      staticData: { windowTitle: m.app_page_all_premises },
     }),
     createRoute({
       ...inFrame,
       path: '/premises/$id',
       component: PremisesScreen,
-      staticData: { windowTitle: 'Premises' },
+      staticData: { windowTitle: m.app_premises },
     }),
     createRoute({
       ...inFrame,
       path: '/review',
       component: lazyScreen('../screens/review/ReviewScreen.tsx'),
-      staticData: { windowTitle: 'Review' },
+      staticData: { windowTitle: m.app_review },
     }),
     createRoute({
       ...inFrame,
       path: '/attention',
       component: lazyScreen('../screens/attention/AttentionScreen.tsx'),
-      staticData: { windowTitle: 'Needs attention' },
+      staticData: { windowTitle: m.app_attention },
     }),
     createRoute({
       ...inFrame,
       path: '/bin',
       component: lazyScreen('../screens/bin/BinScreen.tsx'),
-      staticData: { windowTitle: 'Bin' },
+      staticData: { windowTitle: m.app_page_bin },
     }),
-    createRoute({ ...inFrame, path: '/sync', component: SyncScreen, staticData: { windowTitle: 'Sync' } }),
+    createRoute({ ...inFrame, path: '/sync', component: SyncScreen, staticData: { windowTitle: m.app_sync } }),
     createRoute({
       ...inFrame,
       path: '/recovery-sheet',
       component: lazyScreen('../screens/recovery-sheet/RecoverySheetScreen.tsx'),
-      staticData: { windowTitle: 'Recovery sheet' },
+      staticData: { windowTitle: m.app_page_recovery_sheet },
     }),
-    createRoute({ ...inFrame, path: '/settings', component: SettingsScreen, staticData: { windowTitle: 'Settings' } }),
+    createRoute({
+      ...inFrame,
+      path: '/settings',
+      component: SettingsScreen,
+      staticData: { windowTitle: m.app_settings },
+    }),
   ]),
 ]);
 
@@ -169,7 +175,7 @@ export function createAppRouter(context: RouterContext) {
     routeTree,
     context,
     history: createHashHistory(),
-    defaultPendingComponent: () => <Loading what="Opening" />,
+    defaultPendingComponent: () => <Loading what={m.app_opening()} />,
     defaultErrorComponent: RouteFailed,
     defaultNotFoundComponent: RouteMissing,
   });
@@ -178,7 +184,7 @@ export function createAppRouter(context: RouterContext) {
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** A fixed text, with no name of premises or people in it. */
-    readonly windowTitle?: string;
+    readonly windowTitle?: () => string;
     /** The screen brings the person back to where they were by itself (use-kept-place.ts). */
     readonly keepsOwnPlace?: true;
   }

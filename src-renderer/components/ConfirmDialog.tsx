@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { m } from '../../src-shared/messages/messages.ts';
 import classes from './ConfirmDialog.module.css';
 import { ErrorNotice } from './ErrorNotice.tsx';
 
@@ -26,7 +27,7 @@ export function ConfirmDialog({ opened, onClose, title, children, confirm, ...ac
       {act.error !== null && <ErrorNotice error={act.error} />}
       <div className={classes.actions}>
         <Button variant="default" data-autofocus onClick={onClose}>
-          Go back
+          {m.common_cancel()}
         </Button>
         <Button color="red" loading={act.isWorking} onClick={act.onConfirm}>
           {confirm}

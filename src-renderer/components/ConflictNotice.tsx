@@ -1,5 +1,6 @@
 import { TbArrowsSplit2 } from 'react-icons/tb';
 import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { LinkButton } from './LinkButton.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -15,12 +16,12 @@ export function ConflictNotice({ conflicts = [], fieldName }: ConflictNoticeProp
   const fields = new Set(conflicts.flatMap(each => each.fields.map(({ field }) => fieldName(field))));
   return (
     <Notice
-      label="Waits for a decision"
+      label={m.attention_notice()}
       shape={<TbArrowsSplit2 />}
-      title="Two devices wrote the same field. Both values are kept until one is chosen."
+      title={m.attention_two_values_note()}
       action={
         <LinkButton to="/attention" variant="default">
-          See both values
+          {m.attention_see_both()}
         </LinkButton>
       }
     >

@@ -1,5 +1,6 @@
 import { TbAlertTriangleFilled } from 'react-icons/tb';
 import { type ErrorData, toErrorData } from '../../src-shared/errors/daybook-error.ts';
+import { errorWords } from '../words/error-words.ts';
 import classes from './ErrorNotice.module.css';
 
 interface ErrorNoticeProps {
@@ -11,7 +12,8 @@ interface ErrorNoticeProps {
 
 /** Says in place what happened to the work, what the person can do, and which fields are wrong. Read out at once. */
 export function ErrorNotice({ error, fieldName = path => path }: ErrorNoticeProps) {
-  const { message, action, fields } = error instanceof Error ? toErrorData(error) : error;
+  const { fields } = error instanceof Error ? toErrorData(error) : error;
+  const { message, action } = errorWords(error);
   return (
     <div className={classes.notice} role="alert">
       <TbAlertTriangleFilled className={classes.icon} aria-hidden />

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { m } from '../../src-shared/messages/messages.ts';
 import classes from './Facts.module.css';
 
 /** Names and values as a ruled two-column list; a value that is empty is said to be so. */
@@ -8,7 +9,9 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
       {facts.map(([name, value]) => (
         <Fragment key={name}>
           <dt>{name}</dt>
-          <dd>{value === '' || value === null ? <span className={classes.none}>not recorded</span> : value}</dd>
+          <dd>
+            {value === '' || value === null ? <span className={classes.none}>{m.common_not_recorded()}</span> : value}
+          </dd>
         </Fragment>
       ))}
     </dl>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { m } from '../../src-shared/messages/messages.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import classes from './State.module.css';
 
@@ -7,7 +8,7 @@ export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }
   return (
     <div className={classes.failed}>
       <ErrorNotice error={error} />
-      <Button onClick={onRetry}>Try again</Button>
+      <Button onClick={onRetry}>{m.common_try_again()}</Button>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { arrivedLate, type HistoryEvent } from '../../src-shared/domain/history-event.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { eventChangesText, eventFieldsText, eventText } from '../words/history-words.ts';
 import { momentText } from '../words/times.ts';
 import classes from './History.module.css';
@@ -13,7 +14,7 @@ interface HistoryProps {
 /** Every change of a record, newest first. */
 export function History({ history, fieldName }: HistoryProps) {
   return (
-    <Section title="History">
+    <Section title={m.history_title()}>
       <ol>
         {history.toReversed().map(event => (
           <li key={event.id} className={classes.event}>
@@ -21,11 +22,11 @@ export function History({ history, fieldName }: HistoryProps) {
               <strong>{eventText(event)}</strong>
             </p>
             <p className={classes.soft}>
-              {event.byName}, <time dateTime={event.at}>{momentText(event.at)}</time>
-              {event.serverAt === undefined && ', not at central yet'}
+              <time dateTime={event.at}>{m.history_by({ name: event.byName, when: momentText(event.at) })}</time>
+              {event.serverAt === undefined && `, ${m.history_not_sent()}`}
               {event.serverAt !== undefined && arrivedLate(event.at, event.serverAt) && (
                 <>
-                  ; at central <time dateTime={event.serverAt}>{momentText(event.serverAt)}</time>
+                  , <time dateTime={event.serverAt}>{m.history_sent({ when: momentText(event.serverAt) })}</time>
                 </>
               )}
             </p>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { TbAlertTriangleFilled, TbClockHour4 } from 'react-icons/tb';
 import type { OutboxLine } from '../../src-shared/contract/sync.ts';
+import { m } from '../../src-shared/messages/messages.ts';
+import { refusalText } from '../words/refusal-words.ts';
 import { momentText } from '../words/times.ts';
 import { Mark } from './Mark.tsx';
 import row from './Row.module.css';
@@ -9,29 +11,31 @@ function StateMark({ state }: { state: OutboxLine['state'] }) {
   if (state === 'waiting') {
     return (
       <Mark tone="plain" shape={<TbClockHour4 />}>
-        Waiting to send
+        {m.sync_entry_waiting()}
       </Mark>
     );
   }
   return (
     <Mark strong tone="care" shape={<TbAlertTriangleFilled />}>
-      {state === 'conflict' ? 'Two people changed it' : 'Central refused it'}
+      {state === 'conflict' ? m.sync_entry_conflict() : m.sync_entry_refused()}
     </Mark>
   );
 }
 
-/** A change that is not at central: what, since when, why. Leads to its record, or to the decision where a person is needed. */
+/** A change that is not sent: what, since when, why. Leads to its record, or to the decision where a person is needed. */
 export function OutboxEntry({ line }: { line: OutboxLine }) {
   const words = (
     <>
       <span className={row.main}>
         <span className={row.lead}>{line.title}</span>
         <span className={row.under}>{line.what}</span>
-        {line.reason !== null && <span>{line.reason}</span>}
-        {line.fields.length > 0 && <span className={row.under}>Fields: {line.fields.join(', ')}</span>}
+        {line.state !== 'waiting' && <span>{refusalText(line.code, line.reason)}</span>}
+        {line.fields.length > 0 && (
+          <span className={row.under}>{m.sync_entry_fields({ fields: line.fields.join(', ') })}</span>
+        )}
       </span>
       <span className={row.cell}>
-        <span className={row.soft}>made {momentText(line.at)}</span>
+        <span className={row.soft}>{m.common_made({ when: momentText(line.at) })}</span>
       </span>
       <span className={row.cell}>
         <StateMark state={line.state} />

@@ -9,7 +9,7 @@ import type { DaybookError, FieldProblem } from '../../src-shared/errors/daybook
 import { fieldProblems } from '../../src-shared/errors/parse-input.ts';
 import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
-import { premisesLabel, premisesLabels } from '../words/premises-words.ts';
+import { premisesLabel } from '../words/premises-words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import classes from './PremisesDialog.module.css';
 
@@ -72,7 +72,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
           <TextInput
             key={key}
             className={wide ? classes.wide : undefined}
-            label={premisesLabels[key]}
+            label={premisesLabel(key)}
             value={details[key]}
             onChange={event => set(key, event.currentTarget.value)}
             error={problems.get(key)}
@@ -81,7 +81,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
           />
         ))}
         <NativeSelect
-          label={premisesLabels.parish}
+          label={premisesLabel('parish')}
           data={premises === undefined ? [...parishes] : [premises.parish]}
           value={details.parish}
           onChange={event => set('parish', event.currentTarget.value)}

@@ -4,7 +4,7 @@ import { TbArrowDown } from 'react-icons/tb';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
 import { Facts } from '../components/Facts.tsx';
 import { KeyHint } from '../components/KeyHint.tsx';
-import { premisesLabels } from '../words/premises-words.ts';
+import { premisesLabel } from '../words/premises-words.ts';
 import type { DraftStore } from './draft-store.ts';
 import classes from './FormHead.module.css';
 import { outcomeWords, thresholdText } from './outcome-words.ts';
@@ -106,9 +106,9 @@ function About({ store: { form }, premises }: Pick<FormHeadProps, 'store' | 'pre
         facts={[
           ['Form', `${form.title}, version ${form.version}`],
           ...(threshold === null ? [] : [['What it takes', threshold] as const]),
-          [premisesLabels.owner, premises.owner],
-          [premisesLabels.address, premises.address],
-          [premisesLabels.parish, premises.parish],
+          [premisesLabel('owner'), premises.owner],
+          [premisesLabel('address'), premises.address],
+          [premisesLabel('parish'), premises.parish],
         ]}
       />
     </div>

@@ -1,7 +1,9 @@
-const words: Readonly<Record<string, string>> = {
-  date: 'Date in doubt',
-  incomplete: 'Not complete by its form',
+import { m } from '../../src-shared/messages/messages.ts';
+
+const words: Readonly<Record<string, () => string>> = {
+  date: m.history_doubt_date,
+  incomplete: m.history_doubt_incomplete,
 };
 
-/** What central tells a reviewer of a record, in words; what a newer central says is shown by its own name. */
-export const doubtText = (doubt: string): string => words[doubt] ?? doubt;
+/** What the server tells a reviewer of a record, in words; what a newer server says is shown by its own name. */
+export const doubtText = (doubt: string): string => words[doubt]?.() ?? doubt;

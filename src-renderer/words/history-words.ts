@@ -1,22 +1,23 @@
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 
-const words: Readonly<Record<string, string>> = {
-  created: 'Started',
-  submitted: 'Submitted',
-  returned: 'Returned for correction',
-  approved: 'Approved',
-  changed: 'Changed',
-  merged: 'Merged with another person’s changes',
-  conflict: 'Set aside: another device wrote the same',
-  decided: 'Decided which value stands',
-  removed: 'Removed',
-  restored: 'Brought back',
+const words: Readonly<Record<string, () => string>> = {
+  created: m.history_created,
+  submitted: m.history_submitted,
+  returned: m.history_returned,
+  approved: m.history_approved,
+  changed: m.history_changed,
+  merged: m.history_merged,
+  conflict: m.history_conflict,
+  decided: m.history_decided,
+  removed: m.history_removed,
+  restored: m.history_restored,
 };
 
 /** What happened, in words; what a newer app wrote is shown by its own name. */
 export function eventText({ kind, submission }: Pick<HistoryEvent, 'kind' | 'submission'>): string {
-  const word = words[kind] ?? kind;
-  return kind === 'submitted' && (submission ?? 1) > 1 ? `${word} again` : word;
+  if (kind === 'submitted' && (submission ?? 1) > 1) return m.history_submitted_again();
+  return words[kind]?.() ?? kind;
 }
 
 /** The fields of an event; for a decision also which value was taken. */
@@ -26,7 +27,7 @@ export function eventFieldsText(
 ): string {
   if (kind !== 'decided') return fields.map(fieldName).join(', ');
   const decided = (field: string) =>
-    `${fieldName(field)}: ${taken.includes(field) ? 'what was set aside was taken' : 'what stood was kept'}`;
+    (taken.includes(field) ? m.history_took_other : m.history_kept_standing)({ field: fieldName(field) });
   return fields.map(decided).join('; ');
 }
 
@@ -35,6 +36,9 @@ export function eventChangesText(
   { changes = [] }: Pick<HistoryEvent, 'changes'>,
   fieldName: (field: string) => string,
 ): string[] {
-  const shown = (value: unknown) => (value === null || value === '' ? 'empty' : `“${String(value)}”`);
-  return changes.map(({ field, from, to }) => `${fieldName(field)}: ${shown(to)}, before ${shown(from)}`);
+  const shown = (value: unknown) =>
+    value === null || value === '' ? m.common_empty() : m.history_value({ value: String(value) });
+  return changes.map(({ field, from, to }) =>
+    m.history_change({ field: fieldName(field), to: shown(to), from: shown(from) }),
+  );
 }

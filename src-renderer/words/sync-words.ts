@@ -3,10 +3,11 @@ import type { ClockFinding, SyncState } from '../../src-shared/contract/sync.ts'
 import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { waitsFor } from '../../src-shared/errors/waits-for.ts';
 import { m } from '../../src-shared/messages/messages.ts';
+import { errorWords } from './error-words.ts';
 import { bytesText } from './sizes.ts';
-import { clockText, counted, dateAndTimeText, momentText } from './times.ts';
+import { clockText, dateAndTimeText, momentText } from './times.ts';
 
-/** `care`: a person is needed. `held`: work waits on this device. `busy`: an exchange runs. `calm`: nothing to do. */
+/** `care`: a person is needed. `held`: work waits on this device. `busy`: it sends or receives. `calm`: nothing to do. */
 export type SyncTone = 'care' | 'held' | 'busy' | 'calm';
 
 export interface SyncSentence {
@@ -16,75 +17,74 @@ export interface SyncSentence {
 
 const sentence = (tone: SyncTone, text: string): SyncSentence => ({ tone, text });
 
-function exchangeSentence(state: SyncState): SyncSentence {
+function movingSentence(state: SyncState): SyncSentence {
   const { sent = 0, toSend = 0, received = 0 } = state.progress ?? {};
   if (state.phase === 'pushing' && toSend > 0) {
-    return sentence('busy', `Sending ${Math.min(sent + 1, toSend)} of ${toSend}`);
+    return sentence('busy', m.sync_strip_sending({ number: Math.min(sent + 1, toSend), total: toSend }));
   }
-  return sentence(
-    'busy',
-    received > 0 ? `Receiving: ${counted(received, 'record')} so far` : 'Asking central for news',
-  );
+  return sentence('busy', received > 0 ? m.sync_strip_receiving({ count: received }) : m.sync_strip_asking());
 }
 
 /** Photos that have to move, in words: `3 photos, 1.2 MB`. */
 export function photosText({ count, bytes }: SyncState['photos']['send']): string {
-  return `${counted(count, 'photo')}, ${bytesText(bytes)}`;
+  return m.sync_photos_amount({ count, size: bytesText(bytes) });
 }
 
 /** What this device still holds: records first, because photos go after them. */
 function heldText({ waiting, photos: { send } }: SyncState): string {
-  if (waiting === 0) return send.count === 0 ? 'nothing waits to be sent' : `${photosText(send)} to send`;
-  return send.count === 0 ? `${waiting} waiting` : `${waiting} waiting, and ${counted(send.count, 'photo')}`;
+  if (waiting === 0) {
+    return send.count === 0 ? m.sync_held_nothing() : m.sync_held_photos({ photos: photosText(send) });
+  }
+  if (send.count === 0) return m.sync_held_changes({ waiting });
+  return m.sync_held_changes_photos({ waiting, photos: m.common_photos({ count: send.count }) });
 }
 
-const held = (why: string, state: SyncState) => sentence('held', `${why}: ${heldText(state)}`);
-
-function pauseSentence(state: SyncState): SyncSentence {
-  return held(state.pausedFor.includes('no-network') ? 'No network' : 'Sending is paused', state);
-}
+const held = (say: (parts: { held: string }) => string, state: SyncState) =>
+  sentence('held', say({ held: heldText(state) }));
 
 function restSentence(state: SyncState): SyncSentence {
-  if (state.waiting > 0) return held('Saved on this device', state);
-  if (state.photos.send.count > 0) return held(state.photos.held ? 'Photos are paused' : 'Records sent', state);
-  if (state.lastSyncedAt === null) return sentence('calm', 'Saved on this device');
-  return sentence('calm', `All sent, ${momentText(state.lastSyncedAt)}`);
+  if (state.waiting > 0) return held(m.sync_strip_saved_held, state);
+  if (state.photos.send.count > 0) {
+    return held(state.photos.held ? m.sync_strip_photos_paused : m.sync_strip_records_sent, state);
+  }
+  if (state.lastSyncedAt === null) return sentence('calm', m.sync_strip_saved());
+  return sentence('calm', m.sync_strip_all_sent({ when: momentText(state.lastSyncedAt) }));
 }
 
 /** Photos and the bytes of them that still have to move. */
 function photosSentence(state: SyncState): SyncSentence {
   const { send, fetch } = state.photos;
-  if (send.bytes > 0)
-    return sentence('busy', `Sending ${counted(send.count, 'photo')}: ${bytesText(send.bytes)} to go`);
-  if (fetch.bytes > 0)
-    return sentence('busy', `Fetching ${counted(fetch.count, 'photo')}: ${bytesText(fetch.bytes)} to go`);
+  const moving = ({ count, bytes }: typeof send) => ({ count, size: bytesText(bytes) });
+  if (send.bytes > 0) return sentence('busy', m.sync_strip_photos_sending(moving(send)));
+  if (fetch.bytes > 0) return sentence('busy', m.sync_strip_photos_fetching(moving(fetch)));
   return restSentence(state);
 }
 
-function backingOffText(error: ErrorData | null): string {
-  if (error?.code === 'central-day-is-full') return 'Central takes more tomorrow';
-  return error !== null && waitsFor(error) === 'look' ? 'Central not ready' : 'Central not reached';
+function backingOff(error: ErrorData | null) {
+  if (error?.code === 'central-day-is-full') return m.sync_strip_tomorrow;
+  return error !== null && waitsFor(error) === 'look' ? m.sync_strip_not_ready : m.sync_strip_not_reached;
 }
 
 /** Where the work is, in one short sentence: what the status strip always says. `connected` is false while the data service is away. */
 export function syncSentence(state: SyncState | undefined, connected: boolean): SyncSentence {
-  if (!connected) return sentence('care', 'Opening the data on this device again');
-  if (state === undefined) return sentence('calm', 'Saved on this device');
-  if (state.phase === 'blocked') return sentence('care', `Sending is stopped: ${heldText(state)}`);
+  if (!connected) return sentence('care', m.sync_strip_opening());
+  if (state === undefined) return sentence('calm', m.sync_strip_saved());
+  if (state.phase === 'blocked') return sentence('care', m.sync_strip_stopped({ held: heldText(state) }));
   if (state.attention > 0) {
-    const needs = `${state.attention} ${state.attention === 1 ? 'needs' : 'need'} you`;
-    return sentence('care', state.waiting > 0 ? `${needs}, ${state.waiting} waiting` : needs);
+    const needs = m.sync_strip_needs_you({ count: state.attention });
+    const { waiting } = state;
+    return sentence('care', waiting > 0 ? m.sync_strip_needs_you_waiting({ needs, waiting }) : needs);
   }
   switch (state.phase) {
     case 'pushing':
     case 'pulling':
-      return exchangeSentence(state);
+      return movingSentence(state);
     case 'transferring':
       return photosSentence(state);
     case 'paused':
-      return pauseSentence(state);
+      return held(state.pausedFor.includes('no-network') ? m.sync_strip_no_network : m.sync_strip_paused, state);
     case 'backing-off':
-      return held(backingOffText(state.error), state);
+      return held(backingOff(state.error), state);
     case 'idle':
       return restSentence(state);
   }
@@ -103,38 +103,41 @@ export function stripSentence(
 }
 
 /** Why the day has no backup, and what the person does about it. */
-export function backupText({ message, action }: ErrorData): string {
+export function backupText(error: ErrorData): string {
+  const { message, action } = errorWords(error);
   return m.backup_explanation({ problem: message, action });
 }
 
 /** What happened and what to do, with the code that an administrator asks for. */
-function errorText({ code, message, action, details: { state } }: ErrorData): string {
-  const date = code === 'central-certificate-dated' ? ` This device says that it is ${dateAndTimeText(dayjs())}.` : '';
-  return `${message}${date} ${action}${state === undefined ? '' : ` (Code ${state}.)`}`;
+function errorText(error: ErrorData): string {
+  const { message, action } = errorWords(error);
+  const isDated = error.code === 'central-certificate-dated';
+  const what = isDated ? `${message} ${m.sync_why_device_date({ when: dateAndTimeText(dayjs()) })}` : message;
+  const { state } = error.details;
+  if (state === undefined) return m.sync_why_error({ what, todo: action });
+  return m.sync_why_error_code({ what, todo: action, code: String(state) });
 }
 
-/** That the clock of this device and central's do not agree, with both times as this device shows them. */
+/** That the clocks of this device and the server do not agree, with both times as this device shows them. */
 export function clocksText({ deviceTime, centralTime }: ClockFinding): string {
-  const times = `This device says ${dateAndTimeText(deviceTime)}, central says ${dateAndTimeText(centralTime)}.`;
-  return `${times} Your work is kept and sent all the same, but it carries the time of this device: check its date and time.`;
+  return m.sync_clocks({ device: dateAndTimeText(deviceTime), server: dateAndTimeText(centralTime) });
 }
+
+const andThen = (text: string, next: string) => (next === '' ? text : `${text} ${next}`);
 
 /** Why it stands where it stands and what happens next: the line under the sentence on the sync page. */
 export function syncExplanation(state: SyncState): string {
-  const again = state.nextAttemptAt === null ? '' : ` The next try is at ${clockText(state.nextAttemptAt)}.`;
-  if (state.error !== null) return `${errorText(state.error)}${again}`;
-  if (state.pausedFor.includes('by-hand'))
-    return 'You paused sending. Everything is kept on this device until you resume.';
-  if (state.pausedFor.includes('no-network'))
-    return 'Everything is kept on this device and goes by itself when a network is there.';
+  const nextAt = state.nextAttemptAt === null ? null : { time: clockText(state.nextAttemptAt) };
+  const again = nextAt === null ? '' : m.sync_why_next_try(nextAt);
+  if (state.error !== null) return andThen(errorText(state.error), again);
+  if (state.pausedFor.includes('by-hand')) return m.sync_why_paused();
+  if (state.pausedFor.includes('no-network')) return m.sync_why_no_network();
   const isMoving = state.photos.send.bytes + state.photos.fetch.bytes > 0;
   const isBusy = state.phase === 'pushing' || state.phase === 'pulling' || (state.phase === 'transferring' && isMoving);
-  if (isBusy) return 'You can go on working; nothing needs you.';
-  if (state.waiting > 0) return `Everything is kept on this device.${again}`;
+  if (isBusy) return m.sync_why_busy();
+  if (state.waiting > 0) return andThen(m.sync_why_waiting(), again);
   if (state.photos.send.count > 0) {
-    return state.photos.held
-      ? 'You paused photos. They are kept on this device until you resume them.'
-      : `The photos are kept on this device.${again}`;
+    return state.photos.held ? m.sync_why_photos_paused() : andThen(m.sync_why_photos_waiting(), again);
   }
-  return `Nothing waits on this device.${again.replace('try', 'exchange')}`;
+  return andThen(m.sync_why_nothing(), nextAt === null ? '' : m.sync_why_next_time(nextAt));
 }

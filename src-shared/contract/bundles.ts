@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../errors/catalogue.ts';
 import type { HandOverCounts } from '../sync-protocol/bundle.ts';
 import { call } from './define-call.ts';
 
@@ -16,7 +17,9 @@ export interface CarriedLine {
   readonly photos: number;
   /** `waiting`: for the next exchange; `held`: central does not take it now; `sent`: central has all of it. */
   readonly state: 'waiting' | 'held' | 'sent';
-  /** Why it is held, and who does what about it; null otherwise. */
+  /** Why it is held; null otherwise. */
+  readonly hold: ErrorCode | null;
+  /** The same in words, and who does what about it. */
   readonly reason: string | null;
   readonly action: string | null;
   /** What became of its changes at central, as far as they are there. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../messages/messages.ts';
 import { call } from './define-call.ts';
 
 /** Settings of this person on this device. */
@@ -22,6 +23,8 @@ export interface AboutDevice {
 }
 
 export const settingsCalls = {
+  /** The language in which this device's answers are worded from now on; answers whether it was another before. */
+  'settings.speak': call<{ readonly changed: boolean }>()('anyone', z.strictObject({ language: z.enum(languages) })),
   'settings.get': call<{ readonly settings: Settings; readonly about: AboutDevice }>()('person', z.undefined()),
   /** Saves the settings that are given; the others stay. */
   'settings.save': call<Settings>()(

@@ -1,7 +1,6 @@
 import type { NewDevice, OpenConflict, RefusedChange, UnreadRecord } from '../../../src-shared/contract/attention.ts';
 import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import { type ChangeId, changeIdSchema } from '../../../src-shared/domain/ids.ts';
-import { newDeviceWords } from '../../../src-shared/domain/new-device-words.ts';
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Device } from '../../app/local-device.ts';
@@ -9,6 +8,7 @@ import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { commandInvalid } from '../command-problem.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
+import { newDeviceWords } from './new-device-words.ts';
 import { readWrittenPatch } from './written-patch.ts';
 
 /** @throws DaybookError `command-invalid` */

@@ -11,6 +11,7 @@ import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { titleOf, wordsOf } from '../../local-db/outbox-lines.ts';
@@ -40,7 +41,7 @@ function toLine(tx: ReadTransaction, person: Person, record: Premises | Inspecti
     conflictId: conflict.id,
     fields: conflict.fields.map(field => fieldLine(field, conflict, now[field.field] ?? null)),
     mayDecide: mayDecide(person, record),
-    whoDecides: 'inspector' in record ? record.inspectorName : `inspectors and supervisors of ${record.parish}`,
+    whoDecides: 'inspector' in record ? record.inspectorName : m.acts_deciders({ parish: record.parish }),
   };
 }
 
@@ -86,9 +87,9 @@ export function listRefused(tx: ReadTransaction): RefusedChange[] {
 
 /** Most refusals are for the author to deal with; what a person has no right to is for the administrator. */
 function whoActs({ code }: OutboxEntry): string {
-  if (code === 'not-your-parish' || code === 'not-allowed') return 'You, or the administrator who gives rights';
-  if (code === 'unknown-form') return 'The administrator, who brings the form to central';
-  return 'You';
+  if (code === 'not-your-parish' || code === 'not-allowed') return m.acts_by_you_or_administrator();
+  if (code === 'unknown-form') return m.acts_by_administrator();
+  return m.acts_by_you();
 }
 
 function valuesOf(body: ChangeBody): RefusedChange['values'] {

@@ -15,6 +15,7 @@ function lineOf(bundle: CarriedBundle): CarriedLine {
   return {
     ...{ bundleId, username, name, madeAt, importedAt, changes, records, photos },
     state: doneAt !== null ? 'sent' : hold !== null ? 'held' : 'waiting',
+    hold,
     reason: hold === null ? null : catalogue[hold].message,
     action: hold === null ? null : catalogue[hold].action,
     outcomes: { applied, merged, conflict, refused },

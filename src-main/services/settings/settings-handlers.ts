@@ -1,4 +1,5 @@
-import type { Settings } from '../../../src-shared/contract/settings.ts';
+import type { Settings, settingsCalls } from '../../../src-shared/contract/settings.ts';
+import { speak, spokenLanguage } from '../../../src-shared/messages/messages.ts';
 import { protocolVersion } from '../../../src-shared/sync-protocol/versions.ts';
 import { schemaVersion } from '../../local-db/migrations/migrations.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
@@ -17,8 +18,13 @@ export function settingsHandlers({
   session,
   appVersion,
   home,
-}: Pick<ServiceDeps, 'session' | 'appVersion' | 'home'>): HandlersFor<'settings.get' | 'settings.save'> {
+}: Pick<ServiceDeps, 'session' | 'appVersion' | 'home'>): HandlersFor<keyof typeof settingsCalls> {
   return {
+    'settings.speak': ({ language }) => {
+      const changed = spokenLanguage() !== language;
+      speak(language);
+      return { changed };
+    },
     'settings.get': () => {
       const current = session.getCurrent();
       const { deviceId, centralAddress: central } = current;

@@ -1,5 +1,6 @@
 import { doneAfterAll, type RefusedChange, type UnreadRecord } from '../../../src-shared/contract/attention.ts';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -25,10 +26,10 @@ function Ready({ conflicts, refused, unread }: CallOutput<'attention.list'>) {
     return (
       <div id={nothingId} tabIndex={-1}>
         <Empty
-          sentence="Nothing waits for a decision."
+          sentence={m.attention_nothing()}
           action={
             <LinkButton to="/" variant="default">
-              Go to today
+              {m.app_go_to_today()}
             </LinkButton>
           }
         />
@@ -38,25 +39,16 @@ function Ready({ conflicts, refused, unread }: CallOutput<'attention.list'>) {
   return (
     <>
       {conflicts.length > 0 && (
-        <Section
-          title="Two values for one field"
-          count={conflicts.length}
-          note="Two devices wrote the same field. Both values are kept until one is chosen."
-        >
+        <Section title={m.attention_two_values()} count={conflicts.length} note={m.attention_two_values_note()}>
           {conflicts.map(each => (
             <ConflictCard key={each.conflictId} conflict={each} onDone={onDone} />
           ))}
         </Section>
       )}
+      <Refused title={m.attention_not_taken()} note={m.attention_not_taken_note()} changes={notTaken} onDone={onDone} />
       <Refused
-        title="Not taken by central"
-        note="What you wrote is kept here until you send it again or discard it."
-        changes={notTaken}
-        onDone={onDone}
-      />
-      <Refused
-        title="Done although you gave it up"
-        note="Look at the record, and change there what should be otherwise. Then discard the line."
+        title={m.attention_done_after_all()}
+        note={m.attention_done_after_all_note()}
         changes={doneAllTheSame}
         onDone={onDone}
       />
@@ -83,22 +75,22 @@ function Refused({ title, note, changes, onDone }: RefusedProps) {
   );
 }
 
-const kinds: Readonly<Record<string, string>> = { premises: 'Premises', inspection: 'Inspection' };
+const kinds: Readonly<Record<string, () => string>> = {
+  premises: m.attention_premises,
+  inspection: m.attention_inspection,
+};
 
 function Unread({ records }: { readonly records: readonly UnreadRecord[] }) {
   if (records.length === 0) return null;
   return (
-    <Section
-      title="Cannot be read by this version"
-      count={records.length}
-      note="These records are set aside on this device; all others go on. Each comes back by itself when it can be read: after an update of Daybook, or when it is saved anew. If it stays, tell your administrator."
-    >
+    <Section title={m.attention_unread()} count={records.length} note={m.attention_unread_note()}>
       <ul className={classes.unread}>
         {records.map(({ entity, entityId, parish, title }) => (
           <li key={`${entity} ${entityId}`}>
-            {title || 'A record that is not on this device'}{' '}
+            {title || m.attention_not_here()}{' '}
             <span className={classes.soft}>
-              {kinds[entity] ?? 'Of a newer version'}, {parish} {title === '' && entityId}
+              {m.attention_unread_place({ kind: (kinds[entity] ?? m.attention_newer_version)(), parish })}{' '}
+              {title === '' && entityId}
             </span>
           </li>
         ))}
@@ -112,10 +104,10 @@ export default function AttentionScreen() {
   const list = useCall('attention.list', undefined);
   return (
     <Page>
-      <PageHeader title="Needs attention" />
+      <PageHeader title={m.attention_title()} />
       {list.data?.newDevice && <NewDeviceNotice {...list.data.newDevice} />}
       {list.data && <Ready {...list.data} />}
-      {list.isPending && <Loading what="Looking what waits for a decision" />}
+      {list.isPending && <Loading what={m.attention_looking()} />}
       {list.data === undefined && list.error && <Failed error={list.error} onRetry={() => void list.refetch()} />}
     </Page>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
 import type { OpenConflict } from '../../../src-shared/contract/attention.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useAction } from '../../data/use-call.ts';
 import classes from './Attention.module.css';
@@ -52,13 +53,13 @@ export function ConflictCard({ conflict, onDone }: ConflictCardProps) {
       {
         onSuccess: () => {
           onDone(conflictId);
-          notifications.show({ message: 'Decided. It is saved on this device and goes to central.' });
+          notifications.show({ message: m.attention_decided() });
         },
       },
     );
   };
   return (
-    <article ref={card} className={classes.card} aria-label={`Conflict: ${conflict.title}`}>
+    <article ref={card} className={classes.card} aria-label={m.attention_conflict_label({ title: conflict.title })}>
       <RecordHead id={conflictId} record={conflict} form={form} />
       {fields.map(field => (
         <ConflictField
@@ -76,24 +77,24 @@ export function ConflictCard({ conflict, onDone }: ConflictCardProps) {
       {mayDecide ? (
         <div className={classes.actions}>
           <Button loading={decide.isPending} onClick={press}>
-            Decide
+            {m.attention_decide()}
           </Button>
           {fields.length > 1 && (
             <>
               <Button variant="subtle" onClick={() => setChoices(chooseAll(conflict, 'standing'))}>
-                Choose all that stand
+                {m.attention_choose_standing()}
               </Button>
               <Button variant="subtle" onClick={() => setChoices(chooseAll(conflict, 'aside'))}>
-                Choose all that were set aside
+                {m.attention_choose_other()}
               </Button>
             </>
           )}
           <p className={classes.problem} role="status">
-            {asks && open.length > 0 && 'Choose one of the two values first.'}
+            {asks && open.length > 0 && m.attention_choose_first()}
           </p>
         </div>
       ) : (
-        <p>To be decided by {whoDecides}.</p>
+        <p>{m.attention_who_decides({ who: whoDecides })}</p>
       )}
     </article>
   );

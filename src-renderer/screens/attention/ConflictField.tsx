@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import type { ConflictingField, OpenConflict, WrittenValue } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
 import { fieldName } from '../../forms/field-words.ts';
@@ -8,12 +9,14 @@ import { momentText } from '../../words/times.ts';
 import classes from './Attention.module.css';
 import { fitsBoth, photosLost, type Side } from './choices.ts';
 
-const names = { standing: 'Stands now', aside: 'Was set aside' } as const;
-const whichPhotos = { standing: 'as it stands now', aside: 'as it was set aside' } as const;
+const names = { standing: m.attention_standing, aside: m.attention_other };
+const whichPhotos = { standing: m.attention_photos_standing, aside: m.attention_photos_other };
 
 /** Who wrote a value and when, as far as it is known. */
 function writerText({ byName, at }: WrittenValue): string {
-  return byName === null || at === null ? 'Central no longer knows who wrote this' : `${byName}, ${momentText(at)}`;
+  return byName === null || at === null
+    ? m.attention_writer_unknown()
+    : m.attention_writer({ name: byName, when: momentText(at) });
 }
 
 interface ConflictFieldProps {
@@ -35,14 +38,14 @@ export function ConflictField(props: ConflictFieldProps) {
     const written = field[which];
     const words = (
       <div className={classes.words}>
-        <p className={classes.which}>{names[which]}</p>
+        <p className={classes.which}>{names[which]()}</p>
         <div className={classes.value}>
           <FieldValue form={form} entity={conflict.entity} field={field.field} value={written.value} />
         </div>
         <p className={classes.soft}>{writerText(written)}</p>
       </div>
     );
-    const photos = <FieldPhotos form={form} field={field.field} value={written.value} which={whichPhotos[which]} />;
+    const photos = <FieldPhotos form={form} field={field.field} value={written.value} which={whichPhotos[which]()} />;
     return (
       <div className={classes.side}>
         {conflict.mayDecide ? (
@@ -73,16 +76,12 @@ export function ConflictField(props: ConflictFieldProps) {
         (fitsBoth(form, field) ? (
           <Checkbox
             className={classes.both}
-            label={
-              lost === 1 ? 'Keep the photo of the other value too' : `Keep the ${lost} photos of the other value too`
-            }
+            label={m.attention_keep_photos({ count: lost })}
             checked={keepsPhotos}
             onChange={event => onKeepPhotos(event.currentTarget.checked)}
           />
         ) : (
-          <p className={classes.problem}>
-            Together these are more photos than the field can hold: those of the other value are not kept.
-          </p>
+          <p className={classes.problem}>{m.attention_too_many_photos()}</p>
         ))}
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import classes from './Attention.module.css';
 import { RecordLink } from './RecordLink.tsx';
 import { headingId } from './use-next-focus.ts';
@@ -18,13 +19,15 @@ export function RecordHead({ id, record, form, linked = true }: RecordHeadProps)
     <div className={classes.head}>
       <div>
         <h3 id={headingId(id)} tabIndex={-1} className={classes.title}>
-          {record.title || 'A record that is not on this device'}
+          {record.title || m.attention_not_here()}
         </h3>
-        <p className={classes.soft}>{record.entity === 'premises' ? 'Premises' : (form?.title ?? 'Inspection')}</p>
+        <p className={classes.soft}>
+          {record.entity === 'premises' ? m.attention_premises() : (form?.title ?? m.attention_inspection())}
+        </p>
       </div>
       {linked && record.title !== '' && (
         <RecordLink record={record} variant="subtle" px="sm">
-          Open the record
+          {m.attention_open_record()}
         </RecordLink>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { Fragment, useState } from 'react';
 import { doneAfterAll, type RefusedChange } from '../../../src-shared/contract/attention.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -10,6 +11,7 @@ import { useAction } from '../../data/use-call.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
 import { fieldName } from '../../forms/field-words.ts';
+import { refusalText } from '../../words/refusal-words.ts';
 import { momentText } from '../../words/times.ts';
 import classes from './Attention.module.css';
 import { noEdits, resendInput } from './edits.ts';
@@ -41,7 +43,7 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
   };
   const send = () => {
     if (input === null) return;
-    resend.mutate({ changeId, ...input }, { onSuccess: () => done('It is made anew and goes to central.') });
+    resend.mutate({ changeId, ...input }, { onSuccess: () => done(m.attention_sent_again()) });
   };
   const giveUp = () =>
     discard.mutate(
@@ -49,17 +51,18 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
       {
         onSuccess: () => {
           confirm.close();
-          done('Discarded.');
+          done(m.attention_discarded());
         },
       },
     );
   return (
-    <article className={classes.card} aria-label={`Refused: ${change.what}, ${change.title}`}>
+    <article
+      className={classes.card}
+      aria-label={m.attention_refused_label({ what: change.what, title: change.title })}
+    >
       <RecordHead id={changeId} record={change} form={form} linked={!lookFirst} />
-      <p className={classes.reason}>{change.reason}</p>
-      <p>
-        {change.what}, made {momentText(change.at)}. Who acts: {change.whoActs}.
-      </p>
+      <p className={classes.reason}>{refusalText(change.code, change.reason)}</p>
+      <p>{m.attention_refused_what({ what: change.what, when: momentText(change.at), who: change.whoActs })}</p>
       {editing && <RefusedValues change={change} form={form} edits={edits} onEdit={setEdits} />}
       {!editing && values.length > 0 && (
         <div className={classes.values}>
@@ -75,31 +78,31 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
         </div>
       )}
       {editing && edits.leftOut.length === values.length && (
-        <p className={classes.problem}>Everything is left out: discard it instead.</p>
+        <p className={classes.problem}>{m.attention_all_left_out()}</p>
       )}
       {resend.error && <ErrorNotice error={resend.error} fieldName={nameOf} />}
       <div className={classes.actions}>
         {lookFirst ? (
-          title !== '' && <RecordLink record={change}>Look at the record</RecordLink>
+          title !== '' && <RecordLink record={change}>{m.attention_look_at_record()}</RecordLink>
         ) : (
           <Button loading={resend.isPending} disabled={input === null} onClick={send}>
-            Send again
+            {m.attention_send_again()}
           </Button>
         )}
         {values.length > 0 && !editing && !lookFirst && (
           <Button variant="default" onClick={edit.open}>
-            Change it first
+            {m.attention_change_first()}
           </Button>
         )}
         <Button variant="outline" color="red" onClick={confirm.open}>
-          Discard
+          {m.common_discard()}
         </Button>
       </div>
       <ConfirmDialog
         opened={asking}
         onClose={confirm.close}
-        title="Discard this change?"
-        confirm="Discard it"
+        title={m.attention_discard_title()}
+        confirm={m.common_discard_it()}
         onConfirm={giveUp}
         isWorking={discard.isPending}
         error={discard.error}
@@ -115,11 +118,10 @@ function lossText(
   { code, isWholeRecord, title, what, values }: RefusedChange,
   nameOf: (field: string) => string,
 ): string {
-  if (code === doneAfterAll) return 'It is off this list then. The record stays as it is.';
+  if (code === doneAfterAll) return m.attention_loss_off_list();
   if (isWholeRecord) {
-    return `Central does not have ${title || 'this record'}: it goes off this device with everything that is in it.`;
+    return title === '' ? m.attention_loss_whole_untitled() : m.attention_loss_whole({ title });
   }
-  if (values.length === 0) return `“${what}” does not happen. The record stays as it is.`;
-  const names = values.map(({ field }) => nameOf(field)).join(', ');
-  return `What you wrote is lost: ${names}. The rest of the record stays as it is.`;
+  if (values.length === 0) return m.attention_loss_act({ what });
+  return m.attention_loss_values({ fields: values.map(({ field }) => nameOf(field)).join(', ') });
 }

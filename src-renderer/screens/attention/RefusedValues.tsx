@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
 import { fieldName } from '../../forms/field-words.ts';
@@ -42,10 +43,10 @@ export function RefusedValues({ change, form, edits, onEdit }: RefusedValuesProp
               <input
                 type="checkbox"
                 checked={isOut}
-                aria-label={`Leave out: ${name}`}
+                aria-label={m.attention_leave_out_field({ field: name })}
                 onChange={event => leave(each.field, event.currentTarget.checked)}
               />
-              Leave out
+              {m.attention_leave_out()}
             </label>
           </div>
         );

@@ -5,6 +5,7 @@ import { maxTextLength } from '../../../src-shared/domain/inspection/inspection.
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
 import { type PremisesDetails, premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { textProblem } from '../../../src-shared/domain/values.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { readHeader } from '../../forms/readings.ts';
 
 export type RefusedValue = RefusedChange['values'][number];
@@ -40,7 +41,7 @@ export function readEdit(form: FormDefinition | null, { field, value }: RefusedV
     return { value: isTyped ? reading.value : text, problem: reading.problems.value ?? null };
   }
   if (typeof value !== 'number') return { value: text, problem: plainTextProblem(field, text) };
-  if (text.trim() === '') return { value: text, problem: 'must be a number: leave it out instead' };
+  if (text.trim() === '') return { value: text, problem: m.attention_must_be_number() };
   const reading = readNumber(text, 'measure');
   return 'value' in reading ? { value: reading.value, problem: null } : { value: text, problem: reading.problem };
 }

@@ -23,7 +23,7 @@ import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useAction, useCall } from '../../data/use-call.ts';
 import { fieldName } from '../../forms/field-words.ts';
-import { premisesLabels } from '../../words/premises-words.ts';
+import { premisesLabel } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
 import { TakeOut } from './TakeOut.tsx';
 
@@ -86,12 +86,12 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
       <Section title="Details">
         <Facts
           facts={[
-            [premisesLabels.owner, premises.owner],
-            [premisesLabels.address, premises.address],
-            [premisesLabels.parish, premises.parish],
-            [premisesLabels.kind, premises.kind],
-            [premisesLabels.licenceNo, premises.licenceNo],
-            [premisesLabels.telephone, premises.telephone],
+            [premisesLabel('owner'), premises.owner],
+            [premisesLabel('address'), premises.address],
+            [premisesLabel('parish'), premises.parish],
+            [premisesLabel('kind'), premises.kind],
+            [premisesLabel('licenceNo'), premises.licenceNo],
+            [premisesLabel('telephone'), premises.telephone],
             ['Registered', dayText(premises.createdAt)],
           ]}
         />

@@ -1,4 +1,5 @@
 import type { RecoverySheet } from '../../../src-shared/contract/session.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { dateAndTimeText } from '../../words/times.ts';
 import classes from './RecoverySheet.module.css';
@@ -9,14 +10,14 @@ const half = 20;
 /** The sheet as it is printed. */
 export function RecoveryPaper({ sheet }: { sheet: RecoverySheet }) {
   return (
-    <article className={classes.paper} aria-label="Recovery sheet">
-      <h2>Daybook recovery sheet</h2>
+    <article className={classes.paper} aria-label={m.recovery_title()}>
+      <h2>{m.recovery_paper()}</h2>
       <Facts
         facts={[
-          ['Person', `${sheet.name} (${sheet.username})`],
-          ['Laptop', sheet.device],
-          ['Central', sheet.central],
-          ['Made', dateAndTimeText(sheet.madeAt)],
+          [m.recovery_person(), `${sheet.name} (${sheet.username})`],
+          [m.recovery_laptop(), sheet.device],
+          [m.recovery_server(), sheet.central],
+          [m.recovery_made(), dateAndTimeText(sheet.madeAt)],
         ]}
       />
       <p className={classes.code}>
@@ -24,11 +25,11 @@ export function RecoveryPaper({ sheet }: { sheet: RecoverySheet }) {
         <span>{sheet.code.slice(half)}</span>
       </p>
       <ol className={classes.steps}>
-        <li>On the sign-in page of this laptop, choose your name and “Use the recovery sheet”.</li>
-        <li>Type the code. Small letters and spaces are all right; there is no letter O, I, L or U in it.</li>
-        <li>Give a new password. The sheet stays good after that.</li>
+        <li>{m.recovery_step_choose()}</li>
+        <li>{m.recovery_step_type()}</li>
+        <li>{m.recovery_step_password()}</li>
       </ol>
-      <p>Keep this sheet where you keep your papers, not with the laptop: who has both can read the data.</p>
+      <p>{m.recovery_keep()}</p>
     </article>
   );
 }

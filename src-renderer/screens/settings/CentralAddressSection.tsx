@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { keepSession } from '../../data/session.ts';
@@ -21,17 +22,17 @@ export function CentralAddressSection({ saved }: { saved: string }) {
         onSuccess: session => {
           keepSession(cache, session);
           void cache.invalidateQueries({ queryKey: ['settings.get'] });
-          notifications.show({ message: 'The same central answers there. This device now uses that address.' });
+          notifications.show({ message: m.settings_server_done() });
         },
       },
     );
   };
   return (
-    <Section title="Central">
+    <Section title={m.settings_server()}>
       <form className={classes.form} onSubmit={submit}>
         <TextInput
-          label="Address of central"
-          description="Change it when your administrator gives you another; nothing on this device changes with it"
+          label={m.settings_server_address()}
+          description={m.settings_server_note()}
           value={address}
           onChange={event => setAddress(event.currentTarget.value)}
           autoCapitalize="none"
@@ -44,10 +45,10 @@ export function CentralAddressSection({ saved }: { saved: string }) {
           loading={move.isPending}
           disabled={address.trim() === '' || address.trim() === saved}
         >
-          Use this address
+          {m.settings_server_submit()}
         </Button>
       </form>
-      {move.error && <ErrorNotice error={move.error} fieldName={() => 'Address of central'} />}
+      {move.error && <ErrorNotice error={move.error} fieldName={() => m.settings_server_address()} />}
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { keepSession } from '../../data/session.ts';
@@ -20,26 +21,23 @@ export function CentralPasswordSection() {
       {
         onSuccess: session => {
           keepSession(cache, session);
-          notifications.show({ message: 'Central accepts the password. Your work is being sent.' });
+          notifications.show({ message: m.settings_password_done() });
         },
       },
     );
   };
   return (
-    <Section
-      title="Password at central"
-      note="Central no longer accepts the password kept on this device. You can go on recording; your work is sent after you give the present one."
-    >
+    <Section title={m.settings_password()} note={m.settings_password_note()}>
       <form className={classes.form} onSubmit={submit}>
         <PasswordInput
-          label="Present password at central"
+          label={m.settings_password_label()}
           value={password}
           onChange={event => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
           required
         />
         <Button type="submit" loading={update.isPending} disabled={password === ''}>
-          Use this password
+          {m.settings_password_submit()}
         </Button>
       </form>
       {update.error && <ErrorNotice error={update.error} />}

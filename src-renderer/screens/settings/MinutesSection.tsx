@@ -2,6 +2,7 @@ import { Button, NumberInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
@@ -55,10 +56,10 @@ export function MinutesSection({ title, label, description, setting, saved, leas
           clampBehavior="none"
           hideControls
           inputMode="numeric"
-          error={valid ? undefined : `must be a whole number from ${least} to ${most}`}
+          error={valid ? undefined : m.settings_minutes_range({ least, most })}
         />
         <Button type="submit" variant="default" loading={save.isPending} disabled={!valid || minutes === saved}>
-          Save minutes
+          {m.settings_minutes_submit()}
         </Button>
       </form>
       {save.error && <ErrorNotice error={save.error} />}

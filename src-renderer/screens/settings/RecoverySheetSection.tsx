@@ -1,3 +1,4 @@
+import { m } from '../../../src-shared/messages/messages.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
@@ -9,16 +10,14 @@ export function RecoverySheetSection() {
   if (ways.data === undefined) return null;
   const { sheet, central } = ways.data;
   return (
-    <Section title="If you forget your password">
+    <Section title={m.settings_forgotten()}>
       <div className={classes.out}>
         <p>
-          {sheet
-            ? 'The code on your recovery sheet opens the data on this laptop, also without a network.'
-            : 'There is no recovery sheet for the data on this laptop yet.'}{' '}
-          {central && 'A new password from your administrator opens it too, once, when you sign in with a network.'}
+          {sheet ? m.settings_forgotten_sheet() : m.settings_forgotten_no_sheet()}{' '}
+          {central && m.settings_forgotten_server()}
         </p>
         <LinkButton to="/recovery-sheet" variant="default">
-          {sheet ? 'Print a new sheet' : 'Print a recovery sheet'}
+          {sheet ? m.settings_forgotten_new_sheet() : m.settings_forgotten_first_sheet()}
         </LinkButton>
       </div>
     </Section>

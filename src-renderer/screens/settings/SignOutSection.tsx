@@ -3,16 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { TbLogout } from 'react-icons/tb';
 import { nobody } from '../../../src-shared/contract/session.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { keepSession } from '../../data/session.ts';
 import { useAction, useCall } from '../../data/use-call.ts';
-import { counted } from '../../words/times.ts';
 import classes from './Settings.module.css';
 
 function whatStays(waiting: number): string {
-  if (waiting === 0) return 'Everything is sent. Your data stays on this device, encrypted, until you sign in again.';
-  return `${counted(waiting, 'change')} not sent yet ${waiting === 1 ? 'stays' : 'stay'} on this device, encrypted, and ${waiting === 1 ? 'goes' : 'go'} after you sign in again.`;
+  return waiting === 0 ? m.settings_sign_out_all_sent() : m.settings_sign_out_waiting({ count: waiting });
 }
 
 /** Leaves the device to the next person; says first what happens to unsent work. */
@@ -29,7 +28,7 @@ export function SignOutSection() {
       },
     });
   return (
-    <Section title="Sign out">
+    <Section title={m.settings_sign_out()}>
       <div className={classes.out}>
         <p>{whatStays(sync.data?.waiting ?? 0)}</p>
         <Button
@@ -38,7 +37,7 @@ export function SignOutSection() {
           loading={signOut.isPending}
           onClick={leave}
         >
-          Sign out
+          {m.settings_sign_out()}
         </Button>
       </div>
       {signOut.error && <ErrorNotice error={signOut.error} />}

@@ -1,12 +1,13 @@
 import { TextInput } from '@mantine/core';
 import type { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 
 interface EnrolmentCodeInputProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-/** Whether central wants a code of this device, another one than was given. */
+/** Whether the server wants a code of this device, another one than was given. */
 export const asksForCode = (error: DaybookError | null): boolean =>
   error?.code === 'enrolment-needed' || error?.code === 'enrolment-refused';
 
@@ -14,8 +15,8 @@ export const asksForCode = (error: DaybookError | null): boolean =>
 export function EnrolmentCodeInput({ value, onChange }: EnrolmentCodeInputProps) {
   return (
     <TextInput
-      label="Enrolment code"
-      description="From your administrator; it is good for one device"
+      label={m.signin_code()}
+      description={m.signin_code_note()}
       value={value}
       onChange={event => onChange(event.currentTarget.value)}
       autoComplete="one-time-code"

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { TbChevronRight, TbUserPlus } from 'react-icons/tb';
 import type { KnownPerson } from '../../../src-shared/contract/session.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import classes from './SignInScreen.module.css';
 
 interface KnownPeopleProps {
@@ -9,6 +10,7 @@ interface KnownPeopleProps {
   readonly onOther: () => void;
 }
 
+const whoText = ({ username, aside }: KnownPerson) => (aside ? m.signin_kept_aside({ username }) : username);
 const hostOf = (central: string) => central.replace(/^[a-z]+:\/\//, '');
 
 /** The people who have signed in on this device before, as large buttons. */
@@ -17,7 +19,7 @@ export function KnownPeople({ people, onChoose, onOther }: KnownPeopleProps) {
   return (
     <section aria-labelledby="who">
       <h2 id="who" className={classes.heading}>
-        Who is signing in?
+        {m.signin_who()}
       </h2>
       <ul className={classes.people}>
         {people.map(person => (
@@ -26,9 +28,9 @@ export function KnownPeople({ people, onChoose, onOther }: KnownPeopleProps) {
               <span className={classes.personWords}>
                 <span className={classes.personName}>{person.name}</span>
                 <span className={classes.soft}>
-                  {person.username}
-                  {person.aside && ', kept aside'}
-                  {severalCentrals && ` at ${hostOf(person.central)}`}
+                  {severalCentrals
+                    ? m.signin_at_server({ who: whoText(person), server: hostOf(person.central) })
+                    : whoText(person)}
                 </span>
               </span>
               <TbChevronRight aria-hidden />
@@ -37,7 +39,7 @@ export function KnownPeople({ people, onChoose, onOther }: KnownPeopleProps) {
         ))}
       </ul>
       <Button variant="subtle" px="sm" leftSection={<TbUserPlus size="1.25rem" aria-hidden />} onClick={onOther}>
-        Another person
+        {m.signin_another_person()}
       </Button>
     </section>
   );

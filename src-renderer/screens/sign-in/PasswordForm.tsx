@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { KnownPerson, SessionState } from '../../../src-shared/contract/session.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { secondsToWait, useCountdown } from '../../components/use-countdown.ts';
 import { useAction } from '../../data/use-call.ts';
@@ -26,11 +27,11 @@ interface PasswordFormProps {
   readonly onSheet: () => void;
 }
 
-const fieldNames: Record<string, string> = {
-  username: 'Name',
-  password: 'Password',
-  central: 'Address of central',
-  enrolmentCode: 'Enrolment code',
+const fieldNames: Record<string, () => string> = {
+  username: m.signin_name,
+  password: m.common_password,
+  central: m.signin_server,
+  enrolmentCode: m.signin_code,
 };
 
 /** What is not empty. */
@@ -69,8 +70,8 @@ export function PasswordForm({ known, start, defaultCentral, onEnter, onSheet }:
     <form onSubmit={submit} className={classes.form} aria-labelledby="form-title">
       {known === null && (
         <TextInput
-          label="Name"
-          description="Your login name, in small letters"
+          label={m.signin_name()}
+          description={m.signin_name_note()}
           value={username}
           onChange={event => setUsername(event.currentTarget.value)}
           autoComplete="username"
@@ -81,7 +82,7 @@ export function PasswordForm({ known, start, defaultCentral, onEnter, onSheet }:
         />
       )}
       <PasswordInput
-        label="Password"
+        label={m.common_password()}
         value={password}
         onChange={event => setPassword(event.currentTarget.value)}
         autoComplete="current-password"
@@ -90,8 +91,8 @@ export function PasswordForm({ known, start, defaultCentral, onEnter, onSheet }:
       />
       {known === null && (
         <TextInput
-          label="Address of central"
-          description="Only a first sign-in on this device needs central and a network"
+          label={m.signin_server()}
+          description={m.signin_server_note()}
           placeholder="postgresql://host:port/database"
           value={central}
           onChange={event => setCentral(event.currentTarget.value)}
@@ -103,7 +104,7 @@ export function PasswordForm({ known, start, defaultCentral, onEnter, onSheet }:
       {(asksForCode(signIn.error) || enrolmentCode !== '') && (
         <EnrolmentCodeInput value={enrolmentCode} onChange={setEnrolmentCode} />
       )}
-      {signIn.error && <ErrorNotice error={signIn.error} fieldName={path => fieldNames[path] ?? path} />}
+      {signIn.error && <ErrorNotice error={signIn.error} fieldName={path => fieldNames[path]?.() ?? path} />}
       {locked !== null && (
         <StartAnewPanel
           given={{ ...who, password }}
@@ -112,15 +113,15 @@ export function PasswordForm({ known, start, defaultCentral, onEnter, onSheet }:
         />
       )}
       <Button type="submit" fullWidth loading={signIn.isPending} disabled={wait > 0}>
-        {wait > 0 ? `Try again in ${wait} s` : 'Sign in'}
+        {wait > 0 ? m.common_try_again_in({ seconds: wait }) : m.signin_submit()}
       </Button>
       {known !== null && !restoring && (
         <div className={classes.ways}>
           <Button variant="subtle" onClick={onSheet}>
-            Use the recovery sheet
+            {m.signin_use_sheet()}
           </Button>
           <Button variant="subtle" onClick={() => setRestoring(true)}>
-            Restore from a backup
+            {m.signin_restore()}
           </Button>
         </div>
       )}

@@ -20,10 +20,10 @@ export function PracticePeople({ practice, onChoose }: PracticePeopleProps) {
   return (
     <section className={classes.practice} aria-labelledby="practice">
       <h2 id="practice" className={classes.practiceHeading}>
-        Practice sign-ins
+        {m.signin_practice()}
       </h2>
       <p className={classes.soft}>
-        For practice: nothing here is real. The password of each is <code>{practice.password}</code>
+        {m.signin_practice_note()} <code>{practice.password}</code>
       </p>
       {practice.isBeingFilled && <p className={classes.soft}>{m.practice_being_filled()}</p>}
       <ul className={classes.practiceList}>

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { KnownPerson, SessionState } from '../../../src-shared/contract/session.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { secondsToWait, useCountdown } from '../../components/use-countdown.ts';
 import { useAction } from '../../data/use-call.ts';
@@ -12,7 +13,7 @@ interface RecoverFormProps {
   readonly onClose: () => void;
 }
 
-const fieldNames: Record<string, string> = { code: 'Code on the sheet', password: 'New password' };
+const fieldNames: Record<string, () => string> = { code: m.signin_recover_code, password: m.signin_recover_password };
 
 /** Opens the data by the code on the recovery sheet, and locks it with a new password. */
 export function RecoverForm({ known, onEnter, onClose }: RecoverFormProps) {
@@ -29,8 +30,8 @@ export function RecoverForm({ known, onEnter, onClose }: RecoverFormProps) {
   return (
     <form onSubmit={submit} className={classes.form} aria-labelledby="form-title">
       <Textarea
-        label="Code on the sheet"
-        description="Eight groups of four; small letters and spaces are all right"
+        label={m.signin_recover_code()}
+        description={m.signin_recover_code_note()}
         value={code}
         onChange={event => setCode(event.currentTarget.value)}
         autoCapitalize="characters"
@@ -41,18 +42,18 @@ export function RecoverForm({ known, onEnter, onClose }: RecoverFormProps) {
         autoFocus
       />
       <PasswordInput
-        label="New password"
-        description="For this laptop, from now on. Your password at central stays what it is."
+        label={m.signin_recover_password()}
+        description={m.signin_recover_password_note()}
         value={password}
         onChange={event => setPassword(event.currentTarget.value)}
         autoComplete="new-password"
       />
-      {recover.error && <ErrorNotice error={recover.error} fieldName={path => fieldNames[path] ?? path} />}
+      {recover.error && <ErrorNotice error={recover.error} fieldName={path => fieldNames[path]?.() ?? path} />}
       <Button type="submit" fullWidth loading={recover.isPending} disabled={code === '' || password === '' || wait > 0}>
-        {wait > 0 ? `Try again in ${wait} s` : 'Open my data'}
+        {wait > 0 ? m.common_try_again_in({ seconds: wait }) : m.signin_recover_submit()}
       </Button>
       <Button variant="subtle" onClick={onClose} disabled={recover.isPending}>
-        Back to the password
+        {m.signin_recover_back()}
       </Button>
     </form>
   );

@@ -1,9 +1,11 @@
 import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 import type { DataBackup, RestoreReport } from '../../../src-shared/contract/session.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useAction, useCall } from '../../data/use-call.ts';
-import { counted, momentText } from '../../words/times.ts';
+import { bytesText } from '../../words/sizes.ts';
+import { momentText } from '../../words/times.ts';
 import { asksForCode, EnrolmentCodeInput } from './EnrolmentCodeInput.tsx';
 import classes from './SignInScreen.module.css';
 
@@ -14,22 +16,21 @@ interface RestorePanelProps {
   readonly onClose: () => void;
 }
 
-const megabytes = (bytes: number) => `${Math.max(0.1, bytes / 1_000_000).toFixed(1)} MB`;
-const backupWords = ({ at, bytes }: DataBackup) => `${momentText(at)}, ${megabytes(bytes)}`;
+const backupWords = ({ at, bytes }: DataBackup) =>
+  m.signin_restore_backup({ when: momentText(at), size: bytesText(bytes) });
 
 /** What was done, in words; the file before is never thrown away. */
 function Done({ report, onClose }: { report: RestoreReport; onClose: () => void }) {
   const { backupAt, unsent, unsentWhole, keptAside } = report;
   return (
     <div className={classes.form} role="status">
-      <h3>{backupAt === null ? 'Started again without a backup' : `Restored from ${momentText(backupAt)}`}</h3>
-      <p>
-        {counted(unsent, 'unsent change was', 'unsent changes were')} taken over. What central has comes back with the
-        next sync.
-      </p>
-      {!unsentWhole && <p>Parts of the old file could not be read: look through your latest unsent work.</p>}
-      {keptAside !== null && <p>The old file is kept as {keptAside}.</p>}
-      <Button onClick={onClose}>Go on to sign in</Button>
+      <h3>
+        {backupAt === null ? m.signin_restored_without() : m.signin_restored_from({ when: momentText(backupAt) })}
+      </h3>
+      <p>{m.signin_restored_unsent({ count: unsent })}</p>
+      {!unsentWhole && <p>{m.signin_restored_partly()}</p>}
+      {keptAside !== null && <p>{m.signin_restored_kept({ file: keptAside })}</p>}
+      <Button onClick={onClose}>{m.signin_restored_go_on()}</Button>
     </div>
   );
 }
@@ -47,26 +48,26 @@ export function RestorePanel({ username, account, password, onClose }: RestorePa
   return (
     <div className={classes.form}>
       {backups.data?.length === 0 ? (
-        <p>There is no backup yet: what can be read of the file is kept.</p>
+        <p>{m.signin_restore_none()}</p>
       ) : (
-        <Radio.Group label="Restore this book from" value={backup} onChange={setBackup}>
-          <Radio size="md" value="" label="The newest backup that can be read" mt="sm" />
+        <Radio.Group label={m.signin_restore_from()} value={backup} onChange={setBackup}>
+          <Radio size="md" value="" label={m.signin_restore_newest()} mt="sm" />
           {backups.data?.map(each => (
             <Radio key={each.name} size="md" value={each.name} label={backupWords(each)} mt="sm" />
           ))}
         </Radio.Group>
       )}
-      <p>Unsent work that can be read is taken over, and the present file is kept aside.</p>
-      {password === '' && <p>Give your password above first.</p>}
+      <p>{m.signin_restore_note()}</p>
+      {password === '' && <p>{m.signin_restore_password_first()}</p>}
       {(asksForCode(restore.error) || enrolmentCode !== '') && (
         <EnrolmentCodeInput value={enrolmentCode} onChange={setEnrolmentCode} />
       )}
       {restore.error && <ErrorNotice error={restore.error} />}
       <Button onClick={start} loading={restore.isPending} disabled={password === ''}>
-        Restore
+        {m.signin_restore_submit()}
       </Button>
       <Button variant="subtle" onClick={onClose} disabled={restore.isPending}>
-        Leave it as it is
+        {m.signin_restore_leave()}
       </Button>
     </div>
   );

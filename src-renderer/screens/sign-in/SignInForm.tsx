@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { TbChevronLeft } from 'react-icons/tb';
 import type { KnownPerson, SessionState } from '../../../src-shared/contract/session.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { PasswordForm, type SignInStart } from './PasswordForm.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
 import classes from './SignInScreen.module.css';
@@ -23,17 +24,13 @@ export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: Si
       {onBack && (
         <button type="button" className={classes.back} onClick={onBack}>
           <TbChevronLeft size="1.125rem" aria-hidden />
-          All people
+          {m.signin_all_people()}
         </button>
       )}
       <h2 id="form-title" className={classes.heading}>
-        {known === null ? 'Sign in' : known.name}
+        {known === null ? m.signin_title() : known.name}
       </h2>
-      {known?.aside && (
-        <p>
-          This data was kept aside when you started anew. Your password of that time or your recovery sheet opens it.
-        </p>
-      )}
+      {known?.aside && <p>{m.signin_earlier_data()}</p>}
       {known !== null && bySheet ? (
         <RecoverForm known={known} onEnter={onEnter} onClose={() => setBySheet(false)} />
       ) : (

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { KnownPerson, SessionState, SignInOptions } from '../../../src-shared/contract/session.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { keepSession, wayAfterSignIn } from '../../data/session.ts';
@@ -73,17 +74,15 @@ export default function SignInScreen() {
     <main className={classes.screen}>
       <div className={classes.cover}>
         <div className={classes.plate}>
-          <h1 className={classes.name}>Daybook</h1>
-          <p className={classes.claim}>The inspection book of the public health department</p>
+          <h1 className={classes.name}>{m.app_name()}</h1>
+          <p className={classes.claim}>{m.signin_claim()}</p>
         </div>
-        <p className={classes.promise}>
-          It works without a network. What you enter is kept, encrypted, on this device.
-        </p>
+        <p className={classes.promise}>{m.signin_promise()}</p>
       </div>
       <div className={classes.side}>
         <div className={classes.content}>
           {options.data && <Ready options={options.data} />}
-          {options.isPending && <Loading what="Opening the book" />}
+          {options.isPending && <Loading what={m.signin_opening()} />}
           {options.data === undefined && options.error && (
             <Failed error={options.error} onRetry={() => void options.refetch()} />
           )}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useAction } from '../../data/use-call.ts';
 import { asksForCode, EnrolmentCodeInput } from './EnrolmentCodeInput.tsx';
@@ -20,18 +21,16 @@ export function StartAnewPanel({ given, opens, onStarted }: StartAnewPanelProps)
   const cache = useQueryClient();
   const startAnew = useAction('session.startAnew');
   const [enrolmentCode, setEnrolmentCode] = useState('');
-  const later = opens
-    ? 'It stands in the list of people as “kept aside”: your earlier password or your recovery sheet opens it, and what was not sent goes to central then.'
-    : 'With a good copy of its file keyring.json an administrator can open it.';
+  const later = opens ? m.signin_anew_later_opens() : m.signin_anew_later_closed();
   if (startAnew.data !== undefined) {
     const { keptAside } = startAnew.data;
     return (
       <div className={classes.form} role="status">
-        <h3>This laptop has started anew</h3>
-        <p>Sign in: what central has comes with the next sync.</p>
+        <h3>{m.signin_anew_done()}</h3>
+        <p>{m.signin_anew_done_note()}</p>
         {keptAside !== null && (
           <p>
-            The old data is kept in the folder <code>{keptAside}</code>. {later}
+            {m.signin_anew_kept_in()} <code>{keptAside}</code>. {later}
           </p>
         )}
       </div>
@@ -50,17 +49,16 @@ export function StartAnewPanel({ given, opens, onStarted }: StartAnewPanelProps)
   return (
     <section className={classes.practice} aria-labelledby="anew">
       <div className={classes.form}>
-        <h3 id="anew">Start anew</h3>
+        <h3 id="anew">{m.signin_anew()}</h3>
         <p>
-          This laptop becomes a new device and gets from central what central has. Work that was not sent is not among
-          it: it stays in the old data, which is kept as it is. {later}
+          {m.signin_anew_note()} {later}
         </p>
         {(asksForCode(startAnew.error) || enrolmentCode !== '') && (
           <EnrolmentCodeInput value={enrolmentCode} onChange={setEnrolmentCode} />
         )}
         {startAnew.error && <ErrorNotice error={startAnew.error} />}
         <Button variant="default" onClick={start} loading={startAnew.isPending} disabled={given.password === ''}>
-          Start anew and keep the old data
+          {m.signin_anew_submit()}
         </Button>
       </div>
     </section>

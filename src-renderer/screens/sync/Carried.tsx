@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { TbAlertTriangleFilled, TbCircleCheckFilled, TbClockHour4 } from 'react-icons/tb';
 import type { CarriedLine } from '../../../src-shared/contract/bundles.ts';
+import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Lines } from '../../components/Lines.tsx';
@@ -9,26 +11,35 @@ import { Mark } from '../../components/Mark.tsx';
 import row from '../../components/Row.module.css';
 import { Section } from '../../components/Section.tsx';
 import { useAction, useCall } from '../../data/use-call.ts';
-import { counted, momentText } from '../../words/times.ts';
+import { errorWordsOf } from '../../words/error-words.ts';
+import { momentText } from '../../words/times.ts';
 import classes from './Carried.module.css';
 
 const marks = {
-  waiting: { tone: 'plain', shape: <TbClockHour4 />, word: 'Waiting to send' },
-  held: { tone: 'care', shape: <TbAlertTriangleFilled />, word: 'Central holds it back' },
-  sent: { tone: 'pass', shape: <TbCircleCheckFilled />, word: 'At central' },
+  waiting: { tone: 'plain', shape: <TbClockHour4 />, word: m.sync_carried_waiting },
+  held: { tone: 'care', shape: <TbAlertTriangleFilled />, word: m.sync_carried_held },
+  sent: { tone: 'pass', shape: <TbCircleCheckFilled />, word: m.sync_carried_sent },
 } as const;
 
 function contentsText({ changes, records, photos }: CarriedLine): string {
-  const withPhotos = photos > 0 ? `, ${counted(photos, 'photo')}` : '';
-  return `${counted(changes, 'change')} to ${counted(records, 'record')}${withPhotos}`;
+  const parts = { changes: m.common_changes({ count: changes }), records: m.common_records({ count: records }) };
+  return photos === 0
+    ? m.sync_carried_contents(parts)
+    : m.sync_carried_contents_photos({ ...parts, photos: m.common_photos({ count: photos }) });
 }
 
-/** What became of the changes at central; nothing of what they say. */
+/** Why the server does not take it now, and who does what about it. */
+function holdText(hold: ErrorCode): string {
+  const { message, action } = errorWordsOf(hold);
+  return m.sync_carried_reason({ reason: message, action });
+}
+
+/** What became of the changes at the server; nothing of what they say. */
 function outcomeText({ state, outcomes, name }: CarriedLine): string | null {
   const { applied, merged, conflict, refused } = outcomes;
   const open = conflict + refused;
   if (state !== 'sent' || open === 0) return null;
-  return `${applied + merged} done, ${open} not as they are: ${name} hears of it with their next exchange.`;
+  return m.sync_carried_outcome({ done: applied + merged, open, name });
 }
 
 function Discard({ line }: { line: CarriedLine }) {
@@ -42,23 +53,23 @@ function Discard({ line }: { line: CarriedLine }) {
         variant="subtle"
         color="red"
         onClick={confirm.open}
-        aria-label={`Discard the bundle of ${name}`}
+        aria-label={m.sync_carried_discard({ name })}
       >
-        Discard
+        {m.common_discard()}
       </Button>
       <ConfirmDialog
         opened={asking}
         onClose={confirm.close}
-        title={`Discard the bundle of ${name}?`}
-        confirm="Discard it"
+        title={m.sync_carried_discard_title({ name })}
+        confirm={m.common_discard_it()}
         onConfirm={() => discard.mutate({ bundleId })}
         isWorking={discard.isPending}
         error={discard.error}
       >
         <p>
           {state === 'sent'
-            ? 'Central has all of it. It is kept here only for the case that central is restored from a backup.'
-            : `${contentsText(line)} may not be at central yet. Then they are only on the device that made them, or on the stick.`}
+            ? m.sync_carried_discard_sent()
+            : m.sync_carried_discard_unsent({ contents: contentsText(line) })}
         </p>
       </ConfirmDialog>
     </>
@@ -73,18 +84,20 @@ function Bundle({ line }: { line: CarriedLine }) {
       <span className={row.main}>
         <span className={row.lead}>{line.name}</span>
         <span className={row.under}>{contentsText(line)}</span>
-        {line.reason !== null && <span>{`${line.reason} ${line.action}`}</span>}
+        {line.hold !== null && <span>{holdText(line.hold)}</span>}
         {outcome !== null && <span>{outcome}</span>}
       </span>
       <span className={row.cell}>
-        <span className={row.soft}>made {momentText(line.madeAt)}</span>
+        <span className={row.soft}>{m.common_made({ when: momentText(line.madeAt) })}</span>
         <span className={row.soft}>
-          {line.sentAt === null ? `here since ${momentText(line.importedAt)}` : `sent ${momentText(line.sentAt)}`}
+          {line.sentAt === null
+            ? m.sync_carried_here_since({ when: momentText(line.importedAt) })
+            : m.sync_carried_sent_at({ when: momentText(line.sentAt) })}
         </span>
       </span>
       <span className={row.cell}>
         <Mark tone={tone} shape={shape} strong={line.state === 'held'}>
-          {word}
+          {word()}
         </Mark>
         <Discard line={line} />
       </span>
@@ -100,12 +113,8 @@ export function Carried() {
   if (carried.data === undefined) return <Failed error={carried.error} onRetry={() => void carried.refetch()} />;
   if (carried.data.length === 0) return null;
   return (
-    <Section
-      title="Carried for others"
-      count={carried.data.length}
-      note="Unsent work that came to this device as a file. It goes to central with yours, in its author’s name; what is in it cannot be read here."
-    >
-      <Lines label="Carried for others">
+    <Section title={m.sync_carried()} count={carried.data.length} note={m.sync_carried_note()}>
+      <Lines label={m.sync_carried()}>
         {carried.data.map(line => (
           <Bundle key={line.bundleId} line={line} />
         ))}

@@ -1,11 +1,11 @@
 import type { OutboxLine } from '../../../src-shared/contract/sync.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Lines } from '../../components/Lines.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { OutboxEntry } from '../../components/OutboxEntry.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
-import { counted } from '../../words/times.ts';
 
 const limit = 200;
 
@@ -22,25 +22,25 @@ function Entries({ title, note, lines }: { title: string; note: string; lines: r
   );
 }
 
-/** What is not at central, line by line: first what needs a person, then what waits. */
+/** What is not sent, line by line: first what needs a person, then what waits. */
 export function Outbox() {
   const outbox = useCall('sync.outbox', { limit });
-  if (outbox.isPending) return <Loading what="Reading what waits" />;
+  if (outbox.isPending) return <Loading what={m.sync_reading_waiting()} />;
   if (outbox.data === undefined) return <Failed error={outbox.error} onRetry={() => void outbox.refetch()} />;
   const { lines, total } = outbox.data;
   return (
     <>
       <Entries
-        title="Needs you"
-        note="Central did not take these as they are. What you wrote is kept here; open a line and decide."
+        title={m.sync_needs_you()}
+        note={m.sync_needs_you_note()}
         lines={lines.filter(each => each.state !== 'waiting')}
       />
       <Entries
-        title="Waiting to be sent"
-        note="These go by themselves, oldest first. You need not do anything."
+        title={m.sync_waiting()}
+        note={m.sync_waiting_note()}
         lines={lines.filter(each => each.state === 'waiting')}
       />
-      {total > lines.length && <p>{counted(total - lines.length, 'more', 'more')} after these.</p>}
+      {total > lines.length && <p>{m.sync_more_after({ count: total - lines.length })}</p>}
     </>
   );
 }

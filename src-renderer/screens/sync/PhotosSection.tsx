@@ -1,34 +1,30 @@
 import { Button } from '@mantine/core';
 import { TbPlayerPause, TbPlayerPlay, TbPlayerStop } from 'react-icons/tb';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
 import { photosText } from '../../words/sync-words.ts';
-import { counted } from '../../words/times.ts';
 import classes from './SyncScreen.module.css';
 
-const amount = (some: SyncState['photos']['send']) => (some.count === 0 ? 'none' : photosText(some));
-
-/** Only an earlier version kept such photos. */
-const refusedText = (count: number) =>
-  `${counted(count, 'photo')} with more in the file than the picture. Nothing is lost: they stay on this device. Add them to the record again, or ask your administrator.`;
+const amount = (some: SyncState['photos']['send']) => (some.count === 0 ? m.sync_photos_none() : photosText(some));
 
 /** Photos that still have to move, and the hands on them: they may be held back while records go on. */
 export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'photos'>) {
   const steer = useAction('sync.photos');
   const isMoving = phase === 'transferring' && photos.send.bytes + photos.fetch.bytes > 0;
   return (
-    <Section
-      title="Photos"
-      note="Photos go after the records. Whatever ends a transfer, the next one goes on where it was."
-    >
+    <Section title={m.sync_photos()} note={m.sync_photos_note()}>
       <Facts
         facts={[
-          ['To send', amount(photos.send)],
-          ['To fetch', amount(photos.fetch)],
-          ...(photos.refused > 0 ? [['Not taken by central', refusedText(photos.refused)] as const] : []),
+          [m.sync_photos_send(), amount(photos.send)],
+          [m.sync_photos_fetch(), amount(photos.fetch)],
+          // Only an earlier version kept such photos.
+          ...(photos.refused > 0
+            ? [[m.sync_photos_refused(), m.sync_photos_refused_text({ count: photos.refused })] as const]
+            : []),
         ]}
       />
       <div className={classes.actions}>
@@ -38,7 +34,7 @@ export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'phot
             leftSection={<TbPlayerPlay size="1.25rem" aria-hidden />}
             onClick={() => steer.mutate({ action: 'resume' })}
           >
-            Resume photos
+            {m.sync_photos_resume()}
           </Button>
         ) : (
           <Button
@@ -46,7 +42,7 @@ export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'phot
             leftSection={<TbPlayerPause size="1.25rem" aria-hidden />}
             onClick={() => steer.mutate({ action: 'pause' })}
           >
-            Pause photos
+            {m.sync_photos_pause()}
           </Button>
         )}
         {isMoving && (
@@ -55,7 +51,7 @@ export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'phot
             leftSection={<TbPlayerStop size="1.25rem" aria-hidden />}
             onClick={() => steer.mutate({ action: 'stop' })}
           >
-            Stop until the next exchange
+            {m.sync_photos_stop()}
           </Button>
         )}
       </div>

@@ -22,7 +22,7 @@ import { PhotosSection } from './PhotosSection.tsx';
 import { PoolHealthSection } from './PoolHealthSection.tsx';
 import classes from './SyncScreen.module.css';
 
-/** The two hands on sync: exchange now, and hold or release sending. */
+/** The two hands on it: send and receive now, and hold or release sending. */
 function Actions({ state }: { state: SyncState }) {
   const now = useAction('sync.now');
   const setPaused = useAction('sync.setPaused');
@@ -37,7 +37,7 @@ function Actions({ state }: { state: SyncState }) {
           onClick={() => now.mutate(undefined)}
           disabled={byHand || busy}
         >
-          Sync now
+          {m.sync_now()}
         </Button>
         <Button
           variant="default"
@@ -46,11 +46,11 @@ function Actions({ state }: { state: SyncState }) {
           }
           onClick={() => setPaused.mutate({ paused: !byHand })}
         >
-          {byHand ? 'Resume sending' : 'Pause sending'}
+          {byHand ? m.sync_resume() : m.sync_pause()}
         </Button>
         {state.error?.code === 'central-refused-sign-in' && (
           <LinkButton to="/settings" variant="default">
-            Give the present password
+            {m.sync_give_password()}
           </LinkButton>
         )}
       </div>
@@ -71,7 +71,7 @@ function Ready({ state }: { state: SyncState }) {
         </p>
         <p className={classes.explanation}>{syncExplanation(state)}</p>
         {state.clock !== null && (
-          <Notice label="Clock" shape={<TbClockExclamation size="1.5rem" />} title="The clocks do not agree">
+          <Notice label={m.sync_clock()} shape={<TbClockExclamation size="1.5rem" />} title={m.sync_clock_title()}>
             <p>{clocksText(state.clock)}</p>
           </Notice>
         )}
@@ -85,11 +85,11 @@ function Ready({ state }: { state: SyncState }) {
       <Outbox />
       <PhotosSection phase={state.phase} photos={state.photos} />
       <Carried />
-      <Section title="Exchange with central">
+      <Section title={m.sync_with_server()}>
         <Facts
           facts={[
-            ['Everything exchanged', state.lastSyncedAt === null ? 'not yet' : momentText(state.lastSyncedAt)],
-            ['Next by itself', state.nextAttemptAt === null ? 'nothing planned' : clockText(state.nextAttemptAt)],
+            [m.sync_last(), state.lastSyncedAt === null ? m.sync_last_never() : momentText(state.lastSyncedAt)],
+            [m.sync_next(), state.nextAttemptAt === null ? m.sync_next_none() : clockText(state.nextAttemptAt)],
           ]}
         />
       </Section>
@@ -103,9 +103,9 @@ export default function SyncScreen() {
   const sync = useCall('sync.state', undefined);
   return (
     <Page>
-      <PageHeader title="Sync" />
+      <PageHeader title={m.sync_title()} />
       {sync.data && <Ready state={sync.data} />}
-      {sync.isPending && <Loading what="Asking where your work is" />}
+      {sync.isPending && <Loading what={m.sync_reading()} />}
       {sync.data === undefined && sync.error && <Failed error={sync.error} onRetry={() => void sync.refetch()} />}
     </Page>
   );

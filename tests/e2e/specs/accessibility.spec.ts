@@ -139,7 +139,7 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
         await page.getByRole('link', { name: 'Bin' }).click();
       },
     },
-    { name: 'sync', open: () => goTo(page, 'Sync') },
+    { name: 'sync', open: () => goTo(page, 'Sending') },
     { name: 'settings', open: () => goTo(page, 'Settings') },
   ]);
   expect(found).toEqual([]);
@@ -203,7 +203,7 @@ test('axe finds nothing serious where a conflict and a refused change wait, in a
   const workIn = (parish: string) => central.sql('update sync.person set parishes = array[$1]', [parish]);
   await workIn('Portland');
   await resume(page);
-  await page.getByRole('link', { name: /Central refused it/ }).waitFor();
+  await page.getByRole('link', { name: /The server did not take it/ }).waitFor();
   await workIn('Kingston');
   await exchange(page);
 

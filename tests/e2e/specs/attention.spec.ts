@@ -53,12 +53,12 @@ test('two devices write the same field: both see both values, and the decision o
   await here.getByRole('button', { name: 'Decide' }).focus();
   await app.page.keyboard.press('Enter');
   await expect(here.getByRole('status')).toHaveText('Choose one of the two values first.');
-  const standing = here.getByRole('radio', { name: /^Stands now/ });
+  const standing = here.getByRole('radio', { name: /^On the record now/ });
   await expect(standing).toBeFocused();
   await app.page.keyboard.press('Space');
   await expect(standing).toBeChecked();
   await app.page.keyboard.press('ArrowDown');
-  await expect(here.getByRole('radio', { name: /^Was set aside/ })).toBeChecked();
+  await expect(here.getByRole('radio', { name: /^The other value/ })).toBeChecked();
   await app.page.keyboard.press('Tab');
   await expect(here.getByRole('button', { name: 'Decide' })).toBeFocused();
   await app.page.keyboard.press('Enter');
@@ -71,7 +71,7 @@ test('two devices write the same field: both see both values, and the decision o
   for (const { page } of [app, other]) {
     await openPremises(page, shop);
     const history = page.getByRole('region', { name: 'History' });
-    await expect(history).toContainText('Telephone: what was set aside was taken');
+    await expect(history).toContainText('Telephone: the other value was taken');
     await expect(page.getByText('555 2222', { exact: true })).toBeVisible();
   }
 });
@@ -128,7 +128,7 @@ test('a draft thrown away on one laptop and continued on another waits for its i
   await syncNow(app.page);
   await resume(tablet.page);
   await goTo(tablet.page, 'Needs attention');
-  await card.getByRole('radio', { name: /Was set aside/ }).check();
+  await card.getByRole('radio', { name: /The other value/ }).check();
   await expect(card.getByRole('checkbox', { name: 'Keep the photo of the other value too' })).toBeChecked();
   await card.getByRole('button', { name: 'Decide' }).click();
   await expect(card).toHaveCount(0);
@@ -145,7 +145,7 @@ test('a refused change is altered and sent again, another is discarded, and empt
 }) => {
   test.setTimeout(120_000);
   const { page } = app;
-  const card = page.getByRole('article', { name: `Refused: Changes to premises, ${shop}` });
+  const card = page.getByRole('article', { name: `Not taken: Changes to premises, ${shop}` });
   const refuse = async (telephone: string) => {
     await pause(page);
     await changeTelephone(page, shop, telephone);
@@ -184,7 +184,7 @@ test('a refused change is altered and sent again, another is discarded, and empt
   await central.moveTo('ines', 'Portland');
   await resume(page);
   await goTo(page, 'Needs attention');
-  const opening = page.getByRole('article', { name: /^Refused: .*nspection/ });
+  const opening = page.getByRole('article', { name: /^Not taken: .*nspection/ });
   await opening.getByRole('button', { name: 'Change it first' }).click();
   await expect(opening).toContainText(`${shop}, 12 Hope Road`);
   await central.moveTo('ines', 'Kingston');

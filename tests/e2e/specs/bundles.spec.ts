@@ -32,24 +32,24 @@ test('a colleague’s work that came on a stick is shown as carried, goes to cen
   await daybookDevice(laptop, ines, 'export-bundle', stick);
 
   const { page } = app;
-  await goTo(page, 'Sync');
+  await goTo(page, 'Sending');
   const carried = page.getByRole('region', { name: /^Carried for others/ });
   await expect(carried).toHaveCount(0);
   await pause(page);
   await daybookDevice(app.home, omar, 'import-bundle', stick);
   await goTo(page, 'Today');
-  await goTo(page, 'Sync');
+  await goTo(page, 'Sending');
   await expect(carried).toContainText('Ines Campbell');
   await expect(carried).toContainText('3 changes to 2 records');
-  await expect(carried).toContainText('Waiting to send');
+  await expect(carried).toContainText('Waiting to be sent');
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 
   await resume(page);
-  await expect(carried).toContainText('At central');
+  await expect(carried).toContainText('Sent');
   await carried.getByRole('button', { name: 'Discard the bundle of Ines Campbell' }).click();
   const dialog = page.getByRole('dialog', { name: 'Discard the bundle of Ines Campbell?' });
-  await expect(dialog).toContainText('Central has all of it.');
+  await expect(dialog).toContainText('The server has all of it.');
   await dialog.getByRole('button', { name: 'Discard it' }).click();
   await expect(carried).toHaveCount(0);
   const [found] = await central.sql('select inspector from sync.inspection');

@@ -29,19 +29,21 @@ test('without a network a known person signs in and records; it arrives by itsel
   await device.signIn(central.persons.ines);
   const { page } = device;
   await addPremises(page, 'Sharp Cuts');
-  await expect(statusStrip(page)).toContainText(/Central not reached: \d+ waiting/);
+  await expect(statusStrip(page)).toContainText(/Server not reached: \d+ waiting/);
   await startInspection(page, /^Barber/);
   await answerAll(page, '1');
   await expect(score(page)).toContainText('Overall100');
   await sign(page, 'Ines Campbell');
   await submit(page);
-  await goTo(page, 'Sync');
+  await goTo(page, 'Sending');
   await expect(page.getByRole('heading', { name: /Waiting to be sent/ })).toBeVisible();
-  await expect(page.getByText('Central cannot be reached. Your work is safe on this device.').first()).toBeVisible();
+  await expect(
+    page.getByText('The department’s server cannot be reached. Your work is safe on this device.').first(),
+  ).toBeVisible();
   expect(await central.sql('select 1 from sync.inspection')).toEqual([]);
 
   network.accepting = true;
-  await page.getByRole('button', { name: 'Sync now' }).click();
+  await page.getByRole('button', { name: 'Send and receive now' }).click();
   await expectAllSent(page);
   const rows = await central.sql<{ status: string }>('select status from sync.inspection');
   expect(rows).toEqual([{ status: 'submitted' }]);

@@ -45,7 +45,7 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
   test.setTimeout(180_000);
   const other = await newDevice();
   await other.signIn(central.persons.sam);
-  await goTo(other.page, 'Sync');
+  await goTo(other.page, 'Sending');
   await other.page.getByRole('button', { name: 'Pause photos' }).click();
   await other.page.getByRole('button', { name: 'Resume photos' }).waitFor();
 
@@ -108,7 +108,7 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
     .click();
   await expect(other.page.getByRole('dialog')).toContainText('Not on this device yet: photos are paused here.');
   await other.page.keyboard.press('Escape');
-  await goTo(other.page, 'Sync');
+  await goTo(other.page, 'Sending');
   await expect(other.page.getByRole('region', { name: 'Photos' })).toContainText(/To fetch3 photos, 2\.\d MB/);
   await other.page.getByRole('button', { name: 'Resume photos' }).click();
 

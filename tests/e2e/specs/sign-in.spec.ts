@@ -79,7 +79,7 @@ test('a department that wants a code for each new device asks for it at the firs
   const code = page.getByRole('textbox', { name: 'Enrolment code' });
   await code.fill('wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText('Central did not take the enrolment code')).toBeVisible();
+  await expect(page.getByText('The server did not take the enrolment code')).toBeVisible();
   await code.fill((await enrolDevice(owner, central.persons.ines)).code);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('contentinfo')).toContainText('Ines Campbell');

@@ -111,20 +111,20 @@ export async function expectAllSent(page: Page): Promise<void> {
 }
 
 export async function syncNow(page: Page): Promise<void> {
-  await goTo(page, 'Sync');
-  await page.getByRole('button', { name: 'Sync now' }).click();
+  await goTo(page, 'Sending');
+  await page.getByRole('button', { name: 'Send and receive now' }).click();
   await expectAllSent(page);
 }
 
 /** Holds sending by hand, as if there were no network. */
 export async function pause(page: Page): Promise<void> {
-  await goTo(page, 'Sync');
+  await goTo(page, 'Sending');
   await page.getByRole('button', { name: 'Pause sending' }).click();
   await expect(page.getByRole('button', { name: 'Resume sending' })).toBeVisible();
 }
 
 export async function resume(page: Page): Promise<void> {
-  await goTo(page, 'Sync');
+  await goTo(page, 'Sending');
   await page.getByRole('button', { name: 'Resume sending' }).click();
   await expect(page.getByRole('button', { name: 'Pause sending' })).toBeVisible();
 }
@@ -146,8 +146,8 @@ export async function changeTelephone(page: Page, premises: string, telephone: s
 
 /** Exchanges with central, whatever waits for a person afterwards. */
 export async function exchange(page: Page): Promise<void> {
-  await goTo(page, 'Sync');
-  const button = page.getByRole('button', { name: 'Sync now' });
+  await goTo(page, 'Sending');
+  const button = page.getByRole('button', { name: 'Send and receive now' });
   await button.click();
   await expect(button).toBeEnabled();
 }

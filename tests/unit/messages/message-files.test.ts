@@ -54,3 +54,11 @@ test.each(['en', ...others])('no sentence in %s is empty or ends in a space', la
   );
   expect(bad).toEqual([]);
 });
+
+/** What inspectors do not say (docs/words.md): terms of the machinery and of developers. */
+const forbidden =
+  /\b(central|exchange[sd]?|digests?|set aside|sync(ed|s|ing|hronis\w*)?|outbox|cursor|gateway|payload|cent(ral|rales)|sincroniz\w*|intercambio)\b/i;
+
+test.each(['en', ...others])('no sentence of a screen in %s uses a word of the machinery', language => {
+  expect([...messagesOf(language)].filter(([, text]) => forbidden.test(text))).toEqual([]);
+});

@@ -100,7 +100,7 @@ test('a wrong value that is left out holds nothing back', () => {
 test('the history says of each decided field which value was taken', () => {
   const event = { kind: 'decided', fields: ['telephone', 'owner'], taken: ['owner'] };
   expect(eventFieldsText(event, field => field)).toBe(
-    'telephone: what stood was kept; owner: what was set aside was taken',
+    'telephone: the value on the record was kept; owner: the other value was taken',
   );
   expect(eventFieldsText({ kind: 'merged', fields: ['owner'] }, field => field)).toBe('owner');
 });

@@ -1,5 +1,6 @@
 import dayjs from 'dayjs';
 import { expect, test } from 'vitest';
+import { errorWords } from '../../../src-renderer/words/error-words.ts';
 import { backupText, stripSentence, syncExplanation, syncSentence } from '../../../src-renderer/words/sync-words.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
 import { DaybookError, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
@@ -59,7 +60,7 @@ const cases: [name: string, state: Partial<SyncState>, tone: string, text: strin
     'records and photos wait for central',
     { phase: 'backing-off', waiting: 2, photos: photos(4, 0) },
     'held',
-    'Central not reached: 2 waiting, and 4 photos',
+    'Server not reached: 2 waiting, and 4 photos',
   ],
   ['work waits', { waiting: 4, lastSyncedAt: todayAt(14, 2) }, 'held', 'Saved on this device: 4 waiting'],
   ['there is no network', { phase: 'paused', pausedFor: ['no-network'], waiting: 4 }, 'held', 'No network: 4 waiting'],
@@ -73,9 +74,9 @@ const cases: [name: string, state: Partial<SyncState>, tone: string, text: strin
     'an administrator must see to central',
     { phase: 'backing-off', waiting: 2, error: toErrorData(new DaybookError('central-closed')) },
     'held',
-    'Central not ready: 2 waiting',
+    'Server not ready: 2 waiting',
   ],
-  ['central is away', { phase: 'backing-off', waiting: 2 }, 'held', 'Central not reached: 2 waiting'],
+  ['central is away', { phase: 'backing-off', waiting: 2 }, 'held', 'Server not reached: 2 waiting'],
   [
     'it sends',
     { phase: 'pushing', progress: { sent: 2, toSend: 7, received: 0 }, waiting: 5 },
@@ -105,13 +106,15 @@ test('a lost data service is said before anything else', () => {
 test('the explanation of a failure says what happened, what to do, and when it is tried again', () => {
   const error = toErrorData(new DaybookError('central-unreachable'));
   const state: SyncState = { ...rest, phase: 'backing-off', error, waiting: 1, nextAttemptAt: todayAt(9, 5) };
-  expect(syncExplanation(state)).toBe(`${error.message} ${error.action} The next try is at 09:05.`);
+  const { message, action } = errorWords(error);
+  expect(syncExplanation(state)).toBe(`${message} ${action} The next try is at 09:05.`);
 });
 
 test('what an administrator must see to has the code that they ask for', () => {
   const error = toErrorData(new DaybookError('central-not-ready', { details: { state: '42P01' } }));
   const state: SyncState = { ...rest, phase: 'backing-off', error, nextAttemptAt: todayAt(9, 5) };
-  expect(syncExplanation(state)).toBe(`${error.message} ${error.action} (Code 42P01.) The next try is at 09:05.`);
+  const { message, action } = errorWords(error);
+  expect(syncExplanation(state)).toBe(`${message} ${action} (Code 42P01.) The next try is at 09:05.`);
 });
 
 test('photos that wait are never called nothing', () => {

@@ -1,4 +1,4 @@
-/** What a person reads on a laptop that goes on as a device of its own. */
+/** What an administrator reads of a laptop that goes on as a device of its own. */
 export const newDeviceWords = {
   copied: {
     title: 'This laptop is a copy of another one of yours',

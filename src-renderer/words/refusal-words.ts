@@ -1,0 +1,34 @@
+import { m } from '../../src-shared/messages/messages.ts';
+
+const words: Readonly<Record<string, () => string>> = {
+  'already-decided': m.refusals_already_decided,
+  'changed-meanwhile': m.refusals_changed_meanwhile,
+  'comment-needed': m.refusals_comment_needed,
+  'conflict-open': m.refusals_conflict_open,
+  'done-after-all': m.refusals_done_after_all,
+  incomplete: m.refusals_incomplete,
+  malformed: m.refusals_malformed,
+  'not-allowed': m.refusals_not_allowed,
+  'not-editable': m.refusals_not_editable,
+  'not-your-parish': m.refusals_not_your_parish,
+  'own-record': m.refusals_own_record,
+  'premises-in-use': m.refusals_premises_in_use,
+  'premises-removed': m.refusals_premises_removed,
+  'record-exists': m.refusals_record_exists,
+  'removed-meanwhile': m.refusals_removed_meanwhile,
+  'review-not-possible': m.refusals_review_not_possible,
+  'score-mismatch': m.refusals_score_mismatch,
+  'submission-out-of-date': m.refusals_submission_out_of_date,
+  'text-not-storable': m.refusals_text_not_storable,
+  'unknown-form': m.refusals_unknown_form,
+  'unknown-premises': m.refusals_unknown_premises,
+  'unknown-record': m.refusals_unknown_record,
+  withdrawn: m.refusals_withdrawn,
+};
+
+/**
+ * Why a change was not taken, by the code of the refusal (`resources/central/functions`). What a newer server says is shown in its own words.
+ */
+export function refusalText(code: string | null, reason: string | null): string {
+  return words[code ?? '']?.() ?? reason ?? '';
+}
