@@ -2,6 +2,7 @@ import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import { keyInWords } from '../../src-shared/domain/form/printed-form.ts';
 import type { HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
+import { choiceText } from '../words/abbreviations.ts';
 import { premisesLabel } from '../words/premises-words.ts';
 import { counted, dayText } from '../words/times.ts';
 import { labelOf } from './form-words.ts';
@@ -13,6 +14,7 @@ export function headerText(field: HeaderField | undefined, value: HeaderValue): 
   if (Array.isArray(value)) return counted(value.length, 'photo');
   if (field?.type === 'date' && typeof value === 'string') return dayText(value);
   if (field?.type === 'yesno') return value === 'yes' ? 'Yes' : value === 'no' ? 'No' : String(value);
+  if (field?.type === 'choice') return choiceText(String(value));
   const hasUnit = field?.unit !== undefined && !field.label.includes(`(${field.unit})`);
   return hasUnit ? `${value} ${field.unit}` : String(value);
 }

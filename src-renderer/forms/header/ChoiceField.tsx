@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
+import { choiceText } from '../../words/abbreviations.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import type { FieldParts } from './HeaderFieldBox.tsx';
 import classes from './HeaderSection.module.css';
@@ -16,7 +17,9 @@ const yesNo = [
 export function ChoiceField({ field, text, problem, onEnter }: FieldParts) {
   const problemId = useId();
   const choices =
-    field.type === 'yesno' ? yesNo : (field.choices ?? []).map(choice => ({ value: choice, label: choice }));
+    field.type === 'yesno'
+      ? yesNo
+      : (field.choices ?? []).map(choice => ({ value: choice, label: choiceText(choice) }));
   if (choices.length > mostButtons) {
     return (
       <NativeSelect
