@@ -64,6 +64,7 @@ export async function withWindow<T>(
 
 /** The first sign-in on this device; its pull begins. */
 export async function signInAt(page: Page, { credentials }: BenchCentral): Promise<void> {
+  await page.evaluate("localStorage.setItem('daybook.guide', 'seen')");
   await page.getByRole('textbox', { name: 'Name' }).fill(credentials.username);
   await page.getByRole('textbox', { name: 'Password' }).fill(credentials.password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -1,11 +1,14 @@
+import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { m } from '../../src-shared/messages/messages.ts';
 import { FootContext } from '../components/foot.ts';
 import { useAppearance } from '../data/appearance.ts';
+import { GuideContext, keepGuideSeen, wasGuideSeen } from '../data/guide.ts';
 import { PersonContext } from '../data/session.ts';
 import { useCall } from '../data/use-call.ts';
 import classes from './Frame.module.css';
+import { Guide } from './Guide.tsx';
 import { KeyboardSheet } from './KeyboardSheet.tsx';
 import { PracticeMark } from './PracticeMark.tsx';
 import { Rail } from './Rail.tsx';
@@ -23,6 +26,7 @@ export function Frame() {
   const session = useCall('session.state', undefined);
   const work = useRef<HTMLElement>(null);
   useAppearance();
+  const [guided, guide] = useDisclosure(!wasGuideSeen(), { onClose: keepGuideSeen });
   const [sections, setSections] = useState<HTMLElement | null>(null);
   const [saving, setSaving] = useState<HTMLElement | null>(null);
   const foot = useMemo(() => ({ sections, saving }), [sections, saving]);
@@ -34,23 +38,26 @@ export function Frame() {
   if (person === null) return null;
   return (
     <PersonContext value={person}>
-      <div className={classes.frame}>
-        <button type="button" className={classes.skip} onClick={() => work.current?.focus()}>
-          {m.app_skip()}
-        </button>
-        {session.data?.practice && <PracticeMark />}
-        <Rail person={person} />
-        <main ref={work} className={classes.work} tabIndex={-1}>
-          <FootContext value={foot}>
-            <Outlet />
-          </FootContext>
-        </main>
-        <div className={classes.foot}>
-          <div ref={setSections} className={classes.sections} />
-          <StatusStrip person={person} savingPlace={setSaving} />
+      <GuideContext value={guide.open}>
+        <div className={classes.frame}>
+          <button type="button" className={classes.skip} onClick={() => work.current?.focus()}>
+            {m.app_skip()}
+          </button>
+          {session.data?.practice && <PracticeMark />}
+          <Rail person={person} />
+          <main ref={work} className={classes.work} tabIndex={-1}>
+            <FootContext value={foot}>
+              <Outlet />
+            </FootContext>
+          </main>
+          <div className={classes.foot}>
+            <div ref={setSections} className={classes.sections} />
+            <StatusStrip person={person} savingPlace={setSaving} />
+          </div>
         </div>
-      </div>
-      <KeyboardSheet person={person} />
+        <KeyboardSheet person={person} />
+        {guided && !session.data?.locked && <Guide onClose={guide.close} />}
+      </GuideContext>
     </PersonContext>
   );
 }

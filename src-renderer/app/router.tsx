@@ -121,7 +121,7 @@ const routeTree = rootRoute.addChildren([
       ...inFrame,
       path: '/paper',
       component: lazyScreen('../screens/paper/PaperScreen.tsx'),
-      staticData: { windowTitle: 'Paper' },
+      staticData: { windowTitle: m.app_page_paper },
     }),
     createRoute({
       ...inFrame,

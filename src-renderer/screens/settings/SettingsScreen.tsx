@@ -1,3 +1,4 @@
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -8,10 +9,10 @@ import { useAppearance } from '../../data/appearance.ts';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { roleName } from '../../words/places.ts';
-import { counted } from '../../words/times.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { CentralAddressSection } from './CentralAddressSection.tsx';
 import { CentralPasswordSection } from './CentralPasswordSection.tsx';
+import { HelpSection } from './HelpSection.tsx';
 import { MinutesSection } from './MinutesSection.tsx';
 import { PhotoPositionSection } from './PhotoPositionSection.tsx';
 import { RecoverySheetSection } from './RecoverySheetSection.tsx';
@@ -25,10 +26,14 @@ export default function SettingsScreen() {
   const settings = useCall('settings.get', undefined);
   return (
     <Page>
-      <PageHeader title="Settings" note={`${person.name} · ${roleName(person.role)} · ${person.parishes.join(', ')}`} />
+      <PageHeader
+        title={m.app_settings()}
+        note={`${person.name} · ${roleName(person.role)} · ${person.parishes.join(', ')}`}
+      />
       {session.data?.needsCentralPassword && <CentralPasswordSection />}
       <AppearanceSection />
-      {settings.isPending && <Loading what="Reading the settings" />}
+      <HelpSection />
+      {settings.isPending && <Loading what={m.settings_reading()} />}
       {settings.data === undefined && settings.error && (
         <Failed error={settings.error} onRetry={() => void settings.refetch()} />
       )}
@@ -36,36 +41,32 @@ export default function SettingsScreen() {
         <>
           <CentralAddressSection key={settings.data.about.central} saved={settings.data.about.central} />
           <MinutesSection
-            title="Sync"
-            label="Minutes between exchanges"
-            description="What you enter is sent at once; this is for news from others"
+            title={m.settings_sending()}
+            label={m.settings_sending_label()}
+            description={m.settings_sending_note()}
             setting="syncMinutes"
             saved={settings.data.settings.syncMinutes}
             least={1}
-            done={minutes => `Central is now asked every ${counted(minutes, 'minute')}.`}
+            done={minutes => m.settings_sending_done({ count: minutes })}
           />
           <MinutesSection
-            title="Lock"
-            label="Minutes until the screen locks"
-            description="When nobody touches it; 0 for never. Ctrl, Shift and L lock it at once"
+            title={m.settings_lock()}
+            label={m.settings_lock_label()}
+            description={m.settings_lock_note()}
             setting="lockMinutes"
             saved={settings.data.settings.lockMinutes}
             least={0}
-            done={minutes =>
-              minutes === 0
-                ? 'The screen no longer locks by itself.'
-                : `The screen locks after ${counted(minutes, 'minute')} without a touch.`
-            }
+            done={minutes => (minutes === 0 ? m.settings_lock_never() : m.settings_lock_done({ count: minutes }))}
           />
           <PhotoPositionSection saved={settings.data.settings.keepPhotoPosition} />
-          <Section title="About this device">
+          <Section title={m.settings_about()}>
             <Facts
               facts={[
-                ['Daybook', settings.data.about.appVersion],
-                ['Data folder', settings.data.about.dataFolder],
-                ['Device', settings.data.about.deviceId],
-                ['Data version', String(settings.data.about.schemaVersion)],
-                ['Sync protocol', String(settings.data.about.protocolVersion)],
+                [m.app_name(), settings.data.about.appVersion],
+                [m.settings_about_folder(), settings.data.about.dataFolder],
+                [m.settings_about_device(), settings.data.about.deviceId],
+                [m.settings_about_data_version(), String(settings.data.about.schemaVersion)],
+                [m.settings_about_protocol(), String(settings.data.about.protocolVersion)],
               ]}
             />
           </Section>
