@@ -12,5 +12,9 @@ const typedParts: ReadonlySet<string> = new Set(['comment', 'observations', 'err
 /** The same for the boxes of an item's row: a number is typed, Yes and No are chosen, and so is a severity. */
 export function groupOfAnswer({ response }: FormItem, parts: readonly string[]): string | null {
   const isTyped = (part: string) => typedParts.has(part) || (part === 'value' && response === 'number');
-  return parts.every(isTyped) ? parts.join(' ') : null;
+  // Severity and date are filled in while a number is typed that is too low: they come and go with it.
+  const isNumber = response === 'number' || response === 'observations-errors';
+  const entered =
+    isNumber && parts.length > 1 ? parts.filter(part => part !== 'severity' && part !== 'correctBy') : parts;
+  return entered.every(isTyped) ? entered.join(' ') : null;
 }
