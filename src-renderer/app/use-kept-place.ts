@@ -15,6 +15,8 @@ const top: KeptPlace = { page: 0, list: 0, opened: null };
 const mostPages = 60;
 /** A page that is not as long as it was by then will not be any more. */
 const longestMs = 5000;
+/** With these a person moves on a page by themselves. */
+const acts = ['wheel', 'pointerdown', 'keydown', 'touchmove'] as const;
 
 const keyOf = (username: string) => `places of ${username}`;
 
@@ -48,7 +50,6 @@ function goTo(page: HTMLElement, place: KeptPlace): boolean {
 function goBack(page: HTMLElement, place: KeptPlace): () => void {
   const until = performance.now() + longestMs;
   let frame = 0;
-  const acts = ['wheel', 'pointerdown', 'keydown', 'touchmove'] as const;
   const end = () => {
     cancelAnimationFrame(frame);
     for (const act of acts) window.removeEventListener(act, end, true);
@@ -96,14 +97,14 @@ export function useKeptPlace(work: RefObject<HTMLElement | null>, username: stri
     page.addEventListener('scroll', onScroll, { capture: true, passive: true });
     page.addEventListener('click', onClick, true);
     window.addEventListener('pagehide', keep);
-    for (const act of ['wheel', 'pointerdown', 'keydown', 'touchmove']) window.addEventListener(act, onAct, true);
+    for (const act of acts) window.addEventListener(act, onAct, true);
     return () => {
       end();
       keep();
       page.removeEventListener('scroll', onScroll, true);
       page.removeEventListener('click', onClick, true);
       window.removeEventListener('pagehide', keep);
-      for (const act of ['wheel', 'pointerdown', 'keydown', 'touchmove']) window.removeEventListener(act, onAct, true);
+      for (const act of acts) window.removeEventListener(act, onAct, true);
     };
   }, [work, href, username, keepsOwn]);
 }

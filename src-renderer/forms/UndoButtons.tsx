@@ -1,5 +1,5 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { TbArrowBackUp, TbArrowForwardUp } from 'react-icons/tb';
 import { m } from '../../src-shared/messages/messages.ts';
 import { isTextField } from '../components/use-free-keys.ts';
@@ -26,6 +26,23 @@ function useUndoKeys(undo: () => void, redo: () => void): void {
   }, []);
 }
 
+interface ActButtonProps {
+  readonly name: string;
+  /** As `aria-keyshortcuts` has it. */
+  readonly keys: string;
+  readonly shape: ReactNode;
+  readonly can: boolean;
+  readonly onAct: () => void;
+}
+
+function ActButton({ name, keys, shape, can, onAct }: ActButtonProps) {
+  return (
+    <Button variant="subtle" px="sm" disabled={!can} aria-keyshortcuts={keys} aria-label={name} onClick={onAct}>
+      {shape}
+    </Button>
+  );
+}
+
 /** Takes back and makes again what was entered since the form was opened, and says and shows where. */
 export function UndoButtons({ store }: { store: DraftStore }) {
   const canUndo = useSyncExternalStore(store.subscribe, store.canUndo);
@@ -42,26 +59,20 @@ export function UndoButtons({ store }: { store: DraftStore }) {
   useUndoKeys(undo, redo);
   return (
     <div className={classes.buttons}>
-      <Button
-        variant="subtle"
-        px="sm"
-        disabled={!canUndo}
-        aria-keyshortcuts="Control+Z"
-        aria-label={m.drafts_undo()}
-        onClick={undo}
-      >
-        <TbArrowBackUp size="1.25rem" aria-hidden />
-      </Button>
-      <Button
-        variant="subtle"
-        px="sm"
-        disabled={!canRedo}
-        aria-keyshortcuts="Control+Shift+Z"
-        aria-label={m.drafts_redo()}
-        onClick={redo}
-      >
-        <TbArrowForwardUp size="1.25rem" aria-hidden />
-      </Button>
+      <ActButton
+        name={m.drafts_undo()}
+        keys="Control+Z"
+        shape={<TbArrowBackUp size="1.25rem" />}
+        can={canUndo}
+        onAct={undo}
+      />
+      <ActButton
+        name={m.drafts_redo()}
+        keys="Control+Shift+Z"
+        shape={<TbArrowForwardUp size="1.25rem" />}
+        can={canRedo}
+        onAct={redo}
+      />
       <VisuallyHidden role="status">{words}</VisuallyHidden>
     </div>
   );
