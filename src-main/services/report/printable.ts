@@ -18,14 +18,23 @@ export function coveredBy(fonts: readonly Uint8Array[]): (character: string) => 
   };
 }
 
+/** Letters that one shape draws together: a reader is to find them as the letters that they are. */
+const isLigature = (character: string) => /[\ufb00-\ufb06]/.test(character);
+
+/** The character itself, else the plain ones that it stands for, else the sign for what has no shape. */
+function printableCharacter(character: string, isCovered: (character: string) => boolean): string {
+  if (character === '\n') return character;
+  if (isCovered(character) && !isLigature(character)) return character;
+  const plain = character === '\t' ? ' ' : character.normalize('NFKC');
+  return Array.from(plain).every(isCovered) ? plain : replacement;
+}
+
 /**
- * A text as it can be printed: ligatures and wide forms as plain letters (NFKC), control characters as marks, and one sign for every
- * character without a shape. An accessible PDF is refused when a shape is missing.
+ * A text as it can be printed: control characters as marks, ligatures and what has no shape as plain letters (NFKC), and one sign for
+ * what is none. An accessible PDF is refused when a shape is missing.
  */
 export function printableText(text: string, isCovered: (character: string) => boolean): string {
-  return Array.from(visibleText(text.normalize('NFKC')), each =>
-    each === '\n' || isCovered(each) ? each : each === '\t' ? ' ' : replacement,
-  ).join('');
+  return Array.from(visibleText(text.normalize('NFC')), each => printableCharacter(each, isCovered)).join('');
 }
 
 /** The same value with every text in it made printable. */

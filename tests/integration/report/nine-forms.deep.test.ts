@@ -55,4 +55,4 @@ test('each of the nine forms is printed as an accessible PDF, filled in and blan
         expect(all, `${id} ${name}`).toContain(letters(label));
     }
   }
-}, 120_000);
+}, 300_000);

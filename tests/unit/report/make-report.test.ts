@@ -78,8 +78,8 @@ test('times are those of Jamaica, wherever it is printed', () => {
 });
 
 test('what cannot be printed becomes one sign, and ligatures plain letters', () => {
-  const isCovered = (character: string) => /[\x20-\x7eñ]/.test(character);
-  expect(printableText('ﬁn mañana 😀\nnext\tcell', isCovered)).toBe('fin mañana �\nnext cell');
+  const isCovered = (character: string) => /[\x20-\x7eñ²ﬁ]/.test(character);
+  expect(printableText('ﬁn mañana, 40 m² １２ 😀\nnext\tcell', isCovered)).toBe('fin mañana, 40 m² 12 �\nnext cell');
 });
 
 test('a short number is read with and without its gap, as the code on a report, and as a whole id', () => {
