@@ -22,6 +22,7 @@ import { SectionStrip } from './sections/SectionStrip.tsx';
 import { sectionKeys } from './sections/section-states.ts';
 import { usePresentSection } from './sections/use-present-section.ts';
 import { useSections } from './sections/use-sections.ts';
+import { PaperEntry } from './signatures/PaperEntry.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 
 interface InspectionFormProps {
@@ -89,6 +90,7 @@ export function InspectionForm({
             </GuideContext>
           </PhotoIntakeContext>
           {form.footnotes && <Notes notes={form.footnotes} />}
+          <PaperEntry store={store} />
           <SubmitPart
             store={store}
             premises={premises}

@@ -99,13 +99,13 @@ export function readAnswer(
 
 /** The texts that show a signature. */
 export function signatureTexts(signature: Signature | undefined): Texts {
-  const { name = '', date = '', absent = '', reason = '' } = signature ?? {};
-  return { name, date, absent, reason };
+  const { name = '', date = '', absent = '', reason = '', paper = '' } = signature ?? {};
+  return { name, date, absent, reason, paper };
 }
 
 /** The parts of a signature that are not typed: they stay as they are. */
-function drawnAndStated({ strokes, role, signedAt, content, confirmed, paper }: Signature = {}): Signature {
-  const parts = { strokes, role, signedAt, content, confirmed, paper };
+function drawnAndStated({ strokes, role, signedAt, content, confirmed }: Signature = {}): Signature {
+  const parts = { strokes, role, signedAt, content, confirmed };
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
 
@@ -123,10 +123,11 @@ export function readSignature(
   texts: Texts,
   saved: Signature | undefined,
 ): Reading<Signature> {
-  const { name = '', date = '', absent = '', reason = '' } = texts;
+  const { name = '', date = '', absent = '', reason = '', paper = '' } = texts;
   const given = {
     ...(name.trim() === '' ? {} : { name }),
     ...(date === '' ? {} : { date }),
+    ...(paper === '' ? {} : { paper }),
     ...drawnAndStated(saved),
   };
   const why = absences.find(each => each === absent);

@@ -31,6 +31,8 @@ test('a report is saved, printed, found by its number, and checked against the r
   await addPremises(page, shop);
   await startInspection(page, /^Residential/);
   await answer(page, '3', 'No');
+  await page.getByRole('checkbox', { name: 'Entered from a paper form' }).check();
+  await page.getByLabel('Date on the paper form').fill('2026-02-27');
   await expectSaved(page);
   // A draft opens as its form; its record is one step up.
   await page.goto(page.url().replace(/\/edit.*$/, ''));
@@ -39,6 +41,7 @@ test('a report is saved, printed, found by its number, and checked against the r
   const pdf = await saved(page);
   const { pages, qr, records } = await readPdf(pdf);
   expect(pages[0]).toContain('Not complete');
+  expect(pages[0]).toContain('Entered from a paper form of Fri 27 Feb 2026.');
   const { number } = JSON.parse(records[0] ?? '');
 
   await page.evaluate(() => {
