@@ -12,7 +12,16 @@ export interface DepartmentSettings {
   readonly devicesPerPerson: number;
   /** What one person may send in a day (UTC), photos included. */
   readonly dailyMegabytes: number;
+  /** The head of its papers; empty where nothing is said. */
+  readonly departmentName: string;
+  readonly departmentAddress: string;
+  readonly departmentTelephone: string;
 }
+
+/** What the department says of itself, as devices read it, with what is given. */
+const departmentSql =
+  "department || jsonb_strip_nulls(jsonb_build_object('name', $6::text, 'address', $7::text, 'telephone', $8::text))";
+const word = (key: string) => `coalesce(department ->> '${key}', '')`;
 
 const megabyte = 1024 * 1024;
 
@@ -30,10 +39,15 @@ export function saveSettings(
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     const [now] = await query<DepartmentSettings>(
       `update sync.central set enrolment_codes = coalesce($1, enrolment_codes), devices_per_person = coalesce($2, devices_per_person),
-         photos_with_metadata = coalesce($5, photos_with_metadata), daily_bytes = coalesce($3::bigint * $4, daily_bytes)
+         photos_with_metadata = coalesce($5, photos_with_metadata), daily_bytes = coalesce($3::bigint * $4, daily_bytes),
+         department = ${departmentSql}
        returning enrolment_codes as "enrolmentCodes", photos_with_metadata as "photosWithMetadata", devices_per_person as "devicesPerPerson",
-         (daily_bytes / $4)::int as "dailyMegabytes"`,
-      [enrolmentCodes, devicesPerPerson, dailyMegabytes, megabyte, photosWithMetadata],
+         (daily_bytes / $4)::int as "dailyMegabytes",
+         ${word('name')} as "departmentName", ${word('address')} as "departmentAddress", ${word('telephone')} as "departmentTelephone"`,
+      [
+        ...[enrolmentCodes, devicesPerPerson, dailyMegabytes, megabyte, photosWithMetadata],
+        ...[changes.departmentName, changes.departmentAddress, changes.departmentTelephone],
+      ],
     );
     if (now === undefined) throw new DaybookError('internal');
     if (given.length > 0) await noteAct('settings changed', 'central', Object.fromEntries(given));

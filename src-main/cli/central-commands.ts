@@ -3,7 +3,7 @@ import { addBackupCommands } from './central-backup-commands.ts';
 import { collect, ownerHelp } from './central-options.ts';
 import { addCentralDeviceCommands, addPeopleCommands } from './central-people-commands.ts';
 import { addSafetyCommands } from './central-safety-commands.ts';
-import { countOf } from './option-values.ts';
+import { countOf, textOf } from './option-values.ts';
 import { finish, json, type ProgramParts } from './program.ts';
 
 /** Commands of an administrator who owns the central database. */
@@ -79,11 +79,19 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
       )
       .option('--devices-per-person <number>', 'so many join without a code', countOf(1, 100_000))
       .option('--daily-megabytes <number>', 'what one person may send in a day', countOf(1, 1_000_000))
+      .option(
+        '--department-name <name>',
+        'at the head of reports; devices learn it with their next exchange',
+        textOf(120),
+      )
+      .option('--department-address <address>', 'the line under it', textOf(200))
+      .option('--department-telephone <telephone>', 'beside the address', textOf(40))
       .addHelpText('after', ownerHelp)
       .action(async options => tell(await (await import('./central/settings.ts')).settings(options, context))),
     'central settings',
     'central settings --enrolment-codes on',
     'central settings --daily-megabytes 4096',
+    'central settings --department-name "Public Health Department" --department-address "10 Trafalgar Road, Kingston 10"',
   );
   addSafetyCommands(central, ownerHelp, parts);
   addBackupCommands(central, ownerHelp, parts);

@@ -207,6 +207,10 @@ export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
       if (db.read(tx => tx.meta.find('announced'))?.address === address) return;
       db.write(tx => tx.meta.save('announced', { address, followed: false }));
     },
+    saveDepartment: department => {
+      if (JSON.stringify(db.read(tx => tx.meta.find('department'))) === JSON.stringify(department)) return;
+      db.write(tx => tx.meta.save('department', department));
+    },
     proofOfJoining: () => db.read(proofOfJoining),
     missingForms: versions =>
       db.read(tx => {

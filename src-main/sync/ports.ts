@@ -1,4 +1,5 @@
 import type { PhotosToGo, PoolHealth } from '../../src-shared/contract/sync.ts';
+import type { DepartmentFacts } from '../../src-shared/domain/department.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
@@ -164,6 +165,8 @@ export interface SyncStore {
   saveSeal(seal: string): void;
   /** Keeps the address by which central wants to be known. */
   saveAnnounced(address: string): void;
+  /** Keeps the head of the department's papers. */
+  saveDepartment(department: DepartmentFacts): void;
   /** What shows central that this device had joined it before; null where it never gave a seal. */
   proofOfJoining(): Uint8Array | null;
   missingForms(versions: readonly string[]): string[];

@@ -112,7 +112,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   try {
     while (asked !== null && !context.stopped()) {
       const { cursors, reply }: Asked = asked;
-      const { expected, history, person, seal, address, audit, formVersions, pages } = await reply;
+      const { expected, history, person, seal, address, department, audit, formVersions, pages } = await reply;
       asked = null;
       if (audit !== undefined) store.audit.noteHead(audit);
       if (expected !== undefined && store.requeueLost(expected, history) > 0) {
@@ -123,6 +123,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
       store.savePerson(person);
       if (seal !== undefined) store.saveSeal(seal);
       if (typeof address === 'string') store.saveAnnounced(address);
+      if (department !== undefined) store.saveDepartment(department);
       const askMore = audit !== undefined && store.audit.noteReply(audit);
       await fetchForms(context, formVersions);
       const reset = pages.filter(page => page.reset);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { departmentSchema } from '../domain/department.ts';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { personSchema } from '../domain/person/person.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
@@ -121,6 +122,8 @@ const aboutPullSchema = z.object({
   ticket: ticketSchema.nullish(),
   /** The address by which central wants to be known; null when its administrator has named none. Absent as above. */
   address: z.string().max(300).nullish(),
+  /** The head of the department's papers; unreadable is as if absent. Absent as above. */
+  department: departmentSchema.optional().catch(undefined),
 });
 
 /** Answer to a pull with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */

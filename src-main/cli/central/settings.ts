@@ -1,4 +1,4 @@
-import { saveSettings } from '../../central/department-settings.ts';
+import { type DepartmentSettings, saveSettings } from '../../central/department-settings.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { facts } from '../words.ts';
@@ -9,10 +9,16 @@ interface SettingsOptions {
   readonly photosWithMetadata?: 'on' | 'off';
   readonly devicesPerPerson?: number;
   readonly dailyMegabytes?: number;
+  readonly departmentName?: string;
+  readonly departmentAddress?: string;
+  readonly departmentTelephone?: string;
 }
 
 const isOn = (choice: 'on' | 'off' | undefined) => (choice === undefined ? undefined : choice === 'on');
 const onOff = (is: boolean) => (is ? 'on' : 'off');
+
+const headOfPapers = ({ departmentName, departmentAddress, departmentTelephone }: DepartmentSettings) =>
+  [departmentName, departmentAddress, departmentTelephone].filter(each => each !== '').join(', ') || '-';
 
 /** `daybook central settings`. Errors: command-invalid, central-*. */
 export async function settings(options: SettingsOptions, context: CliContext): Promise<Answer> {
@@ -21,6 +27,9 @@ export async function settings(options: SettingsOptions, context: CliContext): P
     photosWithMetadata: isOn(options.photosWithMetadata),
     devicesPerPerson: options.devicesPerPerson,
     dailyMegabytes: options.dailyMegabytes,
+    departmentName: options.departmentName,
+    departmentAddress: options.departmentAddress,
+    departmentTelephone: options.departmentTelephone,
   });
   const who = now.enrolmentCodes
     ? 'each new device needs one'
@@ -34,6 +43,7 @@ export async function settings(options: SettingsOptions, context: CliContext): P
       ['enrolment codes', `${onOff(now.enrolmentCodes)}: ${who}`],
       ['photos with metadata', `${onOff(now.photosWithMetadata)}: ${what}`],
       ['devices of a person', `${now.devicesPerPerson} join without a code`],
+      ['head of papers', headOfPapers(now)],
       ['megabytes of a person', `${now.dailyMegabytes} in a day (UTC), photos included`],
     ]),
   };

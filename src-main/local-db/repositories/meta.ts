@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Settings } from '../../../src-shared/contract/settings.ts';
+import type { DepartmentFacts } from '../../../src-shared/domain/department.ts';
 import type { DeviceId, InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
@@ -37,6 +38,8 @@ export interface MetaValues {
   central: { readonly address: string; readonly id: string };
   /** The address that central last said is its own; `followed` once this device has gone there. */
   announced: { readonly address: string; readonly followed: boolean };
+  /** What the department last said of itself, for the head of its papers. */
+  department: DepartmentFacts;
   /** The password for central; `refused` after central did not accept it. Encrypted with the file. */
   credentials: { readonly password: string; readonly refused: boolean };
   /** The secret that seals this device's bundles (`sealSchema`). */

@@ -4,8 +4,6 @@ export interface Department {
   /** Empty where the department has not said it. */
   readonly address: string;
   readonly telephone: string;
-  /** The picture beside the name, a PNG with its SHA-256; null = the letterhead is left free. */
-  readonly crest: { readonly hash: string; readonly bytes: Uint8Array } | null;
   /** A practice department's papers say so on each page. */
   readonly isPractice: boolean;
 }
@@ -15,5 +13,4 @@ export const unnamedDepartment: Omit<Department, 'isPractice'> = {
   name: 'Public Health Department',
   address: '',
   telephone: '',
-  crest: null,
 };

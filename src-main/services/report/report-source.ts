@@ -14,9 +14,15 @@ export interface ReportSource {
   readonly department: Department;
 }
 
-/** What stands at the head of this device's papers. */
-export function departmentOf(isPractice: boolean): Department {
-  return { ...unnamedDepartment, isPractice };
+/** What stands at the head of this device's papers, as central last said it. */
+function departmentOf({ db, isPractice }: Pick<OpenSession, 'db' | 'isPractice'>): Department {
+  const { name, address, telephone } = db.read(tx => tx.meta.find('department')) ?? {};
+  return {
+    name: name || unnamedDepartment.name,
+    address: address ?? '',
+    telephone: telephone ?? '',
+    isPractice,
+  };
 }
 
 /** What reports are made with. */
@@ -25,7 +31,7 @@ export type ReportDeps = Pick<ServiceDeps, 'session' | 'clock' | 'resourcesFolde
 /** Where the signed-in person's reports are made from. @throws DaybookError `not-signed-in` */
 export function sourceOf({ session }: ReportDeps): ReportSource {
   const current = session.getCurrent();
-  return { session: current, department: departmentOf(current.isPractice) };
+  return { session: current, department: departmentOf(current) };
 }
 
 interface WhichReport {
@@ -52,7 +58,7 @@ export function findReport({ session, department }: ReportSource, { id, steps, i
 }
 
 /** The reports with the pictures that they show. @throws DaybookError `photo-not-here` with the photo */
-export function jobOf({ session, department }: ReportSource, reports: readonly Report[]): PrintJob {
+export function jobOf({ session }: Pick<ReportSource, 'session'>, reports: readonly Report[]): PrintJob {
   const shown = reports.flatMap(report => report.photos.filter(({ here }) => here));
   const pictures = new Map<string, Uint8Array>();
   for (const { hash, type } of shown) {
@@ -60,17 +66,10 @@ export function jobOf({ session, department }: ReportSource, reports: readonly R
     if (bytes === null) throw new DaybookError('photo-not-here', { details: { hash } });
     pictures.set(`${hash}.${type}`, bytes);
   }
-  addCrest(pictures, department);
   return { template: 'report.typ', papers: reports, pictures };
 }
 
-function addCrest(pictures: Map<string, Uint8Array>, { crest }: Department): void {
-  if (crest !== null) pictures.set(`${crest.hash}.png`, crest.bytes);
-}
-
-/** A blank form with the department's head. */
-export function blankJob(department: Department, form: BlankForm): PrintJob {
-  const pictures = new Map<string, Uint8Array>();
-  addCrest(pictures, department);
-  return { template: 'blank.typ', papers: [form], pictures };
+/** A blank form has no pictures. */
+export function blankJob(form: BlankForm): PrintJob {
+  return { template: 'blank.typ', papers: [form], pictures: new Map() };
 }

@@ -8,7 +8,7 @@ export interface Report {
   readonly id: string;
   /** The short number, `7F3A 91C2`. */
   readonly number: string;
-  readonly department: { readonly name: string; readonly line: string; readonly crest: string | null };
+  readonly department: { readonly name: string; readonly line: string };
   /** What a reader must not overlook: DRAFT, PRACTICE, entered from paper. */
   readonly marks: readonly ReportMark[];
   readonly form: { readonly title: string; readonly version: number; readonly revision: string };

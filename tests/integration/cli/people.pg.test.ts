@@ -28,6 +28,9 @@ test('an administrator adds a person, enrols their device, revokes it, disables 
     photosWithMetadata: false,
     devicesPerPerson: 30,
     dailyMegabytes: 2048,
+    departmentName: '',
+    departmentAddress: '',
+    departmentTelephone: '',
   });
 
   const joining = ['device', 'join', '--home', join(folder.path, 'ines'), '--username', username];
