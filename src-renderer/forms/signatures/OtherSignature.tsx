@@ -124,6 +124,7 @@ export function OtherSignature({ store, field, signing, marksMissing }: Signatur
                 store={store}
                 field={field}
                 part="name"
+                takesFocus={isNaming}
                 label={nameLabel}
                 isNeeded={required}
                 missing={missing.name}

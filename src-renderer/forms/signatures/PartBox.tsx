@@ -14,17 +14,22 @@ interface PartBoxProps {
   readonly isNeeded: boolean;
   /** What submit still needs of it; absent when nothing. */
   readonly missing: string | undefined;
+  /** It has just been asked for: the focus goes to it. */
+  readonly takesFocus?: boolean;
   /** What else is entered together with this text, for example that it signs. */
   readonly stated?: (text: string) => Signature;
 }
 
+const giveFocus = (box: HTMLInputElement | null) => box?.focus();
+
 /** A box for one part of a signature. */
-export function PartBox({ store, field, part, label, isNeeded, missing, stated }: PartBoxProps) {
+export function PartBox({ store, field, part, label, isNeeded, missing, takesFocus = false, stated }: PartBoxProps) {
   const saved = useDraft(store, state => state.content.signatures[field.key]?.[part]);
   const typing = useDraft(store, state => state.typing[placeOf('signatures', field.key)]);
   const wrong = typing?.[part]?.problem ?? null;
   return (
     <TextInput
+      ref={takesFocus ? giveFocus : undefined}
       data-part={part}
       type={part === 'date' ? 'date' : 'text'}
       label={label}
