@@ -24,8 +24,8 @@ const isSame = (one: Ticket | null, other: Ticket | null) => String(one) === Str
 const ofOneDevice = ['ticket', 'seal', 'history', 'sentAgainFrom', 'auditAtCentral', 'auditSent'] as const;
 
 /**
- * The file becomes that of a new device. What waits keeps its order and its words, and is sent as the new one's; what has an
- * outcome is the other's. The log goes on in a chain of its own, behind a line that says which it came from.
+ * The file becomes that of a new device. What waits keeps its order and its words, and is sent as the new one's, and so is what
+ * has an outcome: the other may not have it, and a restored central may have lost it. The log goes on in a chain of its own, behind a line that says which it came from.
  */
 function applyNewDevice(tx: WriteTransaction, { clock, random }: ResendParts, from: DeviceId): void {
   const proof = proofOfJoining(tx);

@@ -148,6 +148,9 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     .where(eq(outbox.changeId, place('changeId')))
     .prepare();
 
+  /** That the record was there is all that an author has surely seen; of what was signed, not even that. */
+  const unsureBase = sql`case when ${outbox.body} ->> 'kind' = 'inspection.submit' then 0 else min(${outbox.baseRevision}, 1) end`;
+
   /** Puts settled changes back into the queue; a withdrawn one says only that it is. Returns how many. */
   function requeue(which: SQL | undefined): number {
     const nothing = sql`json_object('kind', ${outbox.entity} || '.withdraw')`;
@@ -249,8 +252,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
      * kept. Of what was signed not even that: when another device had any part in the record, its author looks at it again.
      */
     doubtBases(): void {
-      const seen = sql`case when ${outbox.body} ->> 'kind' = 'inspection.submit' then 0 else min(${outbox.baseRevision}, 1) end`;
-      orm.update(outbox).set({ baseRevision: seen }).where(eq(outbox.state, 'waiting')).run();
+      orm.update(outbox).set({ baseRevision: unsureBase }).where(eq(outbox.state, 'waiting')).run();
     },
     /** Gives all changes without an outcome new sequences from `first` on, in their order. Returns the last one given. */
     renumberWaiting(first: number): number {
@@ -260,10 +262,14 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     /** Gives the waiting changes without a sequence the next ones after `last`. Returns the last one given. */
     sequenceWaiting,
     /**
-     * The changes become those of a new device: what has an outcome has no sequence any more, what was sent or may have been is
-     * numbered from 1 on, in its order. Returns the last one given.
+     * The changes become those of a new device, numbered from 1 on in their order: what was sent or may have been, also what has
+     * an outcome. Central tells that again of what it has, and does what it has lost since; on which base is not known then.
+     * What its author took back has no sequence any more. Returns the last one given.
      */
     numberAsNew(): number {
+      const isAsked = and(notInArray(outbox.state, ['waiting', 'withdrawn']), isNotNull(outbox.sequence));
+      orm.update(outbox).set({ baseRevision: unsureBase }).where(isAsked).run();
+      requeue(isAsked);
       orm.update(outbox).set({ sequence: null }).where(ne(outbox.state, 'waiting')).run();
       const sent = orm
         .select({ ordinal: outbox.ordinal })

@@ -68,6 +68,24 @@ test('of two copies that write the same field, the second is a device of its own
   expect(devices).toContainEqual({ id: idOf(second), copy_of: idOf(first) });
 });
 
+test('what a copy had sent before it was told apart comes back when central was restored to before it', async () => {
+  const first = await laptop();
+  first.record('residential', 30);
+  await first.sync();
+  const second = await openCopy(await first.copyHome());
+  await central.backup();
+  const done = second.record('barbershop', 31);
+  await second.sync();
+  await central.restore();
+  first.record('burial-site', 32);
+  for (let times = 0; times < 3; times++) await first.sync();
+  await second.sync();
+  expect(idOf(second)).not.toBe(idOf(first));
+  await expectAgreement(first, second);
+  expect(first.get(done.id).status).toBe('submitted');
+  expect((await second.ask['attention.list'](undefined)).refused).toEqual([]);
+});
+
 test('what waited when the laptop was copied is done once; a draft that both went on with keeps the words of both', async () => {
   const first = await laptop();
   const waited = first.record('swimming-pool', 4);

@@ -216,7 +216,6 @@ const happenings: readonly Happening[] = [
 /** The kinds of trouble that a world may have; it is without the others, so that claims can be made that hold only then. */
 export interface Calm {
   readonly restores: boolean;
-  readonly copies: boolean;
   readonly parishMoves: boolean;
 }
 
@@ -224,7 +223,6 @@ export interface Calm {
 export async function step(world: World, calm: Calm): Promise<void> {
   const left = new Set<Happening['happen']>([
     ...(calm.restores ? [] : [restore]),
-    ...(calm.copies ? [] : [copyHome]),
     ...(calm.parishMoves ? [] : [moveParish]),
   ]);
   const possible = happenings.filter(({ happen }) => !left.has(happen));

@@ -21,11 +21,10 @@ const mostCalls = 300;
 
 /**
  * Rare troubles by seed, and none that spoils what is claimed of another. Work that central lost and whose author has meanwhile
- * left the parish stays with its author, in front of a person. Copies are one device until they are told apart: what one of
- * them has sent by then, and a restored central has lost, is nobody's to send again.
+ * left the parish stays with its author, in front of a person.
  */
 function calmOf(seed: number): Calm {
-  return { restores: seed % 3 === 1, parishMoves: seed % 3 === 2, copies: seed % 3 !== 1 };
+  return { restores: seed % 3 === 1, parishMoves: seed % 3 === 2 };
 }
 
 /**
