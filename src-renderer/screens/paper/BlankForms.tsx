@@ -6,6 +6,7 @@ import row from '../../components/Row.module.css';
 import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
 import { BlankFormButtons } from '../../reports/PaperButtons.tsx';
+import classes from './Paper.module.css';
 
 /** Every form as an empty paper, for a day on which the device cannot be used. */
 export function BlankForms() {
@@ -17,7 +18,7 @@ export function BlankForms() {
       {forms.data && (
         <Lines label={m.report_blank_title()}>
           {forms.data.map(({ id, title, version }) => (
-            <div key={id} className={row.row}>
+            <div key={id} className={classes.form}>
               <span className={row.main}>
                 <span className={row.lead}>{title}</span>
                 <span className={row.under}>{m.report_form_version({ version })}</span>
