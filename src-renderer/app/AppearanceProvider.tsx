@@ -10,7 +10,7 @@ import {
   showAppearance,
   showLanguage,
 } from '../data/appearance.ts';
-import { theme } from '../styles/theme.ts';
+import { makeTheme } from '../styles/theme.ts';
 
 /** Where a place says nothing else: it grows with the text. */
 const iconLook = { size: '1.5rem' };
@@ -25,6 +25,7 @@ function startAppearance() {
 /** Keeps theme, text size and language, and gives the component library the matching colour scheme. */
 export function AppearanceProvider({ children }: { children: ReactNode }) {
   const [appearance, setAppearance] = useState(startAppearance);
+  const [theme, setTheme] = useState(makeTheme);
   const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, { getInitialValueInEffect: false });
   const ofSystem: ShownTheme = systemIsDark ? 'dark' : 'light';
   const shown = appearance.theme === 'system' ? ofSystem : appearance.theme;
@@ -35,6 +36,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
     const next = { ...appearance, ...change };
     saveAppearance(next);
     showLanguage(next.language);
+    if (next.language !== appearance.language) setTheme(makeTheme());
     setAppearance(next);
   };
 

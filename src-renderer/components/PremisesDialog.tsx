@@ -7,6 +7,7 @@ import {
 } from '../../src-shared/domain/premises/premises.ts';
 import type { DaybookError, FieldProblem } from '../../src-shared/errors/daybook-error.ts';
 import { fieldProblems } from '../../src-shared/errors/parse-input.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
 import { premisesLabel } from '../words/premises-words.ts';
@@ -87,7 +88,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
           onChange={event => set('parish', event.currentTarget.value)}
           error={problems.get('parish')}
           disabled={premises !== undefined}
-          description={premises === undefined ? undefined : 'The parish of premises stays as it is'}
+          description={premises === undefined ? undefined : m.premises_parish_stays()}
           required
         />
       </div>
@@ -96,10 +97,10 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
       )}
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {m.premises_cancel()}
         </Button>
         <Button type="submit" loading={save.isPending}>
-          {premises === undefined ? 'Add premises' : 'Save changes'}
+          {premises === undefined ? m.common_add_premises() : m.premises_save()}
         </Button>
       </div>
     </form>
@@ -113,7 +114,7 @@ export function PremisesDialog({ opened, onClose, ...form }: PremisesDialogProps
       opened={opened}
       onClose={onClose}
       size="lg"
-      title={form.premises === undefined ? 'Add premises' : 'Edit premises'}
+      title={form.premises === undefined ? m.common_add_premises() : m.premises_edit()}
     >
       <PremisesForm onClose={onClose} {...form} />
     </Modal>

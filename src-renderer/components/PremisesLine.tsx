@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { PremisesRow } from '../../src-shared/contract/premises.ts';
-import { counted, dayText } from '../words/times.ts';
+import { m } from '../../src-shared/messages/messages.ts';
+import { dayText } from '../words/times.ts';
 import { ResultMarks } from './ResultMarks.tsx';
 import row from './Row.module.css';
 
@@ -17,16 +18,16 @@ export function PremisesWords({ premises }: { premises: PremisesRow }) {
       </span>
       <span className={row.cell}>
         <span>{premises.kind}</span>
-        <span className={row.under}>{counted(premises.inspections, 'inspection')}</span>
+        <span className={row.under}>{m.common_inspections({ count: premises.inspections })}</span>
       </span>
       <span className={row.cell}>
         {lastVisit === null ? (
-          <span className={row.soft}>No visit yet</span>
+          <span className={row.soft}>{m.premises_no_visit()}</span>
         ) : (
           <>
             <ResultMarks progress={null} {...lastVisit} />
             <span className={row.under}>
-              {lastVisit.date === null ? 'visited' : `visit ${dayText(lastVisit.date)}`}
+              {lastVisit.date === null ? m.common_visited() : m.common_visit({ date: dayText(lastVisit.date) })}
             </span>
           </>
         )}

@@ -1,3 +1,4 @@
+import { m } from '../../src-shared/messages/messages.ts';
 import { useCall } from '../data/use-call.ts';
 import { choicesOf, Filter } from './Filter.tsx';
 
@@ -14,10 +15,10 @@ const verdictChoices = choicesOf(['Satisfactory', 'Unsatisfactory', 'Pass', 'Fai
 export function FormFilter(props: RecordFilterProps) {
   const forms = useCall('forms.list', undefined);
   const choices = (forms.data ?? []).map(form => ({ value: form.id, label: form.title }));
-  return <Filter label="Form" all="All forms" choices={choices} {...props} />;
+  return <Filter label={m.inspections_form()} all={m.inspections_all_forms()} choices={choices} {...props} />;
 }
 
 /** Inspections with one result. */
 export function ResultFilter(props: RecordFilterProps) {
-  return <Filter label="Result" all="Any result" choices={verdictChoices} {...props} />;
+  return <Filter label={m.inspections_result()} all={m.inspections_any_result()} choices={verdictChoices} {...props} />;
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { TbTrash } from 'react-icons/tb';
+import { m } from '../../src-shared/messages/messages.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -15,18 +16,18 @@ interface RemovedNoticeProps {
 export function RemovedNotice({ title, onRestore, isWorking, error }: RemovedNoticeProps) {
   return (
     <Notice
-      label="Removed"
+      label={m.inspections_removed()}
       shape={<TbTrash />}
       title={title}
       action={
         onRestore && (
           <Button variant="default" loading={isWorking} onClick={onRestore}>
-            Bring it back
+            {m.common_bring_back()}
           </Button>
         )
       }
     >
-      <p>It is in no list any more; everything in it is kept.</p>
+      <p>{m.inspections_removed_note()}</p>
       {error !== null && <ErrorNotice error={error} />}
     </Notice>
   );

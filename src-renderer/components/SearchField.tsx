@@ -2,6 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { TbSearch } from 'react-icons/tb';
 import { maxSearchLength, textProblem } from '../../src-shared/domain/values.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { useFreeKeys } from './use-free-keys.ts';
 
 interface SearchFieldProps {
@@ -45,7 +46,7 @@ export function SearchField({ label, hint, value, onChange }: SearchFieldProps) 
         value === '' ? (
           <Kbd aria-hidden>/</Kbd>
         ) : (
-          <CloseButton aria-label="Empty the search" onClick={() => onChange('')} />
+          <CloseButton aria-label={m.common_empty_search()} onClick={() => onChange('')} />
         )
       }
     />

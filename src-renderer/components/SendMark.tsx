@@ -19,19 +19,19 @@ export function SendMark({ state, status }: SendMarkProps) {
     case 'sent':
       return (
         <Mark tone="plain" shape={<TbCheck />}>
-          {isDraft ? m.drafts_backed_up() : 'Sent'}
+          {isDraft ? m.drafts_backed_up() : m.common_sent()}
         </Mark>
       );
     case 'waiting':
       return (
         <Mark tone="plain" shape={<TbClockHour4 />}>
-          {isDraft ? m.drafts_on_device() : 'Waiting to send'}
+          {isDraft ? m.drafts_on_device() : m.sync_entry_waiting()}
         </Mark>
       );
     case 'attention':
       return (
         <Mark strong tone="care" shape={<TbAlertTriangleFilled />}>
-          Needs you
+          {m.common_needs_you()}
         </Mark>
       );
   }

@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { TbArrowBackUp, TbCircleCheckFilled, TbCircleDashed, TbCircleHalf2 } from 'react-icons/tb';
 import type { InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { Mark, type MarkTone } from './Mark.tsx';
 
-/** Words of the four states. */
-export const statusNames: Record<InspectionStatus, string> = {
-  draft: 'Draft',
-  submitted: 'Submitted',
-  returned: 'Returned for correction',
-  approved: 'Approved',
+const names: Record<InspectionStatus, () => string> = {
+  draft: m.inspections_status_draft,
+  submitted: m.inspections_status_submitted,
+  returned: m.inspections_status_returned,
+  approved: m.inspections_status_approved,
 };
+
+/** What a state is called. */
+export const statusName = (status: InspectionStatus): string => names[status]();
 
 const looks: Record<InspectionStatus, { tone: MarkTone; shape: ReactNode }> = {
   draft: { tone: 'plain', shape: <TbCircleDashed /> },
@@ -20,5 +23,5 @@ const looks: Record<InspectionStatus, { tone: MarkTone; shape: ReactNode }> = {
 
 /** The state of an inspection. */
 export function StatusMark({ status }: { status: InspectionStatus }) {
-  return <Mark {...looks[status]}>{statusNames[status]}</Mark>;
+  return <Mark {...looks[status]}>{statusName(status)}</Mark>;
 }

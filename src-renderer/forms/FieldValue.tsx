@@ -7,8 +7,9 @@ import {
   type Signature,
   signatureSchema,
 } from '../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { useCall } from '../data/use-call.ts';
-import { counted, dayText } from '../words/times.ts';
+import { dayText } from '../words/times.ts';
 import classes from './FieldValue.module.css';
 import { fieldName, headerText } from './field-words.ts';
 import { AnswerMark } from './items/AnswerMark.tsx';
@@ -33,7 +34,7 @@ const isEmpty = (value: unknown) => value === null || value === undefined || val
 
 function drawn({ form, entity, field, value }: FieldValueProps) {
   if (field === 'removed') return removedText(entity, value === true);
-  if (isEmpty(value)) return <span className={classes.none}>Empty</span>;
+  if (isEmpty(value)) return <span className={classes.none}>{m.form_empty()}</span>;
   if (field === 'premisesId') return <PremisesName id={String(value)} />;
   const { part, key } = parseFieldPath(field);
   const answer = answerSchema.loose().safeParse(value);
@@ -57,8 +58,8 @@ function PremisesName({ id }: { id: string }) {
 
 /** What `removed` means for the record. */
 function removedText(entity: FieldValueProps['entity'], removed: boolean): string {
-  if (entity === 'premises') return removed ? 'Taken out of the register' : 'Kept in the register';
-  return removed ? 'Draft thrown away' : 'Draft kept';
+  if (entity === 'premises') return removed ? m.form_taken_out() : m.form_kept_in();
+  return removed ? m.form_thrown_away() : m.form_draft_kept();
 }
 
 /** An item that this form version does not know is drawn as one with a plain answer. */
@@ -71,9 +72,11 @@ function AnswerValue({ item, answer }: { item: FormItem; answer: Answer }) {
   return (
     <>
       <AnswerMark item={item} answer={answer} />
-      {answer.comment && <span>“{answer.comment}”</span>}
-      {answer.photos && <span className={classes.more}>{counted(answer.photos.length, 'photo')}</span>}
-      {answer.correctBy && <span className={classes.more}>To be corrected by {dayText(answer.correctBy)}</span>}
+      {answer.comment && <span>{m.form_quoted({ text: answer.comment })}</span>}
+      {answer.photos && <span className={classes.more}>{m.common_photos({ count: answer.photos.length })}</span>}
+      {answer.correctBy && (
+        <span className={classes.more}>{m.form_correct_by_date({ date: dayText(answer.correctBy) })}</span>
+      )}
     </>
   );
 }
@@ -82,7 +85,7 @@ function SignatureValue({ label, signature }: { label: string; signature: Signat
   const strokes = signature.strokes ?? [];
   return (
     <>
-      {strokes.length > 0 && <StrokesDrawing strokes={strokes} label={`Drawn signature: ${label}`} />}
+      {strokes.length > 0 && <StrokesDrawing strokes={strokes} label={m.form_drawn_signature({ label })} />}
       {signature.name && <span>{signature.name}</span>}
       {signature.absent && <span>{absenceText(signature)}</span>}
       {signature.date && <span className={classes.more}>{dayText(signature.date)}</span>}

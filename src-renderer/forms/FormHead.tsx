@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type CSSProperties, Fragment, useEffect, useRef, useState } from 'react';
 import { TbArrowDown } from 'react-icons/tb';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { Facts } from '../components/Facts.tsx';
 import { KeyHint } from '../components/KeyHint.tsx';
 import { premisesLabel } from '../words/premises-words.ts';
@@ -58,7 +59,7 @@ export function FormHead({ store, premises, takesAll }: FormHeadProps) {
 function SoFar({ store }: { store: DraftStore }) {
   const { state, tone, figures, violations } = outcomeWords(store.form, useOutcome(store));
   return (
-    <p className={classes.soFar} role="status" aria-label="Score so far">
+    <p className={classes.soFar} role="status" aria-label={m.form_score_so_far()}>
       <strong data-tone={tone}>{state}</strong>
       {figures.map(each => (
         <Fragment key={each}>
@@ -79,20 +80,21 @@ function SoFar({ store }: { store: DraftStore }) {
 /** How much is left, and the way to the next of it; to the signatures when nothing is. */
 function NextButton({ store, takesAll }: { store: DraftStore; takesAll: boolean }) {
   const { left, goToNext } = useNextOpen(store, takesAll);
-  const what = takesAll ? 'missing' : 'left';
   useFormKeys(goToNext);
-  const name = left === 0 ? 'Sign: to the signatures' : `Next ${takesAll ? 'missing' : 'unanswered'}: ${left} ${what}`;
+  const count = { count: left };
+  const name = takesAll ? m.form_next_missing(count) : m.form_next_left(count);
+  const word = takesAll ? m.form_missing(count) : m.form_left(count);
   return (
     <Button
       className={classes.next}
       variant="default"
-      aria-label={name}
+      aria-label={left === 0 ? m.form_to_signatures() : name}
       rightSection={<TbArrowDown size="1.25rem" aria-hidden />}
       // The focus stays where it is until the jump, so that "next" means next from there.
       onMouseDown={event => event.preventDefault()}
       onClick={goToNext}
     >
-      {left === 0 ? 'Sign' : `${left} ${what}`} <KeyHint>n</KeyHint>
+      {left === 0 ? m.form_sign() : word} <KeyHint>n</KeyHint>
     </Button>
   );
 }
@@ -104,8 +106,8 @@ function About({ store: { form }, premises }: Pick<FormHeadProps, 'store' | 'pre
     <div className={classes.about}>
       <Facts
         facts={[
-          ['Form', `${form.title}, version ${form.version}`],
-          ...(threshold === null ? [] : [['What it takes', threshold] as const]),
+          [m.form_form(), m.form_form_version({ title: form.title, version: form.version })],
+          ...(threshold === null ? [] : [[m.form_what_it_takes(), threshold] as const]),
           [premisesLabel('owner'), premises.owner],
           [premisesLabel('address'), premises.address],
           [premisesLabel('parish'), premises.parish],

@@ -1,6 +1,7 @@
 import { type FocusEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { useFoot } from '../components/foot.ts';
 import { useCall } from '../data/use-call.ts';
 import type { Autosave } from './autosave.ts';
@@ -121,7 +122,7 @@ function Sections({ store, autosave }: Pick<InspectionFormProps, 'store' | 'auto
   }, [present]);
   return (
     <>
-      <nav ref={side} className={classes.side} aria-label="Parts of the form">
+      <nav ref={side} className={classes.side} aria-label={m.form_parts()}>
         <SectionList sections={sections} present={present} />
       </nav>
       {foot.sections && createPortal(<SectionStrip sections={sections} present={present} />, foot.sections)}

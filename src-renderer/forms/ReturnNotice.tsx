@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { TbArrowBackUp } from 'react-icons/tb';
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { Notice } from '../components/Notice.tsx';
 import { momentText } from '../words/times.ts';
 import classes from './ReturnNotice.module.css';
@@ -11,9 +12,9 @@ export function ReturnNotice({ history, action }: { history: readonly HistoryEve
   if (returned === undefined) return null;
   return (
     <Notice
-      label="Returned for correction"
+      label={m.history_returned()}
       shape={<TbArrowBackUp />}
-      title={`${returned.byName} returned this for correction, ${momentText(returned.at)}`}
+      title={m.inspections_returned_by({ name: returned.byName, when: momentText(returned.at) })}
       action={action}
     >
       {returned.comment && <p className={classes.comment}>{returned.comment}</p>}

@@ -3,26 +3,27 @@ import { TbAlertTriangleFilled, TbCheck, TbLoader } from 'react-icons/tb';
 import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { Mark } from '../components/Mark.tsx';
+import { errorWords } from '../words/error-words.ts';
 import type { Autosave, SaveState } from './autosave.ts';
 import type { DraftStore } from './draft-store.ts';
 import classes from './SaveLine.module.css';
 import { type OpenPoint, useSaveState, useWrongParts } from './use-draft.ts';
 
 function failureText(error: unknown): string {
-  const { message, action } = toErrorData(error);
-  return `Not saved yet: ${message} ${action}`;
+  const { message, action } = errorWords(error instanceof Error ? error : toErrorData(error));
+  return m.form_save_failed({ problem: message, todo: action });
 }
 
 function wrongText([first, ...others]: readonly OpenPoint[]): string {
-  const what = `“${first?.label}” ${first?.problem}`;
-  return others.length === 0 ? `Not saved: ${what}` : `Not saved: ${what}, and ${others.length} more`;
+  const what = { label: first?.label ?? '', problem: first?.problem ?? '' };
+  return others.length === 0 ? m.form_save_wrong(what) : m.form_save_wrong_more({ ...what, count: others.length });
 }
 
 const savedText = (at: number | null) =>
-  at === null ? 'Everything is saved on this device' : `Saved on this device, ${dayjs(at).format('HH:mm')}`;
+  at === null ? m.form_save_all() : m.form_save_at({ time: dayjs(at).format('HH:mm') });
 
 /** The same in a word, where text is large and the bar is narrow. */
-const shortTexts = { saved: 'Saved', wrong: 'Not saved', failed: 'Not saved yet' } as const;
+const shortTexts = { saved: m.form_saved_short, wrong: m.form_wrong_short, failed: m.form_failed_short };
 
 /** What to say; null while a save is under way. */
 function lineOf(state: SaveState, wrong: readonly OpenPoint[]) {
@@ -40,7 +41,7 @@ export function SaveLine({ store, autosave }: { store: DraftStore; autosave: Aut
     <>
       {line === null && (
         <Mark tone="plain" shape={<TbLoader />}>
-          Saving…
+          {m.form_saving()}
         </Mark>
       )}
       {line?.kind === 'saved' && (
@@ -65,7 +66,7 @@ function Text({ line: { kind, text } }: { line: { readonly kind: keyof typeof sh
     <>
       <span className={classes.long}>{text}</span>
       <span className={classes.short} aria-hidden>
-        {shortTexts[kind]}
+        {shortTexts[kind]()}
       </span>
     </>
   );

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
 import { isEditable } from '../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { RemovedNotice } from '../components/RemovedNotice.tsx';
 import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
@@ -13,7 +14,7 @@ export function ThrownAwayNotice({ inspection }: { inspection: Inspection }) {
   const mayRestore = inspector === person.username && isEditable(status);
   return (
     <RemovedNotice
-      title="This draft was thrown away."
+      title={m.inspections_thrown_away()}
       onRestore={mayRestore ? () => restore.mutate({ id, removed: false }) : undefined}
       isWorking={restore.isPending}
       error={restore.error}

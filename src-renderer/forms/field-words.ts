@@ -2,18 +2,19 @@ import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import { keyInWords } from '../../src-shared/domain/form/printed-form.ts';
 import type { HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { choiceText } from '../words/abbreviations.ts';
 import { premisesLabel } from '../words/premises-words.ts';
-import { counted, dayText } from '../words/times.ts';
+import { dayText } from '../words/times.ts';
 import { labelOf } from './form-words.ts';
 
 export { keyInWords };
 
 /** A header value as the record shows it. */
 export function headerText(field: HeaderField | undefined, value: HeaderValue): string {
-  if (Array.isArray(value)) return counted(value.length, 'photo');
+  if (Array.isArray(value)) return m.common_photos({ count: value.length });
   if (field?.type === 'date' && typeof value === 'string') return dayText(value);
-  if (field?.type === 'yesno') return value === 'yes' ? 'Yes' : value === 'no' ? 'No' : String(value);
+  if (field?.type === 'yesno') return value === 'yes' ? m.form_yes() : value === 'no' ? m.form_no() : String(value);
   if (field?.type === 'choice') return choiceText(String(value));
   const hasUnit = field?.unit !== undefined && !field.label.includes(`(${field.unit})`);
   return hasUnit ? `${value} ${field.unit}` : String(value);
@@ -21,8 +22,8 @@ export function headerText(field: HeaderField | undefined, value: HeaderValue): 
 
 /** What a field of a record is called (`telephone`, `answers.12`, `removed`). `form` is null for premises, and while a form is not on the device. */
 export function fieldName(form: FormDefinition | null, field: string): string {
-  if (field === 'removed') return 'Keep or remove';
-  if (field === 'premisesId') return 'Premises';
+  if (field === 'removed') return m.form_keep_or_remove();
+  if (field === 'premisesId') return m.form_premises();
   const { part, key } = parseFieldPath(field);
   const label = part === null ? premisesLabel(key) : form === null ? field : labelOf(form, field);
   return label === (part === null ? key : field) ? keyInWords(key) : label;

@@ -7,7 +7,7 @@ export { hasPoints, itemNumber };
 
 /** `5 points`, `1 point`, `2.5 points`. */
 export function pointsText(weight: number): string {
-  return `${weight} ${weight === 1 ? 'point' : 'points'}`;
+  return m.form_points({ count: weight });
 }
 
 /** How the two scores of a form read. */
@@ -22,24 +22,36 @@ export interface ScoreScale {
 export function scoreScales(form: FormDefinition): { overall: ScoreScale; critical: ScoreScale } | null {
   const { method, maxOverall, maxCritical, thresholds } = form.scoring;
   if (method === 'none') return null;
-  const overallUnit = method === 'sum-of-weights' ? `of ${maxOverall}` : '%';
-  const criticalUnit = method === 'observations-errors' ? '%' : `of ${maxCritical}`;
+  const overallUnit = method === 'sum-of-weights' ? m.form_of_most({ most: maxOverall }) : '%';
+  const criticalUnit = method === 'observations-errors' ? '%' : m.form_of_most({ most: maxCritical });
   return {
     overall: { unit: overallUnit, needed: thresholds?.overall ?? null },
     critical: { unit: criticalUnit, needed: thresholds?.critical ?? null },
   };
 }
 
-export const answerWords = { yes: 'Yes', no: 'No', na: 'Not applicable' } as const;
+const answers = { yes: m.form_yes, no: m.form_no, na: m.form_na };
 
-export const severityWords: Readonly<Record<Severity, string>> = { minor: 'Minor', major: 'Major', serious: 'Serious' };
+/** What an answer is called. */
+export const answerWord = (answer: keyof typeof answers): string => answers[answer]();
+
+const severities: Readonly<Record<Severity, () => string>> = {
+  minor: m.form_minor,
+  major: m.form_major,
+  serious: m.form_serious,
+};
+
+/** What a severity is called. */
+export const severityWord = (severity: Severity): string => severities[severity]();
 
 /** An answer in words; null where the item is unanswered. */
 export function answerText(item: Pick<FormItem, 'unit'>, answer: Answer | undefined): string | null {
-  if (answer?.observations !== undefined) return `${answer.errors ?? 0} of ${answer.observations} with errors`;
+  if (answer?.observations !== undefined) {
+    return m.form_with_errors({ errors: answer.errors ?? 0, observations: answer.observations });
+  }
   if (answer?.value === undefined) return null;
   if (typeof answer.value === 'number') return [answer.value, item.unit].filter(Boolean).join(' ');
-  return answerWords[answer.value];
+  return answerWord(answer.value);
 }
 
 /** A place as a person says where they are: `item 25`, `Owner`, `the signatures`. */

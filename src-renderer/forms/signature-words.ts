@@ -1,13 +1,14 @@
 import type { Signature } from '../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 
 /** Why there is no signature, on every screen. */
-export const absenceWords: Readonly<Record<NonNullable<Signature['absent']>, string>> = {
-  refused: 'Refused to sign',
-  'nobody-there': 'Nobody was there to sign',
+const absences: Readonly<Record<NonNullable<Signature['absent']>, () => string>> = {
+  refused: m.form_refused,
+  'nobody-there': m.form_nobody_there,
 };
 
 /** Why somebody did not sign: `Refused to sign: wants a lawyer first`; null where there is nothing of that. */
 export function absenceText({ absent, reason }: Pick<Signature, 'absent' | 'reason'>): string | null {
   if (absent === undefined) return null;
-  return [absenceWords[absent], reason].filter(Boolean).join(': ');
+  return [absences[absent](), reason].filter(Boolean).join(': ');
 }

@@ -1,4 +1,5 @@
 import { TbCloudDown, TbPhotoOff } from 'react-icons/tb';
+import { m } from '../../src-shared/messages/messages.ts';
 import { Failed } from '../components/Failed.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { useCall } from '../data/use-call.ts';
@@ -13,7 +14,7 @@ export function PhotoPicture({ hash, label }: { hash: string; label: string }) {
   if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
   switch (data?.state) {
     case undefined:
-      return <Loading what="Opening the photo" />;
+      return <Loading what={m.photos_opening()} />;
     case 'here':
       return <img src={data.address} alt={label} />;
     case 'absent':

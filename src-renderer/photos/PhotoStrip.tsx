@@ -1,6 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import type { PictureEdits } from './edit/picture-edits.ts';
 import classes from './Photos.module.css';
@@ -98,7 +99,7 @@ export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
           ref={list}
           className={classes.strip}
           data-large={large || undefined}
-          aria-label={`Photos of ${of}`}
+          aria-label={m.photos_of({ of })}
           onKeyDown={onKeyDown}
         >
           {photos.map((photo, index) => (
@@ -124,8 +125,8 @@ export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
           <ConfirmDialog
             opened={asking}
             onClose={question.close}
-            title="Take this photo away?"
-            confirm="Take it away"
+            title={m.photos_remove_title()}
+            confirm={m.photos_remove_confirm()}
             onConfirm={remove}
             isWorking={false}
             error={null}

@@ -68,7 +68,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
                 leftSection={<TbChevronLeft size="1.25rem" aria-hidden />}
                 onClick={() => turn(-1)}
               >
-                Previous
+                {m.photos_previous()}
               </Button>
               <Button
                 data-autofocus
@@ -76,7 +76,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
                 rightSection={<TbChevronRight size="1.25rem" aria-hidden />}
                 onClick={() => turn(1)}
               >
-                Next
+                {m.photos_next()}
               </Button>
             </div>
           )}
@@ -91,10 +91,10 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
               <>
                 <Textarea
                   key={photo.hash}
-                  label="Comment on this photo"
+                  label={m.photos_comment()}
                   autosize
                   value={typed?.text ?? photo.comment ?? ''}
-                  error={typed && `Not saved: ${typed.problem}`}
+                  error={typed?.problem && m.form_not_saved({ problem: typed.problem })}
                   onChange={event => edit.onComment(photo.hash, event.currentTarget.value)}
                 />
                 <div className={classes.acts}>
@@ -107,7 +107,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
                     leftSection={<TbTrash size="1.25rem" aria-hidden />}
                     onClick={() => edit.onAskRemove(photo.hash)}
                   >
-                    Take this photo away
+                    {m.photos_remove()}
                   </Button>
                 </div>
               </>

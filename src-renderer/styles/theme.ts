@@ -4,6 +4,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { m } from '../../src-shared/messages/messages.ts';
 
 const inkBlue: MantineColorsTuple = [
   '#e9edf9',
@@ -54,31 +55,34 @@ const variantColors: VariantColorsResolver = input => {
   }
 };
 
-/** The component library in Daybook's look. Colours come from `tokens.css`; here are type, measure and defaults. */
-export const theme = createTheme({
-  fontFamily: "'Atkinson Hyperlegible Next Variable', 'Atkinson Hyperlegible Next', system-ui, sans-serif",
-  colors: { ink: inkBlue },
-  primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 2 },
-  variantColorResolver: variantColors,
-  defaultRadius: 'md',
-  radius: { xs: '0.125rem', sm: '0.25rem', md: '0.5rem', lg: '0.75rem', xl: '1rem' },
-  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
-  fontSizes: { xs: '0.875rem', sm: '0.9375rem', md: '1.0625rem', lg: '1.25rem', xl: '1.5rem' },
-  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.4', xl: '1.3' },
-  respectReducedMotion: true,
-  cursorType: 'pointer',
-  components: {
-    Modal: {
-      defaultProps: {
-        centered: true,
-        overlayProps: { backgroundOpacity: 0.5 },
-        transitionProps: { duration: 120 },
-        closeButtonProps: { 'aria-label': 'Close' },
+/** The component library in Daybook's look. Colours come from `tokens.css`; here are type, measure and defaults, worded in the language that is spoken. */
+export const makeTheme = () =>
+  createTheme({
+    fontFamily: "'Atkinson Hyperlegible Next Variable', 'Atkinson Hyperlegible Next', system-ui, sans-serif",
+    colors: { ink: inkBlue },
+    primaryColor: 'ink',
+    primaryShade: { light: 7, dark: 2 },
+    variantColorResolver: variantColors,
+    defaultRadius: 'md',
+    radius: { xs: '0.125rem', sm: '0.25rem', md: '0.5rem', lg: '0.75rem', xl: '1rem' },
+    spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+    fontSizes: { xs: '0.875rem', sm: '0.9375rem', md: '1.0625rem', lg: '1.25rem', xl: '1.5rem' },
+    lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.4', xl: '1.3' },
+    respectReducedMotion: true,
+    cursorType: 'pointer',
+    components: {
+      Modal: {
+        defaultProps: {
+          centered: true,
+          overlayProps: { backgroundOpacity: 0.5 },
+          transitionProps: { duration: 120 },
+          closeButtonProps: { 'aria-label': m.common_close() },
+        },
       },
+      Drawer: {
+        defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': m.common_close() } },
+      },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': m.common_close_message() } } },
+      Tooltip: { defaultProps: { withArrow: true } },
     },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } },
-    Tooltip: { defaultProps: { withArrow: true } },
-  },
-});
+  });

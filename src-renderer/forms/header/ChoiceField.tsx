@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { choiceText } from '../../words/abbreviations.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import type { FieldParts } from './HeaderFieldBox.tsx';
@@ -8,9 +9,9 @@ import classes from './HeaderSection.module.css';
 /** More choices than this go into a list. */
 const mostButtons = 4;
 
-const yesNo = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
+const yesNo = () => [
+  { value: 'yes', label: m.form_yes() },
+  { value: 'no', label: m.form_no() },
 ];
 
 /** A header field with given choices: large buttons while they are few, else a list. */
@@ -18,7 +19,7 @@ export function ChoiceField({ field, text, problem, onEnter }: FieldParts) {
   const problemId = useId();
   const choices =
     field.type === 'yesno'
-      ? yesNo
+      ? yesNo()
       : (field.choices ?? []).map(choice => ({ value: choice, label: choiceText(choice) }));
   if (choices.length > mostButtons) {
     return (
@@ -28,7 +29,7 @@ export function ChoiceField({ field, text, problem, onEnter }: FieldParts) {
         aria-required={field.required || undefined}
         error={problem}
         value={text}
-        data={[{ value: '', label: 'Not chosen' }, ...choices]}
+        data={[{ value: '', label: m.form_not_chosen() }, ...choices]}
         onChange={event => onEnter(event.currentTarget.value)}
       />
     );

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { hasWords } from '../../../src-shared/domain/text/has-words.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { placeOf, placeProps } from '../places.ts';
 import { shownText, useDraft } from '../use-draft.ts';
@@ -37,11 +38,11 @@ function TypedField({ store, field, marksMissing }: HeaderFieldBoxProps) {
   const typing = useDraft(store, state => state.typing[place]);
   const text = shownText(typing, 'value', Array.isArray(saved) ? undefined : saved);
   const wrong = typing?.value?.problem ?? null;
-  const missing = marksMissing && field.required && !hasWords(text) ? 'Must be filled in' : null;
+  const missing = marksMissing && field.required && !hasWords(text) ? m.form_must_fill() : null;
   const parts: FieldParts = {
     field,
     text,
-    problem: wrong === null ? missing : `Not saved: ${wrong}`,
+    problem: wrong === null ? missing : m.form_not_saved({ problem: wrong }),
     onEnter: entered => store.enterHeader(field, entered),
   };
   const isChoice = field.type === 'choice' || field.type === 'yesno';

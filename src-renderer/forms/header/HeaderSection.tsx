@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { askedFields } from '../../../src-shared/domain/form/asked-fields.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { FormPart } from '../FormPart.tsx';
 import { useDraft } from '../use-draft.ts';
@@ -11,7 +12,7 @@ export function HeaderSection({ store, marksMissing }: { store: DraftStore; mark
   const header = useDraft(store, state => state.content.header);
   const fields = useMemo(() => askedFields(store.form, header), [store, header]);
   return (
-    <FormPart part="details" title="Details of the visit">
+    <FormPart part="details" title={m.form_details()}>
       <div className={classes.fields}>
         {fields.map(field => (
           <HeaderFieldBox key={field.key} store={store} field={field} marksMissing={marksMissing} />

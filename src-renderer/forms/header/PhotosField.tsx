@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ofField } from '../../photos/photo-words.ts';
 import { AddPhotos } from '../photos/AddPhotos.tsx';
 import { PhotoField } from '../photos/PhotoField.tsx';
@@ -23,7 +24,7 @@ export function PhotosField({ store, field, marksMissing }: HeaderFieldBoxProps)
       <AddPhotos place={place} of={ofField(field.label)} many={field.multiple === true} />
       <PhotoField store={store} place={place} of={ofField(field.label)} photos={photos} />
       <p className={classes.problem} aria-live="polite">
-        {isMissing && 'Must be filled in'}
+        {isMissing && m.form_must_fill()}
       </p>
     </fieldset>
   );

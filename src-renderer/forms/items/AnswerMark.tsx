@@ -2,6 +2,7 @@ import { TbAlertTriangleFilled, TbCheck, TbMinus, TbX } from 'react-icons/tb';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { answerText } from '../form-words.ts';
 import classes from './AnswerMark.module.css';
@@ -9,7 +10,7 @@ import classes from './AnswerMark.module.css';
 /** An answer as a word with its shape. */
 export function AnswerMark({ item, answer }: { item: FormItem; answer: Answer | undefined }) {
   const text = answerText(item, answer);
-  if (text === null) return <span className={classes.none}>Not answered</span>;
+  if (text === null) return <span className={classes.none}>{m.form_not_answered()}</span>;
   if (answer?.value === 'yes')
     return (
       <Mark tone="pass" shape={<TbCheck />}>
@@ -31,7 +32,7 @@ export function AnswerMark({ item, answer }: { item: FormItem; answer: Answer | 
   if (distanceFromMinimum(item, answer) !== 'below') return text;
   return (
     <Mark strong tone="fail" shape={<TbAlertTriangleFilled />}>
-      {text}, less than {item.minimum} {item.unit}
+      {m.form_less_than_minimum({ value: text, minimum: item.minimum ?? 0, unit: item.unit ?? '' })}
     </Mark>
   );
 }

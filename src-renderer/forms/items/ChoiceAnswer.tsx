@@ -1,5 +1,5 @@
 import { type Choice, ChoiceButtons } from '../ChoiceButtons.tsx';
-import { answerWords } from '../form-words.ts';
+import { answerWord } from '../form-words.ts';
 import { today } from '../today.ts';
 import { answerEntry } from './answer-entry.ts';
 import type { AnswerParts } from './answer-parts.ts';
@@ -9,7 +9,7 @@ const tones = { yes: 'pass', no: 'fail', na: 'neither' } as const;
 
 /** Yes, No and, where the item allows it, Not applicable. */
 export function ChoiceAnswer({ store, item, answer, number, problemId }: AnswerParts) {
-  const choices = choicesOf(item).map((value): Choice => ({ value, label: answerWords[value], tone: tones[value] }));
+  const choices = choicesOf(item).map((value): Choice => ({ value, label: answerWord(value), tone: tones[value] }));
   return (
     <ChoiceButtons
       look="answers"

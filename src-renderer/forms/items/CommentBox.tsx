@@ -1,3 +1,4 @@
+import { m } from '../../../src-shared/messages/messages.ts';
 import { shownText } from '../use-draft.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './ItemPanel.module.css';
@@ -17,7 +18,7 @@ export function CommentBox({ store, item, answer, typing, number, problemId, lab
         rows={2}
         data-part="comment"
         enterKeyHint="next"
-        aria-label={`${label}: comment on item ${number}`}
+        aria-label={m.form_comment_on({ label, number })}
         aria-invalid={typing?.comment?.problem != null || undefined}
         aria-describedby={problemId}
         value={shownText(typing, 'comment', answer?.comment)}

@@ -1,4 +1,5 @@
 import { TbCalendarEvent } from 'react-icons/tb';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { shortDateText } from '../../words/times.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import { today } from '../today.ts';
@@ -7,28 +8,25 @@ import { daysAfter } from './answer-entry.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './ItemPanel.module.css';
 
-const spans = [
-  { days: 0, label: 'Today' },
-  { days: 3, label: '3 days' },
-  { days: 7, label: '7 days' },
-  { days: 30, label: '30 days' },
-] as const;
+const spans = [0, 3, 7, 30];
+
+const spanText = (days: number) => (days === 0 ? m.form_today() : m.common_days({ count: days }));
 
 /** The date by which something is to be corrected: a usual number of days from today, or any date. */
 export function CorrectBy(parts: AnswerParts) {
   const { store, item, typing, answer, number, problemId } = parts;
   const date = shownText(typing, 'correctBy', answer?.correctBy);
   const now = today();
-  const choices = spans.map(({ days, label }) => ({ value: daysAfter(now, days), label, tone: 'plain' as const }));
+  const choices = spans.map(days => ({ value: daysAfter(now, days), label: spanText(days), tone: 'plain' as const }));
   return (
     <div className={classes.line}>
       <span className={classes.label} aria-hidden>
-        Correct by
+        {m.form_correct_by()}
       </span>
       <div className={classes.by}>
         <ChoiceButtons
           look="segments"
-          label={`Correct by, item ${number}`}
+          label={m.form_correct_by_item({ number })}
           name={`correct-by-${item.id}`}
           choices={choices}
           value={date}
@@ -37,11 +35,11 @@ export function CorrectBy(parts: AnswerParts) {
         />
         <label className={classes.date}>
           <TbCalendarEvent size="1.375rem" aria-hidden />
-          <span aria-hidden>{date === '' ? 'A date' : shortDateText(date)}</span>
+          <span aria-hidden>{date === '' ? m.form_correct_by_other() : shortDateText(date)}</span>
           <input
             type="date"
             data-part="correctBy"
-            aria-label={`Correct by: date, item ${number}`}
+            aria-label={m.form_correct_by_other_item({ number })}
             aria-invalid={typing?.correctBy?.problem != null || undefined}
             aria-describedby={problemId}
             value={date}

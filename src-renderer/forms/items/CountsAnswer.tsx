@@ -1,5 +1,6 @@
 import { TbMinus, TbPlus } from 'react-icons/tb';
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { today } from '../today.ts';
 import { shownText } from '../use-draft.ts';
 import { answerEntry } from './answer-entry.ts';
@@ -8,7 +9,7 @@ import classes from './CountsAnswer.module.css';
 import { NumberBox } from './NumberBox.tsx';
 
 const parts = ['observations', 'errors'] as const;
-const names = { observations: 'Observations', errors: 'Errors' } as const;
+const names = { observations: m.form_observations, errors: m.form_errors };
 
 /** Two whole numbers with steps: observations made and errors found. */
 export function CountsAnswer({ store, item, answer, typing, number, problemId }: AnswerParts) {
@@ -17,16 +18,16 @@ export function CountsAnswer({ store, item, answer, typing, number, problemId }:
     const reading = readNumber(text, 'count');
     const present = 'value' in reading ? reading.value : null;
     const type = (next: string) => store.enterAnswer(item, answerEntry(item, answer, { [part]: next }, today()));
-    const name = `${names[part]}, item ${number}`;
+    const name = m.form_of_item({ name: names[part](), number });
     const step = (by: 1 | -1) => type(String(Math.max(0, (present ?? 0) + by)));
     return (
       <div key={part} className={classes.count}>
         <span className={classes.name} aria-hidden>
-          {names[part]}
+          {names[part]()}
         </span>
         <div className={classes.boxes}>
           <StepButton
-            name={`One fewer: ${name}`}
+            name={m.form_one_fewer({ name })}
             isLess
             disabled={present === null || present <= 0}
             onPress={() => step(-1)}
@@ -39,7 +40,7 @@ export function CountsAnswer({ store, item, answer, typing, number, problemId }:
             describedBy={problemId}
             onType={type}
           />
-          <StepButton name={`One more: ${name}`} onPress={() => step(1)} />
+          <StepButton name={m.form_one_more({ name })} onPress={() => step(1)} />
         </div>
       </div>
     );

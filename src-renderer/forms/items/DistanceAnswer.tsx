@@ -1,5 +1,6 @@
 import { TbAlertTriangleFilled, TbCheck } from 'react-icons/tb';
 import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { today } from '../today.ts';
 import { shownText } from '../use-draft.ts';
@@ -31,15 +32,15 @@ export function DistanceAnswer({ store, item, answer, typing, number, problemId 
         <p id={minimumId} className={classes.minimum} aria-live="polite">
           {standing === 'below' && (
             <Mark strong tone="fail" shape={<TbAlertTriangleFilled />}>
-              Less than the {least} required
+              {m.form_less_than({ least })}
             </Mark>
           )}
           {standing === 'met' && (
             <Mark tone="pass" shape={<TbCheck />}>
-              At least {least}
+              {m.form_at_least({ least })}
             </Mark>
           )}
-          {standing === null && `At least ${least}`}
+          {standing === null && m.form_at_least({ least })}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { TbFlag3Filled } from 'react-icons/tb';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { hasPoints, pointsText } from '../form-words.ts';
 import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
 import classes from './ItemRow.module.css';
@@ -16,11 +17,11 @@ export function ItemFacts({ store, item, answer, previous }: ItemFactsProps) {
         {item.critical && (
           <strong className={classes.critical}>
             <TbFlag3Filled aria-hidden />
-            Critical
+            {m.form_critical()}
           </strong>
         )}
         {hasPoints(store.form) && <span>{pointsText(item.weight)}</span>}
-        {item.reversedWording && <span>Yes earns the points on this form</span>}
+        {item.reversedWording && <span>{m.form_reversed()}</span>}
       </span>
       <LastAnswer item={item} answer={answer} previous={previous} />
     </div>

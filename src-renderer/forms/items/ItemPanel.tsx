@@ -1,4 +1,5 @@
 import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
 import { CommentBox } from './CommentBox.tsx';
 import { CorrectBy } from './CorrectBy.tsx';
@@ -20,7 +21,7 @@ export function ItemPanel({ previous, ...parts }: ItemPanelProps) {
   if (!isFault(parts.item, parts.answer)) {
     return (
       <div className={classes.panel}>
-        <CommentBox {...parts} label="Comment" />
+        <CommentBox {...parts} label={m.form_comment()} />
         <CorrectBy {...parts} />
         <ItemPhotos {...parts} />
       </div>
@@ -30,7 +31,7 @@ export function ItemPanel({ previous, ...parts }: ItemPanelProps) {
     <div className={classes.panel}>
       <div className={classes.two}>
         <div className={classes.wrong}>
-          <CommentBox {...parts} label="What is wrong" />
+          <CommentBox {...parts} label={m.form_what_is_wrong()} />
           <ReadyPhrases {...parts} previous={previous} />
         </div>
         <LastFault {...parts} previous={previous} />

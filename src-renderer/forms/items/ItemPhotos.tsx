@@ -1,4 +1,5 @@
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ofItem } from '../../photos/photo-words.ts';
 import { AddPhotos } from '../photos/AddPhotos.tsx';
 import { PhotoField } from '../photos/PhotoField.tsx';
@@ -14,7 +15,7 @@ export function ItemPhotos({ store, item, answer, number }: AnswerParts) {
   return (
     <div className={classes.line}>
       <span className={classes.label} aria-hidden>
-        Photos
+        {m.form_photos()}
       </span>
       <div className={classes.photos}>
         <AddPhotos place={place} of={ofItem(number)} many />

@@ -5,6 +5,7 @@ import type { FormItem } from '../../../src-shared/domain/form/form-definition.t
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
 import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import type { DraftStore, Typing } from '../draft-store.ts';
 import { itemNumber } from '../form-words.ts';
@@ -70,20 +71,20 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
             <button
               type="button"
               className={classes.note}
-              aria-label={`Note: comment or photo on item ${number}`}
+              aria-label={m.form_note_item({ number })}
               aria-expanded={isNoteOpen}
               onClick={event => (holdsNote ? focusComment(event.currentTarget) : setNoteOpen(!isNoteOpen))}
             >
               <TbMessage2Plus aria-hidden />
               <span>
-                Note <KeyHint>c</KeyHint>
+                {m.form_note()} <KeyHint>c</KeyHint>
               </span>
             </button>
           )}
         </div>
         {(isWrong || isNoteOpen) && <ItemPanel {...parts} previous={previous} />}
         <p id={problemId} className={classes.problem} aria-live="polite">
-          {problem !== null ? `Not saved: ${problem}` : isMissing && 'This item must be answered'}
+          {problem !== null ? m.form_not_saved({ problem }) : isMissing && m.form_must_answer()}
         </p>
       </div>
     </li>
@@ -119,7 +120,7 @@ function ItemText({ itemId, number, label }: { itemId: string; number: string; l
           <button
             type="button"
             className={classes.help}
-            aria-label={`Help with item ${number}`}
+            aria-label={m.form_help({ number })}
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           >

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { FormSection } from '../../../src-shared/domain/form/form-definition.ts';
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { FormPart } from '../FormPart.tsx';
 import { faultsText } from '../sections/section-states.ts';
@@ -23,10 +24,10 @@ export const ItemSection = memo(function ItemSection({ store, section, index, ..
     state => section.items.filter(item => isAnswered(item, state.content.answers[item.id])).length,
   );
   const faults = useDraft(store, state => faultsText(section, state.content.answers));
-  const note = [`${answered} of ${section.items.length} answered`, faults].filter(Boolean).join(', ');
+  const note = [m.form_answered({ answered, total: section.items.length }), faults].filter(Boolean).join(', ');
   return (
     <FormPart part={index} title={section.title} note={note}>
-      <ol aria-label={`Items of ${section.title}`}>
+      <ol aria-label={m.form_items_of({ section: section.title })}>
         {section.items.map(item => (
           <ItemRow key={item.id} store={store} item={item} {...rows} />
         ))}

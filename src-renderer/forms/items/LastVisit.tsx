@@ -1,6 +1,7 @@
 import { TbHistory, TbRepeat } from 'react-icons/tb';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import { ofItem } from '../../photos/photo-words.ts';
 import { shortDayText } from '../../words/times.ts';
@@ -9,7 +10,7 @@ import { AnswerMark } from './AnswerMark.tsx';
 import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
 import classes from './LastVisit.module.css';
 
-const dayOf = ({ date }: PreviousVisit) => (date === null ? 'Last visit' : shortDayText(date));
+const dayOf = ({ date }: PreviousVisit) => (date === null ? m.form_last_visit() : shortDayText(date));
 
 interface LastAnswerProps extends Pick<AnswerParts, 'item' | 'answer'> {
   readonly previous: PreviousVisit | null;
@@ -24,7 +25,7 @@ export function LastAnswer({ item, answer, previous }: LastAnswerProps) {
     return (
       <span className={classes.repeat}>
         <TbRepeat aria-hidden />
-        Repeat: also at the last visit
+        {m.form_repeat()}
       </span>
     );
   }
@@ -45,13 +46,13 @@ export function LastFault({
   const before = previous?.answers[item.id];
   if (previous === null || before === undefined || !isFault(item, before)) return null;
   return (
-    <aside className={classes.before} aria-label={`Item ${number} at the last visit`}>
-      <p className={classes.title}>Last visit, {dayOf(previous)}</p>
-      {before.photos && <PhotoStrip photos={before.photos} of={`${ofItem(number)} at the last visit`} />}
+    <aside className={classes.before} aria-label={m.form_item_last_visit({ number })}>
+      <p className={classes.title}>{m.form_last_visit_of({ day: dayOf(previous) })}</p>
+      {before.photos && <PhotoStrip photos={before.photos} of={m.form_of_last_visit({ of: ofItem(number) })} />}
       <AnswerMark item={item} answer={before} />
       <p className={classes.words}>
-        {before.comment && `“${before.comment}” `}
-        {before.correctBy && `To be corrected by ${shortDayText(before.correctBy)}.`}
+        {before.comment && `${m.form_quoted({ text: before.comment })} `}
+        {before.correctBy && m.form_correct_by_date({ date: shortDayText(before.correctBy) })}
       </p>
     </aside>
   );

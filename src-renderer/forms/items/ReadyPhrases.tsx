@@ -1,4 +1,5 @@
 import { TbCheck } from 'react-icons/tb';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { useItemGuide } from '../guide.ts';
 import { shownText } from '../use-draft.ts';
 import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
@@ -17,9 +18,9 @@ export function ReadyPhrases({ store, item, answer, typing, number, previous }: 
   const comment = shownText(typing, 'comment', answer?.comment);
   if (phrases.length === 0) return null;
   return (
-    <fieldset className={classes.phrases} aria-label={`Ready phrases for item ${number}`}>
+    <fieldset className={classes.phrases} aria-label={m.form_phrases_item({ number })}>
       <legend className={classes.label} aria-hidden>
-        Ready phrases
+        {m.form_phrases()}
       </legend>
       <div className={classes.chips}>
         {phrases.map(phrase => (

@@ -1,23 +1,24 @@
 import { severities } from '../../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
-import { severityWords } from '../form-words.ts';
+import { severityWord } from '../form-words.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './ItemPanel.module.css';
 
-const choices = severities.map(value => ({ value, label: severityWords[value], tone: 'plain' as const }));
+const choices = () => severities.map(value => ({ value, label: severityWord(value), tone: 'plain' as const }));
 
 /** How grave a fault is; the usual severity of the item is filled in. */
 export function SeverityChoice({ store, item, answer, number, problemId }: AnswerParts) {
   return (
     <div className={classes.line}>
       <span className={classes.label} aria-hidden>
-        Severity
+        {m.form_severity()}
       </span>
       <ChoiceButtons
         look="segments"
-        label={`Severity, item ${number}`}
+        label={m.form_severity_item({ number })}
         name={`severity-${item.id}`}
-        choices={choices}
+        choices={choices()}
         value={answer?.severity ?? ''}
         onChoose={severity => store.enterAnswer(item, { severity })}
         describedBy={problemId}

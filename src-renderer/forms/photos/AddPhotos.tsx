@@ -2,6 +2,7 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useRef } from 'react';
 import { TbCamera, TbPhotoPlus } from 'react-icons/tb';
 import { photoTypes } from '../../../src-shared/domain/photo/photo.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { CameraDialog } from './camera/CameraDialog.tsx';
 import { useHasCamera } from './camera/use-has-camera.ts';
 import classes from './PhotoField.module.css';
@@ -33,28 +34,28 @@ export function AddPhotos({ place, of, many }: AddPhotosProps) {
           type="button"
           className={classes.take}
           data-add-photos={isCameraFirst || undefined}
-          aria-label={`Take a photo of ${of}`}
+          aria-label={m.photos_take_of({ of })}
           onClick={camera.open}
         >
           <TbCamera size="1.25rem" aria-hidden />
-          Take a photo
+          {m.photos_take()}
         </button>
       )}
       <button
         type="button"
         className={classes.add}
         data-add-photos={!isCameraFirst || undefined}
-        aria-label={`Add ${many ? 'photos' : 'a photo'} to ${of}`}
+        aria-label={many ? m.photos_add_many_to({ of }) : m.photos_add_one_to({ of })}
         onClick={() => files.current?.click()}
       >
         <TbPhotoPlus size="1.125rem" aria-hidden />
-        {many ? 'Add photos' : 'Add a photo'}
+        {many ? m.photos_add_many() : m.photos_add_one()}
       </button>
       <input
         ref={files}
         type="file"
         hidden
-        aria-label={`Pictures for ${of}`}
+        aria-label={m.photos_pictures_for({ of })}
         accept={accepted}
         multiple={many}
         onChange={event => {

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { counted } from '../../words/times.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import classes from './PhotoField.module.css';
 import { useIntakeState, usePhotoIntake } from './use-photo-intake.ts';
 
@@ -9,9 +9,7 @@ export function IntakeProblems({ place }: { place: string }) {
   const { problems, leftOver } = useIntakeState(place);
   const most = intake.most(place);
   const all =
-    leftOver.length === 0
-      ? problems
-      : [...problems, `At most ${counted(most, 'photo')} here. Not added: ${leftOver.join(', ')}.`];
+    leftOver.length === 0 ? problems : [...problems, m.photos_no_room({ count: most, names: leftOver.join(', ') })];
   if (all.length === 0) return null;
   return (
     <div className={classes.problems} role="alert">
@@ -20,7 +18,7 @@ export function IntakeProblems({ place }: { place: string }) {
           <li key={problem}>{problem}</li>
         ))}
       </ul>
-      <CloseButton size="xl" aria-label="Close this message" onClick={() => intake.dismiss(place)} />
+      <CloseButton size="xl" aria-label={m.common_close_message()} onClick={() => intake.dismiss(place)} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Loader } from '@mantine/core';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { PictureEdits } from '../../photos/edit/picture-edits.ts';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import photoClasses from '../../photos/Photos.module.css';
-import { counted } from '../../words/times.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { placeElementId } from '../places.ts';
 import { useDraft } from '../use-draft.ts';
@@ -61,8 +61,8 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
 
 /** For those who do not see photos come. */
 function progressText({ reading, added }: IntakeState): string {
-  if (reading > 0) return `Adding ${counted(reading, 'photo')}`;
-  return added > 0 ? `${counted(added, 'photo')} added` : '';
+  if (reading > 0) return m.photos_adding({ count: reading });
+  return added > 0 ? m.photos_added({ count: added }) : '';
 }
 
 /** Places of pictures that are being read; each keeps its place for the photo that comes. */

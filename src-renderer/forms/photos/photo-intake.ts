@@ -1,7 +1,9 @@
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { PictureEdits } from '../../photos/edit/picture-edits.ts';
+import { errorWords } from '../../words/error-words.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { mostPhotosAt, photosAt } from './photo-places.ts';
 
@@ -38,15 +40,18 @@ export interface PhotoIntake {
 const atRest: IntakeState = { reading: 0, added: 0, problems: [], leftOver: [] };
 
 /** A picture from the clipboard has no name of its own. */
-const nameOf = (file: File) => file.name || 'The picture';
+const nameOf = (file: File) => file.name || m.photos_the_picture();
 
 function problemText(file: File, error: unknown): string {
-  if (error instanceof PictureProblem) return `${nameOf(file)} ${error.message}. It was not added.`;
+  if (error instanceof PictureProblem) return m.photos_not_a_picture({ name: nameOf(file), problem: error.message });
   if (error instanceof DaybookError) {
     const [field] = error.fields;
-    return `${nameOf(file)} was not added. ${field === undefined ? error.message : `It ${field.problem}.`}`;
+    const name = nameOf(file);
+    return field === undefined
+      ? m.photos_not_added({ name, problem: errorWords(error).message })
+      : m.photos_not_added_field({ name, problem: field.problem });
   }
-  return `${nameOf(file)} cannot be read. It was not added.`;
+  return m.photos_unreadable({ name: nameOf(file) });
 }
 
 /**
@@ -79,7 +84,8 @@ export function createPhotoIntake(
     return false;
   };
   const put = (place: string, file: File, photo: Photo) => {
-    if (photosNow(place).some(each => each.hash === photo.hash)) return tell(place, `${nameOf(file)} is here already.`);
+    if (photosNow(place).some(each => each.hash === photo.hash))
+      return tell(place, m.photos_here_already({ name: nameOf(file) }));
     // Asked again: photos may have come from another device meanwhile.
     if (!hasRoom(place, file)) return;
     store.changePhotos(place, before => [...before, photo]);

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { TbChevronUp, TbList } from 'react-icons/tb';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { goToSection, type SectionKey } from '../places.ts';
 import { SectionList, SectionShape } from './SectionList.tsx';
 import classes from './SectionStrip.module.css';
@@ -21,15 +22,15 @@ export function SectionStrip({ sections, present }: SectionStripProps) {
     requestAnimationFrame(() => goToSection(key));
   };
   return (
-    <nav className={classes.strip} aria-label="Parts of the form">
+    <nav className={classes.strip} aria-label={m.form_parts()}>
       <Entry section={sections[at - 1]} />
       <Entry section={sections[at]} isPresent onPress={sheet.open} />
       <Entry section={sections[at + 1]} />
       <button type="button" className={classes.all} aria-haspopup="dialog" onClick={sheet.open}>
         <TbList size="1.25rem" aria-hidden />
-        All {sections.length}
+        {m.form_all_parts({ count: sections.length })}
       </button>
-      <Drawer opened={isOpen} onClose={sheet.close} position="bottom" size="min(44rem, 85%)" title="Parts of the form">
+      <Drawer opened={isOpen} onClose={sheet.close} position="bottom" size="min(44rem, 85%)" title={m.form_parts()}>
         <SectionList sections={sections} present={present} onChoose={choose} />
       </Drawer>
     </nav>

@@ -2,6 +2,7 @@ import type { FormDefinition, FormItem, FormSection } from '../../../src-shared/
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
 import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
 import type { Answers } from '../../../src-shared/domain/scoring/score.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { type SectionKey, splitField } from '../places.ts';
 
 /** A part of the form as the list and the strip of sections show it. */
@@ -15,23 +16,23 @@ export interface SectionState {
 }
 
 /** How faults are counted, by what the items ask for. */
-const faultWords: Record<FormItem['response'], string> = {
-  compliance: 'No',
-  'yes-no-na': 'No',
-  number: 'below the minimum',
-  'observations-errors': 'with errors',
+const faultWords: Record<FormItem['response'], () => string> = {
+  compliance: m.form_no,
+  'yes-no-na': m.form_no,
+  number: m.form_below_minimum_short,
+  'observations-errors': m.form_with_errors_short,
 };
 
 /** What is wrong in a section, in words: `1 No`; null where nothing is. */
 export function faultsText(section: FormSection, answers: Answers): string | null {
   const faults = section.items.filter(item => isFault(item, answers[item.id]));
-  return faults[0] === undefined ? null : `${faults.length} ${faultWords[faults[0].response]}`;
+  return faults[0] === undefined ? null : `${faults.length} ${faultWords[faults[0].response]()}`;
 }
 
 function itemsState(section: FormSection, key: number, answers: Answers): SectionState {
   const answered = section.items.filter(item => isAnswered(item, answers[item.id])).length;
   const faults = faultsText(section, answers);
-  const progress = `${answered} of ${section.items.length}`;
+  const progress = m.form_answered_short({ answered, total: section.items.length });
   const done = answered === section.items.length ? 'done' : answered === 0 ? 'open' : 'begun';
   return {
     key,
@@ -54,17 +55,17 @@ export function sectionKeys(form: FormDefinition): SectionKey[] {
 export function sectionStates(form: FormDefinition, answers: Answers, missing: readonly string[]): SectionState[] {
   const rest = (key: SectionKey, title: string, place: string): SectionState => {
     const count = missing.filter(field => splitField(field).place.startsWith(place)).length;
-    const progress = count === 0 ? 'complete' : `${count} missing`;
+    const progress = count === 0 ? m.form_complete() : m.form_missing({ count });
     return { key, title, progress, state: count === 0 ? 'done' : 'begun' };
   };
   const stateOf = (key: SectionKey): SectionState[] => {
     switch (key) {
       case 'details':
-        return [rest(key, 'Details of the visit', 'header.')];
+        return [rest(key, m.form_details(), 'header.')];
       case 'signatures':
-        return [rest(key, 'Signatures', 'signatures.')];
+        return [rest(key, m.form_signatures(), 'signatures.')];
       case 'submit':
-        return [{ key, title: 'Submit', progress: '', state: missing.length === 0 ? 'done' : 'open' }];
+        return [{ key, title: m.form_submit(), progress: '', state: missing.length === 0 ? 'done' : 'open' }];
       default:
         return form.sections.slice(key, key + 1).map(section => itemsState(section, key, answers));
     }

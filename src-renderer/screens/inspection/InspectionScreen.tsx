@@ -1,6 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
 import type { InspectionId, PremisesId } from '../../../src-shared/domain/ids.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { NotOpened } from '../../components/NotOpened.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -27,10 +28,10 @@ function Inspection({ id, start }: InspectionProps) {
   return (
     <Page>
       {error === null ? (
-        <Loading what="Opening the inspection" />
+        <Loading what={m.inspections_opening()} />
       ) : (
         <>
-          <PageHeader title="Inspection" back={{ name: 'Inspections', to: '/inspections' }} />
+          <PageHeader title={m.app_page_inspection()} back={{ name: m.app_inspections(), to: '/inspections' }} />
           <NotOpened error={error} onRetry={() => void (detail.error === null ? form : detail).refetch()} />
         </>
       )}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { TbTrash } from 'react-icons/tb';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useAction } from '../../data/use-call.ts';
 
@@ -22,18 +23,18 @@ export function ThrowAway({ id, saveAll }: ThrowAwayProps) {
   return (
     <>
       <Button variant="subtle" color="red" leftSection={<TbTrash size="1.25rem" aria-hidden />} onClick={confirm.open}>
-        Throw this draft away
+        {m.inspections_throw_away()}
       </Button>
       <ConfirmDialog
         opened={asking}
         onClose={confirm.close}
-        title="Throw this draft away?"
-        confirm="Throw it away"
+        title={m.inspections_throw_away_title()}
+        confirm={m.inspections_throw_away_confirm()}
         onConfirm={() => void onConfirm()}
         isWorking={remove.isPending}
         error={remove.error}
       >
-        <p>It leaves every list, here and on your other devices. It can be brought back from its page.</p>
+        <p>{m.inspections_throw_away_note()}</p>
       </ConfirmDialog>
     </>
   );

@@ -14,12 +14,11 @@ import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { FormFilter, ResultFilter } from '../../components/RecordFilters.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
-import { statusNames } from '../../components/StatusMark.tsx';
+import { statusName } from '../../components/StatusMark.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useKeptState } from '../../data/use-kept-state.ts';
 import { type ListFilter, useFirstPage } from '../../data/use-paged-call.ts';
 import { ManyReports } from '../../reports/ManyReports.tsx';
-import { counted } from '../../words/times.ts';
 import classes from './InspectionsScreen.module.css';
 
 interface Chosen {
@@ -31,7 +30,7 @@ interface Chosen {
 }
 
 const nothingChosen: Chosen = { text: '', form: '', status: '', verdict: '', mine: false };
-const statusChoices = statuses.map(status => ({ value: status, label: statusNames[status] }));
+const statusChoices = () => statuses.map(status => ({ value: status, label: statusName(status) }));
 
 /** The call's filter; what is not chosen is left out. */
 function filterOf({ text, form, status, verdict, mine }: Chosen): ListFilter<'inspections.list'> {
@@ -54,14 +53,14 @@ export default function InspectionsScreen() {
   const isFiltered = JSON.stringify(filterOf(chosen)) !== JSON.stringify(filterOf(nothingChosen));
   const start = (variant: 'filled' | 'default') => (
     <LinkButton to="/inspections/new" variant={variant} leftSection={<TbPlus size="1.25rem" aria-hidden />}>
-      Start an inspection
+      {m.inspections_start()}
     </LinkButton>
   );
   return (
     <Page kind="fill">
       <PageHeader
-        title="Inspections"
-        note={[total !== undefined && counted(total, 'inspection'), person.parishes.join(', ')]
+        title={m.app_inspections()}
+        note={[total !== undefined && m.common_inspections({ count: total }), person.parishes.join(', ')]
           .filter(Boolean)
           .join(' · ')}
         actions={
@@ -74,20 +73,20 @@ export default function InspectionsScreen() {
           </>
         }
       />
-      <search className={classes.filters} aria-label="Inspections">
+      <search className={classes.filters} aria-label={m.app_inspections()}>
         <div className={classes.search}>
           <SearchField
-            label="Search inspections"
-            hint="Premises, owner, address or inspector"
+            label={m.inspections_search()}
+            hint={m.inspections_search_hint()}
             value={chosen.text}
             onChange={text => choose({ text })}
           />
         </div>
         <FormFilter value={chosen.form} onChange={form => choose({ form })} />
         <Filter
-          label="State"
-          all="Any state"
-          choices={statusChoices}
+          label={m.inspections_state()}
+          all={m.inspections_any_state()}
+          choices={statusChoices()}
           value={chosen.status}
           onChange={value => choose({ status: statuses.find(status => status === value) ?? '' })}
         />
@@ -95,7 +94,7 @@ export default function InspectionsScreen() {
         {records && (
           <Checkbox
             className={classes.mine}
-            label="Only mine"
+            label={m.inspections_only_mine()}
             checked={chosen.mine}
             onChange={event => choose({ mine: event.currentTarget.checked })}
           />
@@ -109,20 +108,20 @@ export default function InspectionsScreen() {
       <PagedList
         call="inspections.list"
         filter={filter}
-        label="Inspections"
+        label={m.app_inspections()}
         line={inspection => <InspectionLine inspection={inspection} />}
         empty={
           isFiltered ? (
             <Empty
-              sentence="No inspection fits what you chose."
+              sentence={m.inspections_no_match()}
               action={
                 <Button variant="default" onClick={() => choose(nothingChosen)}>
-                  Show all inspections
+                  {m.inspections_show_all()}
                 </Button>
               }
             />
           ) : (
-            <Empty sentence="There are no inspections in your parishes yet." action={records && start('default')} />
+            <Empty sentence={m.inspections_none()} action={records && start('default')} />
           )
         }
       />

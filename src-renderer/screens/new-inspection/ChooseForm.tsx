@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { TbChevronRight } from 'react-icons/tb';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Lines } from '../../components/Lines.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
-import { counted } from '../../words/times.ts';
 import classes from './ChooseForm.module.css';
 
 /** Which form: a press opens it, and makes nothing yet. */
@@ -18,9 +18,9 @@ export function ChooseForm({ premisesId }: { premisesId: PremisesId }) {
   return (
     <>
       <PageHeader
-        title="Which form?"
+        title={m.inspections_which_form()}
         note={place.data && [place.data.premises.name, place.data.premises.address].filter(Boolean).join(', ')}
-        back={{ name: 'Other premises', to: '/inspections/new', search: {} }}
+        back={{ name: m.inspections_other_premises(), to: '/inspections/new', search: {} }}
       />
       {failed && (
         <Failed
@@ -31,10 +31,10 @@ export function ChooseForm({ premisesId }: { premisesId: PremisesId }) {
           }}
         />
       )}
-      {!failed && (place.isPending || forms.isPending) && <Loading what="Reading the forms" />}
+      {!failed && (place.isPending || forms.isPending) && <Loading what={m.inspections_reading_forms()} />}
       {place.data && forms.data && (
-        <Section title="Forms" count={forms.data.length}>
-          <Lines label="Forms">
+        <Section title={m.inspections_forms()} count={forms.data.length}>
+          <Lines label={m.inspections_forms()}>
             {forms.data.map(form => (
               <Link
                 key={form.id}
@@ -43,7 +43,7 @@ export function ChooseForm({ premisesId }: { premisesId: PremisesId }) {
                 className={classes.form}
               >
                 <span className={classes.title}>{form.title}</span>
-                <span className={classes.items}>{counted(form.items, 'item')}</span>
+                <span className={classes.items}>{m.common_items({ count: form.items })}</span>
                 <TbChevronRight aria-hidden />
               </Link>
             ))}

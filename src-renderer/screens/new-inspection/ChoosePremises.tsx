@@ -2,6 +2,7 @@ import { Box, Button } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { TbPlus } from 'react-icons/tb';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -22,19 +23,19 @@ export function ChoosePremises() {
   const [adding, dialog] = useDisclosure(false);
   const add = (
     <Button variant="default" leftSection={<TbPlus size="1.25rem" aria-hidden />} onClick={dialog.open}>
-      Add premises
+      {m.common_add_premises()}
     </Button>
   );
   return (
     <>
-      <PageHeader title="Which premises?" note="Choose where you are. The form comes next." actions={add} />
+      <PageHeader title={m.inspections_which_premises()} note={m.inspections_which_premises_note()} actions={add} />
       <Box maw="32rem" mb="md">
-        <SearchField label="Search premises" hint="Name, owner or address" value={text} onChange={setText} />
+        <SearchField label={m.premises_search()} hint={m.premises_search_hint()} value={text} onChange={setText} />
       </Box>
       <PagedList
         call="premises.list"
         filter={{ text: searched }}
-        label="Premises"
+        label={m.app_premises()}
         line={premises => (
           <Link className={row.row} to="/inspections/new" search={{ premisesId: premises.id }}>
             <PremisesWords premises={premises} />
@@ -43,9 +44,7 @@ export function ChoosePremises() {
         empty={
           <Empty
             sentence={
-              searched === ''
-                ? 'No premises are registered yet. Add the first.'
-                : `No premises match “${searched}”. Add them.`
+              searched === '' ? m.inspections_no_premises() : m.inspections_no_premises_match({ text: searched })
             }
           />
         }

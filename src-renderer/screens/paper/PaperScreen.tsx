@@ -4,7 +4,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { BlankForms } from './BlankForms.tsx';
 import { CheckPaper } from './CheckPaper.tsx';
 
-const back = { name: 'Inspections', to: '/inspections' } as const;
+const back = { name: m.app_inspections(), to: '/inspections' } as const;
 
 /** What has to do with paper: checking a report that somebody shows, and forms to fill in by hand. */
 export default function PaperScreen() {

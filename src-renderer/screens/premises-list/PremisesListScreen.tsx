@@ -3,6 +3,7 @@ import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { TbPlus } from 'react-icons/tb';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { BinLink } from '../../components/BinLink.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -14,7 +15,6 @@ import { SearchField } from '../../components/SearchField.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useKeptState } from '../../data/use-kept-state.ts';
 import { useFirstPage } from '../../data/use-paged-call.ts';
-import { counted } from '../../words/times.ts';
 
 /** All premises of the person's parishes, by name, with search. */
 export default function PremisesListScreen() {
@@ -29,18 +29,21 @@ export default function PremisesListScreen() {
   const records = mayRecord(person.role);
   const add = (variant: 'filled' | 'default') => (
     <Button variant={variant} leftSection={<TbPlus size="1.25rem" aria-hidden />} onClick={dialog.open}>
-      Add premises
+      {m.common_add_premises()}
     </Button>
   );
 
   return (
     <Page kind="fill">
       <PageHeader
-        title="Premises"
+        title={m.app_premises()}
         note={
           total === undefined
             ? person.parishes.join(', ')
-            : `${counted(total, 'premises', 'premises')} · ${person.parishes.join(', ')}`
+            : m.premises_list_note({
+                count: m.common_premises({ count: total }),
+                parishes: person.parishes.join(', '),
+              })
         }
         actions={
           <>
@@ -50,22 +53,22 @@ export default function PremisesListScreen() {
         }
       />
       <Box maw="32rem" mb="md">
-        <SearchField label="Search premises" hint="Name, owner or address" value={text} onChange={setText} />
+        <SearchField label={m.premises_search()} hint={m.premises_search_hint()} value={text} onChange={setText} />
       </Box>
       <PagedList
         call="premises.list"
         filter={filter}
-        label="Premises"
+        label={m.app_premises()}
         line={premises => <PremisesLine premises={premises} />}
         empty={
           searched === '' ? (
-            <Empty sentence="No premises are registered in your parishes yet." action={records && add('default')} />
+            <Empty sentence={m.premises_none()} action={records && add('default')} />
           ) : (
             <Empty
-              sentence={`No premises match “${searched}”.`}
+              sentence={m.premises_no_match({ text: searched })}
               action={
                 <Button variant="default" onClick={() => setText('')}>
-                  Show all premises
+                  {m.premises_show_all()}
                 </Button>
               }
             />

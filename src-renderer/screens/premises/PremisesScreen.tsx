@@ -6,6 +6,7 @@ import { TbPencil, TbPlus } from 'react-icons/tb';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ConflictNotice } from '../../components/ConflictNotice.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -27,7 +28,7 @@ import { premisesLabel } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
 import { TakeOut } from './TakeOut.tsx';
 
-const back = { name: 'Premises', to: '/premises' } as const;
+const back = () => ({ name: m.app_premises(), to: '/premises' }) as const;
 
 function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
   const person = usePerson();
@@ -42,7 +43,7 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
       variant={variant}
       leftSection={<TbPlus size="1.25rem" aria-hidden />}
     >
-      Start an inspection
+      {m.premises_start()}
     </LinkButton>
   );
   return (
@@ -50,13 +51,13 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
       <PageHeader
         title={premises.name}
         note={[premises.kind, premises.parish].filter(Boolean).join(' · ')}
-        back={back}
+        back={back()}
         actions={
           records &&
           !isRemoved && (
             <>
               <Button variant="default" leftSection={<TbPencil size="1.25rem" aria-hidden />} onClick={dialog.open}>
-                Edit details
+                {m.premises_edit_details()}
               </Button>
               {start('filled')}
             </>
@@ -65,25 +66,25 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
       />
       {isRemoved && (
         <RemovedNotice
-          title="These premises were taken out of the register."
+          title={m.premises_taken_out()}
           onRestore={records ? () => restore.mutate({ id: premises.id, removed: false }) : undefined}
           isWorking={restore.isPending}
           error={restore.error}
         />
       )}
       <ConflictNotice conflicts={premises.conflicts} fieldName={field => fieldName(null, field)} />
-      <Section title="Visits" count={inspections.length}>
+      <Section title={m.premises_visits()} count={inspections.length}>
         {inspections.length === 0 ? (
-          <Empty sentence="Nobody has inspected these premises yet." />
+          <Empty sentence={m.premises_no_visits()} />
         ) : (
-          <Lines label="Visits">
+          <Lines label={m.premises_visits()}>
             {inspections.map(each => (
               <InspectionLine key={each.id} inspection={each} lead="form" />
             ))}
           </Lines>
         )}
       </Section>
-      <Section title="Details">
+      <Section title={m.premises_details()}>
         <Facts
           facts={[
             [premisesLabel('owner'), premises.owner],
@@ -92,7 +93,7 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
             [premisesLabel('kind'), premises.kind],
             [premisesLabel('licenceNo'), premises.licenceNo],
             [premisesLabel('telephone'), premises.telephone],
-            ['Registered', dayText(premises.createdAt)],
+            [m.premises_registered(), dayText(premises.createdAt)],
           ]}
         />
       </Section>
@@ -102,7 +103,7 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
         opened={editing}
         onClose={dialog.close}
         premises={premises}
-        onSaved={() => notifications.show({ message: 'The details are saved on this device.' })}
+        onSaved={() => notifications.show({ message: m.premises_saved() })}
       />
     </>
   );
@@ -113,10 +114,10 @@ function Premises({ id }: { id: PremisesId }) {
   return (
     <Page>
       {premises.data && <Ready {...premises.data} />}
-      {premises.isPending && <Loading what="Opening the premises" />}
+      {premises.isPending && <Loading what={m.premises_opening()} />}
       {premises.data === undefined && premises.error && (
         <>
-          <PageHeader title="Premises" back={back} />
+          <PageHeader title={m.app_premises()} back={back()} />
           <NotOpened error={premises.error} onRetry={() => void premises.refetch()} />
         </>
       )}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { TbTrash } from 'react-icons/tb';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useAction } from '../../data/use-call.ts';
 
@@ -12,13 +13,13 @@ export function TakeOut({ id, name }: { id: PremisesId; name: string }) {
   return (
     <>
       <Button variant="subtle" color="red" leftSection={<TbTrash size="1.25rem" aria-hidden />} onClick={confirm.open}>
-        Take out of the register
+        {m.premises_take_out()}
       </Button>
       <ConfirmDialog
         opened={asking}
         onClose={confirm.close}
-        title="Take these premises out of the register?"
-        confirm="Take out"
+        title={m.premises_take_out_title()}
+        confirm={m.premises_take_out_confirm()}
         onConfirm={() => remove.mutate({ id, removed: true }, { onSuccess: confirm.close })}
         isWorking={remove.isPending}
         error={remove.error}

@@ -2,6 +2,7 @@ import { TbHelpHexagon } from 'react-icons/tb';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { doubtText } from '../../words/doubt-words.ts';
 
@@ -17,11 +18,11 @@ export function DoubtsNotice({ form, inspection }: DoubtsNoticeProps) {
   const missing = doubts.includes('incomplete') ? missingParts(form, inspection) : [];
   return (
     <Notice
-      label="In doubt"
+      label={m.review_in_doubt()}
       shape={<TbHelpHexagon />}
-      title={`${doubts.map(doubtText).join('. ')}. Central has taken it all the same.`}
+      title={m.review_in_doubt_title({ doubts: doubts.map(doubtText).join('. ') })}
     >
-      {doubts.includes('date') && <p>A date in it can hardly be right, or the clock of the device was wrong.</p>}
+      {doubts.includes('date') && <p>{m.review_doubt_why()}</p>}
       {missing.length > 0 && <p>{missing.map(({ label, problem }) => `${label} ${problem}`).join('; ')}</p>}
     </Notice>
   );

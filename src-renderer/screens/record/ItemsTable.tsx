@@ -1,6 +1,7 @@
 import { TbFlag3Filled } from 'react-icons/tb';
 import type { FormDefinition, FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { hasPoints, itemNumber } from '../../forms/form-words.ts';
 import { AnswerMark } from '../../forms/items/AnswerMark.tsx';
@@ -20,10 +21,10 @@ export function ItemsTable({ form, section, answers }: ItemsTableProps) {
       </caption>
       <thead className="visually-hidden">
         <tr>
-          <th scope="col">Number</th>
-          <th scope="col">Item</th>
-          {withPoints && <th scope="col">Points</th>}
-          <th scope="col">Answer</th>
+          <th scope="col">{m.sheet_number()}</th>
+          <th scope="col">{m.sheet_item()}</th>
+          {withPoints && <th scope="col">{m.sheet_points()}</th>}
+          <th scope="col">{m.sheet_answer()}</th>
         </tr>
       </thead>
       <tbody>
@@ -60,14 +61,18 @@ function ItemLine({ form, item, answer, withPoints }: ItemLineProps) {
           {item.critical && (
             <span className={classes.critical}>
               <Mark strong tone="accent" shape={<TbFlag3Filled />}>
-                Critical
+                {m.sheet_critical()}
               </Mark>
             </span>
           )}
           {answer?.comment && <p className={classes.comment}>{answer.comment}</p>}
-          {answer?.correctBy && <p className={classes.comment}>To be corrected by {dayText(answer.correctBy)}</p>}
+          {answer?.correctBy && (
+            <p className={classes.comment}>{m.sheet_correct_by({ date: dayText(answer.correctBy) })}</p>
+          )}
         </td>
-        {withPoints && <td className={classes.points}>{item.weight > 0 && `${earned} of ${item.weight}`}</td>}
+        {withPoints && (
+          <td className={classes.points}>{item.weight > 0 && m.sheet_points_of({ earned, weight: item.weight })}</td>
+        )}
         <td className={classes.answer}>
           <AnswerMark item={item} answer={answer} />
         </td>

@@ -5,6 +5,7 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import { isEditable, premisesOfRecord } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayReview } from '../../../src-shared/domain/person/person.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ConflictNotice } from '../../components/ConflictNotice.tsx';
 import { History } from '../../components/History.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -29,7 +30,7 @@ import classes from './RecordScreen.module.css';
 import { RecordSheet } from './RecordSheet.tsx';
 import { ReviewPanel } from './ReviewPanel.tsx';
 
-const back = { name: 'Inspections', to: '/inspections' } as const;
+const back = () => ({ name: m.app_inspections(), to: '/inspections' }) as const;
 
 interface RecordProps {
   readonly detail: CallOutput<'inspections.get'>;
@@ -51,7 +52,7 @@ function Ready({ detail, form }: RecordProps) {
       params={{ id: inspection.id }}
       leftSection={<TbPencil size="1.25rem" aria-hidden />}
     >
-      {inspection.status === 'returned' ? 'Correct and resubmit' : 'Go on with the form'}
+      {inspection.status === 'returned' ? m.sheet_correct() : m.sheet_go_on()}
     </LinkButton>
   );
   return (
@@ -60,7 +61,7 @@ function Ready({ detail, form }: RecordProps) {
         <PageHeader
           title={premises.name}
           note={`${form.title} · ${inspection.inspectorName}`}
-          back={back}
+          back={back()}
           actions={
             <>
               <ReportButtons ids={[inspection.id]} />
@@ -81,13 +82,11 @@ function Ready({ detail, form }: RecordProps) {
           <div className={aside.standing}>
             <StatusMark status={inspection.status} />
             <SendMark state={sendState} status={inspection.status} />
-            {sendState === 'attention' && <Link to="/attention">See what central did not take, and why</Link>}
+            {sendState === 'attention' && <Link to="/attention">{m.sheet_not_taken()}</Link>}
           </div>
-          {changedSince.length > 0 && (
-            <p>These premises stand here as they were signed. In the register since: {changedSince.join('; ')}</p>
-          )}
+          {changedSince.length > 0 && <p>{m.sheet_as_signed({ changes: changedSince.join('; ') })}</p>}
           {waitsForReview && !isMine && <ReviewPanel inspection={inspection} />}
-          {waitsForReview && isMine && <p>This is your own record: another person reviews it.</p>}
+          {waitsForReview && isMine && <p>{m.sheet_own_record()}</p>}
         </div>
         <div className={classes.history}>
           <Changes form={form} detail={detail} />
@@ -106,10 +105,10 @@ function Record({ id }: { id: InspectionId }) {
   return (
     <Page>
       {isReady && <Ready detail={detail.data} form={form.data} />}
-      {!isReady && error === null && <Loading what="Opening the record" />}
+      {!isReady && error === null && <Loading what={m.sheet_opening()} />}
       {!isReady && error !== null && (
         <>
-          <PageHeader title="Record" back={back} />
+          <PageHeader title={m.app_page_record()} back={back()} />
           <NotOpened error={error} onRetry={() => void (detail.error === null ? form : detail).refetch()} />
         </>
       )}

@@ -26,11 +26,12 @@ interface RecordSheetProps {
 /** The inspection as the report that the owner gets; also what is printed. */
 export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
   const hash = useMemo(() => contentHash({ ...inspection, premises }), [inspection, premises]);
+  const facts = { id: inspection.id, version: inspection.formVersion };
   return (
-    <article className={classes.sheet} aria-label="Report">
+    <article className={classes.sheet} aria-label={m.sheet_report()}>
       <header className={classes.head}>
         <div>
-          <p className={classes.soft}>Public Health Department · {inspection.parish}</p>
+          <p className={classes.soft}>{m.sheet_department({ parish: inspection.parish })}</p>
           <h2 className={classes.title}>{form.title}</h2>
           <p className={classes.soft}>
             {premises.name}
@@ -61,8 +62,9 @@ export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
         ))}
       </div>
       <footer className={classes.foot}>
-        Record {inspection.id}, form version {inspection.formVersion}
-        {inspection.submission > 1 && `, submission ${inspection.submission}`}
+        {inspection.submission > 1
+          ? m.sheet_foot_again({ ...facts, submission: inspection.submission })
+          : m.sheet_foot(facts)}
       </footer>
     </article>
   );
@@ -76,17 +78,17 @@ function Result({ form, inspection }: Omit<RecordSheetProps, 'premises'>) {
     <dl className={classes.result}>
       {scales && (
         <>
-          <dt>Overall</dt>
+          <dt>{m.sheet_overall()}</dt>
           <dd>
             <strong>{inspection.overallScore}</strong> {scales.overall.unit}
           </dd>
-          <dt>Critical</dt>
+          <dt>{m.sheet_critical_score()}</dt>
           <dd>
             <strong>{inspection.criticalScore}</strong> {scales.critical.unit}
           </dd>
         </>
       )}
-      <dt>Result</dt>
+      <dt>{m.sheet_result()}</dt>
       <dd>
         <ResultMarks {...result} belowMinimum={belowMinimum.length} />
       </dd>
@@ -106,7 +108,9 @@ function SignatureFigure({ field, signature, hash }: SignatureFigureProps) {
   return (
     <figure className={classes.signature}>
       <div className={classes.signed}>
-        {strokes.length > 0 && <StrokesDrawing strokes={strokes} label={`Drawn signature: ${field.label}`} />}
+        {strokes.length > 0 && (
+          <StrokesDrawing strokes={strokes} label={m.form_drawn_signature({ label: field.label })} />
+        )}
         {signature?.name ?? (signature && absenceText(signature))}
       </div>
       <figcaption>

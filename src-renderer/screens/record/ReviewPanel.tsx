@@ -5,14 +5,15 @@ import { TbArrowBackUp, TbCheck } from 'react-icons/tb';
 import { type Inspection, maxTextLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { hasWords } from '../../../src-shared/domain/text/has-words.ts';
 import { textProblem } from '../../../src-shared/domain/values.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
 import classes from './RecordAside.module.css';
 
 const done = {
-  approve: 'Approved. It is saved on this device and goes to central.',
-  return: 'Returned for correction. It is saved on this device and goes to central.',
+  approve: m.review_approved,
+  return: m.review_returned,
 } as const;
 
 /** The decision of a supervisor or medical officer: approve, or return with a comment. */
@@ -32,21 +33,21 @@ export function ReviewPanel({ inspection }: { inspection: Inspection }) {
     }
     review.mutate(
       { id: inspection.id, submission: inspection.submission, action, comment: comment.trim() },
-      { onSuccess: () => notifications.show({ message: done[action] }) },
+      { onSuccess: () => notifications.show({ message: done[action]() }) },
     );
   };
   const isWorking = (action: 'approve' | 'return') => review.isPending && review.variables.action === action;
   return (
-    <Section title="Your decision">
+    <Section title={m.review_decision()}>
       <div className={classes.panel}>
         <Textarea
           ref={box}
-          label="Comment for the inspector"
-          description="Needed when you return it"
+          label={m.review_comment()}
+          description={m.review_comment_note()}
           autosize
           minRows={3}
           value={comment}
-          error={wrong ?? (asksComment && 'Say what is to be corrected')}
+          error={wrong ?? (asksComment && m.review_comment_missing())}
           onChange={event => {
             setComment(event.currentTarget.value);
             setAsksComment(false);
@@ -59,7 +60,7 @@ export function ReviewPanel({ inspection }: { inspection: Inspection }) {
           disabled={review.isPending}
           onClick={() => decide('approve')}
         >
-          Approve
+          {m.review_approve()}
         </Button>
         <Button
           variant="default"
@@ -68,9 +69,9 @@ export function ReviewPanel({ inspection }: { inspection: Inspection }) {
           disabled={review.isPending}
           onClick={() => decide('return')}
         >
-          Return for correction
+          {m.review_return()}
         </Button>
-        <p className={classes.soft}>An approved inspection is never changed again.</p>
+        <p className={classes.soft}>{m.review_never_changed()}</p>
       </div>
     </Section>
   );

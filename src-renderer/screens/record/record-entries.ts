@@ -2,6 +2,7 @@ import type { FormDefinition, FormItem, HeaderField } from '../../../src-shared/
 import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import type { HeaderValue, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { headerText, keyInWords } from '../../forms/field-words.ts';
 
 /** What a detail is called and what it holds: a text, or photos. */
@@ -30,5 +31,5 @@ export function recordSections(form: FormDefinition, answers: Inspection['answer
   const unknown = Object.keys(answers)
     .filter(id => !known.has(id))
     .map((id): FormItem => ({ id, label: keyInWords(id), weight: 0, critical: false, response: 'compliance' }));
-  return unknown.length === 0 ? form.sections : [...form.sections, { title: 'Other items', items: unknown }];
+  return unknown.length === 0 ? form.sections : [...form.sections, { title: m.sheet_other_items(), items: unknown }];
 }

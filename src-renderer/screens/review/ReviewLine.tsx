@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { InspectionSummary } from '../../../src-shared/contract/inspections.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { DoubtMarks } from '../../components/DoubtMarks.tsx';
 import { ResultMarks } from '../../components/ResultMarks.tsx';
 import row from '../../components/Row.module.css';
@@ -8,12 +9,14 @@ import { usePerson } from '../../data/session.ts';
 import { ageText, dayText } from '../../words/times.ts';
 
 function scoresText({ overallScore, criticalScore }: InspectionSummary): string {
-  return overallScore === null ? 'no score' : `overall ${overallScore}, critical ${criticalScore}`;
+  return overallScore === null
+    ? m.review_no_score()
+    : m.review_scores({ overall: overallScore, critical: criticalScore ?? '' });
 }
 
 function waitsText({ submittedAt }: InspectionSummary): string {
-  const age = submittedAt === null ? 'just now' : ageText(submittedAt);
-  return age === 'just now' ? 'Came just now' : `Waits ${age}`;
+  const age = submittedAt === null ? null : ageText(submittedAt);
+  return age === null || age === m.common_just_now() ? m.review_came_just_now() : m.review_waits_for({ age });
 }
 
 /** One inspection of the queue: who and what, the result, how long it waits. */
@@ -35,8 +38,8 @@ export function ReviewLine({ inspection }: { inspection: InspectionSummary }) {
         <DoubtMarks doubts={inspection.doubts} />
         <span className={row.under}>
           {inspection.inspector === person.username
-            ? 'yours: another person reviews it'
-            : inspection.inspectionDate !== null && `visit ${dayText(inspection.inspectionDate)}`}
+            ? m.review_yours()
+            : inspection.inspectionDate !== null && m.common_visit({ date: dayText(inspection.inspectionDate) })}
           {inspection.sendState !== 'sent' && <SendMark state={inspection.sendState} status={inspection.status} />}
         </span>
       </span>

@@ -28,8 +28,7 @@ function filterOf({ parish, form, verdict }: typeof nothingChosen): ListFilter<'
 }
 
 function waitingText(total: number): string {
-  if (total === 0) return 'Nothing waits';
-  return `${total.toLocaleString('en')} ${total === 1 ? 'waits' : 'wait'}, longest first`;
+  return total === 0 ? m.review_nothing_waits() : m.review_waits({ count: total });
 }
 
 /** The review queue: submitted inspections of the person's parishes, oldest first; for those who review. */
@@ -54,12 +53,12 @@ function Queue() {
   const isFiltered = Object.values(chosen).some(value => value !== '');
   return (
     <Page kind="fill">
-      <PageHeader title="Review" note={total === undefined ? undefined : waitingText(total)} />
-      <search className={classes.filters} aria-label="Review queue">
+      <PageHeader title={m.app_review()} note={total === undefined ? undefined : waitingText(total)} />
+      <search className={classes.filters} aria-label={m.review_queue()}>
         {person.parishes.length > 1 && (
           <Filter
-            label="Parish"
-            all="All my parishes"
+            label={m.review_parish()}
+            all={m.review_all_parishes()}
             choices={choicesOf(person.parishes)}
             value={chosen.parish}
             onChange={parish => choose({ parish })}
@@ -71,24 +70,24 @@ function Queue() {
       <PagedList
         call="inspections.list"
         filter={filter}
-        label="Waiting for review"
+        label={m.review_waiting()}
         line={inspection => <ReviewLine inspection={inspection} />}
         empty={
           isFiltered ? (
             <Empty
-              sentence="Nothing that you chose waits for review."
+              sentence={m.review_no_match()}
               action={
                 <Button variant="default" onClick={() => choose(nothingChosen)}>
-                  Show everything that waits
+                  {m.review_show_all()}
                 </Button>
               }
             />
           ) : (
             <Empty
-              sentence="Nothing waits for review in your parishes."
+              sentence={m.review_none()}
               action={
                 <LinkButton to="/inspections" variant="default">
-                  Look at all inspections
+                  {m.review_look_at_all()}
                 </LinkButton>
               }
             />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { TbKey } from 'react-icons/tb';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { usePerson } from '../../data/session.ts';
@@ -14,21 +15,21 @@ export function SheetNotice() {
   if (ways.data === undefined || ways.data.sheet || later) return null;
   return (
     <Notice
-      label="Recovery sheet"
+      label={m.today_sheet()}
       shape={<TbKey size="1.5rem" />}
-      title="Print a recovery sheet for this laptop."
+      title={m.today_sheet_title()}
       action={
         <>
           <LinkButton to="/recovery-sheet" variant="default">
-            Print it
+            {m.today_sheet_print()}
           </LinkButton>
           <Button variant="subtle" onClick={() => setKept({ later: true })}>
-            Later
+            {m.today_sheet_later()}
           </Button>
         </>
       }
     >
-      <p>Your data here is locked with your password. If you forget it, the code on the sheet opens it again.</p>
+      <p>{m.today_sheet_note()}</p>
     </Notice>
   );
 }

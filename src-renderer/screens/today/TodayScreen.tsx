@@ -1,7 +1,7 @@
-import dayjs from 'dayjs';
 import { TbPlus } from 'react-icons/tb';
 import type { TodayView } from '../../../src-shared/contract/today.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { InspectionLine } from '../../components/InspectionLine.tsx';
@@ -13,7 +13,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
-import { counted } from '../../words/times.ts';
+import { weekdayText } from '../../words/times.ts';
 import { GoOn } from './GoOn.tsx';
 import { SheetNotice } from './SheetNotice.tsx';
 import { Unsent } from './Unsent.tsx';
@@ -33,7 +33,7 @@ function DayPart({ title, note, part }: { title: string; note?: string; part: Pa
       </Lines>
       {more > 0 && (
         <LinkButton to="/inspections" variant="subtle" px="sm" mt="xs">
-          {counted(more, 'more', 'more')} in Inspections
+          {m.common_more_in_inspections({ count: more })}
         </LinkButton>
       )}
     </Section>
@@ -46,29 +46,21 @@ function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
     <>
       {nothing && (
         <Empty
-          sentence="Nothing waits for you today."
+          sentence={m.today_nothing()}
           action={
             starts ? (
               <LinkButton to="/premises" variant="default">
-                Look at premises
+                {m.today_look_at_premises()}
               </LinkButton>
             ) : undefined
           }
         />
       )}
-      <DayPart
-        title="Returned for correction"
-        note="Your supervisor asks for a change. Correct it and submit it again."
-        part={today.returned}
-      />
-      <DayPart title="Waiting for your review" part={today.toReview} />
-      <DayPart title="Drafts to finish" part={today.drafts} />
+      <DayPart title={m.today_returned()} note={m.today_returned_note()} part={today.returned} />
+      <DayPart title={m.today_to_review()} part={today.toReview} />
+      <DayPart title={m.today_drafts()} part={today.drafts} />
       <Unsent />
-      {today.inReview > 0 && (
-        <p>
-          {counted(today.inReview, 'inspection')} of yours {today.inReview === 1 ? 'waits' : 'wait'} for review.
-        </p>
-      )}
+      {today.inReview > 0 && <p>{m.today_in_review({ count: today.inReview })}</p>}
     </>
   );
 }
@@ -81,8 +73,8 @@ export default function TodayScreen() {
   return (
     <Page>
       <PageHeader
-        title={dayjs().format('dddd D MMMM')}
-        note={`${person.name} · ${person.parishes.join(', ')}`}
+        title={weekdayText(new Date())}
+        note={m.common_person_parishes({ name: person.name, parishes: person.parishes.join(', ') })}
         actions={
           starts && (
             <LinkButton
@@ -91,7 +83,7 @@ export default function TodayScreen() {
               variant={today.data?.goOn ? 'default' : 'filled'}
               leftSection={<TbPlus size="1.25rem" aria-hidden />}
             >
-              Start an inspection
+              {m.inspections_start()}
             </LinkButton>
           )
         }
@@ -99,7 +91,7 @@ export default function TodayScreen() {
       {today.data?.goOn && <GoOn {...today.data.goOn} />}
       <SheetNotice />
       {today.data && <Ready today={today.data} starts={starts} />}
-      {today.isPending && <Loading what="Looking what waits for you" />}
+      {today.isPending && <Loading what={m.today_looking()} />}
       {today.error && <Failed error={today.error} onRetry={() => void today.refetch()} />}
     </Page>
   );

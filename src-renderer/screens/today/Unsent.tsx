@@ -1,3 +1,4 @@
+import { m } from '../../../src-shared/messages/messages.ts';
 import { Lines } from '../../components/Lines.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { OutboxEntry } from '../../components/OutboxEntry.tsx';
@@ -15,16 +16,16 @@ export function Unsent() {
   const { lines, total } = outbox.data;
   return (
     <Section
-      title="Not sent yet"
+      title={m.today_not_sent()}
       count={total}
       note={sync.data && syncExplanation(sync.data)}
       action={
         <LinkButton to="/sync" variant="subtle" px="sm">
-          All about sync
+          {m.today_all_about_sending()}
         </LinkButton>
       }
     >
-      <Lines label="Not sent yet">
+      <Lines label={m.today_not_sent()}>
         {lines.map(each => (
           <OutboxEntry key={each.changeId} line={each} />
         ))}

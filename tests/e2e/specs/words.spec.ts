@@ -18,7 +18,15 @@ test('the app speaks Spanish from Settings on, without a reload, and goes on so 
   await expect(page.locator('html')).toHaveAttribute('lang', 'es-419');
   await expect(statusStrip(page)).toContainText(/Todo enviado, \d\d:\d\d/);
 
-  await page.getByRole('navigation', { name: 'Secciones' }).getByRole('link', { name: 'Envíos' }).click();
+  const places = page.getByRole('navigation', { name: 'Secciones' });
+  await places.getByRole('link', { name: 'Hoy' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^(lunes|martes|miércoles|jueves|viernes|sábado|domingo) \d+ de [a-z]+$/,
+  );
+  await places.getByRole('link', { name: 'Establecimientos' }).click();
+  await expect(page.getByText('0 establecimientos · ')).toBeVisible();
+
+  await places.getByRole('link', { name: 'Envíos' }).click();
   await expect(page).toHaveTitle('Envíos · Daybook');
   await page.getByRole('button', { name: 'Pausar los envíos' }).click();
   await expect(statusStrip(page)).toContainText('Envíos en pausa: nada espera ser enviado');

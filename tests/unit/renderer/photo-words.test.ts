@@ -33,7 +33,7 @@ test('what becomes of a photo that is not here follows from where sync stands', 
   expect(at({ phase: 'transferring' })).toBe('Not on this device yet; it is being fetched.');
   expect(at({ phase: 'paused', pausedFor: ['no-network'] })).toContain('There is no network');
   expect(at({ phase: 'paused', pausedFor: ['by-hand'] })).toContain('You paused sending');
-  expect(at({ phase: 'backing-off' })).toContain('Central cannot be reached');
+  expect(at({ phase: 'backing-off' })).toContain('The server cannot be reached');
   expect(at({ phase: 'idle' })).toContain('has still to send it');
   expect(at({ phase: 'idle' }, true)).toContain('photos are paused');
 });

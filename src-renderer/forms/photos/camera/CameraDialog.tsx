@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { TbCamera, TbCameraRotate } from 'react-icons/tb';
+import { m } from '../../../../src-shared/messages/messages.ts';
 import { Loading } from '../../../components/Loading.tsx';
 import { usePictureWork } from '../../../photos/work/use-picture-work.ts';
-import { counted } from '../../../words/times.ts';
 import { windowTiming } from '../../window-timing.ts';
 import { IntakeProblems } from '../IntakeProblems.tsx';
 import { usePhotoIntake } from '../use-photo-intake.ts';
@@ -38,7 +38,9 @@ function CameraView({ place, of, many, onClose }: CameraDialogProps) {
     const number = taken + 1;
     setTaken(number);
     const blob = await work.frame(bitmap);
-    intake.add(place, [new File([blob], `Photo ${number}`, { type: blob.type, lastModified: windowTiming.now() })]);
+    intake.add(place, [
+      new File([blob], m.camera_file({ number }), { type: blob.type, lastModified: windowTiming.now() }),
+    ]);
     if (!many) onClose();
   };
   return (
@@ -46,11 +48,11 @@ function CameraView({ place, of, many, onClose }: CameraDialogProps) {
       <div className={classes.stage}>
         {camera.problem === null ? (
           <>
-            {!isPlaying && <Loading what="Starting the camera" />}
+            {!isPlaying && <Loading what={m.camera_starting()} />}
             <video
               ref={video}
               className={classes.picture}
-              aria-label={`What the camera sees${camera.name && `, ${camera.name}`}`}
+              aria-label={camera.name ? m.camera_sees_by({ camera: camera.name }) : m.camera_sees()}
               autoPlay
               playsInline
               muted
@@ -68,7 +70,7 @@ function CameraView({ place, of, many, onClose }: CameraDialogProps) {
         <div className={classes.side}>
           {camera.next && (
             <Button variant="default" leftSection={<TbCameraRotate size="1.25rem" aria-hidden />} onClick={camera.next}>
-              Switch camera
+              {m.camera_switch()}
             </Button>
           )}
         </div>
@@ -80,14 +82,14 @@ function CameraView({ place, of, many, onClose }: CameraDialogProps) {
           aria-disabled={!isPlaying}
           onClick={() => void take()}
         >
-          Take the photo
+          {m.camera_take()}
         </Button>
         <div className={classes.side} data-end>
           <p className={classes.count} role="status">
-            {taken > 0 && `${counted(taken, 'photo')} of ${of} taken`}
+            {taken > 0 && m.camera_taken_of({ count: taken, of })}
           </p>
           <Button variant="default" onClick={onClose}>
-            {taken > 0 ? 'Done' : 'Close'}
+            {taken > 0 ? m.camera_done() : m.common_close()}
           </Button>
         </div>
       </div>
@@ -102,7 +104,7 @@ export function CameraDialog(props: CameraDialogProps & { readonly opened: boole
     <Modal
       opened={opened}
       onClose={view.onClose}
-      title={`Camera: ${view.of}`}
+      title={m.camera_title({ of: view.of })}
       fullScreen
       classNames={{ body: classes.body, content: classes.content }}
     >
