@@ -39,6 +39,16 @@ function changedIn(path: string, before: object, after: object): Difference[] {
     .map(key => ({ field: `${path}.${key}`, before: was.get(key), after: is.get(key) }));
 }
 
+/** Severity and day of correction come and go with the fault: where the answer itself is another, that says it all. */
+function changedAnswer(id: string, before: Answer | undefined, after: Answer | undefined): Difference[] {
+  const changed = changedIn(`answers.${id}`, partsOf(before), partsOf(after));
+  if (before?.value === after?.value) return changed;
+  return changed.filter(each => {
+    const goesWithFault = each.field.endsWith('.severity') || each.field.endsWith('.correctBy');
+    return !goesWithFault || (each.before !== undefined && each.after !== undefined);
+  });
+}
+
 /** What the later words say otherwise than the earlier: premises, details of the visit, then items part by part. */
 export function differencesOf(earlier: SubmittedWords, later: SubmittedWords): Difference[] {
   const items = new Set([...Object.keys(earlier.answers), ...Object.keys(later.answers)]);
@@ -49,6 +59,6 @@ export function differencesOf(earlier: SubmittedWords, later: SubmittedWords): D
   return [
     ...premises,
     ...changedIn('header', earlier.header, later.header),
-    ...[...items].flatMap(id => changedIn(`answers.${id}`, partsOf(earlier.answers[id]), partsOf(later.answers[id]))),
+    ...[...items].flatMap(id => changedAnswer(id, earlier.answers[id], later.answers[id])),
   ];
 }

@@ -7,6 +7,7 @@ import {
   changeTelephone,
   exchange,
   expectAllSent,
+  expectSaved,
   goTo,
   openFromToday,
   openPremises,
@@ -85,6 +86,8 @@ test('a draft thrown away on one laptop and continued on another waits for its i
   await app.signIn(central.persons.ines);
   await addPremises(app.page, shop);
   await startInspection(app.page, /^Food/);
+  await answer(app.page, '2', 'Yes');
+  await expectSaved(app.page);
   await syncNow(app.page);
   const tablet = await newDevice();
   await tablet.signIn(central.persons.ines);
@@ -152,7 +155,7 @@ test('a refused change is altered and sent again, another is discarded, and empt
     await central.moveTo('ines', 'Portland');
     await resume(page);
     await goTo(page, 'Needs attention');
-    await expect(card).toContainText('The premises are in a parish that is not yours.');
+    await expect(card).toContainText('The record is in a parish that is not yours.');
     await central.moveTo('ines', 'Kingston');
     await exchange(page);
     await goTo(page, 'Needs attention');
@@ -181,6 +184,8 @@ test('a refused change is altered and sent again, another is discarded, and empt
   await pause(page);
   await openPremises(page, shop);
   await startInspection(page, /^Food/);
+  await answer(page, '2', 'Yes');
+  await expectSaved(page);
   await central.moveTo('ines', 'Portland');
   await resume(page);
   await goTo(page, 'Needs attention');

@@ -68,7 +68,7 @@ test('the arrow down leads from a search into its list; single keys do nothing o
   await expect(line).toBeFocused();
 
   await goTo(page, 'Settings');
-  await page.getByText('Single keys are shortcuts').click();
+  await page.getByRole('switch', { name: 'Single keys are shortcuts' }).click();
   await goTo(page, 'Premises');
   await expect(line).toBeVisible();
   await page.keyboard.press('/');

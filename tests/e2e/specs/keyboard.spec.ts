@@ -40,7 +40,7 @@ test('an inspection is recorded and submitted by the keyboard alone', async ({ a
   await expect(page.getByRole('heading', { level: 1, name: 'Sharp Cuts' })).toBeVisible();
   await tabTo(page, page.getByRole('link', { name: 'Start an inspection' }));
   await keyboard.press('Enter');
-  const barbershop = page.getByRole('list', { name: 'Forms' }).getByRole('button', { name: /^Barber/ });
+  const barbershop = page.getByRole('list', { name: 'Forms' }).getByRole('link', { name: /^Barber/ });
   await barbershop.waitFor();
   await tabTo(page, barbershop);
   await keyboard.press('Enter');

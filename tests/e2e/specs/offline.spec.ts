@@ -32,7 +32,7 @@ test('without a network a known person signs in and records; it arrives by itsel
   await expect(statusStrip(page)).toContainText(/Server not reached: \d+ waiting/);
   await startInspection(page, /^Barber/);
   await answerAll(page, '1');
-  await expect(score(page)).toContainText('Overall100');
+  await expect(score(page)).toContainText('Satisfactory · 100');
   await sign(page, 'Ines Campbell');
   await submit(page);
   await goTo(page, 'Sending');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { differenceWords } from '../../../../src-renderer/screens/record/difference-words.ts';
 import { differencesOf, type SubmittedWords } from '../../../../src-shared/domain/inspection/difference.ts';
+import type { Answer } from '../../../../src-shared/domain/inspection/inspection.ts';
 import { arbitraryInspection } from '../support/arbitrary-answers.ts';
 import { loadForm } from '../support/forms.ts';
 
@@ -24,7 +25,6 @@ test('two submissions differ by premises, details and the parts of each answer',
     { field: 'premises.name', before: 'Patties', after: 'Half Way Tree Patties' },
     { field: 'header.owner', before: 'M. Grant', after: 'Marcia Grant' },
     { field: 'answers.5.value', before: 'no', after: 'yes' },
-    { field: 'answers.5.correctBy', before: '2026-11-03', after: undefined },
     { field: 'answers.5.comment', before: undefined, after: 'Mended' },
     { field: 'answers.6.value', before: undefined, after: 'no' },
   ]);
@@ -55,4 +55,14 @@ test('a difference reads as the item and what it said before and after', () => {
   const item = hotel.sections[0]!.items[0]!.id;
   const counts = { field: `answers.${item}.counts`, before: { observations: 4, errors: 1 }, after: undefined };
   expect(differenceWords(hotel, counts)).toMatchObject({ before: '1 of 4 with errors', after: 'nothing' });
+});
+
+test('severity and day come and go with the fault, and are told where they alone changed', () => {
+  const fault = { value: 'no', severity: 'minor', correctBy: '2026-12-29' } as const;
+  const fields = (before: Answer, after: Answer) =>
+    differencesOf(words({ answers: { 2: before } }), words({ answers: { 2: after } })).map(each => each.field);
+  expect(fields(fault, { value: 'yes' })).toEqual(['answers.2.value']);
+  expect(fields({ value: 'yes' }, fault)).toEqual(['answers.2.value']);
+  expect(fields(fault, { ...fault, severity: 'serious' })).toEqual(['answers.2.severity']);
+  expect(fields(fault, { value: 'no', severity: 'minor' })).toEqual(['answers.2.correctBy']);
 });
