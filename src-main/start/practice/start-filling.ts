@@ -30,7 +30,7 @@ export function startFilling({ say, ...data }: FillingParts): () => Promise<unkn
   const file = departmentFile(data.folder);
   const state = findDepartment(file);
   if (state === null || state.isWhole) return async () => {};
-  say('  its visits      of two years are being made, some seconds; they arrive by themselves');
+  say('  its visits      of two years are being made now, and arrive by themselves');
   const { seed, madeAt } = state;
   const thread = new Worker(new URL('./fill-thread.ts', import.meta.url), {
     workerData: { ...data, seed, madeAt } satisfies FillData,
