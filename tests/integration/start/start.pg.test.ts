@@ -51,8 +51,11 @@ test('the first start makes a practice central with people and premises; a secon
   expect(await second.stop()).toBe(0);
 }, 120_000);
 
-test('with DATABASE_URL no practice central is started, and its name and password are not passed on', async () => {
-  const host = npmStart({ DATABASE_URL: `${inject('postgresUrl')}?channel_binding=disable` });
+test('with DATABASE_URL nothing of practice is made, and its name and password are not passed on', async () => {
+  const host = npmStart({
+    DATABASE_URL: `${inject('postgresUrl')}?channel_binding=disable`,
+    DAYBOOK_PRACTICE_VISITS: 'yes',
+  });
   const [address] = await host.printed(ready);
   const socket = await openPageSocket(address);
   const reply = nextMessage(socket);
@@ -64,6 +67,7 @@ test('with DATABASE_URL no practice central is started, and its name and passwor
   socket.terminate();
   expect(await host.stop()).toBe(0);
   expect(existsSync(join(folder(), 'practice'))).toBe(false);
+  expect(host.said()).not.toMatch(/practice|visits|password/i);
 });
 
 test('a wrong flag or setting is named and nothing is started', async () => {
