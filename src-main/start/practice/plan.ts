@@ -2,7 +2,6 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import type { FormGuide } from '../../../src-shared/domain/form/form-guide.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import type { Random } from '../../platform/random.ts';
 import { chance, seededRandom, wholeNumber } from '../../platform/seeded-random.ts';
@@ -16,7 +15,7 @@ import { signaturesOf } from './signing.ts';
 /** What one person does to a visit; `at` in milliseconds since 1970. */
 export type Act = { readonly by: Author; readonly at: number } & (
   | { readonly kind: 'record'; readonly submit: boolean }
-  | { readonly kind: 'correct'; readonly patch: InspectionPatch }
+  | { readonly kind: 'correct'; readonly answers: Inspection['answers'] }
   | { readonly kind: 'return' | 'approve'; readonly comment: string }
 );
 
@@ -27,6 +26,7 @@ export interface PlannedVisit {
   readonly day: string;
   readonly header: Inspection['header'];
   readonly answers: Inspection['answers'];
+  /** What is written in their places; who signs binds them to the content (signing.ts). */
   readonly signatures: Inspection['signatures'];
   /** Items whose fault has a photo. */
   readonly photos: readonly string[];
@@ -79,14 +79,14 @@ function reviewerOf({ formId }: PracticePlace): Author {
 }
 
 /** What a reviewer asks, and how the inspector answers it. */
-function question(faults: Faults, answers: Inspection['answers']): { comment: string; patch: InspectionPatch } {
+function question(faults: Faults, given: Inspection['answers']): Pick<Inspection, 'answers'> & { comment: string } {
   const [item, fault] = [...faults][0] ?? [];
   if (item === undefined || fault === undefined)
-    return { comment: 'Who went round with you? Please add it.', patch: {} };
+    return { comment: 'Who went round with you? Please add it.', answers: {} };
   const told = `${fault.words}. The owner promised to have it done this week.`;
   return {
     comment: `Item ${item}: what did the owner promise? Please add it.`,
-    patch: { answers: { [item]: { ...answers[item], comment: told } } },
+    answers: { [item]: { ...given[item], comment: told } },
   };
 }
 
@@ -104,9 +104,9 @@ function actsOf(
   if (ending === 'draft' || ending === 'submitted') return [record];
   const approved: Act = { kind: 'approve', by: reviewer, at: later(isAsked ? 5 : 2, 615), comment: '' };
   if (!isAsked) return [record, approved];
-  const { comment, patch } = question(faults, answers);
+  const { comment, answers: changed } = question(faults, answers);
   const returned: Act = { kind: 'return', by: reviewer, at: later(1, 640), comment };
-  const corrected: Act = { kind: 'correct', by: place.inspector, at: later(2, 525), patch };
+  const corrected: Act = { kind: 'correct', by: place.inspector, at: later(2, 525), answers: changed };
   const all = [record, returned, corrected, approved];
   return all.slice(0, ending === 'returned' ? 2 : ending === 'resubmitted' ? 3 : 4);
 }
@@ -126,7 +126,7 @@ function planVisit(parts: VisitParts): PlannedVisit {
   const { passed } = scoreInspection(form, answers);
   const header = headerOf(form, facts, { day, time, isAgain, passed: passed !== false, faults: faults.size });
   const at = calendar.moment(ago, minutes + 50);
-  const signing = { inspectorName: nameOf(place.inspector), owner: place.premises.owner, day, at };
+  const signing = { inspectorName: nameOf(place.inspector), owner: place.premises.owner, day };
   const signatures = signaturesOf(form, signing, random);
   const isDraft = isLast && place.ending === 'draft';
   const shown = isDraft ? firstPart(form, answers) : answers;

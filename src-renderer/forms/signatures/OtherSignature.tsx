@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 import { TbEraser, TbPencil } from 'react-icons/tb';
+import { asksForDate } from '../../../src-shared/domain/form/form-definition.ts';
 import {
   absences,
   type Signature,
@@ -17,7 +18,7 @@ import { RoleChips, type Standing } from './RoleChips.tsx';
 import { SignaturePad } from './SignaturePad.tsx';
 import classes from './Signatures.module.css';
 import { SignedLine } from './SignedLine.tsx';
-import { asksForDate, missingHere, type SignatureProps, usualRole } from './signature-field.ts';
+import { missingHere, type SignatureProps, usualRole } from './signature-field.ts';
 import type { Strokes } from './strokes.ts';
 
 const noStrokes: Strokes = [];

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { TbSignature } from 'react-icons/tb';
+import { asksForDate } from '../../../src-shared/domain/form/form-definition.ts';
 import { isSigned } from '../../../src-shared/domain/inspection/is-signed.ts';
 import { withoutSigning } from '../../../src-shared/domain/inspection/signed-content.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
@@ -8,7 +9,7 @@ import { useDraft } from '../use-draft.ts';
 import { PartBox } from './PartBox.tsx';
 import classes from './Signatures.module.css';
 import { SignedLine } from './SignedLine.tsx';
-import { asksForDate, missingHere, type SignatureProps } from './signature-field.ts';
+import { missingHere, type SignatureProps } from './signature-field.ts';
 
 /** The inspector's own signature: one press gives it. */
 export function OwnSignature({ store, field, signing, marksMissing }: SignatureProps) {

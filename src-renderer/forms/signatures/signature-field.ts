@@ -14,11 +14,6 @@ export interface SignatureProps {
   readonly marksMissing: boolean;
 }
 
-/** Whether the form asks for the day on which this was signed. */
-export function asksForDate({ dateKey, dateRequired }: SignatureField): boolean {
-  return dateKey !== undefined || dateRequired === true;
-}
-
 /** As whom somebody signs here unless they say otherwise. */
 export function usualRole({ key }: SignatureField): SignerRole {
   return key === 'manager_signature' ? 'manager' : 'owner';

@@ -107,3 +107,8 @@ export function itemsOf(form: FormDefinition): FormItem[] {
 export function isOwnSignature({ key: name }: Pick<SignatureField, 'key'>): boolean {
   return name === 'inspector_signature';
 }
+
+/** Whether the form asks for the day on which this was signed. */
+export function asksForDate({ dateKey, dateRequired }: SignatureField): boolean {
+  return dateKey !== undefined || dateRequired === true;
+}

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CallName, CallOutput } from '../../../src-shared/contract/contract.ts';
+import { premisesOfRecord } from '../../../src-shared/domain/inspection/inspection.ts';
+import { contentHash } from '../../../src-shared/domain/inspection/signed-content.ts';
 import { openPageSocket } from '../../contract/support/http-client.ts';
 import type { HostProcess } from '../../support/host-process.ts';
 import { prepareStarts, ready } from './support/npm-start.ts';
@@ -68,6 +70,23 @@ async function look(window: Window, username: string) {
   };
 }
 
+/** Signatures of records that were handed in which are not bound to what stands there, or do not say who signed and when. */
+async function looseSignatures(window: Window): Promise<string[]> {
+  const { rows } = await window.ask('inspections.list', { status: ['submitted', 'returned', 'approved'], limit: 500 });
+  expect(rows.length).toBeGreaterThan(100);
+  const loose: string[] = [];
+  for (const { id } of rows) {
+    const { inspection, premises } = await window.ask('inspections.get', { id });
+    const hash = contentHash({ ...inspection, premises: premisesOfRecord(inspection, premises) });
+    for (const [key, { absent, content, signedAt, role }] of Object.entries(inspection.signatures)) {
+      const hasRole = key === 'inspector_signature' || role !== undefined;
+      const isBound = content === hash && signedAt !== undefined && hasRole;
+      if (absent === undefined && !isBound) loose.push(`${inspection.header.inspection_date} ${id} ${key}`);
+    }
+  }
+  return loose;
+}
+
 async function openApp(host: HostProcess): Promise<Window> {
   const [address] = await host.printed(ready);
   return openWindow(address);
@@ -81,6 +100,7 @@ test('the first start makes a department in which everybody finds their work, an
   expect(ines).toMatchObject({ drafts: 3, returned: 2, toReview: 0, conflicts: 1, refused: 1 });
   expect(ines.approved).toBeGreaterThan(100);
   expect(ines.premises).toBeGreaterThan(25);
+  expect(await looseSignatures(window)).toEqual([]);
   for (const username of ['sam', 'mona']) {
     const found = await look(window, username);
     expect(found.toReview).toBeGreaterThan(5);
