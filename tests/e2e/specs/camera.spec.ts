@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { pngPicture } from '../../support/pictures.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, expectSaved, startInspection } from '../support/recording.ts';
+import { addPremises, expectSaved, openNote, startInspection } from '../support/recording.ts';
 
 const photosOf = (page: Page, of: string) =>
   page.getByRole('list', { name: `Photos of ${of}`, exact: true }).getByRole('button');
@@ -12,6 +12,7 @@ test('photos of an item are taken inside the app, with one camera and the other'
   await app.signIn(central.persons.ines);
   await addPremises(page, 'Half Way Tree Patties');
   await startInspection(page, /^Residential/);
+  await openNote(page, '3');
   await page.getByRole('button', { name: 'Take a photo of item 3', exact: true }).click();
   const camera = page.getByRole('dialog', { name: 'Camera: item 3' });
   const shutter = camera.getByRole('button', { name: 'Take the photo' });
@@ -41,6 +42,7 @@ test('a HEIC picture of a telephone becomes a photo beside the others of its bat
   await app.signIn(central.persons.ines);
   await addPremises(page, 'Half Way Tree Patties');
   await startInspection(page, /^Residential/);
+  await openNote(page, '3');
   const heic = readFileSync(`${import.meta.dirname}/../../support/pictures/sink.heic`);
   const [picker] = await Promise.all([
     page.waitForEvent('filechooser'),
@@ -67,6 +69,7 @@ test('by the keyboard alone a photo is turned, cropped, marked and blurred; the 
   await app.signIn(central.persons.ines);
   await addPremises(page, 'Half Way Tree Patties');
   await startInspection(page, /^Residential/);
+  await openNote(page, '3');
   const chess = await page.evaluate(async () => {
     const sheet = new OffscreenCanvas(400, 200);
     const context = sheet.getContext('2d');
