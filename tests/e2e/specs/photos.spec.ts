@@ -118,7 +118,7 @@ test('photos of an item and of the visit are on the disk after a reload, go to c
   await ofVisit.click();
   const shown = other.page.getByRole('img', { name: /^Photo 1 of 1 of the field Photos, taken \d\d:\d\d$/ });
   await expect(shown).toBeVisible();
-  await expect(other.page.getByRole('dialog')).toContainText('820 × 820 pixels, 2.0 MB');
+  await expect(other.page.getByRole('dialog')).toContainText('820 × 820 pixels, 2 MB.');
   await other.page.keyboard.press('Escape');
   await expect(ofVisit).toBeFocused();
 });
