@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
+import type { EarlierPhotos } from './EarlierPhoto.tsx';
 import type { PictureEdits } from './edit/picture-edits.ts';
 import classes from './Photos.module.css';
 import { PhotoViewer } from './PhotoViewer.tsx';
@@ -27,6 +28,8 @@ interface PhotoStripProps {
   readonly of: string;
   /** Larger tiles, for reading rather than recording. */
   readonly large?: boolean;
+  /** Photos of the same at the visit before, which the viewer shows beside these. */
+  readonly earlier?: EarlierPhotos;
   readonly edit?: PhotoEdit;
   /** More tiles behind the photos, each a list item. */
   readonly more?: ReactNode;
@@ -39,7 +42,7 @@ const buttonsIn = (list: HTMLElement | null) => [...(list?.querySelectorAll('but
  * Photos as a row of thumbnails. Each opens the viewer; arrow keys go along the row, Delete takes a photo away, after a question,
  * where it may be.
  */
-export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
+export function PhotoStrip({ photos, of, large, earlier, edit, more }: PhotoStripProps) {
   const [viewing, viewer] = useDisclosure(false);
   const [asking, question] = useDisclosure(false);
   const [hash, setHash] = useState('');
@@ -120,6 +123,7 @@ export function PhotoStrip({ photos, of, large, edit, more }: PhotoStripProps) {
             hash={shown}
             onShow={setHash}
             of={of}
+            {...(earlier && { earlier })}
             edit={edit && { ...edit, onAskRemove: askRemove }}
           />
           <ConfirmDialog

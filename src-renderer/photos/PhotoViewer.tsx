@@ -1,14 +1,16 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import type { KeyboardEvent } from 'react';
-import { TbChevronLeft, TbChevronRight, TbPencil, TbTrash } from 'react-icons/tb';
+import { TbPencil, TbTrash } from 'react-icons/tb';
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { clockText, dayText } from '../words/times.ts';
+import { EarlierPhoto, type EarlierPhotos } from './EarlierPhoto.tsx';
 import { PhotoEditor } from './edit/PhotoEditor.tsx';
 import { PhotoPicture } from './PhotoPicture.tsx';
 import type { PhotoEdit } from './PhotoStrip.tsx';
 import classes from './Photos.module.css';
+import { PhotoTurns } from './PhotoTurns.tsx';
 import { degreesOf, photoLabel, photoSizeText, photoTitle } from './photo-words.ts';
 
 interface PhotoViewerProps {
@@ -20,6 +22,8 @@ interface PhotoViewerProps {
   readonly onShow: (hash: string) => void;
   /** What they are photos of: `item 12`. */
   readonly of: string;
+  /** Given where the visit before has photos of the same: one of them can be shown beside. */
+  readonly earlier?: EarlierPhotos;
   /** Given: comments are written here, and photos taken away. */
   readonly edit?: Pick<PhotoEdit, 'comments' | 'onComment' | 'onEdited'> & {
     readonly onAskRemove: (hash: string) => void;
@@ -29,8 +33,9 @@ interface PhotoViewerProps {
 const turns: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** One photo large, with its comment and what is known of it; buttons and arrow keys lead round to the others. */
-export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }: PhotoViewerProps) {
+export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, earlier, edit }: PhotoViewerProps) {
   const [isEditing, editor] = useDisclosure(false);
+  const [isBeside, beside] = useDisclosure(false);
   const isNarrow = useMediaQuery('(max-width: 48em)');
   const at = photos.findIndex(each => each.hash === hash);
   const photo = photos[at];
@@ -51,35 +56,26 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, edit }:
       opened={opened && photo !== undefined}
       onClose={onClose}
       title={title}
-      size="60rem"
+      size={isBeside ? '90rem' : '60rem'}
       fullScreen={isNarrow}
       onKeyDown={onKeyDown}
       closeOnEscape={!isEditing}
     >
       {photo && (
         <>
-          <div className={classes.stage} data-edit={edit && true}>
-            <PhotoPicture hash={photo.hash} label={photoLabel(photo, title, false)} />
+          <div className={classes.visits} data-edit={edit && true} data-beside={isBeside || undefined}>
+            {earlier && isBeside && <EarlierPhoto earlier={earlier} of={of} />}
+            <figure className={classes.visit}>
+              <div className={classes.stage}>
+                <PhotoPicture hash={photo.hash} label={photoLabel(photo, title, false)} />
+              </div>
+              {earlier && isBeside && <figcaption className={classes.ofVisit}>{m.beside_now()}</figcaption>}
+            </figure>
           </div>
-          {photos.length > 1 && (
-            <div className={classes.turns}>
-              <Button
-                variant="default"
-                leftSection={<TbChevronLeft size="1.25rem" aria-hidden />}
-                onClick={() => turn(-1)}
-              >
-                {m.photos_previous()}
-              </Button>
-              <Button
-                data-autofocus
-                variant="default"
-                rightSection={<TbChevronRight size="1.25rem" aria-hidden />}
-                onClick={() => turn(1)}
-              >
-                {m.photos_next()}
-              </Button>
-            </div>
-          )}
+          <PhotoTurns
+            {...(photos.length > 1 && { onTurn: turn })}
+            {...(earlier && { beside: { isShown: isBeside, onToggle: beside.toggle } })}
+          />
           <div className={classes.below}>
             <p className={classes.soft} role="status">
               <span className="visually-hidden">{title}. </span>

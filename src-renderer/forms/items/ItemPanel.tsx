@@ -23,7 +23,7 @@ export function ItemPanel({ previous, ...parts }: ItemPanelProps) {
       <div className={classes.panel}>
         <CommentBox {...parts} label={m.form_comment()} />
         <CorrectBy {...parts} />
-        <ItemPhotos {...parts} />
+        <ItemPhotos {...parts} previous={previous} />
       </div>
     );
   }
@@ -38,7 +38,7 @@ export function ItemPanel({ previous, ...parts }: ItemPanelProps) {
       </div>
       <SeverityChoice {...parts} />
       <CorrectBy {...parts} />
-      <ItemPhotos {...parts} />
+      <ItemPhotos {...parts} previous={previous} />
     </div>
   );
 }

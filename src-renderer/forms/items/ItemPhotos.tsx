@@ -4,14 +4,19 @@ import { ofItem } from '../../photos/photo-words.ts';
 import { AddPhotos } from '../photos/AddPhotos.tsx';
 import { PhotoField } from '../photos/PhotoField.tsx';
 import { placeOf } from '../places.ts';
-import type { AnswerParts } from './answer-parts.ts';
+import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
 import classes from './ItemPanel.module.css';
 
 const noPhotos: readonly Photo[] = [];
 
+interface ItemPhotosProps extends AnswerParts {
+  readonly previous: PreviousVisit | null;
+}
+
 /** The photos of an item, and the button that adds them. */
-export function ItemPhotos({ store, item, answer, number }: AnswerParts) {
+export function ItemPhotos({ store, item, answer, number, previous }: ItemPhotosProps) {
   const place = placeOf('answers', item.id);
+  const before = previous?.answers[item.id]?.photos;
   return (
     <div className={classes.line}>
       <span className={classes.label} aria-hidden>
@@ -19,7 +24,13 @@ export function ItemPhotos({ store, item, answer, number }: AnswerParts) {
       </span>
       <div className={classes.photos}>
         <AddPhotos place={place} of={ofItem(number)} many />
-        <PhotoField store={store} place={place} of={ofItem(number)} photos={answer?.photos ?? noPhotos} />
+        <PhotoField
+          store={store}
+          place={place}
+          of={ofItem(number)}
+          photos={answer?.photos ?? noPhotos}
+          {...(previous && before && { earlier: { date: previous.date, photos: before } })}
+        />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
+import type { EarlierPhotos } from '../../photos/EarlierPhoto.tsx';
 import type { PictureEdits } from '../../photos/edit/picture-edits.ts';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import photoClasses from '../../photos/Photos.module.css';
@@ -19,10 +20,12 @@ interface PhotoFieldProps {
   /** What they are photos of: `item 12`. */
   readonly of: string;
   readonly photos: readonly Photo[];
+  /** Photos of the same at the visit before. */
+  readonly earlier?: EarlierPhotos;
 }
 
 /** The photos of one place while it is recorded: those in the record, those that are being read, and what could not be added. */
-export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
+export function PhotoField({ store, place, of, photos, earlier }: PhotoFieldProps) {
   const intake = usePhotoIntake();
   const state = useIntakeState(place);
   const comments = useDraft(store, ({ typing }) => typing[photoCommentsOf(place)]);
@@ -48,6 +51,7 @@ export function PhotoField({ store, place, of, photos }: PhotoFieldProps) {
       <PhotoStrip
         photos={photos}
         of={of}
+        {...(earlier && { earlier })}
         edit={{ comments, onComment: comment, onRemove: remove, onEdited: edited, onEmptied: focusAdd }}
         more={state.reading > 0 && <ReadingTiles count={state.reading} />}
       />
