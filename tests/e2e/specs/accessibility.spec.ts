@@ -133,6 +133,33 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
       close: () => page.keyboard.press('Escape'),
     },
     {
+      name: 'the editor of a photo',
+      part: '[role=dialog]',
+      open: async () => {
+        await form();
+        await page.getByRole('list', { name: 'Photos of item 3', exact: true }).getByRole('button').first().click();
+        await page.getByRole('button', { name: 'Edit this photo' }).click();
+        const editor = page.getByRole('dialog', { name: /^Edit: / });
+        await expect(editor.locator('canvas')).toBeVisible();
+        for (const name of ['Text', 'Crop']) await editor.getByRole('button', { name, exact: true }).click();
+      },
+      close: async () => {
+        await page.getByRole('button', { name: 'Leave it as it was' }).click();
+        await expect(page.getByRole('dialog', { name: /^Edit: / })).toHaveCount(0);
+        await page.keyboard.press('Escape');
+      },
+    },
+    {
+      name: 'the camera',
+      part: '[role=dialog]',
+      open: async () => {
+        await form();
+        await page.getByRole('button', { name: 'Take a photo of item 3', exact: true }).click();
+        await expect(page.getByRole('button', { name: 'Take the photo' })).toHaveAttribute('aria-disabled', 'false');
+      },
+      close: () => page.keyboard.press('Escape'),
+    },
+    {
       name: 'bin',
       open: async () => {
         await goTo(page, 'Inspections');
