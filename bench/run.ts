@@ -4,6 +4,7 @@ import { benchGrowth } from './growth.ts';
 import { benchList } from './list.ts';
 import { benchPeer } from './peer.ts';
 import { benchPhotos } from './photos.ts';
+import { benchPictures } from './pictures.ts';
 import { benchPool } from './pool.ts';
 import { benchPull } from './pull.ts';
 import { benchPush } from './push.ts';
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   crowd: benchCrowd,
   growth: benchGrowth,
   photos: benchPhotos,
+  pictures: benchPictures,
   report: benchReport,
   peer: benchPeer,
   window: benchWindow,

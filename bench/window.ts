@@ -11,6 +11,7 @@ import { signIn } from './support/device.ts';
 import { withGateway } from './support/exchange.ts';
 import { type Figure, ms, short } from './support/figure.ts';
 import { fillCentral } from './support/fill-central.ts';
+import { countFrames, stoodStill } from './support/frames.ts';
 import { quantile } from './support/measure.ts';
 import type { BenchOptions } from './support/options.ts';
 import { parish } from './support/samples.ts';
@@ -21,31 +22,6 @@ import { frameMs, openAsk, signInAt, withWindow } from './support/window.ts';
 const original = 1_000;
 const betweenQueriesMs = 20;
 const quietMs = 5_000;
-
-/** Counts in the page how long it took from one frame to the next. */
-function countFrames(): void {
-  const frames = { last: performance.now(), longest: 0 };
-  const look = () => {
-    const now = performance.now();
-    frames.longest = Math.max(frames.longest, now - frames.last);
-    frames.last = now;
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-  Object.assign(window, {
-    longestFrame: () => {
-      const { longest } = frames;
-      frames.longest = 0;
-      return longest;
-    },
-  });
-}
-
-/** The longest time between two frames since it was last asked, beyond a frame itself. */
-async function stoodStill(page: Page): Promise<number> {
-  const longest = await page.evaluate('longestFrame()');
-  return Math.max(0, Number(longest) - frameMs);
-}
 
 interface Watched {
   /** Milliseconds that the window stood still at the longest, while records came and while nothing happened. */
