@@ -79,7 +79,11 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, earlier
           <div className={classes.below}>
             <p className={classes.soft} role="status">
               <span className="visually-hidden">{title}. </span>
-              Taken {dayText(photo.takenAt)} at {clockText(photo.takenAt)}. {photoSizeText(photo)}.
+              {m.photos_about({
+                date: dayText(photo.takenAt),
+                time: clockText(photo.takenAt),
+                size: photoSizeText(photo),
+              })}
               {photo.position && ` ${m.position_at(degreesOf(photo.position))}`}
             </p>
             {edit === undefined && photo.comment && <p className={classes.said}>{photo.comment}</p>}

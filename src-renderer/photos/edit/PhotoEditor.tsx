@@ -95,7 +95,7 @@ function Editor({ hash, onSave, onClose }: PhotoEditorProps) {
         </Button>
       </div>
       <div className={classes.stage}>
-        {picture === null ? <Loading what="Opening the photo" /> : <EditedPicture picture={picture} edits={edits} />}
+        {picture === null ? <Loading what={m.photos_opening()} /> : <EditedPicture picture={picture} edits={edits} />}
       </div>
       <MarkPanel edits={edits} />
       {problem !== null && (
