@@ -10,6 +10,7 @@ import { benchPull } from './pull.ts';
 import { benchPush } from './push.ts';
 import { benchReport } from './report.ts';
 import { benchSave } from './save.ts';
+import { benchStart } from './start.ts';
 import { type Figure, tableOf } from './support/figure.ts';
 import type { BenchOptions } from './support/options.ts';
 import { benchWarmSync } from './warm-sync.ts';
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   report: benchReport,
   peer: benchPeer,
   window: benchWindow,
+  start: benchStart,
 };
 
 const { values, positionals } = parseArgs({

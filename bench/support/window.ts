@@ -1,4 +1,5 @@
 import { chromium, type Page } from 'playwright';
+import type { WebSocket } from 'ws';
 import { openSocket } from '../../tests/contract/support/http-client.ts';
 import { chromiumArguments, findChromium } from '../../tests/e2e/support/find-chromium.ts';
 import { startHostProcess } from '../../tests/support/host-process.ts';
@@ -10,11 +11,8 @@ export const frameMs = 1000 / 60;
 /** Calls the data service by the names of the contract. */
 export type Ask = <Reply>(name: string, input?: unknown) => Promise<Reply>;
 
-/** Asks the data service over a second socket of the window's own session. */
-export async function openAsk(page: Page): Promise<{ ask: Ask; close(): void }> {
-  const { port, origin } = new URL(page.url());
-  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const socket = await openSocket(Number(port), { cookie, origin });
+/** Asks the data service over a socket. */
+export function askOver(socket: WebSocket): { ask: Ask; close(): void } {
   const waiting = new Map<number, (reply: { output?: unknown; error?: unknown }) => void>();
   socket.on('message', data => {
     // Events of the data service have no id.
@@ -32,6 +30,13 @@ export async function openAsk(page: Page): Promise<{ ask: Ask; close(): void }> 
     return output as Reply;
   };
   return { ask, close: () => socket.terminate() };
+}
+
+/** Asks the data service over a second socket of the window's own session. */
+export async function openAsk(page: Page): Promise<{ ask: Ask; close(): void }> {
+  const { port, origin } = new URL(page.url());
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  return askOver(await openSocket(Number(port), { cookie, origin }));
 }
 
 /**
