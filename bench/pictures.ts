@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { buildApp } from '../src-main/start/build-app.ts';
-import { addPremises, startInspection } from '../tests/e2e/support/recording.ts';
+import { addPremises, openNote, startInspection } from '../tests/e2e/support/recording.ts';
 import { withCentral } from './support/central.ts';
 import { type Figure, ms, short } from './support/figure.ts';
 import { countFrames, stoodStill } from './support/frames.ts';
@@ -86,6 +86,7 @@ async function measure(page: Page, folder: string): Promise<Figure[]> {
   const { usual, huge } = await drawPictures(page, folder);
   await addPremises(page, 'Half Way Tree Patties');
   await startInspection(page, /^Residential/);
+  for (const number of ['3', '4']) await openNote(page, number);
   await stoodStill(page);
   const ours = await added(page, 'the field Photos', usual);
   const still = await stoodStill(page);
