@@ -19,7 +19,9 @@ create trigger submission_kept after update of status, submission on inspection
 when old.status = 'submitted' and new.submission >= old.submission
   and (new.status = 'returned' or new.submission > old.submission)
 begin
-  insert or replace into earlier_submission (inspection_id, submission, submitted_at, header, answers, signed_premises)
+  -- Taken away first: within an upsert, "or replace" would have the upsert's own way with a row that is there.
+  delete from earlier_submission where inspection_id = old.id and submission = old.submission;
+  insert into earlier_submission (inspection_id, submission, submitted_at, header, answers, signed_premises)
   values (old.id, old.submission, old.submitted_at, old.header, old.answers, old.signed_premises);
 end;
 `,

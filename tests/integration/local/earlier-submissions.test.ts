@@ -48,3 +48,12 @@ test('a submission that did not come about is not kept as one', async () => {
   comes({ ...first, status: 'returned' });
   expect(await earlierOf(first)).toBeNull();
 });
+
+test('a submission that comes again after central was restored, and is returned again, is kept as it was last', async () => {
+  const first = await submitted();
+  comes({ ...first, status: 'returned' });
+  const again = { ...first, answers: { ...first.answers, proximity_trees: { value: 8 } } };
+  comes(again);
+  comes({ ...again, status: 'returned' });
+  expect(await earlierOf(first)).toMatchObject({ submission: 1, answers: again.answers });
+});
