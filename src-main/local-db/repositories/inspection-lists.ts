@@ -42,7 +42,9 @@ const orders = {
 function listText(where: string, order: ListPart['order']): string {
   return `
     select i.id, i.form_id as formId, coalesce(f.title, i.form_id) as formTitle, i.premises_id as premisesId,
-      coalesce(case when i.status in ('submitted', 'approved') then i.signed_premises ->> 'name' end, p.name, '') as premisesName, i.parish, i.inspector, i.inspector_name as inspectorName, i.status,
+      coalesce(case when i.status in ('submitted', 'approved') then i.signed_premises ->> 'name' end, p.name,
+        (select r.body ->> 'name' from removed_record r where r.id = i.premises_id), '') as premisesName,
+      i.parish, i.inspector, i.inspector_name as inspectorName, i.status,
       i.submission, i.overall_score as overallScore, i.critical_score as criticalScore,
       i.verdict, i.form_version as formVersion, ${lookedAt} as answers,
       i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt, i.doubts,

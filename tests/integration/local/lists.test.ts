@@ -111,6 +111,16 @@ test('a list is narrowed by parish, form, status, verdict and inspector, newest 
   expect(pageTwo.map(row => row.id)).toEqual([b.id, a.id]);
 });
 
+test('a line names its premises also after these were taken out of the register', () => {
+  const file = localFile(ines);
+  const premises = register(file, 'Kings Corner Kiosk');
+  start(file, premises);
+  const names = () => file.db.read(tx => tx.inspectionLists.list({ parishes }, firstPage)).map(row => row.premisesName);
+  expect(names()).toEqual(['Kings Corner Kiosk']);
+  file.db.write(tx => tx.premises.save({ ...tx.premises.get(premises.id), removed: true }));
+  expect(names()).toEqual(['Kings Corner Kiosk']);
+});
+
 test('a line says whether all of its record is at central', () => {
   const file = localFile(ines);
   const draft = start(file, register(file));
