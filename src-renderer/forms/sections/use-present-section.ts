@@ -1,21 +1,43 @@
 import { useEffect, useState } from 'react';
 import { partSelector, type SectionKey } from '../places.ts';
 
-/** The part of the form that crosses the upper third of the window: what a person is at. It follows the scroll. */
+/** Whether a part can be seen in the upper two thirds of the window. */
+function isInSight(part: Element): boolean {
+  const { top, bottom } = part.getBoundingClientRect();
+  return bottom > 0 && top < (window.innerHeight * 2) / 3;
+}
+
+/** The part of the form that a person is at: the one with the focus while it is in sight, else the last one in the upper third of the window. */
 export function usePresentSection(keys: readonly SectionKey[]): SectionKey {
   const [present, setPresent] = useState<SectionKey>(keys[0] ?? 'details');
   useEffect(() => {
-    // A line across the window, a third from its top; between two parts the last one stays.
-    const line = new IntersectionObserver(
+    const above = new Set<SectionKey>();
+    const keyOf = (part: Element) =>
+      keys.find(each => part instanceof HTMLElement && String(each) === part.dataset.formPart);
+    const choose = () => {
+      const focused = document.activeElement?.closest(partSelector);
+      const atFocus = focused && isInSight(focused) ? keyOf(focused) : undefined;
+      const key = atFocus ?? keys.findLast(each => above.has(each));
+      if (key !== undefined) setPresent(key);
+    };
+    const upperThird = new IntersectionObserver(
       entries => {
-        const crossing = entries.find(entry => entry.isIntersecting)?.target;
-        const key = crossing instanceof HTMLElement && keys.find(each => String(each) === crossing.dataset.formPart);
-        if (key !== undefined && key !== false) setPresent(key);
+        for (const { target, isIntersecting } of entries) {
+          const key = keyOf(target);
+          if (key === undefined) continue;
+          if (isIntersecting) above.add(key);
+          else above.delete(key);
+        }
+        choose();
       },
-      { rootMargin: '-33% 0px -66% 0px' },
+      { rootMargin: '0px 0px -66% 0px' },
     );
-    for (const part of document.querySelectorAll(partSelector)) line.observe(part);
-    return () => line.disconnect();
+    for (const part of document.querySelectorAll(partSelector)) upperThird.observe(part);
+    document.addEventListener('focusin', choose);
+    return () => {
+      upperThird.disconnect();
+      document.removeEventListener('focusin', choose);
+    };
   }, [keys]);
   return present;
 }

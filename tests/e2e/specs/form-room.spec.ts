@@ -26,6 +26,7 @@ test('items have most of the window at double text size and in a small window, a
   await expect(head).toHaveAttribute('aria-expanded', 'false');
   const sections = page.getByRole('navigation', { name: 'Parts of the form' });
   const present = sections.locator('[aria-current]');
+  await expect(present).toContainText('Toilet and handwashing facilities');
 
   await page.setViewportSize({ width: 911, height: 512 });
   expect(await shareOfItems(page)).toBeGreaterThan(0.6);
