@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { TbAlertOctagon } from 'react-icons/tb';
 import { outcomeOf } from '../../src-shared/domain/scoring/outcome.ts';
 import { VerdictMark } from '../components/VerdictMark.tsx';
-import { lostWords, scoresText } from '../words/outcome-words.ts';
 import type { DraftStore } from './draft-store.ts';
+import { lostWords, scoresText } from './outcome-words.ts';
 import classes from './SubmitPart.module.css';
 import { useDraft } from './use-draft.ts';
 

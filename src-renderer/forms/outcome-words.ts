@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { Outcome } from '../../src-shared/domain/scoring/outcome.ts';
+import type { Score } from '../../src-shared/domain/scoring/score.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { type ScoreScale, scoreScales } from './form-words.ts';
 
@@ -33,13 +34,17 @@ function figuresOf(form: FormDefinition, { score, isComplete }: Outcome): string
 }
 
 /** `Cannot reach Satisfactory: 5 critical points lost`. Critical points are named where they alone are enough to lose. */
-function lostText(form: FormDefinition, { best, lost }: Outcome): string {
+function lostText(form: FormDefinition, { best, isComplete, lost }: Outcome): string {
   const needed = form.scoring.thresholds?.critical ?? null;
-  const isCritical = needed !== null && (best?.critical ?? 0) < needed;
-  const [result] = form.results;
-  return isCritical
-    ? m.form_critical_lost({ result, count: lost.critical })
-    : m.form_points_lost({ result, count: lost.overall });
+  const [passing, failing = passing] = form.results;
+  const isCritical = isShort(best?.critical ?? 0, needed);
+  const count = isCritical ? lost.critical : lost.overall;
+  if (isComplete) {
+    return isCritical
+      ? m.form_failed_critical({ result: failing, count })
+      : m.form_failed_points({ result: failing, count });
+  }
+  return isCritical ? m.form_critical_lost({ result: passing, count }) : m.form_points_lost({ result: passing, count });
 }
 
 /** The result so far in words: a verdict only when every item is answered, and that it cannot be reached as soon as that is so. */
@@ -55,6 +60,28 @@ export function outcomeWords(form: FormDefinition, outcome: Outcome): OutcomeWor
   }
   if (isLost) return { state: lostText(form, outcome), tone: 'fail', figures: [progress, ...figures], violations };
   return { state: m.form_not_complete({ progress }), tone: 'plain', figures, violations };
+}
+
+function against(value: number | null, { unit, needed }: ScoreScale): string {
+  const score = `${value} ${unit}`;
+  return needed === null ? score : m.submit_score_needs({ score, needed: String(needed) });
+}
+
+/** `92 of 100 (needs 70), critical 55 of 59 (needs 59)`; empty where the form has no score. */
+export function scoresText(form: FormDefinition, { overall, critical }: Pick<Score, 'overall' | 'critical'>): string {
+  const scales = scoreScales(form);
+  if (scales === null) return '';
+  return m.submit_scores({ overall: against(overall, scales.overall), critical: against(critical, scales.critical) });
+}
+
+/** What to say above the submit button when the passing result is out of reach; null while it is not. */
+export function lostWords(form: FormDefinition, outcome: Outcome): { title: string; detail: string } | null {
+  const { isLost, isComplete, best, score } = outcome;
+  if (!isLost || best === null) return null;
+  const detail = isComplete
+    ? m.submit_failed_scores({ scores: scoresText(form, score) })
+    : m.submit_lost_best({ scores: scoresText(form, best) });
+  return { title: lostText(form, outcome), detail };
 }
 
 /** What it takes to pass, as the open head says it; null where the form states no threshold. */

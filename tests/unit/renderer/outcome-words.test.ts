@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeWords, thresholdText } from '../../../src-renderer/forms/outcome-words.ts';
+import { lostWords, outcomeWords, thresholdText } from '../../../src-renderer/forms/outcome-words.ts';
 import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import { outcomeOf } from '../../../src-shared/domain/scoring/outcome.ts';
 import type { Answers } from '../../../src-shared/domain/scoring/score.ts';
@@ -20,6 +20,19 @@ test('as soon as the passing result cannot be reached, that is said with what wa
   const { state, tone, figures } = words(food, { '3': { value: 'no' } });
   expect({ state, tone }).toEqual({ state: 'Cannot reach Satisfactory: 5 critical points lost', tone: 'fail' });
   expect(figures).toEqual(['1 of 44', '0', 'critical 0 of 59']);
+});
+
+test('before submit a lost result is said in the same sentence, with the best that can be had, then with what came of it', () => {
+  const lost = (answers: Answers) => lostWords(food, outcomeOf(food, answers));
+  expect(lost({ '1': { value: 'yes' } })).toBeNull();
+  expect(lost({ '3': { value: 'no' } })).toEqual({
+    title: 'Cannot reach Satisfactory: 5 critical points lost',
+    detail: 'At best 95 of 100 (needs 70), critical 54 of 59 (needs 59).',
+  });
+  expect(lost(everyItem(food, 'yes', { '3': 'no' }))).toEqual({
+    title: 'Unsatisfactory: 5 critical points lost',
+    detail: '95 of 100 (needs 70), critical 54 of 59 (needs 59).',
+  });
 });
 
 test('a complete form says its verdict, and what is needed only where it was not reached', () => {
