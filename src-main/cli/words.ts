@@ -39,7 +39,7 @@ export function errorWords(error: Pick<ErrorData, 'message' | 'action' | 'fields
 }
 
 /** Distances that are too short, in words; null when there are none. */
-export function belowMinimumWords(count: number): string | null {
+function belowMinimumWords(count: number): string | null {
   return count === 0 ? null : `${counted(count, 'distance')} below the minimum`;
 }
 

@@ -15,11 +15,6 @@ export function clockText(utc: string): string {
   return dayjs(utc).format('HH:mm');
 }
 
-/** Time of day with its seconds, `14:02:31`. */
-export function clockSecondsText(utc: string): string {
-  return dayjs(utc).format('HH:mm:ss');
-}
-
 /** A calendar date (`2026-11-23` or a UTC time) as `23 Nov 2026`. */
 export function dayText(date: string): string {
   return dayjs(date).format('D MMM YYYY');

@@ -62,3 +62,15 @@ const forbidden =
 test.each(['en', ...others])('no sentence of a screen in %s uses a word of the machinery', language => {
   expect([...messagesOf(language)].filter(([, text]) => forbidden.test(text))).toEqual([]);
 });
+
+test('every message is said somewhere; those of errors are chosen by code', () => {
+  const root = join(folder, '..', '..');
+  const sources = ['src-renderer', 'src-shared', 'src-main'].flatMap(room =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter(file => /\.tsx?$/.test(file))
+      .map(file => readFileSync(join(root, room, file), 'utf8')),
+  );
+  const said = new Set(sources.flatMap(source => source.match(/\bm\.\w+/g) ?? []));
+  const keys = [...english.keys()].map(entry => entry.split(' ')[1] ?? '');
+  expect(keys.filter(key => !key.startsWith('errors_') && !said.has(`m.${key}`))).toEqual([]);
+});
