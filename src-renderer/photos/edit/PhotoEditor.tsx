@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { IconType } from 'react-icons';
 import { TbArrowBackUp, TbArrowUpRight, TbBlur, TbCircle, TbCrop, TbLetterT, TbRotateClockwise } from 'react-icons/tb';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
+import { FullDialog } from '../../components/FullDialog.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { usePicture } from '../use-photo.ts';
 import { EditedPicture } from './EditedPicture.tsx';
@@ -118,14 +119,8 @@ function Editor({ hash, onSave, onClose }: PhotoEditorProps) {
 /** Turns, crops and marks a photo over the whole window. */
 export function PhotoEditor({ opened, title, ...editor }: PhotoEditorProps & { opened: boolean; title: string }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={editor.onClose}
-      title={m.markup_title({ photo: title })}
-      fullScreen
-      classNames={{ content: classes.content, body: classes.body }}
-    >
+    <FullDialog opened={opened} onClose={editor.onClose} title={m.markup_title({ photo: title })}>
       <Editor {...editor} />
-    </Modal>
+    </FullDialog>
   );
 }

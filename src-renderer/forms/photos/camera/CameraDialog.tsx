@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { TbCamera, TbCameraRotate } from 'react-icons/tb';
 import { m } from '../../../../src-shared/messages/messages.ts';
+import { FullDialog } from '../../../components/FullDialog.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { usePictureWork } from '../../../photos/work/use-picture-work.ts';
 import { windowTiming } from '../../window-timing.ts';
@@ -101,14 +102,8 @@ function CameraView({ place, of, many, onClose }: CameraDialogProps) {
 export function CameraDialog(props: CameraDialogProps & { readonly opened: boolean }) {
   const { opened, ...view } = props;
   return (
-    <Modal
-      opened={opened}
-      onClose={view.onClose}
-      title={m.camera_title({ of: view.of })}
-      fullScreen
-      classNames={{ body: classes.body, content: classes.content }}
-    >
+    <FullDialog opened={opened} onClose={view.onClose} title={m.camera_title({ of: view.of })}>
       <CameraView {...view} />
-    </Modal>
+    </FullDialog>
   );
 }
