@@ -1,17 +1,14 @@
-import { useMemo } from 'react';
 import { TbAlertOctagon } from 'react-icons/tb';
-import { outcomeOf } from '../../src-shared/domain/scoring/outcome.ts';
 import { VerdictMark } from '../components/VerdictMark.tsx';
 import type { DraftStore } from './draft-store.ts';
 import { lostWords, scoresText } from './outcome-words.ts';
 import classes from './SubmitPart.module.css';
-import { useDraft } from './use-draft.ts';
+import { useOutcome } from './use-draft.ts';
 
 /** Says that the passing result is out of reach as soon as that is certain, and the result itself once every item is answered. */
 export function ResultSoFar({ store }: { store: DraftStore }) {
   const { form } = store;
-  const answers = useDraft(store, state => state.content.answers);
-  const outcome = useMemo(() => outcomeOf(form, answers), [form, answers]);
+  const outcome = useOutcome(store);
   const lost = lostWords(form, outcome);
   if (lost !== null) {
     return (

@@ -1,7 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { missingParts } from '../../src-shared/domain/inspection/missing-parts.ts';
 import { type Outcome, outcomeOf } from '../../src-shared/domain/scoring/outcome.ts';
-import type { Score } from '../../src-shared/domain/scoring/score.ts';
 import type { Autosave, SaveState } from './autosave.ts';
 import type { DraftState, DraftStore, Typing } from './draft-store.ts';
 import { labelOf } from './form-words.ts';
@@ -21,11 +20,6 @@ export function useSaveState(autosave: Autosave): SaveState {
 export function useOutcome(store: DraftStore): Outcome {
   const answers = useDraft(store, state => state.content.answers);
   return useMemo(() => outcomeOf(store.form, answers), [store, answers]);
-}
-
-/** Score, verdict and progress of the present answers. */
-export function useScore(store: DraftStore): Score {
-  return useOutcome(store).score;
 }
 
 /** One thing that keeps the inspection from being submitted. */
