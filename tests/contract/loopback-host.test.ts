@@ -175,7 +175,7 @@ test('the websocket carries requests, replies and events', async () => {
 test('a message that is too large closes that connection and no other', async () => {
   const headers = { cookie, origin: `http://127.0.0.1:${port}` };
   const [large, other] = [await openSocket(port, headers, pageSecret), await openSocket(port, headers, pageSecret)];
-  large.send(JSON.stringify({ id: 1, name: 'x'.repeat(5 * 1024 * 1024) }));
+  large.send(JSON.stringify({ id: 1, name: 'x'.repeat(21 * 1024 * 1024) }));
   await expect(nextMessage(large)).rejects.toThrow('closed: 1009');
   other.send(JSON.stringify({ id: 2, name: 'session.state' }));
   expect(await nextMessage(other)).toMatchObject({ id: 2, ok: true });

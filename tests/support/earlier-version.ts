@@ -32,12 +32,19 @@ interface CentralThen {
   readonly digest: { readonly digest: string };
 }
 
+/** The earlier version said of a refused change that its record is at central where this one says that it makes a whole record. */
+function inWordsOfToday(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('isAtCentral' in value)) return value;
+  const { isAtCentral, ...rest } = value;
+  return { ...rest, isWholeRecord: !isAtCentral };
+}
+
 /** What the earlier version itself said of what it left. */
 export const asItWas = {
   central: (): CentralThen => JSON.parse(readPacked('central.json')),
   /** After the earlier app had sent its unsent work to the earlier central. */
   centralAfter: (): CentralThen => JSON.parse(readPacked('central-after.json')),
-  laptop: (who: Kept): { holdings: HomeHoldings; seen: Seen } => JSON.parse(readPacked(`${who}.json`)),
+  laptop: (who: Kept): { holdings: HomeHoldings; seen: Seen } => JSON.parse(readPacked(`${who}.json`), inWordsOfToday),
   wire: (): WireSession[] => JSON.parse(readPacked('wire.json')),
   bundle: join(fixtures, 'ines.bundle'),
 };

@@ -93,7 +93,7 @@ test('a device that has sent its share says so in plain words, waits, reads mean
   await sync.record();
   await sync.hasTold('central-day-is-full');
   const says = () => syncSentence(sync.state(), true).text;
-  await until(() => says().startsWith('Central takes more tomorrow'), 'the device says why it waits');
+  await until(() => says().startsWith('The server takes more tomorrow'), 'the device says why it waits');
   const { premisesId } = ivan.record('residential', 1);
   await ivan.sync();
   await until(() => ines.session().db.read(tx => tx.premises.find(premisesId)) !== null, 'the device reads on');

@@ -163,7 +163,9 @@ export class ModelCentral {
     const pages = [...person.parishes].sort().map(parish => feedPage(this.#state, person, parish, since(parish), size));
     const formVersions = [...this.#forms.keys()].sort();
     const seal = sealOf(deviceId, username);
-    return structuredClone({ person, pages, formVersions, expected: lastSequence + 1, history, seal });
+    // Nobody in the worlds names the department.
+    const department = {};
+    return structuredClone({ person, pages, formVersions, department, expected: lastSequence + 1, history, seal });
   }
 
   handOver(username: string, device: string, part: CarriedPart): HandOverReply {
