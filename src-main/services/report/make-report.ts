@@ -1,5 +1,6 @@
 import { type FormDefinition, isOwnSignature } from '../../../src-shared/domain/form/form-definition.ts';
 import { type Inspection, premisesOfRecord, type Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import { isSigned } from '../../../src-shared/domain/inspection/is-signed.ts';
 import { shortNumber } from '../../../src-shared/domain/inspection/short-number.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Department } from './department.ts';
@@ -24,7 +25,6 @@ export interface ReportParts {
 
 function signatureOf(label: string, signature: Signature = {}): ReportSignature {
   const { name = '', date, signedAt, role, strokes = [], absent, reason } = signature;
-  const isSigned = name !== '' || strokes.length > 0;
   const absence = absent === undefined ? 'Not signed' : [absenceWords[absent], reason].filter(Boolean).join(': ');
   return {
     label,
@@ -32,7 +32,7 @@ function signatureOf(label: string, signature: Signature = {}): ReportSignature 
     role: role === undefined ? '' : roleWords[role],
     at: signedAt !== undefined ? reportMoment(signedAt) : date === undefined ? '' : reportDate(date),
     strokes,
-    absence: isSigned ? '' : absence,
+    absence: isSigned(signature) ? '' : absence,
   };
 }
 

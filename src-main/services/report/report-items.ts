@@ -2,19 +2,17 @@ import { type FormDefinition, type FormItem, itemsOf } from '../../../src-shared
 import { hasPoints, itemNumber, keyInWords } from '../../../src-shared/domain/form/printed-form.ts';
 import { type Answer, type Inspection, severities } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
+import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
 import { usualSeverity } from '../../../src-shared/domain/inspection/severity.ts';
-import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
 import type { Fault, Report, ReportItem } from './report.ts';
 import { reportDate } from './report-dates.ts';
 import { answerWords, severityWords } from './report-words.ts';
 
 type Answers = Inspection['answers'];
 
-/** Whether an answer tells of something to be corrected. */
-export function isFault(item: FormItem, answer: Answer | undefined): boolean {
-  if (answer?.value === 'no' || distanceFromMinimum(item, answer) === 'below') return true;
-  return item.response === 'observations-errors' && isAnswered(item, answer) && (answer?.errors ?? 0) > 0;
-}
+/** A fault of the report: an answer that says that something is wrong, and is a whole one. */
+const isReported = (item: FormItem, answer: Answer | undefined): boolean =>
+  isAnswered(item, answer) && isFault(item, answer);
 
 function answerText(item: FormItem, answer: Answer | undefined): string {
   if (answer?.observations !== undefined) return `${answer.errors ?? 0} of ${answer.observations} with errors`;
@@ -31,7 +29,7 @@ function foundText(item: FormItem, answer: Answer | undefined): string {
 }
 
 function toneOf(item: FormItem, answer: Answer | undefined): ReportItem['tone'] {
-  if (isFault(item, answer)) return 'no';
+  if (isReported(item, answer)) return 'no';
   if (!isAnswered(item, answer)) return 'none';
   return answer?.value === 'yes' ? 'yes' : 'other';
 }
@@ -54,7 +52,7 @@ export function reportSections(form: FormDefinition, answers: Answers): Report['
   const withPoints = hasPoints(form);
   const line = (item: FormItem): ReportItem => {
     const answer = answers[item.id];
-    const isFaulty = isFault(item, answer);
+    const isFaulty = isReported(item, answer);
     const earned = answer?.value === 'yes' ? item.weight : 0;
     const minimum = item.minimum === undefined ? '' : `at least ${item.minimum} ${item.unit ?? ''}`.trim();
     return {
@@ -75,7 +73,7 @@ export function reportSections(form: FormDefinition, answers: Answers): Report['
 export function reportFaults(form: FormDefinition, answers: Answers): Fault[] {
   const rank = (item: FormItem) => severities.indexOf(answers[item.id]?.severity ?? usualSeverity(item));
   return itemsOf(form)
-    .filter(item => isFault(item, answers[item.id]))
+    .filter(item => isReported(item, answers[item.id]))
     .toSorted((a, b) => rank(b) - rank(a))
     .map(item => {
       const answer = answers[item.id];

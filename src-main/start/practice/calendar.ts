@@ -29,8 +29,3 @@ export function calendarOf(madeAt: number, offset: Clock['offset']): Calendar {
     workday: ago => ago + (pastFriday[dateOf(ago).getUTCDay()] ?? 0),
   };
 }
-
-/** The day so many days after another, both YYYY-MM-DD. */
-export function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
-}

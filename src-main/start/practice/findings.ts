@@ -1,11 +1,11 @@
 import type { FormDefinition, FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import type { FormGuide } from '../../../src-shared/domain/form/form-guide.ts';
+import { addDays } from '../../../src-shared/domain/inspection/days.ts';
 import type { Answer, Inspection, Severity } from '../../../src-shared/domain/inspection/inspection.ts';
 import { correctionDays, usualSeverity } from '../../../src-shared/domain/inspection/severity.ts';
 import type { Random } from '../../platform/random.ts';
 import { chance, pick, wholeNumber } from '../../platform/seeded-random.ts';
-import { daysAfter } from './calendar.ts';
 
 /** What is wrong at an item, from visit to visit until it is put right. */
 interface Fault {
@@ -66,7 +66,7 @@ function goodAnswer(item: FormItem, wasWrong: boolean, random: Random): Answer {
 }
 
 function faultyAnswer(item: FormItem, { words, severity }: Fault, day: string, random: Random): Answer {
-  const said = { comment: words, severity, correctBy: daysAfter(day, correctionDays[severity]) };
+  const said = { comment: words, severity, correctBy: addDays(day, correctionDays[severity]) };
   switch (item.response) {
     case 'number':
       return { value: (item.minimum ?? 0) - 0.5, comment: words };

@@ -1,8 +1,8 @@
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { addDays } from '../../../src-shared/domain/inspection/days.ts';
 import type { HeaderValue, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Random } from '../../platform/random.ts';
 import { pick, wholeNumber } from '../../platform/seeded-random.ts';
-import { daysAfter } from './calendar.ts';
 import type { PracticePlace } from './register.ts';
 
 /** What stands on the head of every visit of the same premises. */
@@ -102,7 +102,7 @@ export function headerOf(form: FormDefinition, facts: PlaceFacts, visit: VisitHe
     inspection_date: visit.day,
     date_inspection: visit.day,
     inspection_time: visit.time,
-    last_testing_date: daysAfter(visit.day, -9),
+    last_testing_date: addDays(visit.day, -9),
     purpose_of_visit: visit.isAgain ? 'Re-inspection' : 'Routine',
     action: actionOf(visit),
     comments: remarks,

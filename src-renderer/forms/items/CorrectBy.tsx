@@ -1,10 +1,10 @@
 import { TbCalendarEvent } from 'react-icons/tb';
+import { addDays } from '../../../src-shared/domain/inspection/days.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { shortDateText } from '../../words/times.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import { today } from '../today.ts';
 import { shownText } from '../use-draft.ts';
-import { daysAfter } from './answer-entry.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './ItemPanel.module.css';
 
@@ -17,7 +17,7 @@ export function CorrectBy(parts: AnswerParts) {
   const { store, item, typing, answer, number, problemId } = parts;
   const date = shownText(typing, 'correctBy', answer?.correctBy);
   const now = today();
-  const choices = spans.map(days => ({ value: daysAfter(now, days), label: spanText(days), tone: 'plain' as const }));
+  const choices = spans.map(days => ({ value: addDays(now, days), label: spanText(days), tone: 'plain' as const }));
   return (
     <div className={classes.line}>
       <span className={classes.label} aria-hidden>

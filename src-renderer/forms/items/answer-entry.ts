@@ -1,16 +1,11 @@
-import dayjs from 'dayjs';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
+import { addDays } from '../../../src-shared/domain/inspection/days.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
 import { correctionDays, usualSeverity } from '../../../src-shared/domain/inspection/severity.ts';
 import { numberKindOfPart } from '../../../src-shared/domain/inspection/written-numbers.ts';
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
 import type { Texts } from '../readings.ts';
-
-/** The calendar date so many days after another; both as `2026-11-29`. */
-export function daysAfter(date: string, days: number): string {
-  return dayjs(date).add(days, 'day').format('YYYY-MM-DD');
-}
 
 /** The answer with the typed parts in it; null while one of them is no number. */
 function answerWith(item: FormItem, answer: Answer | undefined, texts: Texts): Answer | null {
@@ -34,5 +29,5 @@ export function answerEntry(item: FormItem, answer: Answer | undefined, texts: T
   if (next === null) return texts;
   if (!isFault(item, next)) return isFault(item, answer) ? { ...texts, severity: '', correctBy: '' } : texts;
   const severity = answer?.severity ?? usualSeverity(item);
-  return { ...texts, severity, correctBy: answer?.correctBy ?? daysAfter(today, correctionDays[severity]) };
+  return { ...texts, severity, correctBy: answer?.correctBy ?? addDays(today, correctionDays[severity]) };
 }

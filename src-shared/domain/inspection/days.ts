@@ -4,3 +4,8 @@ const dayMs = 86_400_000;
 export function daysAfter(from: string, date: string): number {
   return Math.round((Date.parse(date) - Date.parse(from)) / dayMs);
 }
+
+/** The day so many days after another, both YYYY-MM-DD. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+}

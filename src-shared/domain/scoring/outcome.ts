@@ -1,4 +1,5 @@
 import { type FormDefinition, itemsOf } from '../form/form-definition.ts';
+import { hasPoints } from '../form/printed-form.ts';
 import { isAnswered } from '../inspection/is-answered.ts';
 import { fromHundredths, toHundredths } from './hundredths.ts';
 import { type Answers, type Score, scoreInspection } from './score.ts';
@@ -38,15 +39,14 @@ function lostPoints(form: FormDefinition, answers: Answers, criticalOnly: boolea
  */
 export function outcomeOf(form: FormDefinition, answers: Answers): Outcome {
   const score = scoreInspection(form, answers);
-  const { method } = form.scoring;
-  const hasPoints = method === 'sum-of-weights' || method === 'percent-of-weights';
-  const best = hasPoints ? scoreInspection(form, bestAnswers(form, answers)) : null;
+  const withPoints = hasPoints(form);
+  const best = withPoints ? scoreInspection(form, bestAnswers(form, answers)) : null;
   return {
     score,
     isComplete: score.answered === score.total,
     isLost: best !== null && best.passed === false,
     best: best?.overall == null || best.critical === null ? null : { overall: best.overall, critical: best.critical },
-    lost: hasPoints
+    lost: withPoints
       ? { overall: lostPoints(form, answers, false), critical: lostPoints(form, answers, true) }
       : { overall: 0, critical: 0 },
   };
