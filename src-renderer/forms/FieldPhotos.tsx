@@ -1,10 +1,10 @@
 import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
 import { type FormDefinition, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
+import { itemNumber } from '../../src-shared/domain/form/printed-form.ts';
 import { photosInValue } from '../../src-shared/domain/photo/photos-of.ts';
 import { PhotoStrip } from '../photos/PhotoStrip.tsx';
 import { ofField, ofItem } from '../photos/photo-words.ts';
 import { fieldName } from './field-words.ts';
-import { itemNumber } from './form-words.ts';
 
 interface FieldPhotosProps {
   /** Null for premises, and while a form is not on the device. */

@@ -8,8 +8,6 @@ import { premisesLabel } from '../words/premises-words.ts';
 import { dayText } from '../words/times.ts';
 import { labelOf } from './form-words.ts';
 
-export { keyInWords };
-
 /** A header value as the record shows it. */
 export function headerText(field: HeaderField | undefined, value: HeaderValue): string {
   if (Array.isArray(value)) return m.common_photos({ count: value.length });

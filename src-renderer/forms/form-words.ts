@@ -1,9 +1,7 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
-import { hasPoints, itemNumber } from '../../src-shared/domain/form/printed-form.ts';
-import type { Answer, Severity } from '../../src-shared/domain/inspection/inspection.ts';
+import { itemNumber } from '../../src-shared/domain/form/printed-form.ts';
+import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-
-export { hasPoints, itemNumber };
 
 /** `5 points`, `1 point`, `2.5 points`. */
 export function pointsText(weight: number): string {
@@ -35,14 +33,14 @@ const answers = { yes: m.form_yes, no: m.form_no, na: m.form_na };
 /** What an answer is called. */
 export const answerWord = (answer: keyof typeof answers): string => answers[answer]();
 
-const severities: Readonly<Record<Severity, () => string>> = {
+const severities: Readonly<Record<string, () => string>> = {
   minor: m.form_minor,
   major: m.form_major,
   serious: m.form_serious,
 };
 
-/** What a severity is called. */
-export const severityWord = (severity: Severity): string => severities[severity]();
+/** What a severity is called; what a newer app wrote stays as it is. */
+export const severityText = (severity: string): string => severities[severity]?.() ?? severity;
 
 /** An answer in words; null where the item is unanswered. */
 export function answerText(item: Pick<FormItem, 'unit'>, answer: Answer | undefined): string | null {

@@ -5,11 +5,12 @@ import {
   isOwnSignature,
   itemsOf,
 } from '../../src-shared/domain/form/form-definition.ts';
+import { hasPoints, itemNumber } from '../../src-shared/domain/form/printed-form.ts';
 import { daysAfter } from '../../src-shared/domain/inspection/days.ts';
-import type { Severity, Signature, SignerRole } from '../../src-shared/domain/inspection/inspection.ts';
+import type { Signature, SignerRole } from '../../src-shared/domain/inspection/inspection.ts';
 import type { Question } from '../../src-shared/domain/inspection/questions.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { hasPoints, itemNumber, labelOf, pointsText } from '../forms/form-words.ts';
+import { labelOf, pointsText } from '../forms/form-words.ts';
 import { splitField } from '../forms/places.ts';
 import type { MissingLine } from '../forms/submit-check.ts';
 import { dayText } from './times.ts';
@@ -38,17 +39,6 @@ export const asRole: Readonly<Record<SignerRole, () => string>> = {
   manager: m.submit_as_manager,
   employee: m.submit_as_employee,
 };
-
-const severities: Readonly<Record<Severity, () => string>> = {
-  minor: m.submit_severity_minor,
-  major: m.submit_severity_major,
-  serious: m.submit_severity_serious,
-};
-
-/** A severity in words; what a newer app wrote stays as it is. */
-export function severityText(severity: string): string {
-  return severity in severities ? severities[severity as Severity]() : severity;
-}
 
 /** A choice of the ministry's forms; the one that is an abbreviation there is spelt out. */
 const choiceText = (value: unknown) => (value === 'NAI' ? m.submit_no_action() : String(value));

@@ -1,6 +1,7 @@
 import { TbFlag3Filled } from 'react-icons/tb';
+import { hasPoints } from '../../../src-shared/domain/form/printed-form.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
-import { hasPoints, pointsText } from '../form-words.ts';
+import { pointsText } from '../form-words.ts';
 import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
 import classes from './ItemRow.module.css';
 import { LastAnswer } from './LastVisit.tsx';

@@ -1,11 +1,11 @@
 import { severities } from '../../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
-import { severityWord } from '../form-words.ts';
+import { severityText } from '../form-words.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './ItemPanel.module.css';
 
-const choices = () => severities.map(value => ({ value, label: severityWord(value), tone: 'plain' as const }));
+const choices = () => severities.map(value => ({ value, label: severityText(value), tone: 'plain' as const }));
 
 /** How grave a fault is; the usual severity of the item is filled in. */
 export function SeverityChoice({ store, item, answer, number, problemId }: AnswerParts) {

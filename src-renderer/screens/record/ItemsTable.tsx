@@ -1,9 +1,9 @@
 import { TbFlag3Filled } from 'react-icons/tb';
 import type { FormDefinition, FormItem } from '../../../src-shared/domain/form/form-definition.ts';
+import { hasPoints, itemNumber } from '../../../src-shared/domain/form/printed-form.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { Mark } from '../../components/Mark.tsx';
-import { hasPoints, itemNumber } from '../../forms/form-words.ts';
 import { AnswerMark } from '../../forms/items/AnswerMark.tsx';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import { ofItem } from '../../photos/photo-words.ts';

@@ -1,9 +1,10 @@
 import type { FormDefinition, FormItem, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
+import { keyInWords } from '../../../src-shared/domain/form/printed-form.ts';
 import type { HeaderValue, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
-import { headerText, keyInWords } from '../../forms/field-words.ts';
+import { headerText } from '../../forms/field-words.ts';
 
 /** What a detail is called and what it holds: a text, or photos. */
 type HeaderEntry = readonly [name: string, value: string | readonly Photo[]];
