@@ -8,7 +8,7 @@ interface RecordFilterProps {
   readonly onChange: (value: string) => void;
 }
 
-/** Every result that the forms know; Pass means the same as Satisfactory (domain notes). */
+/** Every result that the forms know; Pass means the same as Satisfactory (`results` in `resources/form-templates`). */
 const verdictChoices = choicesOf(['Satisfactory', 'Unsatisfactory', 'Pass', 'Fail', 'Completed']);
 
 /** Inspections of one form. */

@@ -7,6 +7,11 @@ export function isTextField(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(textFields);
 }
 
+/** Whether a dialog has the window to itself. */
+export function isDialogOpen(): boolean {
+  return document.querySelector('[aria-modal="true"]') !== null;
+}
+
 /** Whether single letters and digits are shortcuts: a person may turn that off (WCAG 2.1.4). The page carries the setting. */
 export function letterKeysWork(): boolean {
   return document.documentElement.dataset.letterKeys !== 'off';
@@ -16,7 +21,7 @@ export function letterKeysWork(): boolean {
 export function isFreeKey(event: KeyboardEvent): boolean {
   if (event.key.length === 1 && !letterKeysWork()) return false;
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return false;
-  return !isTextField(event.target) && document.querySelector('[aria-modal="true"]') === null;
+  return !isTextField(event.target) && !isDialogOpen();
 }
 
 /** Calls `work` when a free key is pressed. `work` answers whether the key was its own. Goes by the sign, not the place of the key. */

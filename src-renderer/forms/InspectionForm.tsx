@@ -75,8 +75,8 @@ export function InspectionForm({
         >
           {notice}
           {form.instructions && <Notes notes={form.instructions} />}
-          <PhotoIntakeContext value={intake}>
-            <GuideContext value={guide}>
+          <GuideContext value={guide}>
+            <PhotoIntakeContext value={intake}>
               <HeaderSection store={store} marksMissing={wasTried} />
               {form.sections.map((section, index) => (
                 <ItemSection
@@ -88,19 +88,19 @@ export function InspectionForm({
                   marksMissing={wasTried}
                 />
               ))}
-            </GuideContext>
-          </PhotoIntakeContext>
-          {form.footnotes && <Notes notes={form.footnotes} />}
-          <PaperEntry store={store} />
-          <SubmitPart
-            store={store}
-            premises={premises}
-            wasTried={wasTried}
-            onTry={() => setWasTried(true)}
-            onSubmit={submit.onSubmit}
-            isSubmitting={submit.isSubmitting}
-            error={submit.submitError}
-          />
+            </PhotoIntakeContext>
+            {form.footnotes && <Notes notes={form.footnotes} />}
+            <PaperEntry store={store} />
+            <SubmitPart
+              store={store}
+              premises={premises}
+              wasTried={wasTried}
+              onTry={() => setWasTried(true)}
+              onSubmit={submit.onSubmit}
+              isSubmitting={submit.isSubmitting}
+              error={submit.submitError}
+            />
+          </GuideContext>
           {foot}
         </form>
       </div>

@@ -2,13 +2,11 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { TbArrowBackUp, TbArrowForwardUp } from 'react-icons/tb';
 import { m } from '../../src-shared/messages/messages.ts';
-import { isTextField } from '../components/use-free-keys.ts';
+import { isDialogOpen, isTextField } from '../components/use-free-keys.ts';
 import type { DraftStore } from './draft-store.ts';
 import { labelOf } from './form-words.ts';
 import { showPlace } from './places.ts';
 import classes from './UndoButtons.module.css';
-
-const isDialogOpen = () => document.querySelector('[aria-modal="true"]') !== null;
 
 /** Ctrl+Z and Ctrl+Shift+Z outside text boxes: within one they are the box's own. */
 function useUndoKeys(undo: () => void, redo: () => void): void {

@@ -1,13 +1,13 @@
-import dayjs from 'dayjs';
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useContext, useDeferredValue, useMemo } from 'react';
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import { openQuestions, type Question, questionsOf } from '../../src-shared/domain/inspection/questions.ts';
 import { contentHash } from '../../src-shared/domain/inspection/signed-content.ts';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
 import { usePerson } from '../data/session.ts';
-import { useCall } from '../data/use-call.ts';
 import type { DraftStore } from './draft-store.ts';
+import { GuideContext } from './guide.ts';
 import { type MissingLine, missingLines } from './submit-check.ts';
+import { today } from './today.ts';
 import { useDraft, useWrongParts } from './use-draft.ts';
 
 /** What stands between a draft and its submission. */
@@ -32,12 +32,11 @@ export function useSubmitCheck(store: DraftStore, premises: Premises): SubmitChe
   const content = useDeferredValue(useDraft(store, state => state.content));
   const wrong = useWrongParts(store);
   const { name: signer } = usePerson();
-  const guide = useCall('forms.guide', { id: form.id }).data;
+  const guide = useContext(GuideContext);
   const hashOf = useContentHash(store, premises);
   const missing = useMemo(() => missingLines(form, content, wrong, hashOf(content)), [form, content, wrong, hashOf]);
   const questions = useMemo(() => {
-    const today = dayjs().format('YYYY-MM-DD');
-    const all = questionsOf({ form, content, signer, today, unconfirmed: guide?.unconfirmed ?? {} });
+    const all = questionsOf({ form, content, signer, today: today(), unconfirmed: guide?.unconfirmed ?? {} });
     return openQuestions(all, content);
   }, [form, content, signer, guide]);
   return { missing, questions };

@@ -1,8 +1,9 @@
+import { useContext } from 'react';
 import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { isConfirmedFor } from '../../../src-shared/domain/inspection/questions.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
-import { useCall } from '../../data/use-call.ts';
 import type { DraftStore } from '../draft-store.ts';
+import { GuideContext } from '../guide.ts';
 import { placeOf } from '../places.ts';
 import { useDraft } from '../use-draft.ts';
 import classes from './HeaderSection.module.css';
@@ -15,7 +16,7 @@ interface UnconfirmedDefaultProps {
 
 /** Says of a default that states a legal fact that nobody has confirmed it; nothing once it is changed, or said to be right. */
 export function UnconfirmedDefault({ store, field, text }: UnconfirmedDefaultProps) {
-  const reason = useCall('forms.guide', { id: store.form.id }).data?.unconfirmed[field.key];
+  const reason = useContext(GuideContext)?.unconfirmed[field.key];
   const place = placeOf('header', field.key);
   const isConfirmed = useDraft(store, state => isConfirmedFor(state.content, 'unconfirmed-default', place));
   if (reason === undefined || isConfirmed || text !== field.default) return null;

@@ -1,10 +1,10 @@
-import dayjs from 'dayjs';
 import { useMemo } from 'react';
 import type { Signature } from '../../../src-shared/domain/inspection/inspection.ts';
 import { bound } from '../../../src-shared/domain/inspection/signed-content.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { usePerson } from '../../data/session.ts';
 import type { DraftStore } from '../draft-store.ts';
+import { today } from '../today.ts';
 import { useContentHash } from '../use-submit-check.ts';
 import { windowTiming } from '../window-timing.ts';
 
@@ -27,7 +27,7 @@ export function useSigning(store: DraftStore, premises: Premises): Signing {
     () => ({
       signer,
       owner: premises.owner,
-      today: () => dayjs(windowTiming.now()).format('YYYY-MM-DD'),
+      today,
       sign: signature => bound(signature, new Date(windowTiming.now()).toISOString(), hashOf(store.state().content)),
     }),
     [store, premises.owner, signer, hashOf],
