@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { EntityName } from '../../src-shared/entities/entities.ts';
 import { oldestCarried } from '../../src-shared/oldest-carried.ts';
 import { removeIfPossible, renameDurably, syncFile } from '../platform/durable-files.ts';
 import { nextBackupName } from './backups.ts';
@@ -10,6 +11,7 @@ import { rekey } from './file-keys.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations } from './migrations/migrations.ts';
 import { openFile } from './open-file.ts';
+import type { RecordReads, RecordWrites } from './records.ts';
 import { attachmentReads, attachmentWrites } from './repositories/attachments.ts';
 import { auditReads, auditWrites } from './repositories/audit.ts';
 import { bundleReads, bundleWrites } from './repositories/bundles.ts';
@@ -52,10 +54,16 @@ export interface LocalDb {
 
 function readsOf(connection: Connection) {
   const forms = formReads(connection);
+  const premises = premisesReads(connection);
+  const inspections = inspectionReads(connection);
   return {
     meta: metaReads(connection),
-    premises: premisesReads(connection),
-    inspections: inspectionReads(connection),
+    premises,
+    inspections,
+    /** The same by the name of their kind, as far as all records are alike. */
+    records: { premises, inspection: inspections } satisfies Record<EntityName, RecordReads> as Readonly<
+      Record<EntityName, RecordReads>
+    >,
     outbox: outboxReads(connection),
     cursors: cursorReads(connection),
     keptRecords: keptRecordReads(connection),
@@ -72,12 +80,17 @@ function readsOf(connection: Connection) {
 /** A writer reads too, by the very statements that `reads` has made ready. */
 function writesOf(connection: Connection, reads: ReadTransaction) {
   const attachments = attachmentWrites(connection, reads.attachments);
+  const premises = premisesWrites(connection, reads.premises);
+  const inspections = inspectionWrites(connection, reads.inspections, attachments);
   return {
     premisesLists: reads.premisesLists,
     inspectionLists: reads.inspectionLists,
     meta: metaWrites(connection, reads.meta),
-    premises: premisesWrites(connection, reads.premises),
-    inspections: inspectionWrites(connection, reads.inspections, attachments),
+    premises,
+    inspections,
+    records: { premises, inspection: inspections } satisfies Record<EntityName, RecordWrites> as Readonly<
+      Record<EntityName, RecordWrites>
+    >,
     outbox: outboxWrites(connection, reads.outbox),
     cursors: cursorWrites(connection, reads.cursors),
     keptRecords: keptRecordWrites(connection, reads.keptRecords),

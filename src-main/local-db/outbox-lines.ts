@@ -2,7 +2,7 @@ import type { OutboxLine } from '../../src-shared/contract/sync.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { type ChangeBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { LocalDb, ReadTransaction } from './local-db.ts';
-import type { OutboxEntry } from './repositories/outbox.ts';
+import { findRecord, titleOf } from './records.ts';
 
 /** What a change does, in words. */
 export function wordsOf(body: ChangeBody): string {
@@ -28,11 +28,10 @@ export function wordsOf(body: ChangeBody): string {
   }
 }
 
-/** Name of the premises that a change is about; empty while they are not on the device. */
-export function titleOf(tx: ReadTransaction, { entityId, body }: OutboxEntry): string {
-  const premisesId =
-    entityOf(body.kind) === 'premises' ? entityId : (tx.inspections.find(entityId)?.premisesId ?? entityId);
-  return tx.premises.find(premisesId)?.name ?? '';
+/** What names the record of a change; empty while it is not on the device. */
+export function titleOfRecord(tx: ReadTransaction, entityId: string): string {
+  const found = findRecord(tx, entityId);
+  return found === null ? '' : titleOf(tx, found);
 }
 
 const openStates = ['waiting', 'refused', 'conflict'] as const;
@@ -44,7 +43,7 @@ export function listOutbox(db: LocalDb, limit: number): { lines: OutboxLine[]; t
       changeId: entry.changeId,
       entityId: entry.entityId,
       entity: entityOf(entry.body.kind),
-      title: titleOf(tx, entry),
+      title: titleOfRecord(tx, entry.entityId),
       what: wordsOf(entry.body),
       at: entry.deviceTime,
       state: entry.state as OutboxLine['state'],

@@ -1,9 +1,12 @@
-import { fieldsOfPatch, patchOfFields } from '../../src-shared/domain/conflict/field-path.ts';
 import { changeIdSchema } from '../../src-shared/domain/ids.ts';
-import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
+import type { Entity } from '../../src-shared/entities/define-entity.ts';
+import { entityNamed } from '../../src-shared/entities/entities.ts';
+import { fieldsOfPatch, patchOfFields } from '../../src-shared/entities/field-path.ts';
+import { type ChangeBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
 import { newId, type Random } from '../platform/random.ts';
 import type { WriteTransaction } from './local-db.ts';
+import type { KindedRecord } from './records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 
 export interface ResendParts {
@@ -12,11 +15,10 @@ export interface ResendParts {
 }
 
 /** Refusals that ask for a record which may still come: after a restore, from the device of its author. */
-const needsPremises = ['unknown-premises', 'premises-removed'];
-const needsRecord = ['unknown-record', ...needsPremises];
+const needsReferred = ['unknown-premises', 'premises-removed'];
+const needsRecord = ['unknown-record', ...needsReferred];
 
-/** What no premises and no inspection is made without. */
-const neededFields = ['name', 'premisesId'];
+const descriptorOf = (body: ChangeBody): Entity => entityNamed(entityOf(body.kind));
 
 /**
  * Puts refused changes of one record back into the queue in their order, as new changes; the old ones are withdrawn. What
@@ -52,9 +54,7 @@ export function applySentByCopy(tx: WriteTransaction, parts: ResendParts, change
 
 /** A creation as a change of the record that it would have made. */
 function asPatch(body: ChangeBody): ChangeBody {
-  if (body.kind === 'premises.save') return { kind: body.kind, patch: body.patch };
-  if (body.kind === 'inspection.save') return { kind: body.kind, patch: body.patch };
-  return body;
+  return 'patch' in body ? ({ kind: body.kind, patch: body.patch } as ChangeBody) : body;
 }
 
 /**
@@ -63,42 +63,47 @@ function asPatch(body: ChangeBody): ChangeBody {
  */
 function withoutNewer(tx: WriteTransaction, entry: OutboxEntry, entries: readonly OutboxEntry[]): ChangeBody | null {
   const { body, entityId, ordinal } = entry;
-  if (body.kind !== 'premises.save' && body.kind !== 'inspection.save') return body;
+  if (!('patch' in body)) return body;
   const again = new Set(entries.map(each => each.ordinal));
   const later = tx.outbox
     .after(entityId, ordinal)
     .filter(each => !again.has(each.ordinal) && each.state !== 'withdrawn');
   const newer: Record<string, unknown> = Object.assign({}, ...later.map(each => fieldsOfSave(each.body)));
-  const kept = body.create === undefined ? [] : neededFields;
+  const entity = descriptorOf(body);
+  const isKept = (field: string) => body.create !== undefined && entity.fields[field]?.required === true;
   const fields = Object.entries(fieldsOfSave(body))
-    .filter(([field]) => !(field in newer) || kept.includes(field))
+    .filter(([field]) => !(field in newer) || isKept(field))
     .map(([field, value]) => [field, field in newer ? newer[field] : value] as const);
   if (fields.length === 0 && body.create === undefined) return null;
-  return { ...body, patch: patchOfFields(Object.fromEntries(fields)) } as ChangeBody;
+  return { ...body, patch: patchOfFields(entity, Object.fromEntries(fields)) } as ChangeBody;
 }
 
 function fieldsOfSave(body: ChangeBody): Record<string, unknown> {
-  return 'patch' in body ? fieldsOfPatch(body.patch) : {};
+  return 'patch' in body ? fieldsOfPatch(descriptorOf(body), body.patch) : {};
+}
+
+/** Whether a save names a record of some kind. */
+function refersTo(body: ChangeBody, entity: string, id: string): boolean {
+  if (!('patch' in body)) return false;
+  const given: Readonly<Record<string, unknown>> = { ...body.create, ...body.patch };
+  const references = Object.entries(descriptorOf(body).fields).filter(([, field]) => field.refersTo === entity);
+  return references.some(([key]) => given[key] === id);
 }
 
 /**
  * A record has come from central: changes that were refused for want of it are sent again by themselves.
  * @returns how many
  */
-export function applyResendFor(
-  tx: WriteTransaction,
-  parts: ResendParts,
-  record: { readonly id: string; readonly parish: string; readonly removed?: true | undefined },
-): number {
+export function applyResendFor(tx: WriteTransaction, parts: ResendParts, { entity, record }: KindedRecord): number {
   const fits = (entry: OutboxEntry) => entry.parish === record.parish;
   const ownRefused = tx.outbox.refusedOf(record.id, ['unknown-record']).filter(fits);
   applyResend(tx, parts, ownRefused);
   if (record.removed === true) return ownRefused.length;
-  const visits = tx.outbox
-    .refusedFor(needsPremises)
-    .filter(entry => fits(entry) && entry.body.kind === 'inspection.save' && entry.body.patch.premisesId === record.id);
-  const visited = new Set(visits.map(each => each.entityId));
-  const ofVisits = [...visited].map(id => tx.outbox.refusedOf(id, needsRecord));
-  for (const entries of ofVisits) applyResend(tx, parts, entries);
-  return ownRefused.length + ofVisits.flat().length;
+  const referring = tx.outbox
+    .refusedFor(needsReferred)
+    .filter(entry => fits(entry) && refersTo(entry.body, entity, record.id));
+  const ids = new Set(referring.map(each => each.entityId));
+  const ofReferring = [...ids].map(id => tx.outbox.refusedOf(id, needsRecord));
+  for (const entries of ofReferring) applyResend(tx, parts, entries);
+  return ownRefused.length + ofReferring.flat().length;
 }

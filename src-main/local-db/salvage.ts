@@ -1,10 +1,9 @@
 import Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { entityOf } from '../../src-shared/sync-protocol/change.ts';
-import { applyInspectionChange } from './apply-inspection-change.ts';
-import { applyPremisesChange } from './apply-premises-change.ts';
 import type { WriteTransaction } from './local-db.ts';
 import { giveKey } from './open-file.ts';
+import { applyToRow } from './records.ts';
 import type { MetaValues } from './repositories/meta.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { withStorageErrors } from './storage-error.ts';
@@ -80,21 +79,6 @@ export function salvage(file: string, key: Uint8Array): Salvage {
   }, nothing);
 }
 
-/** Makes a change that the backup does not know on the record as the backup has it. */
-function applyToRecord(tx: WriteTransaction, change: OutboxEntry): void {
-  const author = tx.meta.get('person');
-  if (entityOf(change.body.kind) === 'premises') {
-    const record = applyPremisesChange(tx.premises.find(change.entityId), change, author);
-    if (record !== null) tx.premises.save(record);
-    return;
-  }
-  const before = tx.inspections.find(change.entityId);
-  const { create } = change.body.kind === 'inspection.save' ? change.body : { create: undefined };
-  const { formId, formVersion } = before ?? create ?? { formId: '', formVersion: 0 };
-  const record = applyInspectionChange(before, change, tx.forms.find(formId, formVersion), author);
-  if (record !== null) tx.inspections.save(record);
-}
-
 /**
  * Puts what was salvaged into a file made from a backup, or into a new one: the outbox as it was, unsent changes on top
  * of the records, the sequence counter at its highest. Every unsent change then has a sequence: central may have seen it
@@ -113,7 +97,7 @@ export function applySalvage(tx: WriteTransaction, { meta, changes }: Salvage): 
     const change = tx.outbox.adopt(row);
     if (change.state === 'waiting') unsent.push(change);
   }
-  for (const change of unsent) applyToRecord(tx, change);
+  for (const change of unsent) applyToRow(tx, entityOf(change.body.kind), change);
   tx.meta.save('restored', { upTo: tx.outbox.lastOrdinal(), ticket: tx.meta.find('ticket') });
   const highest = Math.max(tx.meta.find('lastSequence') ?? 0, meta.lastSequence ?? 0, tx.outbox.highestSequence());
   tx.meta.save('lastSequence', tx.outbox.sequenceWaiting(highest));

@@ -3,6 +3,7 @@ import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
 import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import type { Inspection, InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
 import type { SignedPremises } from '../../src-shared/domain/premises/premises.ts';
+import type { EntityName } from '../../src-shared/entities/entities.ts';
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 
@@ -96,7 +97,7 @@ export const outbox = sqliteTable('outbox', {
   ordinal: integer().primaryKey({ autoIncrement: true }),
   changeId: text('change_id').notNull().unique(),
   sequence: integer().unique(),
-  entity: text().$type<'premises' | 'inspection'>().notNull(),
+  entity: text().$type<EntityName>().notNull(),
   entityId: text('entity_id').notNull(),
   parish: text().notNull(),
   baseRevision: integer('base_revision').notNull(),

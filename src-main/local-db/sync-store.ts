@@ -1,7 +1,4 @@
-import { mayDecide } from '../../src-shared/domain/conflict/may-decide.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
-import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
-import type { Premises } from '../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
@@ -9,14 +6,13 @@ import { type Outcome, sentByCopy } from '../../src-shared/sync-protocol/push.ts
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { isoNow } from '../platform/clock.ts';
 import type { SyncStore } from '../sync/ports.ts';
-import { applyInspectionChange } from './apply-inspection-change.ts';
-import { applyPremisesChange } from './apply-premises-change.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createCarriedStore } from './carried-store.ts';
 import { createIdentityStore, proofOfJoining } from './identity-store.ts';
 import { jsonbText } from './jsonb-text.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import { findUnderstood, takeUnderstood, tryToWrite, writeReadable } from './newer-records.ts';
+import { type KindedRecord, mayDecide, recordsInConflict, withChange } from './records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, applySentByCopy, type ResendParts } from './resend.ts';
 import { applyHistory, applyLost, applyRewind, doubtCentral } from './restored-central.ts';
@@ -30,12 +26,9 @@ const dayMs = 86_400_000;
 /** What only this device knows of a change. */
 type OwnColumns = 'ordinal' | 'state' | 'code' | 'reason' | 'fields' | 'reapplied';
 
-/** A record as central gave it, of whichever kind. */
-type CentralRecord = { entity: 'premises'; record: Premises } | { entity: 'inspection'; record: Inspection };
-
 /** Central says so: a conflict that is no longer open on the record was decided by somebody. */
-function settleDecided(tx: WriteTransaction, { entity, record }: CentralRecord, conflicts: OutboxEntry[], at: string) {
-  const here = entity === 'premises' ? tx.premises.find(record.id) : tx.inspections.find(record.id);
+function settleDecided(tx: WriteTransaction, { entity, record }: KindedRecord, conflicts: OutboxEntry[], at: string) {
+  const here = tx.records[entity].find(record.id);
   // Older than what is here: read before the conflict was set aside.
   if (here !== null && record.revision < here.revision) return;
   const open = new Set<string>((record.conflicts ?? []).map(each => each.id));
@@ -43,7 +36,7 @@ function settleDecided(tx: WriteTransaction, { entity, record }: CentralRecord, 
 }
 
 /** Central says so: what this device had for decided is open there. */
-function reopenConflicts(tx: WriteTransaction, { conflicts }: CentralRecord['record']): void {
+function reopenConflicts(tx: WriteTransaction, { conflicts }: KindedRecord['record']): void {
   if (conflicts !== undefined) tx.outbox.reopen(conflicts.map(each => each.id));
 }
 
@@ -51,40 +44,29 @@ function reopenConflicts(tx: WriteTransaction, { conflicts }: CentralRecord['rec
  * Stores central's record with the changes on top that central has not answered yet.
  * @returns how many refused changes can be sent again now that it is here
  */
-function applyRecord(tx: WriteTransaction, central: CentralRecord, parts: ResendParts): number {
-  const author = tx.meta.get('person');
+function applyRecord(tx: WriteTransaction, central: KindedRecord, parts: ResendParts): number {
   reopenConflicts(tx, central.record);
-  const resent = applyResendFor(tx, parts, central.record);
+  const resent = applyResendFor(tx, parts, central);
   const unsettled = tx.outbox.unsettledOf(central.record.id);
   const conflicts = unsettled.filter(each => each.state === 'conflict');
   if (conflicts.length > 0) settleDecided(tx, central, conflicts, isoNow(parts.clock));
   const waiting = unsettled.filter(each => each.state === 'waiting');
   if (waiting.some(change => change.sequence !== null)) tx.outbox.markReapplied(central.record.id);
-  if (central.entity === 'premises') {
-    const record = waiting.reduce<Premises | null>(
-      (base, change) => applyPremisesChange(base, change, author),
-      central.record,
-    );
-    if (record !== null) tx.premises.save(record);
-    return resent;
-  }
-  const { formId, formVersion } = central.record;
-  const form = waiting.length === 0 ? null : tx.forms.find(formId, formVersion);
-  const apply = (base: Inspection | null, change: OutboxEntry) => applyInspectionChange(base, change, form, author);
-  const record = waiting.reduce<Inspection | null>(apply, central.record);
-  if (record !== null) tx.inspections.save(record);
+  const apply = (base: KindedRecord['record'] | null, change: OutboxEntry) =>
+    withChange(tx, central.entity, base, change);
+  const record = waiting.reduce(apply, central.record);
+  if (record !== null) tx.records[central.entity].save(record);
   return resent;
 }
 
 /** Stores central's records; one by one with what is unsettled on each, only where anything is. */
-function applyRecords(tx: WriteTransaction, records: readonly CentralRecord[], parts: ResendParts): number {
+function applyRecords(tx: WriteTransaction, records: readonly KindedRecord[], parts: ResendParts): number {
   if (tx.outbox.count(['waiting', 'refused', 'conflict']) > 0) {
     return records.reduce((sum, record) => sum + applyRecord(tx, record, parts), 0);
   }
   for (const { entity, record } of records) {
     reopenConflicts(tx, record);
-    if (entity === 'premises') tx.premises.save(record);
-    else tx.inspections.save(record);
+    tx.records[entity].save(record);
   }
   return 0;
 }
@@ -100,8 +82,8 @@ function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string, parts:
     return;
   }
   const { record } = outcome;
-  const central = { entity: change.entity, record } as CentralRecord;
-  if (record === null || tryToWrite(tx, () => applyRecord(tx, central, parts)) === null) {
+  const { entity } = change;
+  if (record === null || tryToWrite(tx, () => applyRecord(tx, { entity, record }, parts)) === null) {
     // It is not to be read here: the feed brings it, and it is kept. Or central may have the record and not show it now. When the parish is this person's again, it is read from the start.
     tx.cursors.forget(change.parish);
   }
@@ -132,8 +114,8 @@ function applySequences(tx: WriteTransaction, entries: readonly OutboxEntry[], a
 /** Refused changes, open conflicts that the person of this file may decide, and records that are set aside. */
 function countAttention(tx: ReadTransaction): number {
   const person = tx.meta.get('person');
-  const records = [...tx.premises.allInConflict(), ...tx.inspections.allInConflict()];
-  const open = records.filter(record => mayDecide(person, record)).flatMap(record => record.conflicts ?? []);
+  const mine = recordsInConflict(tx).filter(each => mayDecide(person, each));
+  const open = mine.flatMap(({ record }) => record.conflicts ?? []);
   return tx.outbox.count(['refused']) + open.length + tx.keptRecords.count();
 }
 

@@ -1,6 +1,7 @@
-import { fieldsOfPatch } from '../../src-shared/domain/conflict/field-path.ts';
 import { unstorableProblem } from '../../src-shared/domain/values.ts';
-import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
+import { entityNamed } from '../../src-shared/entities/entities.ts';
+import { fieldsOfPatch } from '../../src-shared/entities/field-path.ts';
+import { type ChangeBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from './local-db.ts';
 
 /** What is wrong with the first text in a value that central cannot store; null when it can store all of them. */
@@ -14,9 +15,9 @@ function problemIn(value: unknown): string | null {
   return null;
 }
 
-function problemsOf({ kind: _kind, ...body }: ChangeBody): { field: string; problem: string }[] {
+function problemsOf({ kind, ...body }: ChangeBody): { field: string; problem: string }[] {
   const { patch = {}, ...rest } = body as { patch?: Record<string, unknown> };
-  return Object.entries({ ...rest, ...fieldsOfPatch(patch) }).flatMap(([field, value]) => {
+  return Object.entries({ ...rest, ...fieldsOfPatch(entityNamed(entityOf(kind)), patch) }).flatMap(([field, value]) => {
     const problem = problemIn({ [field]: value });
     return problem === null ? [] : [{ field, problem }];
   });

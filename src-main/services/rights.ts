@@ -2,7 +2,12 @@ import type { Inspection } from '../../src-shared/domain/inspection/inspection.t
 import { isEditable } from '../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord, mayReview, type Person } from '../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
+import { isAllowed } from '../../src-shared/entities/define-entity.ts';
+import { entityNamed } from '../../src-shared/entities/entities.ts';
+import { valuesOf } from '../../src-shared/entities/record.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+
+import type { KindedRecord } from '../local-db/records.ts';
 
 /**
  * Who may do what, checked on the device first so that the person hears it at once. Central enforces the same.
@@ -33,6 +38,18 @@ export function checkOwnEditable(person: Person, inspection: Inspection): void {
 export function checkMayEdit(person: Person, inspection: Inspection): void {
   checkOwnEditable(person, inspection);
   checkNotRemoved(inspection);
+}
+
+/**
+ * For a record of any kind, by its descriptor.
+ * @throws DaybookError `not-allowed`; `inspection-not-editable` where its state is what forbids it
+ */
+export function checkMayChange(person: Person, { entity, record }: KindedRecord): void {
+  const descriptor = entityNamed(entity);
+  const { states: _states, ...inAnyState } = descriptor.rights.save;
+  const about = { ...valuesOf(record), parish: record.parish };
+  if (!isAllowed(descriptor, inAnyState, person, about)) throw new DaybookError('not-allowed');
+  if (!isAllowed(descriptor, descriptor.rights.save, person, about)) throw new DaybookError('inspection-not-editable');
 }
 
 /** @throws DaybookError `record-removed` */

@@ -11,9 +11,7 @@ const firstPerParish = 100;
 const leastPerParish = 50;
 
 function tellTouched(context: ExchangeContext, page: FeedPage): void {
-  const idsOf = (entity: 'premises' | 'inspection') =>
-    page.records.filter(each => each.entity === entity).map(each => each.record.id);
-  context.notifier.dataChanged({ premisesIds: idsOf('premises'), inspectionIds: idsOf('inspection') });
+  context.notifier.dataChanged({ ids: page.records.map(each => each.record.id) });
 }
 
 /** A page that moves nothing is not written: a quiet sync costs the disk nothing. */

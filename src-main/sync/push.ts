@@ -2,7 +2,6 @@ import type { ClockFinding } from '../../src-shared/contract/sync.ts';
 import { DaybookError, toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { holdsSendingOnly } from '../../src-shared/errors/waits-for.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
-import { entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
 import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -33,9 +32,7 @@ const maxRewinds = 3;
 
 /** Tells the screens which records a batch touched. */
 function tellTouched(context: ExchangeContext, changes: readonly Change[]): void {
-  const idsOf = (entity: 'premises' | 'inspection') =>
-    changes.filter(each => entityOf(each.body.kind) === entity).map(each => each.entityId);
-  context.notifier.dataChanged({ premisesIds: idsOf('premises'), inspectionIds: idsOf('inspection') });
+  context.notifier.dataChanged({ ids: changes.map(each => each.entityId) });
 }
 
 const count = (outcomes: readonly Outcome[], ...statuses: Outcome['status'][]) =>

@@ -1,7 +1,8 @@
-import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
 import { type FormDefinition, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { itemNumber } from '../../src-shared/domain/form/printed-form.ts';
 import { photosInValue } from '../../src-shared/domain/photo/photos-of.ts';
+import { parseFieldPath } from '../../src-shared/entities/field-path.ts';
+import { inspection as kind } from '../../src-shared/entities/inspection.ts';
 import { PhotoStrip } from '../photos/PhotoStrip.tsx';
 import { ofField, ofItem } from '../photos/photo-words.ts';
 import { fieldName } from './field-words.ts';
@@ -24,7 +25,7 @@ export function FieldPhotos({ form, field, value, which }: FieldPhotosProps) {
 }
 
 function ownerOf(form: FormDefinition | null, field: string): string {
-  const { part, key } = parseFieldPath(field);
+  const { part, key } = parseFieldPath(kind, field);
   const item = part === 'answers' && form !== null ? itemsOf(form).find(each => each.id === key) : undefined;
   return form !== null && item !== undefined ? ofItem(itemNumber(form, item)) : ofField(fieldName(form, field));
 }

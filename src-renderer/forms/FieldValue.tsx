@@ -1,4 +1,3 @@
-import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import {
   type Answer,
@@ -7,6 +6,8 @@ import {
   type Signature,
   signatureSchema,
 } from '../../src-shared/domain/inspection/inspection.ts';
+import { type EntityName, entityNamed } from '../../src-shared/entities/entities.ts';
+import { parseFieldPath } from '../../src-shared/entities/field-path.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { useCall } from '../data/use-call.ts';
 import { dayText } from '../words/times.ts';
@@ -19,7 +20,7 @@ import { StrokesDrawing } from './signatures/StrokesDrawing.tsx';
 interface FieldValueProps {
   /** Null for premises, and while a form is not on the device. */
   readonly form: FormDefinition | null;
-  readonly entity: 'premises' | 'inspection';
+  readonly entity: EntityName;
   /** A path of the record: `telephone`, `answers.12`, `removed`. */
   readonly field: string;
   readonly value: unknown;
@@ -36,7 +37,7 @@ function drawn({ form, entity, field, value }: FieldValueProps) {
   if (field === 'removed') return removedText(entity, value === true);
   if (isEmpty(value)) return <span className={classes.none}>{m.form_empty()}</span>;
   if (field === 'premisesId') return <PremisesName id={String(value)} />;
-  const { part, key } = parseFieldPath(field);
+  const { part, key } = parseFieldPath(entityNamed(entity), field);
   const answer = answerSchema.loose().safeParse(value);
   if (part === 'answers' && answer.success) return <AnswerValue item={itemOf(form, key)} answer={answer.data} />;
   const signature = signatureSchema.loose().safeParse(value);

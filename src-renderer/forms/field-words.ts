@@ -1,7 +1,8 @@
-import { parseFieldPath } from '../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import { keyInWords } from '../../src-shared/domain/form/printed-form.ts';
 import type { HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
+import { parseFieldPath } from '../../src-shared/entities/field-path.ts';
+import { inspection as kind } from '../../src-shared/entities/inspection.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { choiceText } from '../words/abbreviations.ts';
 import { premisesLabel } from '../words/premises-words.ts';
@@ -22,7 +23,7 @@ export function headerText(field: HeaderField | undefined, value: HeaderValue): 
 export function fieldName(form: FormDefinition | null, field: string): string {
   if (field === 'removed') return m.form_keep_or_remove();
   if (field === 'premisesId') return m.form_premises();
-  const { part, key } = parseFieldPath(field);
+  const { part, key } = parseFieldPath(kind, field);
   const label = part === null ? premisesLabel(key) : form === null ? field : labelOf(form, field);
   return label === (part === null ? key : field) ? keyInWords(key) : label;
 }

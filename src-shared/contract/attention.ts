@@ -3,11 +3,12 @@ import { changeIdSchema, type InspectionId, inspectionIdSchema, premisesIdSchema
 import type { Inspection } from '../domain/inspection/inspection.ts';
 import type { Premises } from '../domain/premises/premises.ts';
 import { text } from '../domain/values.ts';
+import type { EntityName } from '../entities/entities.ts';
 import { call } from './define-call.ts';
 
 /** Where a line belongs: enough to name it, to label its fields and to open it. */
 export interface RecordRef {
-  readonly entity: 'premises' | 'inspection';
+  readonly entity: EntityName;
   readonly entityId: string;
   /** Name of the premises. */
   readonly title: string;

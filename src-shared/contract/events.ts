@@ -3,7 +3,7 @@ import type { SyncState } from './sync.ts';
 /** What the data service tells every screen without being asked. */
 export interface EventMap {
   /** Rows changed, by a person here or by a pull. Screens read again what they show. */
-  'data.changed': { readonly premisesIds: readonly string[]; readonly inspectionIds: readonly string[] };
+  'data.changed': { readonly ids: readonly string[] };
   /** Photos that are on this device from now on. */
   'photos.arrived': { readonly hashes: readonly string[] };
   'sync.changed': SyncState;

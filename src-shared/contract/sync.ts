@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EntityName } from '../entities/entities.ts';
 import type { ErrorData } from '../errors/daybook-error.ts';
 import { call } from './define-call.ts';
 
@@ -59,7 +60,7 @@ export interface SyncState {
 export interface OutboxLine {
   readonly changeId: string;
   readonly entityId: string;
-  readonly entity: 'premises' | 'inspection';
+  readonly entity: EntityName;
   /** Name of the premises the record belongs to. */
   readonly title: string;
   readonly what: string;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { changeIdSchema } from '../domain/ids.ts';
 import { signedWordsSchema } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
+import type { Person } from '../domain/person/person.ts';
 import { signedPremisesSchema } from '../domain/premises/premises.ts';
+import type { EntityName } from '../entities/entities.ts';
 
 /**
  * What a change does. One change is one person's act on one record; central applies it whole or not at all.
@@ -102,7 +104,13 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
+/** A change as it is made on the device: it gets its sequence when it is first taken to be sent. */
+export type UnsentChange = Omit<Change, 'sequence'>;
+
+/** The person whose device it is: author of every change made on it. */
+export type Author = Pick<Person, 'username' | 'name'>;
+
 /** The kind of record a change belongs to. */
-export function entityOf(kind: ChangeKind): 'premises' | 'inspection' {
-  return kind.startsWith('premises.') ? 'premises' : 'inspection';
+export function entityOf(kind: ChangeKind): EntityName {
+  return kind.slice(0, kind.indexOf('.')) as EntityName;
 }

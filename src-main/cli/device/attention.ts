@@ -1,7 +1,8 @@
 import type { NewDevice, OpenConflict, RefusedChange, UnreadRecord } from '../../../src-shared/contract/attention.ts';
-import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import { type ChangeId, changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
+import { fieldsOfPatch, patchOfFields } from '../../../src-shared/entities/field-path.ts';
+import { inspection } from '../../../src-shared/entities/inspection.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Device } from '../../app/local-device.ts';
 import type { Answer } from '../answer.ts';
@@ -95,8 +96,8 @@ async function readValues({ ask }: Device, changeId: ChangeId, values: Values): 
   const { refused } = await ask('attention.list', undefined);
   const ref = refused.find(each => each.changeId === changeId)?.form ?? null;
   if (ref === null) return values;
-  const patch = readWrittenPatch(await ask('forms.get', ref), patchOfFields(values));
-  return fieldsOfPatch(patch) as Values;
+  const patch = readWrittenPatch(await ask('forms.get', ref), patchOfFields(inspection, values));
+  return fieldsOfPatch(inspection, patch) as Values;
 }
 
 /** `daybook device resend`. Errors: command-invalid, change-settled, and those of the act itself. */

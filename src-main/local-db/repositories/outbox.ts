@@ -17,10 +17,9 @@ import {
 } from 'drizzle-orm';
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { type Change, entityOf } from '../../../src-shared/sync-protocol/change.ts';
+import { type Change, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import type { Connection } from '../connection.ts';
-import type { LocalChange } from '../local-change.ts';
 import { type ChangeState, outbox } from '../schema.ts';
 import { notedOutcome, type TakenBack } from '../taken-back.ts';
 import { preparedTexts } from './prepared-texts.ts';
@@ -32,7 +31,7 @@ export type OutboxWrites = ReturnType<typeof outboxWrites>;
 type Row = typeof outbox.$inferSelect;
 
 /** A change of this device with what became of it. */
-export interface OutboxEntry extends LocalChange {
+export interface OutboxEntry extends UnsentChange {
   readonly ordinal: number;
   readonly sequence: number | null;
   readonly state: ChangeState;
@@ -184,12 +183,12 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
 
   return {
     ...reads,
-    append({ changeId, entityId, parish, baseRevision, deviceTime, deviceOffset, body }: LocalChange): void {
+    append({ changeId, entityId, parish, baseRevision, deviceTime, deviceOffset, body }: UnsentChange): void {
       const entity = entityOf(body.kind);
       insert.run(changeId, entity, entityId, parish, baseRevision, deviceTime, deviceOffset, JSON.stringify(body));
     },
     /** Puts an unsequenced change in place of the one that it grew out of. */
-    replace(ordinal: number, { body, deviceTime, deviceOffset }: LocalChange): void {
+    replace(ordinal: number, { body, deviceTime, deviceOffset }: UnsentChange): void {
       replace.run(JSON.stringify(body), deviceTime, deviceOffset, ordinal);
     },
     /** Takes away a change that never had a sequence. */

@@ -1,12 +1,15 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { Conflict } from '../../../src-shared/domain/conflict/conflict.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
+import { findRecord } from '../../local-db/records.ts';
 import { isoNow } from '../../platform/clock.ts';
-import { applyToInspection, applyToPremises, type ChangeParts } from '../changes/record-change.ts';
+import { applyTo, applyToInspection, type ChangeParts } from '../changes/record-change.ts';
 import { checkContent } from '../inspections/save-inspection.ts';
-import { checkMayRecord, checkOwnEditable, checkParish } from '../rights.ts';
+import { checkMayChange } from '../rights.ts';
 import { photosOfBoth } from './photos-of-both.ts';
 
 /**
@@ -20,28 +23,31 @@ export function applyDecision(
   input: ParsedInput<'attention.decide'>,
 ): void {
   const { entityId, conflictId, take, keepPhotos = [] } = input;
-  const premises = tx.premises.find(entityId);
-  const inspection = premises === null ? tx.inspections.find(entityId) : null;
-  const conflict = (premises ?? inspection)?.conflicts?.find(each => each.id === conflictId);
-  if (conflict === undefined) throw new DaybookError('conflict-decided');
+  const found = findRecord(tx, entityId);
+  const conflict = found?.record.conflicts?.find(each => each.id === conflictId);
+  if (found === null || conflict === undefined) throw new DaybookError('conflict-decided');
   checkInConflict(conflict, { take, keepPhotos });
   // One that central refused is decided anew with this.
   for (const { body, state, changeId } of tx.outbox.unsettledOf(entityId)) {
     const isSame = 'conflictId' in body && body.conflictId === conflictId;
     if (isSame && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));
   }
-  if (premises !== null) {
-    checkMayRecord(person);
-    checkParish(person, premises.parish);
-    applyToPremises(tx, parts, premises, { kind: 'premises.decide', conflictId, take });
-  }
-  if (inspection !== null) {
-    checkOwnEditable(person, inspection);
-    const photos = photosOfBoth(inspection, conflict, input);
-    if (photos !== null) checkContent(tx.forms.get(inspection.formId, inspection.formVersion), photos);
-    const decided = applyToInspection(tx, parts, inspection, { kind: 'inspection.decide', conflictId, take });
-    if (photos !== null) applyToInspection(tx, parts, decided, { kind: 'inspection.save', patch: photos });
-  }
+  checkMayChange(person, found);
+  const photos = found.entity === 'inspection' ? photosToKeep(tx, found.record as Inspection, conflict, input) : null;
+  const decided = applyTo(tx, parts, found, { kind: `${found.entity}.decide`, conflictId, take });
+  if (photos !== null) applyToInspection(tx, parts, decided as Inspection, { kind: 'inspection.save', patch: photos });
+}
+
+/** @throws DaybookError `input-invalid` where there are more photos then than the form allows */
+function photosToKeep(
+  tx: WriteTransaction,
+  inspection: Inspection,
+  conflict: Conflict,
+  input: ParsedInput<'attention.decide'>,
+): InspectionPatch | null {
+  const photos = photosOfBoth(inspection, conflict, input);
+  if (photos !== null) checkContent(tx.forms.get(inspection.formId, inspection.formVersion), photos);
+  return photos;
 }
 
 /** @throws DaybookError `input-invalid` that names each field that is not in conflict */

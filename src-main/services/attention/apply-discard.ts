@@ -31,11 +31,9 @@ export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, chang
 }
 
 function forgetRecord(tx: WriteTransaction, { entityId, parish, body }: OutboxEntry): void {
-  if (entityOf(body.kind) === 'inspection') {
-    tx.inspections.forget(entityId);
-    return;
-  }
-  if (tx.inspectionLists.count({ parishes: [parish], premisesId: entityId }) > 0)
+  const entity = entityOf(body.kind);
+  if (entity === 'premises' && tx.inspectionLists.count({ parishes: [parish], premisesId: entityId }) > 0) {
     throw new DaybookError('premises-in-use');
-  tx.premises.forget(entityId);
+  }
+  tx.records[entity].forget(entityId);
 }

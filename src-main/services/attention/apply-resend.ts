@@ -1,31 +1,28 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
-import { fieldsOfPatch, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
-import { inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
-import { premisesDetailsSchema, premisesFields } from '../../../src-shared/domain/premises/premises.ts';
+import type { Entries } from '../../../src-shared/domain/values.ts';
+import { verbOf } from '../../../src-shared/entities/apply-change.ts';
+import { entityNamed } from '../../../src-shared/entities/entities.ts';
+import { fieldsOfPatch } from '../../../src-shared/entities/field-path.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { parseInput } from '../../../src-shared/errors/parse-input.ts';
-import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
-import { applyInspectionRemoval } from '../inspections/remove-inspection.ts';
-import { applySaveAgain, applySubmission } from '../inspections/save-inspection.ts';
-import { applyPremisesRemoval } from '../premises/remove-premises.ts';
-import { applyCorrection } from '../premises/save-premises.ts';
-import { applyReview } from '../review/apply-review.ts';
+import { recordActs } from '../records/record-acts.ts';
 import { applyDecision } from './apply-decision.ts';
 import { getRefused } from './get-refused.ts';
 import { mustLookFirst } from './must-look-first.ts';
 import { applyCreationAgain } from './resend-creation.ts';
 
 type Edits = Pick<ParsedInput<'attention.resend'>, 'values' | 'leaveOut'>;
-type Save = Extract<ChangeBody, { kind: 'premises.save' | 'inspection.save' }>;
+type Save = Extract<ChangeBody, { patch: unknown }>;
 
-/** The patch of a change with some values altered and some left out. */
-function editedFields(patch: Save['patch'], { values, leaveOut }: Edits): Record<string, unknown> {
-  const fields = Object.entries(fieldsOfPatch(patch)).filter(([field]) => !leaveOut.includes(field));
-  return Object.fromEntries(fields.map(([field, value]) => [field, values[field] ?? value]));
+/** The fields of a change with some values altered and some left out. */
+function editedFields({ kind, patch }: Save, { values, leaveOut }: Edits): Entries {
+  const fields = Object.entries(fieldsOfPatch(entityNamed(entityOf(kind)), patch));
+  const kept = fields.filter(([field]) => !leaveOut.includes(field));
+  return Object.fromEntries(kept.map(([field, value]) => [field, values[field] ?? value]));
 }
 
 /**
@@ -39,49 +36,19 @@ export function applyResendEdited(
   { changeId, ...edits }: ParsedInput<'attention.resend'>,
 ): void {
   const entry = getRefused(tx, changeId);
-  const { body, entityId } = entry;
+  const { body, entityId: id } = entry;
   // Where central has the record already, what the creation says of it is a change like any other.
-  if ('create' in body && body.create !== undefined && entry.code !== 'record-exists') {
-    applyCreationAgain(tx, parts, entry, editedFields(body.patch, edits), new Set(Object.keys(edits.values)));
+  if ('patch' in body && body.create !== undefined && entry.code !== 'record-exists') {
+    applyCreationAgain(tx, parts, entry, editedFields(body, edits), new Set(Object.keys(edits.values)));
     return;
   }
   if (mustLookFirst(tx, entry)) throw new DaybookError('look-first');
   tx.outbox.withdraw(changeId, isoNow(parts.clock));
-  switch (body.kind) {
-    case 'premises.save': {
-      const before = tx.premises.get(entityId);
-      const kept = Object.fromEntries(premisesFields.map(key => [key, before[key]]));
-      const again = editedFields(body.patch, edits);
-      const details = parseInput(premisesDetailsSchema, { ...kept, ...again, parish: before.parish });
-      applyCorrection(tx, parts, person, entityId, details, Object.keys(again));
-      return;
-    }
-    case 'inspection.save': {
-      const patch = parseInput(inspectionPatchSchema, patchOfFields(editedFields(body.patch, edits)));
-      if (Object.keys(patch).length > 0) applySaveAgain(tx, parts, person, entityId, patch);
-      return;
-    }
-    case 'inspection.submit':
-      // The person confirmed its dates when they handed it in.
-      applySubmission(tx, parts, person, entityId, { confirmDates: true });
-      return;
-    case 'inspection.review': {
-      const { id, submission } = tx.inspections.get(entityId);
-      applyReview(tx, parts, person, { id, submission, action: body.action, comment: body.comment });
-      return;
-    }
-    case 'premises.remove':
-      applyPremisesRemoval(tx, parts, person, entityId, body.removed);
-      return;
-    case 'inspection.remove':
-      applyInspectionRemoval(tx, parts, person, entityId, body.removed);
-      return;
-    case 'premises.decide':
-    case 'inspection.decide':
-      applyDecision(tx, parts, person, { entityId, conflictId: body.conflictId, take: body.take });
-      return;
-    case 'premises.withdraw':
-    case 'inspection.withdraw':
-      return;
-  }
+  const act = { tx, parts, person, id };
+  const acts = recordActs[entityOf(body.kind)];
+  if ('patch' in body) acts.saveAgain(act, editedFields(body, edits));
+  else if ('conflictId' in body) {
+    applyDecision(tx, parts, person, { entityId: id, conflictId: body.conflictId, take: body.take });
+  } else if ('removed' in body) acts.remove(act, body.removed);
+  else acts.commands[verbOf(body.kind)]?.(act, body);
 }

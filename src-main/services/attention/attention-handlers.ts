@@ -1,5 +1,4 @@
 import type { NewDevice } from '../../../src-shared/contract/attention.ts';
-import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write } from '../changes/write.ts';
@@ -28,11 +27,6 @@ function findNewDevice(tx: ReadTransaction): NewDevice | null {
   return origin === null || origin.seen ? null : { how: origin.how, at: origin.at };
 }
 
-/** The ids of one record for the event that tells of it. */
-function touched(entity: 'premises' | 'inspection', id: string) {
-  return entity === 'premises' ? { premisesIds: [id] } : { inspectionIds: [id] };
-}
-
 /** What waits for a person: conflicts and refused changes. Removing and bringing back. */
 export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls> {
   return {
@@ -46,20 +40,19 @@ export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls
     'attention.decide': input =>
       write(deps, (tx, person) => {
         applyDecision(tx, deps, person, input);
-        const entity = tx.premises.find(input.entityId) === null ? 'inspection' : 'premises';
-        return { result: null, ...touched(entity, input.entityId) };
+        return { result: null, changed: [input.entityId] };
       }),
     'attention.resend': input =>
       write(deps, (tx, person) => {
-        const { body, entityId } = getRefused(tx, input.changeId);
+        const { entityId } = getRefused(tx, input.changeId);
         applyResendEdited(tx, deps, person, input);
-        return { result: null, ...touched(entityOf(body.kind), entityId) };
+        return { result: null, changed: [entityId] };
       }),
     'attention.discard': ({ changeId }) =>
       write(deps, tx => {
-        const { body, entityId } = getRefused(tx, changeId);
+        const { entityId } = getRefused(tx, changeId);
         applyDiscard(tx, deps, changeId);
-        return { result: null, ...touched(entityOf(body.kind), entityId) };
+        return { result: null, changed: [entityId] };
       }),
     'attention.newDeviceRead': () =>
       write(deps, tx => {
@@ -68,11 +61,11 @@ export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls
         return { result: null };
       }),
     'premises.remove': ({ id, removed }) =>
-      write(deps, (tx, person) => ({ result: applyPremisesRemoval(tx, deps, person, id, removed), premisesIds: [id] })),
+      write(deps, (tx, person) => ({ result: applyPremisesRemoval(tx, deps, person, id, removed), changed: [id] })),
     'inspections.remove': ({ id, removed }) =>
       write(deps, (tx, person) => ({
         result: applyInspectionRemoval(tx, deps, person, id, removed),
-        inspectionIds: [id],
+        changed: [id],
       })),
   };
 }

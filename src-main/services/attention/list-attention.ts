@@ -5,16 +5,17 @@ import type {
   RefusedChange,
 } from '../../../src-shared/contract/attention.ts';
 import type { Conflict, ConflictField } from '../../../src-shared/domain/conflict/conflict.ts';
-import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
-import { mayDecide } from '../../../src-shared/domain/conflict/may-decide.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
-import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import type { Entity } from '../../../src-shared/entities/define-entity.ts';
+import { entityNamed } from '../../../src-shared/entities/entities.ts';
+import { fieldsOfPatch } from '../../../src-shared/entities/field-path.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
-import { titleOf, wordsOf } from '../../local-db/outbox-lines.ts';
+import { titleOfRecord, wordsOf } from '../../local-db/outbox-lines.ts';
+import { findRecord, type KindedRecord, mayDecide, recordsInConflict, titleOf } from '../../local-db/records.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 import { isWholeRecord } from './is-whole-record.ts';
 import { mustLookFirst } from './must-look-first.ts';
@@ -24,32 +25,32 @@ const maxRefused = 500;
 
 /** Open conflicts of the person's parishes, oldest first. */
 export function listConflicts(tx: ReadTransaction, person: Person): OpenConflict[] {
-  const records: (Premises | Inspection)[] = [...tx.premises.allInConflict(), ...tx.inspections.allInConflict()];
-  return records
-    .filter(record => person.parishes.includes(record.parish))
-    .flatMap(record =>
-      (record.conflicts ?? []).map(conflict => ({ at: conflict.at, line: toLine(tx, person, record, conflict) })),
+  return recordsInConflict(tx)
+    .filter(({ record }) => person.parishes.includes(record.parish))
+    .flatMap(each =>
+      (each.record.conflicts ?? []).map(conflict => ({ at: conflict.at, line: toLine(tx, person, each, conflict) })),
     )
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .map(({ line }) => line);
 }
 
-function toLine(tx: ReadTransaction, person: Person, record: Premises | Inspection, conflict: Conflict): OpenConflict {
-  const now: Record<string, unknown> = { removed: false, ...fieldsOfPatch({ ...record }) };
+function toLine(tx: ReadTransaction, person: Person, found: KindedRecord, conflict: Conflict): OpenConflict {
+  const { entity, record } = found;
+  const now: Record<string, unknown> = { removed: false, ...fieldsOfPatch(entityNamed(entity), { ...record }) };
   return {
-    ...refTo(tx, record),
+    ...refTo(tx, found),
     conflictId: conflict.id,
     fields: conflict.fields.map(field => fieldLine(field, conflict, now[field.field] ?? null)),
-    mayDecide: mayDecide(person, record),
-    whoDecides: 'inspector' in record ? record.inspectorName : m.acts_deciders({ parish: record.parish }),
+    mayDecide: mayDecide(person, found),
+    whoDecides: 'inspectorName' in record ? String(record.inspectorName) : m.acts_deciders({ parish: record.parish }),
   };
 }
 
-function refTo(tx: ReadTransaction, record: Premises | Inspection): RecordRef {
-  if (!('inspector' in record)) return { entity: 'premises', entityId: record.id, title: record.name, form: null };
-  const form = { id: record.formId, version: record.formVersion };
-  const title = tx.premises.find(record.premisesId)?.name ?? '';
-  return { entity: 'inspection', entityId: record.id, title, form };
+function refTo(tx: ReadTransaction, found: KindedRecord): RecordRef {
+  const { entity, record } = found;
+  const { formId, formVersion } = record as Partial<Inspection>;
+  const form = formId === undefined || formVersion === undefined ? null : { id: formId, version: formVersion };
+  return { entity, entityId: record.id, title: titleOf(tx, found), form };
 }
 
 /** Who wrote the standing value is known as long as it is the one that stood when the other was set aside. */
@@ -62,12 +63,12 @@ function fieldLine(field: ConflictField, { byName, at }: Conflict, now: unknown)
 /** Changes of this device that central refused, oldest first. */
 export function listRefused(tx: ReadTransaction): RefusedChange[] {
   return tx.outbox.list(['refused'], maxRefused).map(entry => {
-    const record = tx.premises.find(entry.entityId) ?? tx.inspections.find(entry.entityId);
+    const record = findRecord(tx, entry.entityId);
     const form = entry.body.kind === 'inspection.save' ? entry.body.create : undefined;
     const blank: RecordRef = {
       entity: entityOf(entry.body.kind),
       entityId: entry.entityId,
-      title: titleOf(tx, entry),
+      title: titleOfRecord(tx, entry.entityId),
       form: form === undefined ? null : { id: form.formId, version: form.formVersion },
     };
     return {
@@ -93,10 +94,11 @@ function whoActs({ code }: OutboxEntry): string {
 }
 
 function valuesOf(body: ChangeBody): RefusedChange['values'] {
-  if (body.kind !== 'premises.save' && body.kind !== 'inspection.save') return [];
-  return Object.entries(fieldsOfPatch(body.patch)).map(([field, value]) => ({
+  if (!('patch' in body)) return [];
+  const entity: Entity = entityNamed(entityOf(body.kind));
+  return Object.entries(fieldsOfPatch(entity, body.patch)).map(([field, value]) => ({
     field,
     value,
-    editable: field !== 'premisesId' && (typeof value === 'string' || typeof value === 'number'),
+    editable: entity.fields[field]?.refersTo === undefined && (typeof value === 'string' || typeof value === 'number'),
   }));
 }

@@ -1,9 +1,10 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { Conflict } from '../../../src-shared/domain/conflict/conflict.ts';
-import { fieldsOfPatch, parseFieldPath, patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { photosBeside, photosInValue } from '../../../src-shared/domain/photo/photos-of.ts';
+import { fieldsOfPatch, parseFieldPath, patchOfFields } from '../../../src-shared/entities/field-path.ts';
+import { inspection as kind } from '../../../src-shared/entities/inspection.ts';
 
 /**
  * What a decision leaves to be saved after it: in the fields of `keepPhotos`, the photos of the value that was not taken beside
@@ -16,14 +17,14 @@ export function photosOfBoth(
   { fields }: Conflict,
   { take, keepPhotos = [] }: Pick<ParsedInput<'attention.decide'>, 'take' | 'keepPhotos'>,
 ): InspectionPatch | null {
-  const standingValues = fieldsOfPatch({ ...inspection });
+  const standingValues = fieldsOfPatch(kind, { ...inspection });
   const values = fields.flatMap(({ field, value: aside }) => {
     const standing = standingValues[field];
     const [taken, other] = take.includes(field) ? [aside, standing] : [standing, aside];
     const more = keepPhotos.includes(field) ? photosBeside(taken, other) : [];
     if (more.length === 0) return [];
     const photos = [...photosInValue(taken), ...more];
-    return [[field, parseFieldPath(field).part === 'answers' ? { ...(taken as object | null), photos } : photos]];
+    return [[field, parseFieldPath(kind, field).part === 'answers' ? { ...(taken as object | null), photos } : photos]];
   });
-  return values.length === 0 ? null : (patchOfFields(Object.fromEntries(values)) as InspectionPatch);
+  return values.length === 0 ? null : (patchOfFields(kind, Object.fromEntries(values)) as InspectionPatch);
 }

@@ -41,7 +41,7 @@ export function bundlesHandlers({
         const what = `bundle of ${username} discarded, ${state}: ${changes} changes`;
         tx.audit.append({ at: isoNow(clock), who: tx.meta.get('person').username, what, record: bundleId });
       });
-      notifier.dataChanged({ premisesIds: [], inspectionIds: [] });
+      notifier.dataChanged({ ids: [] });
       return null;
     },
   };

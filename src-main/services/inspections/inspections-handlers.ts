@@ -62,18 +62,18 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
     'inspections.start': input =>
       write(deps, (tx, person) => {
         const result = applyFirstEntry(tx, deps, person, input);
-        return { result, inspectionIds: [result.id], premisesIds: [input.premisesId] };
+        return { result, changed: [result.id, input.premisesId] };
       }),
     'inspections.save': ({ id, patch }) =>
       write(deps, (tx, person) => {
         const saved = applyAutosave(tx, deps, person, id, patch);
         if (saved === null) return { result: tx.inspections.get(id) };
-        return { result: saved, inspectionIds: [id] };
+        return { result: saved, changed: [id] };
       }),
     'inspections.submit': ({ id, confirmDates = false }) =>
       write(deps, (tx, person) => ({
         result: applySubmission(tx, deps, person, id, { confirmDates }),
-        inspectionIds: [id],
+        changed: [id],
       })),
   };
 }

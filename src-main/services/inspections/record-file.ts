@@ -84,6 +84,6 @@ export function recordInspectionFile(
     }
     const draft = applyStart(tx, deps, person, { form, premises, content });
     const result = submit ? applySubmission(tx, deps, person, draft.id, { confirmDates }) : draft;
-    return { result, inspectionIds: [result.id], premisesIds: [premises.id] };
+    return { result, changed: [result.id, premises.id] };
   });
 }

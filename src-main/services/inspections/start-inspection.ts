@@ -7,8 +7,8 @@ import { prefillHeader } from '../../../src-shared/domain/inspection/prefill.ts'
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { applyInspectionChange } from '../../local-db/apply-inspection-change.ts';
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
+import { withChange } from '../../local-db/records.ts';
 import { type Clock, isoNow, localDateAndTime } from '../../platform/clock.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
 import { applyAutosave, applyStart, checkMayStart } from './save-inspection.ts';
@@ -52,7 +52,7 @@ export function unmadeDraft(tx: ReadTransaction, clock: Clock, id: InspectionId,
     deviceOffset: clock.offset(),
     body: { kind: 'inspection.save', create, patch } as const,
   };
-  const draft = applyInspectionChange(null, change, form, person);
+  const draft = withChange(tx, 'inspection', null, change) as Inspection | null;
   if (draft === null) throw new DaybookError('inspection-not-found', { details: { id } });
   return draft;
 }

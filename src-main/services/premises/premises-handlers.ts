@@ -26,11 +26,11 @@ export function premisesHandlers(deps: ServiceDeps): HandlersFor<'premises.list'
       write(deps, (tx, person) => {
         if (id === undefined) {
           const registered = applyRegistration(tx, deps, person, details);
-          return { result: registered, premisesIds: [registered.id] };
+          return { result: registered, changed: [registered.id] };
         }
         const corrected = applyCorrection(tx, deps, person, id, details);
         if (corrected === null) return { result: tx.premises.get(id) };
-        return { result: corrected, premisesIds: [id] };
+        return { result: corrected, changed: [id] };
       }),
   };
 }

@@ -9,7 +9,7 @@ export function reviewHandlers(deps: ServiceDeps): HandlersFor<'inspections.revi
     'inspections.review': input =>
       write(deps, (tx, person) => ({
         result: applyReview(tx, deps, person, input),
-        inspectionIds: [input.id],
+        changed: [input.id],
       })),
   };
 }

@@ -1,10 +1,11 @@
 import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
-import { parseFieldPath } from '../../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { maxTextLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
 import { type PremisesDetails, premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { textProblem } from '../../../src-shared/domain/values.ts';
+import { parseFieldPath } from '../../../src-shared/entities/field-path.ts';
+import { inspection as kind } from '../../../src-shared/entities/inspection.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { readHeader } from '../../forms/readings.ts';
 
@@ -20,7 +21,7 @@ export const noEdits: Edits = { texts: {}, leftOut: [] };
 
 /** The header field that a value belongs to; undefined for premises and for what the form does not know. */
 export function headerFieldOf(form: FormDefinition | null, field: string): HeaderField | undefined {
-  const { part, key } = parseFieldPath(field);
+  const { part, key } = parseFieldPath(kind, field);
   return part === 'header' ? form?.headerFields.find(each => each.key === key) : undefined;
 }
 

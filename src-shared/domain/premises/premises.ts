@@ -1,33 +1,26 @@
 import { z } from 'zod';
+import { schemasOf } from '../../entities/field.ts';
+import { premises } from '../../entities/premises.ts';
 import { conflictSchema } from '../conflict/conflict.ts';
 import { historyEventSchema } from '../history-event.ts';
 import { premisesIdSchema } from '../ids.ts';
-import { nameText, text } from '../values.ts';
+import { text } from '../values.ts';
 
-const line = (max: number) => text(max).trim();
+/** Fields of premises that a change may patch. */
+export const premisesFields = Object.keys(premises.fields) as (keyof typeof premises.fields)[];
 
 /** What a person fills in to register premises. */
 export const premisesDetailsSchema = z.strictObject({
-  name: nameText(200),
-  owner: line(200).default(''),
-  address: line(300).default(''),
-  parish: line(60).min(1, 'must not be empty'),
-  kind: line(80).default(''),
-  licenceNo: line(60).default(''),
-  telephone: line(40).default(''),
+  ...schemasOf(premises.fields),
+  parish: text(60).trim().min(1, 'must not be empty'),
 });
 export type PremisesDetails = z.infer<typeof premisesDetailsSchema>;
 
 /** The details of premises as they were when an inspection of them was signed. */
-export const signedPremisesSchema = z.object({
-  name: z.string(),
-  owner: z.string(),
-  address: z.string(),
-  kind: z.string(),
-  licenceNo: z.string(),
-  telephone: z.string(),
-});
-export type SignedPremises = z.infer<typeof signedPremisesSchema>;
+export type SignedPremises = Readonly<Record<(typeof premisesFields)[number], string>>;
+export const signedPremisesSchema: z.ZodType<SignedPremises> = z.object(
+  Object.fromEntries(premisesFields.map(key => [key, z.string()])) as Record<keyof SignedPremises, z.ZodString>,
+);
 
 /** Registered premises. `revision` is central's, 0 while central has not seen it. Times are UTC ISO texts. */
 export const premisesSchema = premisesDetailsSchema.extend({
@@ -45,10 +38,7 @@ export const premisesSchema = premisesDetailsSchema.extend({
 });
 export type Premises = z.infer<typeof premisesSchema>;
 
-/** Fields of premises that a change may patch. */
-export const premisesFields = ['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone'] as const;
-
 /** The details of premises as a submission carries them. */
-export function detailsToSign({ name, owner, address, kind, licenceNo, telephone }: SignedPremises): SignedPremises {
-  return { name, owner, address, kind, licenceNo, telephone };
+export function detailsToSign(premises: SignedPremises): SignedPremises {
+  return Object.fromEntries(premisesFields.map(key => [key, premises[key]])) as SignedPremises;
 }

@@ -1,4 +1,3 @@
-import { patchOfFields } from '../../../src-shared/domain/conflict/field-path.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
@@ -20,6 +19,7 @@ import {
   wasCreatedSo,
 } from './fields.ts';
 import { applied, type Result, refused } from './outcome.ts';
+import { patchOfFields } from './paths.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held, LogLine } from './state.ts';
 

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { sentByCopy } from '../../../src-shared/sync-protocol/push.ts';
 import { sealOf } from './hand-over.ts';
 import { refused } from './outcome.ts';
+import { fieldsOfPatch } from './paths.ts';
 import type { Answered, CentralState, Held, LogLine, RepeatedChange } from './state.ts';
 
 /** `resources/central/functions/copies.sql` in plain code; `tickets.ts` has the tickets of it. */

@@ -1,7 +1,7 @@
-import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { fieldsOfPatch } from './paths.ts';
 import type { FieldStamp, Held, LogLine } from './state.ts';
 
 /** `resources/central/functions/fields.sql` in plain code. */

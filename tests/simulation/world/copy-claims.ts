@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
-import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { writtenFields } from '../model/copies.ts';
+import { fieldsOfPatch } from '../model/paths.ts';
 import type { LogLine } from '../model/state.ts';
 import { kinOf } from './copies.ts';
 import { outboxOf } from './outbox-of.ts';

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
-import { fieldsOfPatch } from '../../../src-shared/domain/conflict/field-path.ts';
+import { fieldsOfPatch } from '../model/paths.ts';
 import type { SimDevice } from './sim-device.ts';
 
 const everyState = ['waiting', 'applied', 'merged', 'refused', 'conflict', 'withdrawn'] as const;

@@ -1,0 +1,87 @@
+import { type InspectionPatch, inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
+import type { Entries } from '../../../src-shared/domain/values.ts';
+import type { EntityName } from '../../../src-shared/entities/entities.ts';
+import { patchOfFields } from '../../../src-shared/entities/field-path.ts';
+import { inspection } from '../../../src-shared/entities/inspection.ts';
+import { premises } from '../../../src-shared/entities/premises.ts';
+import { parseInput } from '../../../src-shared/errors/parse-input.ts';
+import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
+import type { ChangeParts } from '../changes/record-change.ts';
+import { applyInspectionRemoval } from '../inspections/remove-inspection.ts';
+import { applySaveAgain, applySubmission, checkContent } from '../inspections/save-inspection.ts';
+import { applyPremisesRemoval } from '../premises/remove-premises.ts';
+import { applyCorrection } from '../premises/save-premises.ts';
+import { applyReview } from '../review/apply-review.ts';
+
+/** Where and by whom an act is done. */
+interface Act {
+  readonly tx: WriteTransaction;
+  readonly parts: ChangeParts;
+  readonly person: Person;
+  /** Of the record. */
+  readonly id: string;
+}
+
+type Save = Extract<ChangeBody, { patch: unknown }>;
+
+/** How the acts of one kind of record are done anew when central has refused them; all inside a transaction. */
+export interface RecordActs {
+  /** Fields of a save by name as the patch that they are, checked as when a person enters them. @throws DaybookError `input-invalid`, `form-not-found` */
+  readonly checkedPatch: (tx: ReadTransaction, body: Save, fields: Entries) => Entries;
+  /** All these fields are sent, also those that this device has so: central may have them otherwise. */
+  readonly saveAgain: (act: Act, fields: Entries) => void;
+  readonly remove: (act: Act, removed: boolean) => void;
+  /** What else can be done to it, by the name of the act. */
+  readonly commands: Readonly<Record<string, (act: Act, body: ChangeBody) => void>>;
+}
+
+const premisesActs: RecordActs = {
+  checkedPatch: (_tx, _body, fields) => {
+    const details = parseInput(premisesDetailsSchema.omit({ parish: true }), fields);
+    // A field that it leaves to a later change stays out: no value is put in its place.
+    return Object.fromEntries(Object.entries(details).filter(([key]) => key in fields));
+  },
+  saveAgain: ({ tx, parts, person, id }, fields) => {
+    const { parish, ...before } = tx.premises.get(id);
+    const kept = Object.fromEntries(Object.keys(premises.fields).map(key => [key, before[key as keyof typeof before]]));
+    const details = parseInput(premisesDetailsSchema, { ...kept, ...fields, parish });
+    applyCorrection(tx, parts, person, id, details, Object.keys(fields));
+  },
+  remove: ({ tx, parts, person, id }, removed) => void applyPremisesRemoval(tx, parts, person, id, removed),
+  commands: {},
+};
+
+const inspectionPatch = (fields: Entries): InspectionPatch =>
+  parseInput(inspectionPatchSchema, patchOfFields(inspection, fields));
+
+const inspectionActs: RecordActs = {
+  checkedPatch: (tx, body, fields) => {
+    const patch = inspectionPatch(fields);
+    const { create } = body as Extract<ChangeBody, { kind: 'inspection.save' }>;
+    if (create !== undefined) checkContent(tx.forms.get(create.formId, create.formVersion), patch);
+    return patch;
+  },
+  saveAgain: ({ tx, parts, person, id }, fields) => {
+    const patch = inspectionPatch(fields);
+    if (Object.keys(patch).length > 0) applySaveAgain(tx, parts, person, id, patch);
+  },
+  remove: ({ tx, parts, person, id }, removed) => void applyInspectionRemoval(tx, parts, person, id, removed),
+  commands: {
+    // The person confirmed its dates when they handed it in.
+    submit: ({ tx, parts, person, id }) => void applySubmission(tx, parts, person, id, { confirmDates: true }),
+    review: ({ tx, parts, person, id }, body) => {
+      const { action, comment } = body as Extract<ChangeBody, { kind: 'inspection.review' }>;
+      const { id: inspectionId, submission } = tx.inspections.get(id);
+      applyReview(tx, parts, person, { id: inspectionId, submission, action, comment });
+    },
+  },
+};
+
+/** The acts of each kind of record. */
+export const recordActs: Readonly<Record<EntityName, RecordActs>> = {
+  premises: premisesActs,
+  inspection: inspectionActs,
+};

@@ -1,0 +1,49 @@
+import { historyEvent, type OwnRules, withEvent } from '../../entities/apply-change.ts';
+import { type Author, asCreated, type ChangeBody, type UnsentChange } from '../../sync-protocol/change.ts';
+import type { FormDefinition } from '../form/form-definition.ts';
+import { scoreInspection } from '../scoring/score.ts';
+import type { Inspection } from './inspection.ts';
+
+type Body<Kind extends ChangeBody['kind']> = Extract<ChangeBody, { kind: Kind }>;
+
+/**
+ * What is an inspection's own: its scores, handing it in, and reviewing it.
+ * @param form the record's form version; null while it is not on the device: scores then stay as they were
+ */
+export function inspectionRules(form: FormDefinition | null): OwnRules {
+  return {
+    derive: record => (form === null ? record : withScores(record as Inspection, form)),
+    commands: {
+      submit: (record, change, author) => submitted(record as Inspection, change, author),
+      review: (record, change, author) => reviewed(record as Inspection, change, author),
+    },
+  };
+}
+
+function withScores(record: Inspection, form: FormDefinition): Inspection {
+  const { overall, critical, verdict } = scoreInspection(form, record.answers);
+  return { ...record, overallScore: overall, criticalScore: critical, verdict };
+}
+
+function submitted(record: Inspection, change: UnsentChange, author: Author): Inspection {
+  const body = change.body as Body<'inspection.submit'>;
+  const { submission, overallScore, criticalScore, verdict, words, premises } = body;
+  if (record.submission + 1 !== submission) return record;
+  const times = { updatedAt: change.deviceTime, submittedAt: change.deviceTime };
+  const scores = { overallScore, criticalScore, verdict };
+  const written = words === asCreated ? record : { ...record, ...words };
+  const signed = premises === undefined ? written : { ...written, signedPremises: premises };
+  // What was said of the submission before does not hold for this one.
+  const { doubts: _before, ...undoubted } = signed;
+  const next: Inspection = { ...undoubted, ...scores, ...times, status: 'submitted', submission };
+  return withEvent(next, historyEvent('submitted', change, author, { submission }));
+}
+
+function reviewed(record: Inspection, change: UnsentChange, author: Author): Inspection {
+  const { submission, action, comment } = change.body as Body<'inspection.review'>;
+  if (record.submission !== submission) return record;
+  const status = action === 'return' ? 'returned' : 'approved';
+  const words = comment === '' ? { submission } : { submission, comment };
+  const next: Inspection = { ...record, status, updatedAt: change.deviceTime };
+  return withEvent(next, historyEvent(status, change, author, words));
+}

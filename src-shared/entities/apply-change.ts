@@ -1,0 +1,152 @@
+import { withoutConflict } from '../domain/conflict/conflict.ts';
+import type { HistoryEvent } from '../domain/history-event.ts';
+import type { Entries } from '../domain/values.ts';
+import type { Author, ChangeBody, UnsentChange } from '../sync-protocol/change.ts';
+import type { Entity } from './define-entity.ts';
+import { patchOfFields } from './field-path.ts';
+import { patched } from './patched.ts';
+import { type StoredRecord, valuesOf, withRemoval } from './record.ts';
+
+/** What a kind of record does by code of its own; each has its twin in central's functions. */
+export interface OwnRules {
+  /** Works out facts again after fields were written. */
+  readonly derive?: (record: StoredRecord) => StoredRecord;
+  /** Acts by their name in the descriptor. */
+  readonly commands?: Readonly<
+    Record<string, (record: StoredRecord, change: UnsentChange, author: Author) => StoredRecord>
+  >;
+}
+
+type Save = Extract<ChangeBody, { patch: unknown }>;
+type Decision = Extract<ChangeBody, { conflictId: unknown }>;
+type Removal = Extract<ChangeBody, { removed: boolean }>;
+
+/** What a change does: `submit` of `inspection.submit`. */
+export function verbOf(kind: string): string {
+  return kind.slice(kind.indexOf('.') + 1);
+}
+
+/**
+ * What a change makes of a record: the same rules for the change a person makes now and for changes that are applied again on
+ * top of a record that came from central. A change that the record's state no longer allows leaves it as it is: central will
+ * refuse it, and the person sees that. Fields that this version does not know stay.
+ * @returns null when the change needs a record that is not there
+ */
+export function applyChange(
+  entity: Entity,
+  record: StoredRecord | null,
+  change: UnsentChange,
+  author: Author,
+  own: OwnRules = {},
+): StoredRecord | null {
+  const verb = verbOf(change.body.kind);
+  if (verb === 'save') {
+    const before = record ?? newRecord(entity, change, author);
+    return before && saved(entity, before, change, (change.body as Save).patch, own);
+  }
+  if (record === null) return null;
+  switch (verb) {
+    case 'remove':
+      return withRemoval({ ...record, updatedAt: change.deviceTime }, (change.body as Removal).removed);
+    case 'decide':
+      return decided(entity, record, change, own);
+    case 'withdraw':
+      return record;
+    default:
+      return commanded(entity, record, change, author, own);
+  }
+}
+
+/** The record of a creation before its patch; null when it is no creation, or one without what no record is without. */
+function newRecord(entity: Entity, change: UnsentChange, author: Author): StoredRecord | null {
+  const { create, patch } = change.body as { create?: Entries & { createdAt: string }; patch: Entries };
+  if (create === undefined) return null;
+  const { createdAt, ...given } = create;
+  const isMissing = ([key, { required }]: [string, { required?: true }]) =>
+    required === true && given[key] === undefined && patch[key] === undefined;
+  if (Object.entries(entity.fields).some(isMissing)) return null;
+  const initial = Object.entries(entity.fields).flatMap(([key, field]) =>
+    'initial' in field ? [[key, field.initial]] : [],
+  );
+  const created: HistoryEvent = historyEvent('created', { ...change, deviceTime: createdAt }, author);
+  return {
+    id: change.entityId,
+    parish: change.parish,
+    [entity.keys.author]: author.username,
+    ...(entity.keys.state === null ? {} : { [entity.keys.state]: entity.states[0] }),
+    ...Object.fromEntries(initial),
+    ...entity.facts,
+    ...given,
+    createdAt,
+    updatedAt: createdAt,
+    revision: 0,
+    ...(entity.remembersCreation ? { history: [created] } : {}),
+  };
+}
+
+/** Whether the state that a record is in lets an act happen. */
+function isInState({ keys }: Entity, record: StoredRecord, states: readonly string[] | undefined): boolean {
+  return states === undefined || keys.state === null || states.includes(String(valuesOf(record)[keys.state]));
+}
+
+function saved(
+  entity: Entity,
+  record: StoredRecord,
+  change: UnsentChange,
+  patch: Entries,
+  { derive = same => same }: OwnRules,
+): StoredRecord {
+  if (!isInState(entity, record, entity.rights.save.states)) return record;
+  return derive({ ...patched(entity, record, patch), updatedAt: change.deviceTime });
+}
+
+/** The values that a decision writes, by field; null when the conflict is not open. */
+function takenValues({ conflicts }: StoredRecord, { conflictId, take }: Decision): Entries | null {
+  const conflict = conflicts?.find(each => each.id === conflictId);
+  if (conflict === undefined) return null;
+  const taken = conflict.fields.filter(each => take.includes(each.field));
+  return Object.fromEntries(taken.map(({ field, value }) => [field, value]));
+}
+
+function decided(entity: Entity, record: StoredRecord, change: UnsentChange, own: OwnRules): StoredRecord {
+  const body = change.body as Decision;
+  const taken = takenValues(record, body);
+  if (taken === null) return record;
+  const { removed, ...patch } = patchOfFields(entity, taken);
+  const next = saved(entity, withoutConflict(record, body.conflictId), change, patch, own);
+  return removed === undefined ? next : withRemoval(next, removed === true);
+}
+
+function commanded(
+  entity: Entity,
+  record: StoredRecord,
+  change: UnsentChange,
+  author: Author,
+  { commands = {} }: OwnRules,
+): StoredRecord {
+  const { kind, ...said } = change.body as Entries & { kind: string };
+  const verb = verbOf(kind);
+  const command = entity.commands[verb];
+  if (command === undefined || !isInState(entity, record, command.states)) return record;
+  const own = commands[verb];
+  if (own !== undefined) return own(record, change, author);
+  const state = entity.keys.state === null || command.to === undefined ? {} : { [entity.keys.state]: command.to };
+  const next = { ...record, ...state, ...said, updatedAt: change.deviceTime };
+  return withEvent(next, historyEvent(verb, change, author));
+}
+
+/** A line of a record's history, as central writes it with its own time. */
+export function historyEvent(
+  kind: string,
+  { changeId, deviceTime }: Pick<UnsentChange, 'changeId' | 'deviceTime'>,
+  { username, name }: Author,
+  more: { readonly submission?: number; readonly comment?: string } = {},
+): HistoryEvent {
+  return { id: changeId, kind, by: username, byName: name, at: deviceTime, ...more };
+}
+
+/** The event of a change that central has applied already is there: it is the same event. */
+export function withEvent<Each extends StoredRecord>(record: Each, event: HistoryEvent): Each {
+  const { history = [] } = record;
+  return history.some(each => each.id === event.id) ? record : { ...record, history: [...history, event] };
+}

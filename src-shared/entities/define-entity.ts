@@ -1,0 +1,124 @@
+import type { Role } from '../domain/person/person.ts';
+import type { Fields } from './field.ts';
+
+/** Who of the people with the right role: its author, anybody else, or whom a field of the record names. */
+export type Who = 'author' | 'not-author' | { readonly field: string };
+
+/** Who may do something: all that is named must hold. Parish is always one of the person's. */
+export interface Right {
+  readonly roles: readonly Role[];
+  readonly who?: Who;
+  /** In these states of the record only. */
+  readonly states?: readonly string[];
+}
+
+/** An act beyond save, remove and decide. */
+export interface Command extends Right {
+  /** The state that it leads to; absent where the kind of record has code of its own for it. */
+  readonly to?: string;
+  /** What it carries, which stands on the record from then on. */
+  readonly takes?: Fields;
+}
+
+/**
+ * A kind of record. Contract, tables, merge, feed, digest, attention and the command line are made from it; what is really its
+ * own (how an inspection is scored, what submitting it means) stands beside it in code and in one SQL file.
+ */
+export interface Entity {
+  /** As changes, tables and the feed name it. */
+  readonly name: string;
+  /** Under which names of the record its author and its state stand. */
+  readonly keys: { readonly author: string; readonly state: string | null };
+  readonly fields: Fields;
+  /** What is worked out by a rule or an act, with its value in a new record; never patched. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** The first one is that of a new record; empty where it has none. */
+  readonly states: readonly string[];
+  /** States in which its author alone sees it. */
+  readonly hiddenIn: readonly string[];
+  readonly rights: Readonly<Record<'create' | 'save' | 'remove', Right>>;
+  readonly commands: Readonly<Record<string, Command>>;
+  /** The field that names it on screens; of a reference, the name of the record that is referred to. */
+  readonly title: string;
+  /** Whether its history begins with its creation. */
+  readonly remembersCreation: boolean;
+  /** Fields that a list of it filters by. */
+  readonly listedBy: readonly string[];
+  /** Fields whose words it is found by. */
+  readonly search: readonly string[];
+  /** Facts and fields that central and a device need not agree on. */
+  readonly digestOmits: readonly string[];
+  /** `own`: tables and functions of its own, at central and on the device; `core`: those of the record core. */
+  readonly kept: 'own' | 'core';
+}
+
+/** Names that every record has for itself. */
+const envelope = ['id', 'parish', 'createdAt', 'updatedAt', 'revision', 'history', 'conflicts', 'removed'] as const;
+
+/** @throws Error that names the descriptor and the path of what does not add up */
+function check(entity: Entity): void {
+  const wrong = (path: string, problem: string): never => {
+    throw new Error(`entity ${entity.name}: ${path} ${problem}`);
+  };
+  const { fields, facts, keys, states, rights, commands, title } = entity;
+  if (!/^[a-z]{2,30}$/.test(entity.name)) wrong('name', 'must be small letters');
+  const taken = new Set<string>([...envelope, keys.author, ...(keys.state === null ? [] : [keys.state])]);
+  for (const key of [...Object.keys(fields), ...Object.keys(facts)]) {
+    if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(key)) wrong(`fields.${key}`, 'must be a plain name');
+    if (taken.has(key)) wrong(`fields.${key}`, 'is a name that every record has');
+    taken.add(key);
+  }
+  const isField = (key: string) => key in fields || key in facts || key === keys.state || key === keys.author;
+  for (const [list, paths] of Object.entries({ listedBy: entity.listedBy, search: entity.search, title: [title] })) {
+    for (const path of paths) if (!isField(path)) wrong(list, `names ${path}, which is no field`);
+  }
+  for (const key of entity.digestOmits) if (!isField(key)) wrong('digestOmits', `names ${key}, which is no field`);
+  if ((keys.state === null) !== (states.length === 0))
+    wrong('states', 'need a key for the state, and the other way round');
+  for (const state of entity.hiddenIn)
+    if (!states.includes(state)) wrong('hiddenIn', `names ${state}, which is no state`);
+  for (const [verb, right] of Object.entries<Command>({ ...rights, ...commands })) {
+    const named = [...(right.states ?? []), ...(right.to === undefined ? [] : [right.to])];
+    for (const state of named) if (!states.includes(state)) wrong(verb, `names ${state}, which is no state`);
+    if (typeof right.who === 'object' && !(right.who.field in fields))
+      wrong(verb, `asks ${right.who.field}, which is no field`);
+    if (entity.kept === 'core' && verb in commands && right.to === undefined) wrong(verb, 'leads to no state');
+    for (const key of Object.keys(right.takes ?? {}))
+      if (!(key in facts)) wrong(verb, `takes ${key}, which is no fact`);
+  }
+  if (entity.kept === 'core') {
+    for (const [key, field] of Object.entries(fields))
+      if (field.rule === null) wrong(`fields.${key}`, 'has no rule for central');
+  }
+}
+
+/**
+ * A descriptor that adds up.
+ * @throws Error that names the descriptor and the path
+ */
+export function defineEntity<const Each extends Entity>(entity: Each): Each {
+  check(entity);
+  return entity;
+}
+
+/** A person, as far as their rights go. */
+interface Actor {
+  readonly username: string;
+  readonly role: Role;
+  readonly parishes: readonly string[];
+}
+
+/** Whether a person may do something to a record. */
+export function isAllowed(
+  entity: Entity,
+  { roles, who, states }: Right,
+  person: Actor,
+  record: Readonly<Record<string, unknown>> & { readonly parish: string },
+): boolean {
+  if (!roles.includes(person.role) || !person.parishes.includes(record.parish)) return false;
+  if (states !== undefined && !states.includes(String(entity.keys.state === null ? '' : record[entity.keys.state])))
+    return false;
+  if (who === undefined) return true;
+  if (typeof who === 'object') return record[who.field] === person.username;
+  return (record[entity.keys.author] === person.username) === (who === 'author');
+}

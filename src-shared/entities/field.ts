@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { calendarDate, nameText, text as words } from '../domain/values.ts';
+
+/** How central checks a value of its own accord; each is a function of `resources/central/functions/field-rules.sql`. */
+export type Rule =
+  | { readonly kind: 'text' | 'name' | 'count'; readonly max: number }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'date' | 'id' };
+
+/**
+ * One field of a kind of record: what people say, merged by field.
+ * - `merge`: `whole` as one value; `entries`: each entry of a map for itself (`header.owner`)
+ * - `rule`: null where central checks the kind of record by a function of its own
+ * - `required`: no record is made without it; `fixed`: given at creation, never changed
+ * - `refersTo`: the kind of record that it names by id, in the same parish
+ * - `initial`: what stands where it was not given; absent where nothing does
+ */
+export interface Field<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  readonly merge: 'whole' | 'entries';
+  readonly rule: Rule | null;
+  readonly required?: true;
+  readonly fixed?: true;
+  readonly refersTo?: string;
+  readonly initial?: unknown;
+}
+
+/** The fields of a kind of record by name. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The schemas of fields by their names. */
+export function schemasOf<Each extends Fields>(fields: Each): { [Key in keyof Each]: Each[Key]['schema'] } {
+  const schemas = Object.entries(fields).map(([key, { schema }]) => [key, schema]);
+  return Object.fromEntries(schemas) as { [Key in keyof Each]: Each[Key]['schema'] };
+}
+
+const whole = <Schema extends z.ZodType>(schema: Schema, rule: Rule) => ({ schema, merge: 'whole', rule }) as const;
+
+/** Text of at most `max` UTF-16 units. */
+export const text = (max: number) => whole(words(max), { kind: 'text', max });
+
+/** One line, trimmed; empty while it is not given. */
+export const line = (max: number) =>
+  ({ ...whole(words(max).trim().default(''), { kind: 'text', max }), initial: '' }) as const;
+
+/** One line that names the record. */
+export const name = (max: number) => ({ ...whole(nameText(max), { kind: 'name', max }), required: true }) as const;
+
+/** A day of the calendar, YYYY-MM-DD. */
+export const date = () => whole(calendarDate, { kind: 'date' });
+
+/** One of a few words. */
+export const choice = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
+  whole(z.enum(choices, `must be ${choices.join(', ')}`), { kind: 'choice', choices });
+
+/** A whole number from 0 to `max`. */
+export const count = (max: number) => whole(z.int().nonnegative().max(max), { kind: 'count', max });
+
+/** Names a record of another kind in the same parish. */
+export const reference = <Schema extends z.ZodType = z.ZodUUID>(entity: string, id?: Schema) => ({
+  ...whole((id ?? z.uuid('must be an id')) as Schema, { kind: 'id' }),
+  refersTo: entity,
+});
+
+/** A map whose entries merge each for itself. */
+export const entries = <Schema extends z.ZodType>(schema: Schema) =>
+  ({ schema, merge: 'entries', rule: null, initial: {} }) as const;
+
+/** No record is made without it. */
+export const required = <Each extends Field>(field: Each) => ({ ...field, required: true }) as const;
+
+/** Given when the record is made, never changed. */
+export const fixed = <Each extends Field>(field: Each) => ({ ...field, required: true, fixed: true }) as const;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { premisesIdSchema } from '../domain/ids.ts';
+import { answerSchema, headerValueSchema, signatureSchema, statuses } from '../domain/inspection/inspection.ts';
+import { defineEntity } from './define-entity.ts';
+import { count, entries, fixed, reference, required, text } from './field.ts';
+import { recorders, reviewers } from './roles.ts';
+
+const map = <Schema extends z.ZodType>(schema: Schema) => entries(z.record(z.string().max(60), schema));
+const editable = ['draft', 'returned'];
+
+/** An inspection: its own inspector fills it in and hands it in, somebody else reviews it. */
+export const inspection = defineEntity({
+  name: 'inspection',
+  keys: { author: 'inspector', state: 'status' },
+  fields: {
+    formId: fixed(text(60)),
+    formVersion: fixed(count(1_000_000)),
+    inspectorName: fixed(text(200)),
+    premisesId: required(reference('premises', premisesIdSchema)),
+    header: map(headerValueSchema),
+    answers: map(answerSchema),
+    signatures: map(signatureSchema),
+  },
+  facts: { submission: 0, overallScore: null, criticalScore: null, verdict: null, submittedAt: null },
+  states: statuses,
+  hiddenIn: ['draft'],
+  rights: {
+    create: { roles: recorders },
+    save: { roles: recorders, who: 'author', states: editable },
+    remove: { roles: recorders, who: 'author', states: ['draft'] },
+  },
+  commands: {
+    submit: { roles: recorders, who: 'author', states: editable },
+    review: { roles: reviewers, who: 'not-author', states: ['submitted'] },
+  },
+  title: 'premisesId',
+  remembersCreation: true,
+  listedBy: [],
+  search: [],
+  digestOmits: ['inspectorName', 'submittedAt'],
+  kept: 'own',
+});

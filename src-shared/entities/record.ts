@@ -1,0 +1,27 @@
+import type { Conflict } from '../domain/conflict/conflict.ts';
+import type { HistoryEvent } from '../domain/history-event.ts';
+import type { Entries } from '../domain/values.ts';
+
+/** A record of any kind, as far as every record is alike; its fields and facts stand beside. */
+export interface StoredRecord {
+  readonly id: string;
+  readonly parish: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Central's; 0 while central has not seen it. */
+  readonly revision: number;
+  readonly history?: readonly HistoryEvent[] | undefined;
+  readonly conflicts?: readonly Conflict[] | undefined;
+  readonly removed?: true | undefined;
+}
+
+/** The fields and facts of a record by name. */
+export function valuesOf(record: StoredRecord): Entries {
+  return { ...record };
+}
+
+/** The record thrown away, or brought back. */
+export function withRemoval<Each extends StoredRecord>(record: Each, removed: boolean): Each {
+  const { removed: _before, ...rest } = record;
+  return (removed ? { ...rest, removed: true } : rest) as Each;
+}

@@ -1,0 +1,7 @@
+import { mayRecord, mayReview, roles } from '../domain/person/person.ts';
+
+/** Roles that record inspections and premises. */
+export const recorders = roles.filter(mayRecord);
+
+/** Roles that review what others have handed in. */
+export const reviewers = roles.filter(mayReview);
