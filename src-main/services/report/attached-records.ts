@@ -1,4 +1,3 @@
-import { PDF } from '@libpdf/core';
 import type { AttachedRecords } from './report-messages.ts';
 
 /** `record.json`, or one of several. */
@@ -9,6 +8,8 @@ const longestRecord = 16 * 1024 * 1024;
 
 /** The records in a PDF, in the order of their names; null when it is no PDF, or has none. The file may be anything. */
 export async function readAttached(pdf: Uint8Array): Promise<AttachedRecords> {
+  // Loading it takes as long as printing a report, which has no use for it.
+  const { PDF } = await import('@libpdf/core');
   try {
     const document = await PDF.load(pdf);
     const names = [...document.attachments.list().keys()].filter(name => recordName.test(name));
