@@ -59,6 +59,7 @@ const joinOnly: ConnectCentral = () => ({
   pull: away,
   handOver: away,
   forms: away,
+  letterheads: away,
   standings: away,
   putChunks: away,
   readChunks: away,

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
-import { administer } from './administration.ts';
+import { type Administration, administer } from './administration.ts';
 import type { OwnerSettings } from './owner-client.ts';
 
 /** What a department decides for its central. */
@@ -16,7 +17,14 @@ export interface DepartmentSettings {
   readonly departmentName: string;
   readonly departmentAddress: string;
   readonly departmentTelephone: string;
+  /** Whether its papers have a crest. */
+  readonly departmentCrest: boolean;
 }
+
+/** Settings to change. The crest is a PNG; null takes it away. */
+export type SettingsChanges = Partial<Omit<DepartmentSettings, 'departmentCrest'>> & {
+  readonly departmentCrest?: Uint8Array | null | undefined;
+};
 
 /** What the department says of itself, as devices read it, with what is given. */
 const departmentSql =
@@ -25,19 +33,31 @@ const word = (key: string) => `coalesce(department ->> '${key}', '')`;
 
 const megabyte = 1024 * 1024;
 
+/** Keeps the head of papers as it is now; those that it had before stay known. */
+async function saveLetterhead(query: Administration['query'], crest: Uint8Array | null | undefined): Promise<void> {
+  const kept = crest === undefined ? 'sync.present_crest()' : '$1::bytea';
+  await query(
+    `select sync.save_letterhead(department, ${kept}) from sync.central`,
+    crest === undefined ? [] : [crest && Buffer.from(crest)],
+  );
+}
+
+/** What was given, for the log of acts: of a crest its hash. */
+function toNote({ departmentCrest: crest, ...words }: SettingsChanges): Record<string, unknown> {
+  const given = Object.entries(words).filter(([, value]) => value !== undefined);
+  const hash = crest && createHash('sha256').update(crest).digest('hex');
+  return Object.fromEntries(crest === undefined ? given : [...given, ['departmentCrest', hash]]);
+}
+
 /**
  * Changes the settings that are given.
  * @returns all of them, as they are now
  * @throws DaybookError `central-not-deployed`, `central-*`
  */
-export function saveSettings(
-  settings: OwnerSettings,
-  changes: Partial<DepartmentSettings>,
-): Promise<DepartmentSettings> {
+export function saveSettings(settings: OwnerSettings, changes: SettingsChanges): Promise<DepartmentSettings> {
   return administer(settings, async ({ query, noteAct }) => {
     const { enrolmentCodes, photosWithMetadata, devicesPerPerson, dailyMegabytes } = changes;
-    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    const [now] = await query<DepartmentSettings>(
+    const [now] = await query<Omit<DepartmentSettings, 'departmentCrest'>>(
       `update sync.central set enrolment_codes = coalesce($1, enrolment_codes), devices_per_person = coalesce($2, devices_per_person),
          photos_with_metadata = coalesce($5, photos_with_metadata), daily_bytes = coalesce($3::bigint * $4, daily_bytes),
          department = ${departmentSql}
@@ -49,8 +69,12 @@ export function saveSettings(
         ...[changes.departmentName, changes.departmentAddress, changes.departmentTelephone],
       ],
     );
-    if (now === undefined) throw new DaybookError('internal');
-    if (given.length > 0) await noteAct('settings changed', 'central', Object.fromEntries(given));
-    return now;
+    const noted = toNote(changes);
+    if (Object.keys(noted).some(key => key.startsWith('department')))
+      await saveLetterhead(query, changes.departmentCrest);
+    const [crest] = await query<{ there: boolean }>('select sync.present_crest() is not null as there');
+    if (now === undefined || crest === undefined) throw new DaybookError('internal');
+    if (Object.keys(noted).length > 0) await noteAct('settings changed', 'central', noted);
+    return { ...now, departmentCrest: crest.there };
   });
 }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { type Letterhead, letterheadSchema } from '../../src-shared/domain/department.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
@@ -54,6 +55,14 @@ function understoodForm(form: unknown, log: Logger): FormDefinition[] {
     log.warn({ code: error.code, fields: error.fields }, 'a form of central is not understood by this version');
     return [];
   }
+}
+
+/** So is a head of papers: papers of before are checked without it. */
+function understoodLetterhead(letterhead: unknown, log: Logger): Letterhead[] {
+  const { data, error } = letterheadSchema.safeParse(letterhead);
+  if (data !== undefined) return [data];
+  log.warn({ problems: error?.issues.map(({ path }) => path.join('.')) }, 'a head of papers is not understood');
+  return [];
 }
 
 /** A chunk as central gave it, beside the place it was asked for. */
@@ -242,6 +251,10 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     forms: async versions => {
       const forms = await ask('forms($1, $2)', [versions], z.array(z.unknown()));
       return forms.flatMap(form => understoodForm(form, settings.log));
+    },
+    letterheads: async ids => {
+      const letterheads = await ask('letterheads($1, $2)', [ids], z.array(z.unknown()));
+      return letterheads.flatMap(letterhead => understoodLetterhead(letterhead, settings.log));
     },
     warmUp: () => pool.warmUp(),
     rest: () => {

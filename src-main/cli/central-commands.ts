@@ -86,12 +86,14 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
       )
       .option('--department-address <address>', 'the line under it', textOf(200))
       .option('--department-telephone <telephone>', 'beside the address', textOf(40))
+      .option('--department-crest <file>', 'PNG, JPEG, WebP or SVG, left of the name; "none" takes it away')
       .addHelpText('after', ownerHelp)
       .action(async options => tell(await (await import('./central/settings.ts')).settings(options, context))),
     'central settings',
     'central settings --enrolment-codes on',
     'central settings --daily-megabytes 4096',
     'central settings --department-name "Public Health Department" --department-address "10 Trafalgar Road, Kingston 10"',
+    'central settings --department-crest crest.svg',
   );
   addSafetyCommands(central, ownerHelp, parts);
   addBackupCommands(central, ownerHelp, parts);

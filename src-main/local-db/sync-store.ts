@@ -1,3 +1,4 @@
+import type { Letterhead } from '../../src-shared/domain/department.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
@@ -119,6 +120,14 @@ function countAttention(tx: ReadTransaction): number {
   return tx.outbox.count(['refused']) + open.length + tx.keptRecords.count();
 }
 
+const letterheadsHere = (tx: ReadTransaction): readonly Letterhead[] => tx.meta.find('letterheads') ?? [];
+
+/** Each head of papers once, in central's order; those that a restored central has lost are the oldest. */
+function inOrder(letterheads: readonly Letterhead[], ids: readonly string[]): Letterhead[] {
+  const each = new Map(letterheads.map(letterhead => [letterhead.id, letterhead]));
+  return [...each.values()].toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
 /** The local file as sync sees it. */
 export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
   const { clock } = parts;
@@ -192,6 +201,15 @@ export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
     saveDepartment: department => {
       if (JSON.stringify(db.read(tx => tx.meta.find('department'))) === JSON.stringify(department)) return;
       db.write(tx => tx.meta.save('department', department));
+    },
+    missingLetterheads: ids => {
+      const here = new Set(db.read(letterheadsHere).map(({ id }) => id));
+      return ids.filter(id => !here.has(id));
+    },
+    saveLetterheads: (ids, came) => {
+      if (came.length > 0 || db.read(letterheadsHere).at(-1)?.id !== ids.at(-1)) {
+        db.write(tx => tx.meta.save('letterheads', inOrder([...letterheadsHere(tx), ...came], ids)));
+      }
     },
     proofOfJoining: () => db.read(proofOfJoining),
     missingForms: versions =>

@@ -1,5 +1,5 @@
 import type { PhotosToGo, PoolHealth } from '../../src-shared/contract/sync.ts';
-import type { DepartmentFacts } from '../../src-shared/domain/department.ts';
+import type { DepartmentFacts, Letterhead } from '../../src-shared/domain/department.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
@@ -60,6 +60,8 @@ export interface CentralGateway extends AttachmentGateway {
   handOver(deviceId: DeviceId, part: CarriedPart): Promise<HandOverReply>;
   /** Definitions of the form versions named as `id@version`. */
   forms(versions: readonly string[]): Promise<FormDefinition[]>;
+  /** The heads of papers that are named. */
+  letterheads(ids: readonly string[]): Promise<Letterhead[]>;
   /** Opens the connections that are kept ready. A laptop keeps none. */
   warmUp(): Promise<void>;
   /** An exchange is over: when central is crowded, the connections that are not kept are given back to it at once. */
@@ -167,6 +169,10 @@ export interface SyncStore {
   saveAnnounced(address: string): void;
   /** Keeps the head of the department's papers. */
   saveDepartment(department: DepartmentFacts): void;
+  /** Which of these heads of papers are not on this device. */
+  missingLetterheads(ids: readonly string[]): string[];
+  /** Keeps heads that came, and their order: the present one is the last of `ids`. None that ever came is forgotten. */
+  saveLetterheads(ids: readonly string[], came: readonly Letterhead[]): void;
   /** What shows central that this device had joined it before; null where it never gave a seal. */
   proofOfJoining(): Uint8Array | null;
   missingForms(versions: readonly string[]): string[];

@@ -93,6 +93,12 @@ async function fetchForms({ store, gateway }: ExchangeContext, versions: readonl
   if (missing.length > 0) for (const form of await gateway.forms(missing)) store.saveForm(form);
 }
 
+/** Heads of papers that central has and this device has not. */
+async function fetchLetterheads({ store, gateway }: ExchangeContext, ids: readonly string[]): Promise<void> {
+  const missing = store.missingLetterheads(ids);
+  store.saveLetterheads(ids, missing.length === 0 ? [] : await gateway.letterheads(missing));
+}
+
 /**
  * Reads the feed of every parish of the person until nothing more is there; the next pages are on their way while these are
  * written. Records and cursor are one transaction in each step, so that a cut costs at most what was on its way. When central
@@ -110,7 +116,8 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   try {
     while (asked !== null && !context.stopped()) {
       const { cursors, reply }: Asked = asked;
-      const { expected, history, person, seal, address, department, audit, formVersions, pages } = await reply;
+      const { expected, history, person, seal, address, department, letterheads, audit, formVersions, pages } =
+        await reply;
       asked = null;
       if (audit !== undefined) store.audit.noteHead(audit);
       if (expected !== undefined && store.requeueLost(expected, history) > 0) {
@@ -124,6 +131,7 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
       if (department !== undefined) store.saveDepartment(department);
       const askMore = audit !== undefined && store.audit.noteReply(audit);
       await fetchForms(context, formVersions);
+      if (letterheads !== undefined) await fetchLetterheads(context, letterheads);
       const reset = pages.filter(page => page.reset);
       const more = pages.some(page => page.more);
       if (more && reset.length === 0) {

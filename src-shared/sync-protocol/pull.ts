@@ -124,6 +124,8 @@ const aboutPullSchema = z.object({
   address: z.string().max(300).nullish(),
   /** The head of the department's papers; unreadable is as if absent. Absent as above. */
   department: departmentSchema.optional().catch(undefined),
+  /** Every head that those papers have had, by name, the present one last; the device asks for those it does not have. Absent as above. */
+  letterheads: z.array(z.string()).optional().catch(undefined),
 });
 
 /** Answer to a pull with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */

@@ -114,6 +114,7 @@ begin
     'serverTime', sync.moment(clock_timestamp()),
     'address', (select address from sync.central),
     'department', (select department from sync.central),
+    'letterheads', (select coalesce(json_agg(id order by since), '[]') from sync.letterhead),
     'audit', sync.audit_reply(device.id, who, cursors),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),
     'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));

@@ -2,6 +2,7 @@ import { type DepartmentSettings, saveSettings } from '../../central/department-
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { facts } from '../words.ts';
+import { preparedCrest } from './crest-file.ts';
 import { getOwner } from './owner.ts';
 
 interface SettingsOptions {
@@ -12,13 +13,17 @@ interface SettingsOptions {
   readonly departmentName?: string;
   readonly departmentAddress?: string;
   readonly departmentTelephone?: string;
+  /** A file, or `none`. */
+  readonly departmentCrest?: string;
 }
 
 const isOn = (choice: 'on' | 'off' | undefined) => (choice === undefined ? undefined : choice === 'on');
 const onOff = (is: boolean) => (is ? 'on' : 'off');
 
-const headOfPapers = ({ departmentName, departmentAddress, departmentTelephone }: DepartmentSettings) =>
-  [departmentName, departmentAddress, departmentTelephone].filter(each => each !== '').join(', ') || '-';
+const headOfPapers = ({ departmentCrest, ...now }: DepartmentSettings) =>
+  [now.departmentName, now.departmentAddress, now.departmentTelephone, departmentCrest ? 'with its crest' : '']
+    .filter(each => each !== '')
+    .join(', ') || '-';
 
 /** `daybook central settings`. Errors: command-invalid, central-*. */
 export async function settings(options: SettingsOptions, context: CliContext): Promise<Answer> {
@@ -30,6 +35,7 @@ export async function settings(options: SettingsOptions, context: CliContext): P
     departmentName: options.departmentName,
     departmentAddress: options.departmentAddress,
     departmentTelephone: options.departmentTelephone,
+    departmentCrest: await preparedCrest(options.departmentCrest),
   });
   const who = now.enrolmentCodes
     ? 'each new device needs one'

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Settings } from '../../../src-shared/contract/settings.ts';
-import type { DepartmentFacts } from '../../../src-shared/domain/department.ts';
+import type { DepartmentFacts, Letterhead } from '../../../src-shared/domain/department.ts';
 import type { DeviceId, InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
@@ -40,6 +40,8 @@ export interface MetaValues {
   announced: { readonly address: string; readonly followed: boolean };
   /** What the department last said of itself, for the head of its papers. */
   department: DepartmentFacts;
+  /** Every head that its papers are known to have had, the present one last. Absent while central is older than that. */
+  letterheads: readonly Letterhead[];
   /** The password for central; `refused` after central did not accept it. Encrypted with the file. */
   credentials: { readonly password: string; readonly refused: boolean };
   /** The secret that seals this device's bundles (`sealSchema`). */

@@ -83,7 +83,7 @@ export async function openPress(resourcesFolder: string): Promise<Press> {
   async function giveAll({ papers, pictures }: PrintJob): Promise<string[]> {
     compiler.resetShadow();
     for (const [at, name] of templates.entries()) give(name, sources[at] ?? new Uint8Array());
-    for (const [name, bytes] of pictures) give(`photos/${name}`, bytes);
+    for (const [name, bytes] of pictures) give(`pictures/${name}`, bytes);
     const records = papers.map(paper => canonicalJson({ press, ...printable(paper, isCovered) }));
     for (const [at, record] of records.entries()) {
       give(records.length === 1 ? 'record.json' : `record-${at + 1}.json`, Buffer.from(record));

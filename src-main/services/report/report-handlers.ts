@@ -46,7 +46,7 @@ function drawReports(deps: ReportDeps, ids: readonly string[]): Promise<readonly
 function blankPaper(deps: ReportDeps, formId: string): { readonly title: string; readonly job: PrintJob } {
   const { session, department } = sourceOf(deps);
   const form = session.db.read(tx => tx.forms.getNewest(formId));
-  return { title: form.title, job: blankJob(blankForm(form, department)) };
+  return { title: form.title, job: blankJob(blankForm(form, department), department) };
 }
 
 /** The newest version of a form as an empty paper. @throws DaybookError `form-not-found`, `report-not-made` */

@@ -2,7 +2,7 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import type { OpenSession } from '../session/open-session.ts';
 import type { BlankForm } from './blank-form.ts';
-import { type Department, unnamedDepartment } from './department.ts';
+import { type Department, headOf, type PaperHead, unnamedDepartment } from './department.ts';
 import { makeReport } from './make-report.ts';
 import type { PrintJob } from './press.ts';
 import type { Report } from './report.ts';
@@ -12,17 +12,20 @@ import { recordAtStep } from './steps.ts';
 export interface ReportSource {
   readonly session: Pick<OpenSession, 'db' | 'photos'>;
   readonly department: Department;
+  /** The same under the heads that its papers had before, the latest first. */
+  readonly earlier: readonly Department[];
 }
 
-/** What stands at the head of this device's papers, as central last said it. */
-function departmentOf({ db, isPractice }: Pick<OpenSession, 'db' | 'isPractice'>): Department {
-  const { name, address, telephone } = db.read(tx => tx.meta.find('department')) ?? {};
-  return {
-    name: name || unnamedDepartment.name,
-    address: address ?? '',
-    telephone: telephone ?? '',
-    isPractice,
-  };
+/** Every head that the department's papers have had, as far as this device knows, the present one first. All began without one. */
+function headsOf(db: OpenSession['db']): [PaperHead, ...PaperHead[]] {
+  const { letterheads, department } = db.read(({ meta }) => ({
+    letterheads: meta.find('letterheads'),
+    department: meta.find('department'),
+  }));
+  const [present = unnamedDepartment, ...earlier] = (letterheads ?? (department ? [department] : []))
+    .toReversed()
+    .map(headOf);
+  return [present, ...earlier, unnamedDepartment];
 }
 
 /** What reports are made with. */
@@ -31,7 +34,13 @@ export type ReportDeps = Pick<ServiceDeps, 'session' | 'clock' | 'resourcesFolde
 /** Where the signed-in person's reports are made from. @throws DaybookError `not-signed-in` */
 export function sourceOf({ session }: ReportDeps): ReportSource {
   const current = session.getCurrent();
-  return { session: current, department: departmentOf(current) };
+  const { db, isPractice } = current;
+  const [present, ...earlier] = headsOf(db);
+  return {
+    session: current,
+    department: { ...present, isPractice },
+    earlier: earlier.map(head => ({ ...head, isPractice })),
+  };
 }
 
 interface WhichReport {
@@ -43,7 +52,10 @@ interface WhichReport {
 }
 
 /** @throws DaybookError `inspection-not-found`, `form-not-found` when the record's own form version is not on this device */
-export function findReport({ session, department }: ReportSource, { id, steps, isShown }: WhichReport): Report {
+export function findReport(
+  { session, department }: Omit<ReportSource, 'earlier'>,
+  { id, steps, isShown }: WhichReport,
+): Report {
   const { db, photos } = session;
   return db.read(tx => {
     const inspection = tx.inspections.get(id);
@@ -57,10 +69,17 @@ export function findReport({ session, department }: ReportSource, { id, steps, i
   });
 }
 
+/** Pictures by the name of their file. */
+type Pictures = ReadonlyMap<string, Uint8Array>;
+
+function crestOf({ crest }: Department): Pictures {
+  return new Map(crest === null ? [] : [[`${crest.hash}.png`, crest.bytes]]);
+}
+
 /** The reports with the pictures that they show. @throws DaybookError `photo-not-here` with the photo */
-export function jobOf({ session }: Pick<ReportSource, 'session'>, reports: readonly Report[]): PrintJob {
+export function jobOf({ session, department }: Omit<ReportSource, 'earlier'>, reports: readonly Report[]): PrintJob {
   const shown = reports.flatMap(report => report.photos.filter(({ here }) => here));
-  const pictures = new Map<string, Uint8Array>();
+  const pictures = new Map(crestOf(department));
   for (const { hash, type } of shown) {
     const bytes = session.photos.find(hash);
     if (bytes === null) throw new DaybookError('photo-not-here', { details: { hash } });
@@ -69,7 +88,7 @@ export function jobOf({ session }: Pick<ReportSource, 'session'>, reports: reado
   return { template: 'report.typ', papers: reports, pictures };
 }
 
-/** A blank form has no pictures. */
-export function blankJob(form: BlankForm): PrintJob {
-  return { template: 'blank.typ', papers: [form], pictures: new Map() };
+/** A blank form has no picture but the crest. */
+export function blankJob(form: BlankForm, department: Department): PrintJob {
+  return { template: 'blank.typ', papers: [form], pictures: crestOf(department) };
 }

@@ -8,7 +8,7 @@ export interface Report {
   readonly id: string;
   /** The short number, `7F3A 91C2`. */
   readonly number: string;
-  readonly department: { readonly name: string; readonly line: string };
+  readonly department: ReportHead;
   /** What a reader must not overlook: DRAFT, PRACTICE, entered from paper. */
   readonly marks: readonly ReportMark[];
   readonly form: { readonly title: string; readonly version: number; readonly revision: string };
@@ -27,6 +27,14 @@ export interface Report {
   readonly history: readonly ReportStep[];
   /** Date of the document (YYYY-MM-DD): that of its last step, never of the clock. */
   readonly date: string;
+}
+
+/** The department as the paper states it. */
+export interface ReportHead {
+  readonly name: string;
+  readonly line: string;
+  /** SHA-256 of its picture; absent without one. */
+  readonly crest?: string;
 }
 
 export interface Fact {

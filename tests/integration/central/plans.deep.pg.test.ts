@@ -18,7 +18,7 @@ const bytes = pictureOf(3_000);
 const photo = { hash: hashOf(bytes), size: bytes.length };
 const restOfPhoto = { type: 'image/jpeg', width: 40, height: 30, takenAt: '2026-03-02T15:00:00.000Z' } as const;
 /** Tables that do not grow with the records. */
-const small = '{central,person,form_version,form_item,parish_head,migration,sent_bytes}';
+const small = '{central,letterhead,person,form_version,form_item,parish_head,migration,sent_bytes}';
 
 const form = loadForm('residential');
 let central: CentralDatabase<'ines'>;

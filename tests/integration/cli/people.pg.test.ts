@@ -31,6 +31,7 @@ test('an administrator adds a person, enrols their device, revokes it, disables 
     departmentName: '',
     departmentAddress: '',
     departmentTelephone: '',
+    departmentCrest: false,
   });
 
   const joining = ['device', 'join', '--home', join(folder.path, 'ines'), '--username', username];

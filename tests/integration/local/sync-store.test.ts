@@ -375,3 +375,17 @@ test('the time of the last exchange is kept', () => {
   file.store.markSynced('2026-03-02T15:00:00.000Z');
   expect(file.store.lastSyncedAt()).toBe('2026-03-02T15:00:00.000Z');
 });
+
+test('every head that papers ever had is kept, also one that a restored central has lost; the present one is the last', () => {
+  const { store, db } = localFile(ines);
+  const heads = () => db.read(tx => tx.meta.find('letterheads'))?.map(({ id }) => id);
+  const head = (id: string) => ({ id, name: `Department ${id}`, crest: null });
+  expect(store.missingLetterheads(['a', 'b'])).toEqual(['a', 'b']);
+  store.saveLetterheads(['a', 'b'], [head('a'), head('b')]);
+  expect(heads()).toEqual(['a', 'b']);
+  store.saveLetterheads(['b', 'a'], []);
+  expect(heads()).toEqual(['b', 'a']);
+  expect(store.missingLetterheads(['b', 'c'])).toEqual(['c']);
+  store.saveLetterheads(['b', 'c'], [head('c')]);
+  expect(heads()).toEqual(['a', 'b', 'c']);
+});
