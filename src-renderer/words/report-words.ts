@@ -15,3 +15,10 @@ export const findingWords: Readonly<Record<PaperCheck['finding'], FindingWords>>
   altered: { title: m.report_found_altered, more: m.report_found_altered_more },
   differs: { title: m.report_found_differs, more: m.report_found_differs_more },
 };
+
+/** What is to be said of a paper's head; null where it is the present one. */
+export const headWords: Readonly<Record<PaperCheck['head'], (() => string) | null>> = {
+  present: null,
+  earlier: m.report_head_earlier,
+  unknown: m.report_head_unknown,
+};

@@ -44,6 +44,8 @@ export interface PaperCheck {
    * on this device. `altered`: the record is the same, and its pages are not these.
    */
   readonly finding: 'same' | 'other-press' | 'photos-away' | 'altered' | 'differs';
+  /** Whether the head of the paper is the department's present one, one that it had before, or none that this device knows. */
+  readonly head: 'present' | 'earlier' | 'unknown';
   readonly inspection: InspectionId;
   readonly number: string;
   readonly premises: string;

@@ -29,9 +29,15 @@ const findings: Readonly<Record<PaperCheck['finding'], string>> = {
   differs: 'The paper is not what this device holds.',
 };
 
-function words({ finding, number, premises, differences, since }: PaperCheck): string {
+const heads: Readonly<Record<PaperCheck['head'], string | null>> = {
+  present: null,
+  earlier: 'It was printed under a head that the department had before.',
+  unknown: 'As far as this device knows, the department never had the head that stands on it.',
+};
+
+function words({ finding, head, number, premises, differences, since }: PaperCheck): string {
   return [
-    findings[finding],
+    [findings[finding], heads[head]].filter(each => each !== null).join('\n'),
     facts([
       ['record', number],
       ['premises', premises],
@@ -53,7 +59,7 @@ export async function verify(file: string, options: DeviceOptions, context: CliC
   const pdf = await readPaper(file);
   return onDevice(options, context, async device => {
     const check = await checkPaper(device.services, pdf);
-    const { matches, inspection, differences, finding, since } = check;
-    return { json: { matches, inspection, differences, finding, since }, words: words(check), failed: !matches };
+    const { matches, inspection, differences, finding, head, since } = check;
+    return { json: { matches, inspection, differences, finding, head, since }, words: words(check), failed: !matches };
   });
 }

@@ -3,6 +3,7 @@ import type { PaperCheck } from '../../../src-shared/contract/report.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Department } from './department.ts';
 import { differencesOf } from './differences.ts';
 import type { Printed } from './press.ts';
 import type { Report } from './report.ts';
@@ -13,6 +14,7 @@ import { type ReportThread, withReportThread } from './report-thread.ts';
 const paperSchema = z.looseObject({
   kind: z.literal('daybook-report'),
   id: inspectionIdSchema,
+  department: z.unknown(),
   history: z.array(z.unknown()),
   photos: z.array(z.looseObject({ hash: z.string(), here: z.boolean() })),
 });
@@ -54,12 +56,40 @@ function asOnPaper(source: ReportSource, paper: Paper): { readonly report: Repor
   const shown = new Set(paper.photos.filter(({ here }) => here).map(({ hash }) => hash));
   const report = findReport(source, { id: paper.id, steps: paper.history.length, isShown: hash => shown.has(hash) });
   const away = report.photos.some(({ hash, here }) => here && source.session.photos.find(hash) === null);
-  return { report, away };
+  return { report: away ? withoutPhotos(report) : report, away };
 }
 
 /** Photos that are away leave the pages unproved; their record is compared all the same. */
-function withoutPhotos(report: Report): Report {
-  return { ...report, photos: report.photos.map(photo => ({ ...photo, here: false })) };
+function withoutPhotos<P extends { readonly photos: readonly object[] }>(paper: P): P {
+  return { ...paper, photos: paper.photos.map(photo => ({ ...photo, here: false })) };
+}
+
+interface MadeAnew {
+  readonly report: Report;
+  readonly away: boolean;
+  readonly printed: Printed;
+  readonly head: PaperCheck['head'];
+}
+
+const isSameHead = ({ records: [record = '{}'] }: Printed, { department }: Paper) =>
+  canonicalJson(JSON.parse(record).department) === canonicalJson(department);
+
+/**
+ * The paper made anew under its own head, where that is one that the department's papers have had; else under the present one, so
+ * that a head that somebody made up is a difference.
+ */
+async function makeAnew(thread: ReportThread, source: ReportSource, paper: Paper): Promise<MadeAnew> {
+  const underHead = async (department: Department) => {
+    const made = asOnPaper({ ...source, department }, paper);
+    return { ...made, printed: await thread.print(jobOf({ ...source, department }, [made.report])) };
+  };
+  const present = await underHead(source.department);
+  if (isSameHead(present.printed, paper)) return { ...present, head: 'present' };
+  for (const department of source.earlier) {
+    const made = await underHead(department);
+    if (isSameHead(made.printed, paper)) return { ...made, head: 'earlier' };
+  }
+  return { ...present, head: 'unknown' };
 }
 
 /** The steps that the record has taken since a paper of it was printed. */
@@ -77,13 +107,12 @@ export function checkPaper(deps: ReportDeps, pdf: Uint8Array): Promise<PaperChec
   const source = sourceOf(deps);
   return withReportThread(deps, async thread => {
     const paper = await readPaper(thread, pdf);
-    const { report, away } = asOnPaper(source, paper);
-    const printed = await thread.print(jobOf(source, [away ? withoutPhotos(report) : report]));
-    const photos = away ? paper.photos.map(photo => ({ ...photo, here: false })) : paper.photos;
-    const { finding, differences } = findingOf(pdf, printed, { ...paper, photos });
+    const { report, away, printed, head } = await makeAnew(thread, source, paper);
+    const { finding, differences } = findingOf(pdf, printed, away ? withoutPhotos(paper) : paper);
     return {
       matches: finding === 'same',
       finding: away && finding !== 'differs' ? 'photos-away' : finding,
+      head,
       inspection: paper.id,
       number: report.number,
       premises: report.premises.name,

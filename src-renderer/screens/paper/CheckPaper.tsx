@@ -10,7 +10,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
 import { base64Of } from '../../reports/report-files.ts';
-import { findingWords } from '../../words/report-words.ts';
+import { findingWords, headWords } from '../../words/report-words.ts';
 import classes from './Paper.module.css';
 
 /** Compares a report that somebody shows with the record on this device. */
@@ -47,6 +47,7 @@ export function CheckPaper() {
 
 function Found({ check }: { check: PaperCheck }) {
   const { title, more } = findingWords[check.finding];
+  const ofHead = headWords[check.head];
   return (
     <>
       <Notice
@@ -57,6 +58,7 @@ function Found({ check }: { check: PaperCheck }) {
         <p>
           {check.number}, {check.premises}. {more()}
         </p>
+        {ofHead && <p>{ofHead()}</p>}
         <p>
           <Link to="/inspections/$id" params={{ id: check.inspection }}>
             {m.report_check_open()}

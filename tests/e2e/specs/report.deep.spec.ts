@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test';
+import { saveSettings } from '../../../src-main/central/department-settings.ts';
 import { readPdf } from '../../integration/report/read-pdf.ts';
+import { pngPicture } from '../../support/pictures.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, answer, expectSaved, goTo, openFromToday, startInspection } from '../support/recording.ts';
+import {
+  addPremises,
+  answer,
+  expectSaved,
+  goTo,
+  openFromToday,
+  startInspection,
+  syncNow,
+} from '../support/recording.ts';
 
 const shop = 'Half Way Tree Patties';
 
@@ -63,6 +73,15 @@ test('a report is saved, printed, found by its number, and checked against the r
 
   await check(page, pdf);
   await expect(page.getByText('The paper is what this device holds')).toBeVisible();
+  const { ownerUrl } = central;
+  await saveSettings(
+    { ownerUrl },
+    { departmentName: 'Eastern Health', departmentCrest: pngPicture(30, 30, [9, 99, 9]) },
+  );
+  await syncNow(page);
+  await check(page, pdf);
+  await expect(page.getByText('The paper is what this device holds')).toBeVisible();
+  await expect(page.getByText('It was printed under a head that the department had before.')).toBeVisible();
   await check(page, Buffer.concat([pdf, Buffer.from('\n% more')]));
   await expect(page.getByText('The pages are not those of the record')).toBeVisible();
   await check(page, Buffer.from('no PDF'));

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hashOf } from '../../support/pictures.ts';
+import { hashOf, pngPicture } from '../../support/pictures.ts';
 import { writeSample } from '../../support/sample-file.ts';
 import { readPdf } from '../report/read-pdf.ts';
 import { answerOf, problemOf, runDaybook } from './command-line.ts';
@@ -34,6 +34,27 @@ test(
     expect(pages[0]).toContain('Kingston · 876-555-0100');
 
     const verify = (path: string) => ['device', 'verify', path, '--home', home];
+    const crest = join(folder, 'crest.png');
+    writeFileSync(crest, pngPicture(30, 30, [10, 120, 60]));
+    const renamed = ['--department-name', 'Public Health, Eastern Parishes', '--department-crest', crest];
+    expect(await answerOf(['central', 'settings', ...renamed], owner)).toMatchObject({ departmentCrest: true });
+    await answerOf(['device', 'sync', '--home', home], ines);
+    expect(await answerOf(verify(pdf), ines)).toMatchObject({ matches: true, head: 'earlier', differences: [] });
+    const crested = join(folder, 'crested.pdf');
+    await answerOf(['device', 'report', id, '--home', home, '--out', crested], ines);
+    expect(await answerOf(verify(crested), ines)).toMatchObject({ matches: true, head: 'present' });
+    const { records } = await readPdf(readFileSync(crested));
+    expect(JSON.parse(records[0] ?? '').department).toMatchObject({
+      name: 'Public Health, Eastern Parishes',
+      crest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect((await problemOf(['central', 'settings', '--department-crest', file], owner)).fields).toEqual([
+      { field: '--department-crest', problem: 'is not a JPEG, PNG or WebP picture' },
+    ]);
+    const first = [...head, '--department-crest', 'none'];
+    expect(await answerOf(['central', 'settings', ...first], owner)).toMatchObject({ departmentCrest: false });
+    await answerOf(['device', 'sync', '--home', home], ines);
+
     expect(await answerOf(verify(pdf), ines)).toMatchObject({ matches: true, inspection: id, differences: [] });
     const altered = join(folder, 'altered.pdf');
     writeFileSync(altered, Buffer.concat([bytes, Buffer.from('\n')]));

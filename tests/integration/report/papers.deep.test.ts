@@ -1,6 +1,8 @@
 import { PDF } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { checkPaper } from '../../../src-main/services/report/check-paper.ts';
+import type { Letterhead } from '../../../src-shared/domain/department.ts';
+import { pngPicture } from '../../support/pictures.ts';
 import { ines, signedInDevice } from '../local/support/home.ts';
 import { recordFood, reportOf } from './food-report.ts';
 import { readPdf } from './read-pdf.ts';
@@ -58,6 +60,44 @@ test(
     const { matches, differences } = await checkPaper(device.deps, before.pdf);
     expect(matches).toBe(false);
     expect(differences).toContainEqual({ field: 'sections.Food protection.items.3.answer', paper: 'No', here: 'Yes' });
+  },
+  timeout,
+);
+
+test(
+  'a paper from before the department changed its name or crest is proved; a head that the department never had is told',
+  async () => {
+    const device = await signedInDevice(ines);
+    const crest = pngPicture(30, 30, [10, 120, 60]).toString('base64');
+    const old = { id: 'a', name: 'St. Andrew Public Health 中', telephone: '876-555-0100', crest: null };
+    const name = (...letterheads: Letterhead[]) =>
+      device.current().db.write(tx => tx.meta.save('letterheads', letterheads));
+    const id = await recordFood(device);
+    const unnamed = await reportOf(device, id);
+    name(old);
+    const named = await reportOf(device, id);
+    const withCrest = { ...old, id: 'b', crest };
+    name(old, withCrest);
+    const crested = await reportOf(device, id);
+    const check = (file: Uint8Array) => checkPaper(device.deps, file);
+    expect(await check(crested.pdf)).toMatchObject({ matches: true, head: 'present' });
+    expect(await check(named.pdf)).toMatchObject({ matches: true, finding: 'same', head: 'earlier', differences: [] });
+    expect(await check(unnamed.pdf)).toMatchObject({ matches: true, head: 'earlier' });
+    expect((await reportOf(device, id)).sha256).toBe(crested.sha256);
+
+    // The department itself prints it, under a head that it never had.
+    name({ ...withCrest, id: 'c', name: 'Ministry of Lunch' });
+    const forged = await reportOf(device, id);
+    name(old, withCrest);
+    const found = await check(forged.pdf);
+    expect(found).toMatchObject({ matches: false, finding: 'differs', head: 'unknown' });
+    expect(found.differences).toEqual([
+      { field: 'department.name', paper: 'Ministry of Lunch', here: 'St. Andrew Public Health \ufffd' },
+    ]);
+    name({ ...old, id: 'd', crest: pngPicture(30, 30, [200, 0, 0]).toString('base64') });
+    const otherCrest = await reportOf(device, id);
+    name(old, withCrest);
+    expect(await check(otherCrest.pdf)).toMatchObject({ matches: false, differences: [{ field: 'department.crest' }] });
   },
   timeout,
 );
