@@ -65,7 +65,7 @@ export default defineConfig({
     worker: {
       format: 'es',
       plugins: () => [withoutNode()],
-      // The name of the one file that may compile WebAssembly stands in `content-policy.ts`.
+      // The names of the files that may compile WebAssembly stand in `content-policy.ts`.
       rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', strictExecutionOrder: true } },
     },
     build: {

@@ -47,7 +47,12 @@ async function installed(project: string, path: string, packageFile: string): Pr
 }
 
 /** Packages that are neither in the archive nor in Vite's lists: the window's workers, which Vite makes apart, and the fonts of reports. */
-const elsewhere = ['libheif-js', '@expo-google-fonts/atkinson-hyperlegible-next', '@expo-google-fonts/noto-sans'];
+const elsewhere = [
+  'libheif-js',
+  'zxing-wasm',
+  '@expo-google-fonts/atkinson-hyperlegible-next',
+  '@expo-google-fonts/noto-sans',
+];
 
 async function inOtherPlaces(project: string): Promise<ShippedPackage[]> {
   const paths = elsewhere.map(name => `node_modules/${name}/`);

@@ -39,16 +39,16 @@ export function windowHeaders(connectTo: readonly string[]): Record<string, stri
   };
 }
 
-/** The worker that decodes HEIC pictures: a worker goes by the policy of its own file, not by the window's. */
-const heicWorker = /^\/assets\/heic-worker-[\w-]+\.js$/;
+/** The workers that decode HEIC pictures and read square codes: a worker goes by the policy of its own file, not by the window's. */
+const compilingWorkers = /^\/assets\/(?:heic|code)-worker-[\w-]+\.js$/;
 
 /**
- * Headers of one file: those of the window, but for the one worker that compiles its decoder from WebAssembly.
+ * Headers of one file: those of the window, but for the two workers that compile their decoders from WebAssembly.
  * @param path of the address, beginning with a slash
  * @param headers those of the window
  */
 export function headersOfFile(path: string, headers: Readonly<Record<string, string>>): Record<string, string> {
-  if (!heicWorker.test(path)) return { ...headers };
+  if (!compilingWorkers.test(path)) return { ...headers };
   const policy = { ...directives, 'script-src': "'self' 'wasm-unsafe-eval'", 'connect-src': "'self'" };
   return { ...headers, 'Content-Security-Policy': words(policy, ' ', '; ') };
 }

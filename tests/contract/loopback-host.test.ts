@@ -22,7 +22,13 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.json'), '{"secret":true}');
   mkdirSync(join(folder, 'renderer', 'assets'), { recursive: true });
   writeFileSync(join(folder, 'renderer', 'index.html'), page);
-  for (const name of ['app.js', 'heic-worker-Ab_1-x.js', 'not-heic-worker-Ab1.js', 'libheif-1.wasm']) {
+  for (const name of [
+    'app.js',
+    'heic-worker-Ab_1-x.js',
+    'code-worker-Ab1.js',
+    'not-heic-worker-Ab1.js',
+    'libheif-1.wasm',
+  ]) {
     writeFileSync(join(folder, 'renderer', 'assets', name), 'export {};');
   }
   service = stubService();
@@ -155,9 +161,10 @@ test('the browser is told that this page alone may use the camera, and nothing m
   expect(policy).toMatch(/microphone=\(\)/);
 });
 
-test('only the file of the HEIC worker may compile WebAssembly', async () => {
+test('only the files of the workers for HEIC and square codes may compile WebAssembly', async () => {
   const policyOf = async (path: string) => (await get(port, path, { cookie })).headers['content-security-policy'];
-  expect(await policyOf('/assets/heic-worker-Ab_1-x.js')).toMatch(/; script-src 'self' 'wasm-unsafe-eval'; /);
+  for (const name of ['heic-worker-Ab_1-x.js', 'code-worker-Ab1.js'])
+    expect(await policyOf(`/assets/${name}`)).toMatch(/; script-src 'self' 'wasm-unsafe-eval'; /);
   expect(await policyOf('/assets/app.js')).not.toMatch(/script-src|wasm/);
   expect(await policyOf('/assets/not-heic-worker-Ab1.js')).not.toMatch(/script-src|wasm/);
   expect((await get(port, '/assets/libheif-1.wasm', { cookie })).headers['content-type']).toBe('application/wasm');

@@ -14,7 +14,7 @@ export function isOwnAddress(address: string): boolean {
   return url?.protocol === `${scheme}:` && url.host === host;
 }
 
-/** Must run before the app is ready. The HEIC worker fetches its decoder. */
+/** Must run before the app is ready. Workers fetch their decoders. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import QRCode from 'qrcode';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
+import { codeOf } from '../../../src-shared/domain/inspection/short-number.ts';
 import type { BlankForm } from './blank-form.ts';
 import { coveredBy, printable } from './printable.ts';
 import type { Report } from './report.ts';
@@ -116,10 +117,9 @@ export async function openPress(resourcesFolder: string): Promise<Press> {
   };
 }
 
-/** The code on a report, as a picture: capitals and digits make a small one. */
+/** The code on a report, as a picture. */
 function qrCode(id: string): Promise<string> {
-  const text = `DAYBOOK:${id.toUpperCase()}`;
-  return QRCode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
+  return QRCode.toString(codeOf(id), { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
 }
 
 const problemsOf = (error: { readonly shortDiagnostics: readonly unknown[] } | null) =>

@@ -9,19 +9,25 @@ export interface PictureWork {
   frame(bitmap: ImageBitmap): Promise<Blob>;
   thumbnail(input: TaskInput<'thumbnail'>): Promise<TaskOutput<'thumbnail'>>;
   edit(input: TaskInput<'edit'>): Promise<TaskOutput<'edit'>>;
+  /** A bitmap is given away. */
+  readCodes(picture: ImageBitmap | File): Promise<readonly string[]>;
 }
 
-/** A decoder that has nothing to do is ended after so long: it holds the memory of the largest picture that it read. */
+/** A decoder or reader that has nothing to do is ended after so long: it holds the memory of the largest picture that it read. */
 const decoderRestMs = 5_000;
 
 const startPictures = () => new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
 const startHeic = () =>
   new Worker(new URL('./heic-worker.ts', import.meta.url), { type: 'module', name: 'heic-worker' });
 
+const startCodes = () =>
+  new Worker(new URL('./code-worker.ts', import.meta.url), { type: 'module', name: 'code-worker' });
+
 /** Starts each worker when it is first needed. */
 export function createPictureWork(timing: Timing): PictureWork {
   const pictures: TaskClient = createTaskClient(startPictures, timing, null);
   const heic: TaskClient = createTaskClient(startHeic, timing, decoderRestMs);
+  const codes: TaskClient = createTaskClient(startCodes, timing, decoderRestMs);
   return {
     take: async input => {
       const head = new Uint8Array(await input.file.slice(0, 12).arrayBuffer());
@@ -30,5 +36,6 @@ export function createPictureWork(timing: Timing): PictureWork {
     frame: bitmap => pictures.ask('frame', { bitmap }, [bitmap]),
     thumbnail: input => pictures.ask('thumbnail', input),
     edit: input => pictures.ask('edit', input),
+    readCodes: picture => codes.ask('readCodes', { picture }, picture instanceof ImageBitmap ? [picture] : []),
   };
 }

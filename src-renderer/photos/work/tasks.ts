@@ -24,6 +24,8 @@ export interface PictureTasks {
   thumbnail: (input: StoredPicture) => string | null;
   /** The photo with what was done to it, as base64. */
   edit: (input: { readonly photo: StoredPicture; readonly edits: PictureEdits }) => string;
+  /** What the square codes in a picture say. */
+  readCodes: (input: { readonly picture: ImageBitmap | File }) => readonly string[];
 }
 
 export type TaskName = keyof PictureTasks;

@@ -33,7 +33,6 @@ export function CheckPaper() {
             </Button>
           )}
         </FileButton>
-        <p className={classes.soft}>{m.report_check_number()}</p>
       </div>
       <div aria-live="polite">
         {isTooLarge && <p role="alert">{m.report_check_too_large()}</p>}

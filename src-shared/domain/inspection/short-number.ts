@@ -20,3 +20,11 @@ export function endOfId(text: string): string | null {
   const [, first, second] = short.exec(text) ?? [];
   return first === undefined || second === undefined ? null : `${first}${second}`.toLowerCase();
 }
+
+/** What a square code of ours begins with. */
+export const codePrefix = 'DAYBOOK:';
+
+/** What the square code on a report says: capitals and digits make a small one. */
+export function codeOf(id: string): string {
+  return `${codePrefix}${id.toUpperCase()}`;
+}

@@ -12,29 +12,9 @@ import {
   startInspection,
   syncNow,
 } from '../support/recording.ts';
+import { saved } from '../support/saved-file.ts';
 
 const shop = 'Half Way Tree Patties';
-
-/** The file that a press saves: the bytes that the page hands over, since not every host leaves them where a test can read. */
-async function saved(page: Page): Promise<Buffer> {
-  await page.evaluate(() => {
-    const make = URL.createObjectURL;
-    URL.createObjectURL = file => {
-      const reader = new FileReader();
-      reader.onload = () => document.body.setAttribute('data-saved', String(reader.result));
-      reader.readAsDataURL(file as Blob);
-      return make(file);
-    };
-  });
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save as PDF' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/Half Way Tree Patties\.pdf$/);
-  await expect(page.locator('body')).toHaveAttribute('data-saved', /^data:application\/pdf;base64,/);
-  const address = (await page.locator('body').getAttribute('data-saved')) ?? '';
-  return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
-}
 
 async function check(page: Page, file: Buffer): Promise<void> {
   await goTo(page, 'Inspections');

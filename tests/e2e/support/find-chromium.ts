@@ -15,6 +15,9 @@ export function findChromium(): string | undefined {
   return candidates.find(path => path !== undefined && path !== '' && existsSync(path));
 }
 
+/** The first camera shows this film (Y4M) instead of the test picture. */
+export const withFilm = (film: string) => [...chromiumArguments, `--use-file-for-fake-video-capture=${film}`];
+
 /** Quiet on a machine without a network; without a sandbox only where root makes it impossible. */
 export const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -143,7 +143,16 @@ test('macOS is told what the camera is for and allows it under the hardened runt
 
 test('the notices name every package in the archive and in the bundles, each with the text of its license', () => {
   const notices = readFileSync(join(packed, 'resources', 'notices', 'third-party-notices.txt'), 'utf8');
-  for (const name of ['better-sqlite3-multiple-ciphers', 'pg', 'zod', 'react', '@mantine/core', 'pino', 'libheif-js']) {
+  for (const name of [
+    'better-sqlite3-multiple-ciphers',
+    'pg',
+    'zod',
+    'react',
+    '@mantine/core',
+    'pino',
+    'libheif-js',
+    'zxing-wasm',
+  ]) {
     expect(notices).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
   }
   expect(notices).toContain('SIL OPEN FONT LICENSE');

@@ -9,7 +9,8 @@ import { reportResult } from '../../../src-main/services/report/report-result.ts
 import { recordAtStep } from '../../../src-main/services/report/steps.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import { endOfId, shortNumber } from '../../../src-shared/domain/inspection/short-number.ts';
+import { recordOfCode } from '../../../src-shared/domain/inspection/record-of-code.ts';
+import { codeOf, endOfId, shortNumber } from '../../../src-shared/domain/inspection/short-number.ts';
 import { loadForm } from '../domain/support/forms.ts';
 
 const food = loadForm('food-establishment');
@@ -88,6 +89,13 @@ test('a short number is read with and without its gap, as the code on a report, 
   for (const typed of ['7F3A 91C2', ' 7f3a91c2', '7F3A-91C2']) expect(endOfId(typed)).toBe('7f3a91c2');
   expect(endOfId(`DAYBOOK:${id.toUpperCase()}`)).toBe(id);
   for (const other of ['7F3A', '7F3A 91C2 9', 'Half Way Tree', '']) expect(endOfId(other)).toBeNull();
+});
+
+test('the square code of a report names its record; the code of anything else names none', () => {
+  const id = '0191f3c2-7b1e-7c55-8d5e-3f0a7f3a91c2';
+  expect(recordOfCode(codeOf(id))).toBe(id);
+  for (const other of [id, `DAYBOOK:${id}0`, 'DAYBOOK:', `https://daybook:${id}`, ''])
+    expect(recordOfCode(other)).toBeNull();
 });
 
 test('differences are named by item and label, as deep as the record goes', () => {

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
-import { TbCamera, TbCameraRotate } from 'react-icons/tb';
+import { useRef, useState } from 'react';
+import { TbCamera } from 'react-icons/tb';
 import { m } from '../../../../src-shared/messages/messages.ts';
 import { FullDialog } from '../../../components/FullDialog.tsx';
-import { Loading } from '../../../components/Loading.tsx';
 import { usePictureWork } from '../../../photos/work/use-picture-work.ts';
 import { windowTiming } from '../../window-timing.ts';
 import { IntakeProblems } from '../IntakeProblems.tsx';
 import { usePhotoIntake } from '../use-photo-intake.ts';
 import classes from './CameraDialog.module.css';
+import { CameraStage, SwitchCamera } from './CameraStage.tsx';
 import { useCamera } from './use-camera.ts';
 
 interface CameraDialogProps {
@@ -28,11 +28,6 @@ function CameraView({ place, of, many, onClose }: CameraDialogProps) {
   const [isPlaying, setPlaying] = useState(false);
   const [taken, setTaken] = useState(0);
 
-  useEffect(() => {
-    if (video.current !== null) video.current.srcObject = camera.stream;
-    setPlaying(false);
-  }, [camera.stream]);
-
   const take = async () => {
     if (video.current === null || !isPlaying) return;
     const bitmap = await createImageBitmap(video.current);
@@ -46,34 +41,11 @@ function CameraView({ place, of, many, onClose }: CameraDialogProps) {
   };
   return (
     <div className={classes.camera}>
-      <div className={classes.stage}>
-        {camera.problem === null ? (
-          <>
-            {!isPlaying && <Loading what={m.camera_starting()} />}
-            <video
-              ref={video}
-              className={classes.picture}
-              aria-label={camera.name ? m.camera_sees_by({ camera: camera.name }) : m.camera_sees()}
-              autoPlay
-              playsInline
-              muted
-              onPlaying={() => setPlaying(true)}
-            />
-          </>
-        ) : (
-          <p className={classes.problem} role="alert">
-            {camera.problem}
-          </p>
-        )}
-      </div>
+      <CameraStage camera={camera} video={video} isPlaying={isPlaying} onPlaying={setPlaying} />
       <IntakeProblems place={place} />
       <div className={classes.controls}>
         <div className={classes.side}>
-          {camera.next && (
-            <Button variant="default" leftSection={<TbCameraRotate size="1.25rem" aria-hidden />} onClick={camera.next}>
-              {m.camera_switch()}
-            </Button>
-          )}
+          <SwitchCamera camera={camera} />
         </div>
         <Button
           data-autofocus
