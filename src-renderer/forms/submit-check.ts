@@ -1,11 +1,6 @@
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
-import {
-  type MissingPart,
-  missingParts,
-  outdatedParts,
-  uncommentedCritical,
-} from '../../src-shared/domain/inspection/missing-parts.ts';
+import { type MissingPart, neededParts, outdatedParts } from '../../src-shared/domain/inspection/missing-parts.ts';
 import { labelOf } from './form-words.ts';
 import { splitField } from './places.ts';
 import type { OpenPoint } from './use-draft.ts';
@@ -25,7 +20,8 @@ const mostLines = 5;
 
 function kindOf({ field }: MissingPart): MissingKind {
   if (field.startsWith('header.')) return 'empty';
-  return field.startsWith('answers.') ? 'unanswered' : 'unsigned';
+  if (field.startsWith('signatures.')) return 'unsigned';
+  return splitField(field).part === 'comment' ? 'uncommented' : 'unanswered';
 }
 
 function gathered(lines: readonly MissingLine[]): MissingLine[] {
@@ -56,13 +52,9 @@ export function missingLines(
     problem: part.problem,
     count: 1,
   });
-  const parts = missingParts(form, content).map(part => line(part, kindOf(part)));
-  const isSignature = ({ kind }: MissingLine) => kind === 'unsigned';
   return gathered([
     ...wrong.map(point => ({ ...point, kind: 'not-right' as const, count: 1 })),
-    ...parts.filter(each => !isSignature(each)),
-    ...uncommentedCritical(form, content).map(part => line(part, 'uncommented')),
-    ...parts.filter(isSignature),
+    ...neededParts(form, content).map(part => line(part, kindOf(part))),
     ...outdatedParts(form, content.signatures, hash).map(part => line(part, 'outdated')),
   ]);
 }

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { missingParts } from '../../src-shared/domain/inspection/missing-parts.ts';
+import { neededParts } from '../../src-shared/domain/inspection/missing-parts.ts';
 import { type Outcome, outcomeOf } from '../../src-shared/domain/scoring/outcome.ts';
 import type { Autosave, SaveState } from './autosave.ts';
 import type { DraftState, DraftStore, Typing } from './draft-store.ts';
@@ -49,7 +49,7 @@ export function useOpenPoints(store: DraftStore): readonly OpenPoint[] {
   const content = useDraft(store, state => state.content);
   const wrong = useWrongParts(store);
   return useMemo(() => {
-    const missing = missingParts(store.form, content);
+    const missing = neededParts(store.form, content);
     return [...wrong, ...missing.map(part => ({ ...part, label: labelOf(store.form, splitField(part.field).place) }))];
   }, [store, content, wrong]);
 }

@@ -127,7 +127,7 @@ function sampleText(key: string, form: FormDefinition, random: Random): string {
 
 function sampleAnswer(item: FormItem, random: Random, condition: Condition): Answer {
   const faulty = chance(random, item.critical ? condition.critical : condition.ordinary);
-  const comment = faulty && chance(random, 0.6) ? { comment: pick(random, faults) } : {};
+  const comment = faulty && (chance(random, 0.6) || item.critical) ? { comment: pick(random, faults) } : {};
   switch (item.response) {
     case 'compliance':
       return { value: faulty ? 'no' : 'yes', ...comment };

@@ -1,10 +1,5 @@
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
-import {
-  type MissingPart,
-  missingParts,
-  outdatedParts,
-  uncommentedCritical,
-} from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { type MissingPart, neededParts, outdatedParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import {
   openQuestions,
   type Question,
@@ -36,8 +31,7 @@ export async function findCheck(device: Device, id: InspectionId): Promise<Draft
   const { inspection, premises, form, questions } = await askedOf(device, id);
   const { signatures } = inspection;
   const missing = [
-    ...missingParts(form, inspection),
-    ...uncommentedCritical(form, inspection),
+    ...neededParts(form, inspection),
     ...outdatedParts(form, signatures, contentHash({ ...inspection, premises })),
   ];
   return { missing, questions };

@@ -4,7 +4,7 @@ import type { FormGuide } from '../../../src-shared/domain/form/form-guide.ts';
 import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { type InspectionFile, parseInspectionFile } from '../../../src-shared/domain/inspection/inspection-file.ts';
-import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { neededParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { questionsOf, withConfirmed } from '../../../src-shared/domain/inspection/questions.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
@@ -78,7 +78,7 @@ export function recordInspectionFile(
     const premises = tx.premises.findSame(details) ?? applyRegistration(tx, deps, person, details);
     const filled = { header: completeHeader(form, header, premises, person), answers, signatures };
     const content = confirm === undefined ? filled : confirmedContent(form, filled, deps, person, confirm);
-    const missing = submit ? missingParts(form, content) : [];
+    const missing = submit ? neededParts(form, content) : [];
     if (missing.length > 0) {
       throw new DaybookError('input-invalid', { fields: missing.map(({ field, problem }) => ({ field, problem })) });
     }

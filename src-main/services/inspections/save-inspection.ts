@@ -4,7 +4,7 @@ import { contentProblems } from '../../../src-shared/domain/inspection/content-p
 import { doubtfulDates } from '../../../src-shared/domain/inspection/doubtful-dates.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
-import { type MissingPart, missingParts, outdatedParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { type MissingPart, neededParts, outdatedParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import {
   contentHash,
   hasBoundSignature,
@@ -161,7 +161,7 @@ export function applySubmission(
   checkMayEdit(person, inspection);
   if (inspection.conflicts !== undefined) throw new DaybookError('conflict-open');
   const form = tx.forms.get(inspection.formId, inspection.formVersion);
-  const missing = missingParts(form, inspection);
+  const missing = neededParts(form, inspection);
   if (missing.length > 0) {
     throw new DaybookError('inspection-incomplete', { fields: named(missing) });
   }

@@ -48,31 +48,20 @@ function missingSignature(field: SignatureField, signature: Signature | undefine
   return undated ? [...unsigned, part('date', 'needs its date')] : unsigned;
 }
 
-/**
- * What submit still needs, in the order of the form; empty when it may be submitted. Observations may stay empty. Central asks the
- * same of every submission (`resources/central/functions/complete.sql`).
- */
-export function missingParts(form: FormDefinition, content: InspectionContent): MissingPart[] {
-  const items = form.sections.flatMap(({ items }, section) =>
-    items
-      .filter(item => item.response !== 'observations-errors' && !isAnswered(item, content.answers[item.id]))
-      .map(item => ({ field: `answers.${item.id}.value`, label: item.label, section, problem: 'must be answered' })),
-  );
-  return [
-    ...askedFields(form, content.header).flatMap(field => missingHeader(field, content.header[field.key])),
-    ...items,
-    ...form.signatures.flatMap(field => missingSignature(field, content.signatures[field.key])),
-  ];
+function missingHeaders(form: FormDefinition, { header }: Pick<InspectionContent, 'header'>): MissingPart[] {
+  return askedFields(form, header).flatMap(field => missingHeader(field, header[field.key]));
 }
 
-/**
- * Critical faults without a word on what is wrong. They keep an inspection from being signed on a screen; central takes records
- * without it, as it always has.
- */
-export function uncommentedCritical(
-  form: FormDefinition,
-  { answers }: Pick<InspectionContent, 'answers'>,
-): MissingPart[] {
+function unansweredItems(form: FormDefinition, { answers }: Pick<InspectionContent, 'answers'>): MissingPart[] {
+  return form.sections.flatMap(({ items }, section) =>
+    items
+      .filter(item => item.response !== 'observations-errors' && !isAnswered(item, answers[item.id]))
+      .map(item => ({ field: `answers.${item.id}.value`, label: item.label, section, problem: 'must be answered' })),
+  );
+}
+
+/** Critical faults without a word on what is wrong: the owner would read only "No". */
+function uncommentedCritical(form: FormDefinition, { answers }: Pick<InspectionContent, 'answers'>): MissingPart[] {
   return form.sections.flatMap(({ items }, section) =>
     items
       .filter(({ id, critical }) => critical && answers[id]?.value === 'no' && !hasWords(answers[id]?.comment ?? ''))
@@ -83,6 +72,31 @@ export function uncommentedCritical(
         problem: 'is a critical fault and needs a comment',
       })),
   );
+}
+
+function missingSignatures(form: FormDefinition, { signatures }: Pick<InspectionContent, 'signatures'>): MissingPart[] {
+  return form.signatures.flatMap(field => missingSignature(field, signatures[field.key]));
+}
+
+/**
+ * What a record is incomplete without, in the order of the form. Observations may stay empty. Central asks the same of every
+ * submission (`resources/central/functions/complete.sql`).
+ */
+export function missingParts(form: FormDefinition, content: InspectionContent): MissingPart[] {
+  return [...missingHeaders(form, content), ...unansweredItems(form, content), ...missingSignatures(form, content)];
+}
+
+/**
+ * What has to be there before an inspection is handed in, on a screen and on the command line; empty when it may be. More than
+ * central asks, which takes what older apps handed in: a critical fault needs a comment as well.
+ */
+export function neededParts(form: FormDefinition, content: InspectionContent): MissingPart[] {
+  return [
+    ...missingHeaders(form, content),
+    ...unansweredItems(form, content),
+    ...uncommentedCritical(form, content),
+    ...missingSignatures(form, content),
+  ];
 }
 
 /** Signatures that were given before the content was changed, for example on another device. */

@@ -18,7 +18,7 @@ test('a photo is seen beside those of the same item at the last visit, and alone
   writeFileSync(join(laptop, 'before-too.png'), pngPicture(240, 320, [120, 40, 200]));
   const file = writeSample(laptop, 'food-establishment', 'Kingston', 5, ({ premises, answers }) => {
     Object.assign(premises ?? {}, { name: 'Half Way Tree Patties' });
-    Object.assign(answers ?? {}, { '3': { value: 'no', photos: ['before.png', 'before-too.png'] } });
+    Object.assign(answers ?? {}, { '3': { value: 'no', comment: 'Hot food not held hot', photos: ['before.png', 'before-too.png'] } });
   });
   await daybookDevice(laptop, ines, 'join', '--central', central.address);
   await daybookDevice(laptop, ines, 'record', '--form', 'food-establishment', '--file', file, '--submit');

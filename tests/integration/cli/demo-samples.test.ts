@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
 import { seededRandom } from '../../../src-main/platform/seeded-random.ts';
 import { parseInspectionFile } from '../../../src-shared/domain/inspection/inspection-file.ts';
-import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { neededParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import { loadForm } from '../../unit/domain/support/forms.ts';
@@ -21,7 +21,7 @@ test('every sample of every form is right and complete, and the same for the sam
       const file = parseInspectionFile(form, JSON.parse(JSON.stringify(sample)));
       const inspector = { name: 'Ines Grant', username: 'ines' };
       const header = completeHeader(form, file.header, { ...file.premises }, inspector);
-      expect(missingParts(form, { ...file, header })).toEqual([]);
+      expect(neededParts(form, { ...file, header })).toEqual([]);
     }),
     { numRuns: 300 },
   );

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
+import { seededRandom } from '../../../src-main/platform/seeded-random.ts';
 import { recordInspectionFile } from '../../../src-main/services/inspections/record-file.ts';
+import { loadForm } from '../../unit/domain/support/forms.ts';
 import { ines, mona, openBeside, signedInDevice, type TestDevice } from './support/home.ts';
 import { bakery, burialContent } from './support/samples.ts';
 
@@ -95,6 +98,24 @@ test('an incomplete file is saved as a draft, but with submit it names what is m
   expect(await everything(device)).toEqual(before);
   expect(device.events).toEqual([]);
   expect(record(device, json, false)).toMatchObject({ status: 'draft' });
+});
+
+test('a critical No without a comment is not handed in, whether the file or a later command asks for it', async () => {
+  const device = await signedInDevice(ines);
+  const sample = sampleInspection(loadForm('food-establishment'), seededRandom(5), 'Kingston');
+  const json = { ...sample, answers: { ...sample.answers, 1: { value: 'no' } } };
+  const problem = expect.stringMatching(/is a critical fault and needs a comment$/);
+  expect(() => record(device, json, true, 'food-establishment')).toThrow(
+    expect.objectContaining({ code: 'input-invalid', fields: [{ field: 'answers.1.comment', problem }] }),
+  );
+  const { id } = record(device, json, false, 'food-establishment');
+  const submit = async () => device.handlers['inspections.submit']({ id, confirmDates: true });
+  await expect(submit()).rejects.toMatchObject({
+    code: 'inspection-incomplete',
+    fields: [{ field: 'answers.1.comment', problem }],
+  });
+  await device.handlers['inspections.save']({ id, patch: { answers: { 1: { value: 'no', comment: 'Soot' } } } });
+  expect(await submit()).toMatchObject({ status: 'submitted' });
 });
 
 test('what is no inspection file, an unknown form and a person who does not record are each refused by name', async () => {

@@ -11,7 +11,7 @@ import { actsDone, visitKey } from '../../../src-main/start/practice/visit-acts.
 import { practiceChanges } from '../../../src-main/start/practice-data.ts';
 import { contentProblems } from '../../../src-shared/domain/inspection/content-problems.ts';
 import { doubtfulDates } from '../../../src-shared/domain/inspection/doubtful-dates.ts';
-import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import { neededParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
 import { practicePremisesId } from '../../../src-shared/domain/premises/practice-premises.ts';
@@ -44,7 +44,7 @@ test('every visit may be stored, those that are handed in lack nothing, and no d
     const isHandedIn = first?.kind === 'record' && first.submit;
     return [
       ...contentProblems(form, content),
-      ...(isHandedIn ? missingParts(form, content) : []),
+      ...(isHandedIn ? neededParts(form, content) : []),
       ...doubtfulDates(form, content, '2026-11-30'),
     ].map(({ field, problem }) => `${premises.name} ${visit.day} ${field} ${problem}`);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InspectionContent } from '../../../../src-shared/domain/inspection/content-problems.ts';
 import type { Signature } from '../../../../src-shared/domain/inspection/inspection.ts';
-import { missingParts } from '../../../../src-shared/domain/inspection/missing-parts.ts';
+import { missingParts, neededParts } from '../../../../src-shared/domain/inspection/missing-parts.ts';
 import type { Photo } from '../../../../src-shared/domain/photo/photo.ts';
 import { everyItem, loadForm } from '../support/forms.ts';
 
@@ -156,4 +156,21 @@ test('the inspector signs: a reason is no signature of theirs', () => {
   expect(missing('swimming-pool', { signatures: { inspector_signature } })).toContain(
     'signatures.inspector_signature.name',
   );
+});
+
+test('handing in also needs a comment on each critical No, in its place before the signatures; central does not ask for it', () => {
+  const food = loadForm('food-establishment');
+  const answers = everyItem(food, 'yes', { 1: 'no', 2: 'no' });
+  const needed = (given: InspectionContent['answers']) => {
+    const content = { header: {}, answers: given, signatures: {} };
+    const central = new Set(missingParts(food, content).map(({ field }) => field));
+    return neededParts(food, content).filter(({ field }) => !central.has(field));
+  };
+  expect(needed(answers)).toMatchObject([
+    { field: 'answers.1.comment', problem: 'is a critical fault and needs a comment' },
+  ]);
+  expect(needed({ ...answers, 1: { value: 'no', comment: ' ' } })).toHaveLength(1);
+  expect(needed({ ...answers, 1: { value: 'no', comment: 'Soot' } })).toEqual([]);
+  const fields = neededParts(food, { header: {}, answers, signatures: {} }).map(({ field }) => field);
+  expect(fields.slice(-2)).toEqual(['answers.1.comment', 'signatures.inspector_signature.name']);
 });

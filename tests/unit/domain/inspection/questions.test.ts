@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { itemsOf } from '../../../../src-shared/domain/form/form-definition.ts';
 import type { InspectionContent } from '../../../../src-shared/domain/inspection/content-problems.ts';
 import { signatureSchema } from '../../../../src-shared/domain/inspection/inspection.ts';
-import { outdatedParts, uncommentedCritical } from '../../../../src-shared/domain/inspection/missing-parts.ts';
+import { outdatedParts } from '../../../../src-shared/domain/inspection/missing-parts.ts';
 import { openQuestions, questionsOf } from '../../../../src-shared/domain/inspection/questions.ts';
 import { arbitraryInspection } from '../support/arbitrary-answers.ts';
 import { everyItem, loadForm } from '../support/forms.ts';
@@ -118,15 +118,6 @@ test('every question has a key of its own that a signature can keep, and asking 
     }),
     { numRuns: 60 },
   );
-});
-
-test('a critical No needs a comment before it is signed, another No does not', () => {
-  const answers = everyItem(food, 'yes', { 1: 'no', 2: 'no' });
-  const fields = (given: typeof answers) => uncommentedCritical(food, { answers: given }).map(({ field }) => field);
-  const critical = itemsOf(food).filter(({ id, critical: is }) => is && (id === '1' || id === '2'));
-  expect(fields(answers)).toEqual(critical.map(({ id }) => `answers.${id}.comment`));
-  expect(fields({ ...answers, 1: { value: 'no', comment: ' ' } })).toContain('answers.1.comment');
-  expect(fields({ ...answers, 1: { value: 'no', comment: 'Soot' } })).not.toContain('answers.1.comment');
 });
 
 test('a signature given for another content is missing, one of an older app is not', () => {
