@@ -6,6 +6,7 @@ import { bundlesHandlers } from './bundles/bundles-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
 import { photosHandlers } from './photos/photos-handlers.ts';
+import { phrasesHandlers } from './phrases/phrases-handlers.ts';
 import { premisesHandlers } from './premises/premises-handlers.ts';
 import { reportHandlers } from './report/report-handlers.ts';
 import { reviewHandlers } from './review/review-handlers.ts';
@@ -25,6 +26,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
   return {
     ...sessionHandlers(deps.session),
     ...formsHandlers(deps),
+    ...phrasesHandlers(deps),
     ...premisesHandlers(deps),
     ...inspectionsHandlers(deps),
     ...photosHandlers(deps),

@@ -3,11 +3,10 @@ import { createPortal } from 'react-dom';
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { useFoot } from '../components/foot.ts';
-import { useCall } from '../data/use-call.ts';
 import type { Autosave } from './autosave.ts';
 import type { DraftStore } from './draft-store.ts';
 import { FormHead } from './FormHead.tsx';
-import { GuideContext } from './guide.ts';
+import { FormHelp } from './FormHelp.tsx';
 import { HeaderSection } from './header/HeaderSection.tsx';
 import classes from './InspectionForm.module.css';
 import type { PreviousVisit } from './items/answer-parts.ts';
@@ -55,7 +54,6 @@ export function InspectionForm({
   const [wasTried, setWasTried] = useState(false);
   const { form } = store;
   const doors = usePictureDoors(form, intake);
-  const guide = useCall('forms.guide', { id: form.id }).data ?? null;
   const onBlur = (event: FocusEvent<HTMLElement>) => {
     const place = leftPlace(event);
     if (place !== null) store.leave(place);
@@ -75,7 +73,7 @@ export function InspectionForm({
         >
           {notice}
           {form.instructions && <Notes notes={form.instructions} />}
-          <GuideContext value={guide}>
+          <FormHelp formId={form.id}>
             <PhotoIntakeContext value={intake}>
               <HeaderSection store={store} marksMissing={wasTried} />
               {form.sections.map((section, index) => (
@@ -100,7 +98,7 @@ export function InspectionForm({
               isSubmitting={submit.isSubmitting}
               error={submit.submitError}
             />
-          </GuideContext>
+          </FormHelp>
           {foot}
         </form>
       </div>

@@ -4,6 +4,7 @@ import { bundleCalls } from './bundles.ts';
 import { formCalls } from './forms.ts';
 import { inspectionCalls } from './inspections.ts';
 import { photoCalls } from './photos.ts';
+import { phraseCalls } from './phrases.ts';
 import { premisesCalls } from './premises.ts';
 import { reportCalls } from './report.ts';
 import { sessionCalls } from './session.ts';
@@ -15,6 +16,7 @@ import { todayCalls } from './today.ts';
 export const contract = {
   ...sessionCalls,
   ...formCalls,
+  ...phraseCalls,
   ...premisesCalls,
   ...inspectionCalls,
   ...removalCalls,

@@ -1,6 +1,6 @@
 import { TbCheck } from 'react-icons/tb';
 import { m } from '../../../src-shared/messages/messages.ts';
-import { useItemGuide } from '../guide.ts';
+import { useItemGuide, useOwnPhrases } from '../guide.ts';
 import { shownText } from '../use-draft.ts';
 import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
 import classes from './ItemPanel.module.css';
@@ -10,11 +10,11 @@ interface ReadyPhrasesProps extends AnswerParts {
   readonly previous: PreviousVisit | null;
 }
 
-/** What is often found wrong here, and what was written of it before: a press puts it into the comment, another takes it out. */
+/** What is often found wrong here, what the last visit said of it, and what this inspector often writes: a press puts it into the comment, another takes it out. */
 export function ReadyPhrases({ store, item, answer, typing, number, previous }: ReadyPhrasesProps) {
   const { phrases: ofGuide = [] } = useItemGuide(item.id);
-  const earlier = previous?.answers[item.id];
-  const phrases = phrasesFor(ofGuide, earlier?.comment === undefined ? [] : [earlier.comment]);
+  const own = useOwnPhrases(item.id);
+  const phrases = phrasesFor(ofGuide, previous?.answers[item.id]?.comment ?? '', own);
   const comment = shownText(typing, 'comment', answer?.comment);
   if (phrases.length === 0) return null;
   return (

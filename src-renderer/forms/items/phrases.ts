@@ -1,3 +1,5 @@
+import { phraseKey, phrasesOf } from '../../../src-shared/domain/inspection/phrases.ts';
+
 /** A phrase as it stands in a comment: a sentence of its own. */
 const sentenceOf = (phrase: string) => (/[.!?]$/.test(phrase) ? phrase : `${phrase}.`);
 
@@ -15,18 +17,20 @@ export function togglePhrase(comment: string, phrase: string): string {
   return /[.!?]$/.test(text) ? `${text} ${sentence}` : `${text}. ${sentence}`;
 }
 
-/** A phrase longer than this does not fit a chip. */
-const longestPhrase = 80;
+/** Own phrases beside the others: more would be looked through instead of read. */
+const mostOwn = 4;
 
-/** The phrases that are offered for an item: the guide's, then sentences of earlier comments. Each stands once. */
-export function phrasesFor(ofGuide: readonly string[], earlier: readonly string[]): string[] {
-  const sentences = earlier.flatMap(comment => comment.split(/(?<=[.!?])\s+|\n+/));
-  const phrases = [...ofGuide, ...sentences.map(sentence => sentence.trim().replace(/\.$/, ''))];
-  const seen = new Set<string>();
+/** The phrases of a list that no key of `seen` stands for, each once. */
+function unseen(phrases: readonly string[], seen: Set<string>): string[] {
   return phrases.filter(phrase => {
-    const key = phrase.toLowerCase();
-    if (phrase === '' || phrase.length > longestPhrase || seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    const isNew = !seen.has(phraseKey(phrase));
+    seen.add(phraseKey(phrase));
+    return isNew;
   });
+}
+
+/** The phrases that are offered for an item: the guide's, those of the last visit, and what the person often writes. Each stands once. */
+export function phrasesFor(ofGuide: readonly string[], lastComment: string, own: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return [...unseen(ofGuide, seen), ...unseen(phrasesOf(lastComment), seen), ...unseen(own, seen).slice(0, mostOwn)];
 }

@@ -26,12 +26,17 @@ test('a phrase counts only as a sentence of its own', () => {
   expect(hasPhrase('No soap', 'No soap')).toBe(false);
 });
 
-test('phrases are those of the guide, then the sentences of earlier comments, each once and none too long', () => {
-  const earlier = [`No soap. Self-closer broken! ${'x'.repeat(81)}.`, 'no SOAP.\nBin full'];
-  expect(phrasesFor(['No soap', 'Bin without lid'], earlier)).toEqual([
+test('phrases are those of the guide, of the last visit, then a few of the own; each once and none too long', () => {
+  const last = `No soap. Self-closer broken! ${'x'.repeat(81)}.\nBin full`;
+  const own = ['bin FULL', 'Soot on the hood', 'no SOAP', 'A', 'B', 'C', 'D'];
+  expect(phrasesFor(['No soap', 'Bin without lid'], last, own)).toEqual([
     'No soap',
     'Bin without lid',
     'Self-closer broken!',
     'Bin full',
+    'Soot on the hood',
+    'A',
+    'B',
+    'C',
   ]);
 });
