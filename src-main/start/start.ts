@@ -31,15 +31,20 @@ function readVersion(): string {
   return typeof facts === 'object' && facts !== null && 'version' in facts ? String(facts.version) : 'unknown';
 }
 
+interface PreparedCentral extends Pick<DataServiceConfig, 'defaultCentral' | 'practice'> {
+  /** Makes the visits of a practice central that has none yet; the sign-in screen need not wait for it. */
+  readonly fill: () => void;
+}
+
 /** The address of central, and the practice sign-ins when it is one of ours. */
 async function prepareCentral(
   settings: StartSettings,
   platform: Platform,
   shutdown: Shutdown,
-): Promise<Pick<DataServiceConfig, 'defaultCentral' | 'practice'>> {
+): Promise<PreparedCentral> {
   if (settings.practice === null) {
     say(`Central           ${settings.central}`);
-    return { defaultCentral: settings.central, practice: null };
+    return { defaultCentral: settings.central, practice: null, fill: () => {} };
   }
   const { folder } = settings.practice;
   const shared = { resourcesFolder, appVersion: readVersion() };
@@ -50,30 +55,33 @@ async function prepareCentral(
   say(`  sign in as      password ${central.password}`);
   for (const { username, name, note } of practicePeople) say(`    ${username.padEnd(6)}${name} (${note})`);
   const { address, password } = central;
-  const stopFilling = startFilling({
-    central: address,
-    password,
-    folder,
-    home: settings.home,
-    caFile: null,
-    ...shared,
-    say,
-  });
-  shutdown.add(async () => {
-    await stopFilling();
-  });
+  const fill = () => {
+    const stopFilling = startFilling({
+      central: address,
+      password,
+      folder,
+      home: settings.home,
+      caFile: null,
+      ...shared,
+      say,
+    });
+    shutdown.add(async () => {
+      await stopFilling();
+    });
+  };
   const people = practicePeople.map(({ username, name, note }) => ({ username, name, role: note }));
   const practice = { people, password, departmentFile: departmentFile(folder) };
-  return { defaultCentral: address, practice };
+  return { defaultCentral: address, practice, fill };
 }
 
 async function openApp(settings: StartSettings, platform: Platform, shutdown: Shutdown): Promise<void> {
   const environment = readHostEnvironment(process.env);
   makeWritableFolder(settings.home, 'Set DAYBOOK_HOME to a folder of yours.');
   if (settings.build) buildApp(projectFolder, () => say('Building the app (once, some seconds) ...'));
+  const { fill, ...central } = await prepareCentral(settings, platform, shutdown);
   const config: DataServiceConfig = {
     ...environment,
-    ...(await prepareCentral(settings, platform, shutdown)),
+    ...central,
     home: settings.home,
     resourcesFolder,
     appVersion: readVersion(),
@@ -87,12 +95,14 @@ async function openApp(settings: StartSettings, platform: Platform, shutdown: Sh
   if (binary.path !== null) {
     say('Daybook opens in its window. Ctrl-C stops it.');
     void openElectron(binary.path, projectFolder, config, shutdown).then(windowEnded);
+    fill();
     return;
   }
   if (settings.host === 'electron') throw new StartProblem(`The Electron window cannot be opened: ${binary.reason}.`);
   if (wantsWindow)
     say(`\nThe Electron window cannot be opened (${binary.reason}): Daybook opens in the browser instead.`);
   await openLoopback({ config, port: settings.loopbackPort, projectFolder, platform, shutdown, say });
+  fill();
 }
 
 const shutdown = createShutdown();

@@ -20,7 +20,7 @@ export interface FillParts extends Omit<LaptopParts, 'home'> {
 }
 
 /** So many acts of an author reach central together: what is made is soon to be seen. */
-const actsOfATurn = 25;
+const actsOfATurn = 60;
 
 /** Does what is next for this author on the first visits that wait for them. Returns on how many. */
 async function takeTurn(laptop: Laptop, visits: readonly PlannedVisit[]): Promise<number> {
@@ -38,9 +38,15 @@ async function takeTurn(laptop: Laptop, visits: readonly PlannedVisit[]): Promis
   return done;
 }
 
+/** Waits for all of them, also when one fails: then nothing is at work any more. */
+async function together<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
+
 /**
- * Fills a practice department through the ordinary services: each author has a laptop, and they take turns until nothing of
- * the plan is left to do. What an interrupted start has done is found and not done again.
+ * Fills a practice department through the ordinary services: each author has a laptop, and they work side by side until
+ * nothing of the plan is left to do. What an interrupted start has done is found and not done again.
  * @throws DaybookError as the services; what was done stays
  */
 export async function fillDepartment(parts: FillParts): Promise<void> {
@@ -50,16 +56,18 @@ export async function fillDepartment(parts: FillParts): Promise<void> {
   const laptopsFolder = join(folder, 'laptops');
   const laptops: Laptop[] = [];
   try {
-    for (const author of authors) {
-      laptops.push(await openLaptop(author, { ...parts, home: join(laptopsFolder, author) }));
-    }
-    for (let moved = 1; moved > 0; ) {
-      moved = 0;
-      for (const laptop of laptops) moved += await takeTurn(laptop, visits);
+    await together(
+      authors.map(async author => {
+        laptops.push(await openLaptop(author, { ...parts, home: join(laptopsFolder, author) }));
+      }),
+    );
+    // A round in which nobody had anything to do began when all was at central: nothing is left.
+    for (let moved = [1]; moved.some(acts => acts > 0); ) {
+      moved = await together(laptops.map(laptop => takeTurn(laptop, visits)));
     }
     await leaveWorkOnThisDevice(parts, laptops, calendar);
   } finally {
-    for (const { device } of laptops) await device.close();
+    await together(laptops.map(laptop => laptop.close()));
   }
   rmSync(laptopsFolder, { recursive: true, force: true });
 }

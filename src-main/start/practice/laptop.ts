@@ -1,5 +1,5 @@
 import { type Device, type DeviceParts, openDevice } from '../../app/local-device.ts';
-import { synchronise } from '../../app/synchronise.ts';
+import { connectionOf, synchroniseOver } from '../../app/synchronise.ts';
 import type { Author } from './people.ts';
 
 /** A laptop of the practice department: the ordinary services, and a clock that can be put back. */
@@ -10,6 +10,8 @@ export interface Laptop {
   at<T>(moment: number, work: () => Promise<T>): Promise<T>;
   /** Sends and fetches everything. Errors: `central-*`, `pool-*` */
   exchange(): Promise<void>;
+  /** Signs out and closes the data. */
+  close(): Promise<void>;
 }
 
 export interface LaptopParts extends DeviceParts {
@@ -19,7 +21,7 @@ export interface LaptopParts extends DeviceParts {
 }
 
 /**
- * Signs an author in, the first time over the network. The caller closes the device.
+ * Signs an author in, the first time over the network. The caller closes the laptop.
  * @throws DaybookError `sign-in-failed`, `central-*`, `database-*`
  */
 export async function openLaptop(author: Author, parts: LaptopParts): Promise<Laptop> {
@@ -29,6 +31,7 @@ export async function openLaptop(author: Author, parts: LaptopParts): Promise<La
   const device = await openDevice({ ...parts, clock }, session =>
     session.signIn({ username: author, central, password }),
   );
+  const gateway = connectionOf(device);
   return {
     author,
     device,
@@ -41,7 +44,11 @@ export async function openLaptop(author: Author, parts: LaptopParts): Promise<La
       }
     },
     exchange: async () => {
-      await synchronise(device);
+      await synchroniseOver(device, gateway);
+    },
+    close: async () => {
+      await gateway.close();
+      await device.close();
     },
   };
 }

@@ -92,6 +92,6 @@ export async function leaveWorkOnThisDevice(
     await crossEachOther(here, supervisor, calendar);
     await addWord(here);
   } finally {
-    await here.device.close();
+    await here.close();
   }
 }
