@@ -1,17 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FormGuide, formGuideSchema } from '../../../src-shared/domain/form/form-guide.ts';
+import type { Language } from '../../../src-shared/messages/messages.ts';
 
-/** The guide of a form that comes with the app; without entries where there is none. */
-export async function readGuide(resourcesFolder: string, formId: string): Promise<FormGuide> {
+/** The guide in a file; null where there is none. */
+async function readGuideFile(...path: readonly string[]): Promise<FormGuide | null> {
+  try {
+    return formGuideSchema.parse(JSON.parse(await readFile(join(...path), 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * The guide of a form that comes with the app; without entries where there is none. Items of which a guide in another
+ * language does not speak are helped with in English.
+ */
+export async function readGuide(
+  resourcesFolder: string,
+  formId: string,
+  language: Language = 'en',
+): Promise<FormGuide> {
   const none: FormGuide = { formId, items: {}, unconfirmed: {} };
   // What is asked for becomes part of a file's name.
   if (!/^[a-z][a-z-]*$/.test(formId)) return none;
-  try {
-    const file = await readFile(join(resourcesFolder, 'form-guides', `${formId}.json`), 'utf8');
-    return formGuideSchema.parse(JSON.parse(file));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return none;
-    throw error;
-  }
+  const folder = join(resourcesFolder, 'form-guides');
+  const english = (await readGuideFile(folder, `${formId}.json`)) ?? none;
+  const spoken = language === 'en' ? null : await readGuideFile(folder, language, `${formId}.json`);
+  // Why a default is unconfirmed is part of the question that a signature answers: it is the same in every language.
+  return spoken === null ? english : { ...english, items: { ...english.items, ...spoken.items } };
 }

@@ -1,3 +1,4 @@
+import { spokenLanguage } from '../../../src-shared/messages/messages.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { readGuide } from './bundled-guides.ts';
@@ -10,6 +11,6 @@ export function formsHandlers({
   return {
     'forms.list': () => session.getCurrent().db.read(tx => tx.forms.listNewest()),
     'forms.get': ({ id, version }) => session.getCurrent().db.read(tx => tx.forms.get(id, version)),
-    'forms.guide': ({ id }) => readGuide(resourcesFolder, id),
+    'forms.guide': ({ id }) => readGuide(resourcesFolder, id, spokenLanguage()),
   };
 }

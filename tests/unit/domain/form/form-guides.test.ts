@@ -3,10 +3,18 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readGuide } from '../../../../src-main/services/forms/bundled-guides.ts';
 import { itemsOf } from '../../../../src-shared/domain/form/form-definition.ts';
+import { languages } from '../../../../src-shared/messages/messages.ts';
 import { loadForm, templates } from '../support/forms.ts';
 
 const resources = join(import.meta.dirname, '..', '..', '..', '..', 'resources');
-const guided = readdirSync(join(resources, 'form-guides')).map(name => name.replace('.json', ''));
+const guidesIn = (...folder: string[]) =>
+  readdirSync(join(resources, 'form-guides', ...folder))
+    .filter(name => name.endsWith('.json'))
+    .map(name => name.replace('.json', ''));
+const guided = guidesIn();
+const translated = languages
+  .filter(language => language !== 'en')
+  .flatMap(language => guidesIn(language).map(id => [id, language] as const));
 
 test.each(guided)('the guide of %s speaks of items and fields that its form has', async id => {
   const guide = await readGuide(resources, id);
@@ -29,6 +37,23 @@ test('every item of every form has help and two to five ready phrases, each writ
     }
   }
   expect(poor).toEqual([]);
+});
+
+test.each(translated)('the guide of %s says in %s all that it says in English', async (id, language) => {
+  const english = await readGuide(resources, id);
+  const spoken = await readGuide(resources, id, language);
+  const shape = ({ items, unconfirmed }: typeof english) => ({
+    items: Object.entries(items).map(([item, { phrases = [] }]) => [item, new Set(phrases).size]),
+    unconfirmed: Object.keys(unconfirmed),
+  });
+  expect(shape(spoken)).toEqual(shape(english));
+  const same = Object.keys(english.items).filter(item => spoken.items[item]?.help === english.items[item]?.help);
+  expect(same).toEqual([]);
+});
+
+test('a form without a guide in a language has its English one', async () => {
+  expect(translated).toContainEqual(['food-establishment', 'es-419']);
+  expect(await readGuide(resources, 'barbershop', 'es-419')).toEqual(await readGuide(resources, 'barbershop'));
 });
 
 test('help on an item whose printed words name a fault says what Yes means', async () => {
