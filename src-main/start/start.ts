@@ -69,7 +69,7 @@ async function prepareCentral(
       await stopFilling();
     });
   };
-  const people = practicePeople.map(({ username, name, note }) => ({ username, name, role: note }));
+  const people = practicePeople.map(({ username, name, role }) => ({ username, name, role }));
   const practice = { people, password, departmentFile: departmentFile(folder) };
   return { defaultCentral: address, practice, fill };
 }

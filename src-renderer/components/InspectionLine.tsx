@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { InspectionSummary } from '../../src-shared/contract/inspections.ts';
 import { isEditable } from '../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 import { usePerson } from '../data/session.ts';
 import { dayText, momentText } from '../words/times.ts';
 import { DoubtMarks } from './DoubtMarks.tsx';
@@ -35,8 +36,8 @@ export function InspectionLine({ inspection, lead = 'premises' }: InspectionLine
         <ResultMarks {...inspection} />
         <span className={row.under}>
           {inspection.inspectionDate === null
-            ? `changed ${momentText(inspection.updatedAt)}`
-            : `visit ${dayText(inspection.inspectionDate)}`}
+            ? m.common_changed({ when: momentText(inspection.updatedAt) })
+            : m.common_visit({ date: dayText(inspection.inspectionDate) })}
         </span>
       </span>
       <span className={row.cell}>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { TbAlertTriangleFilled, TbClockHour4 } from 'react-icons/tb';
 import type { OutboxLine } from '../../src-shared/contract/sync.ts';
 import { m } from '../../src-shared/messages/messages.ts';
+import { premisesLabel } from '../words/premises-words.ts';
 import { refusalText } from '../words/refusal-words.ts';
 import { momentText } from '../words/times.ts';
 import { Mark } from './Mark.tsx';
@@ -30,8 +31,11 @@ export function OutboxEntry({ line }: { line: OutboxLine }) {
         <span className={row.lead}>{line.title}</span>
         <span className={row.under}>{line.what}</span>
         {line.state !== 'waiting' && <span>{refusalText(line.code, line.reason)}</span>}
-        {line.fields.length > 0 && (
-          <span className={row.under}>{m.sync_entry_fields({ fields: line.fields.join(', ') })}</span>
+        {/* Those of an inspection have their words in its form, which stands where a person decides. */}
+        {line.entity === 'premises' && line.fields.length > 0 && (
+          <span className={row.under}>
+            {m.sync_entry_fields({ fields: line.fields.map(premisesLabel).join(', ') })}
+          </span>
         )}
       </span>
       <span className={row.cell}>

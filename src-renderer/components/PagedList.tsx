@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { m } from '../../src-shared/messages/messages.ts';
 import {
   type ListCall,
   type ListFilter,
@@ -80,7 +81,7 @@ export function PagedList<Name extends ListCall>({ call, filter, label, line, em
   };
 
   if (first.error !== null) return <Failed error={first.error} onRetry={() => void first.refetch()} />;
-  if (first.isPending) return <Loading what={`Reading ${label.toLowerCase()}`} />;
+  if (first.isPending) return <Loading what={m.common_reading({ what: label.toLowerCase() })} />;
   if (total === 0) return empty;
   return (
     <div ref={scroller} className={classes.scroller} data-keeps-scroll>

@@ -1,15 +1,13 @@
 import { m } from '../../src-shared/messages/messages.ts';
 import { useCall } from '../data/use-call.ts';
-import { choicesOf, Filter } from './Filter.tsx';
+import { knownResults, resultText } from '../words/result-words.ts';
+import { Filter } from './Filter.tsx';
 
 interface RecordFilterProps {
   /** Empty = no filter. */
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
-
-/** Every result that the forms know; Pass means the same as Satisfactory (`results` in `resources/form-templates`). */
-const verdictChoices = choicesOf(['Satisfactory', 'Unsatisfactory', 'Pass', 'Fail', 'Completed']);
 
 /** Inspections of one form. */
 export function FormFilter(props: RecordFilterProps) {
@@ -20,5 +18,6 @@ export function FormFilter(props: RecordFilterProps) {
 
 /** Inspections with one result. */
 export function ResultFilter(props: RecordFilterProps) {
-  return <Filter label={m.inspections_result()} all={m.inspections_any_result()} choices={verdictChoices} {...props} />;
+  const choices = knownResults.map(result => ({ value: result, label: resultText(result) }));
+  return <Filter label={m.inspections_result()} all={m.inspections_any_result()} choices={choices} {...props} />;
 }

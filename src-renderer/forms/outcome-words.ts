@@ -2,6 +2,7 @@ import type { FormDefinition } from '../../src-shared/domain/form/form-definitio
 import type { Outcome } from '../../src-shared/domain/scoring/outcome.ts';
 import type { Score } from '../../src-shared/domain/scoring/score.ts';
 import { m } from '../../src-shared/messages/messages.ts';
+import { resultText } from '../words/result-words.ts';
 import { type ScoreScale, scoreScales } from './form-words.ts';
 
 /** What may be said of a result while the form is being filled in, in the words of its head. */
@@ -36,7 +37,8 @@ function figuresOf(form: FormDefinition, { score, isComplete }: Outcome): string
 /** `Cannot reach Satisfactory: 5 critical points lost`. Critical points are named where they alone are enough to lose. */
 function lostText(form: FormDefinition, { best, isComplete, lost }: Outcome): string {
   const needed = form.scoring.thresholds?.critical ?? null;
-  const [passing, failing = passing] = form.results;
+  const [first, second = first] = form.results;
+  const [passing, failing] = [resultText(first), resultText(second)];
   const isCritical = isShort(best?.critical ?? 0, needed);
   const count = isCritical ? lost.critical : lost.overall;
   if (isComplete) {
@@ -56,7 +58,7 @@ export function outcomeWords(form: FormDefinition, outcome: Outcome): OutcomeWor
   const violations = short === 0 ? null : m.drafts_below_minimum({ count: short });
   if (isComplete) {
     const tone = score.passed === null ? 'plain' : score.passed ? 'pass' : 'fail';
-    return { state: score.verdict, tone, figures, violations };
+    return { state: resultText(score.verdict), tone, figures, violations };
   }
   if (isLost) return { state: lostText(form, outcome), tone: 'fail', figures: [progress, ...figures], violations };
   return { state: m.form_not_complete({ progress }), tone: 'plain', figures, violations };
@@ -93,5 +95,5 @@ export function thresholdText(form: FormDefinition): string | null {
     overall !== null && m.form_threshold_overall({ value: overall, unit: scales.overall.unit }),
     critical !== null && m.form_threshold_critical({ value: critical, unit: scales.critical.unit }),
   ];
-  return `${form.results[0]}: ${parts.filter(Boolean).join(', ')}`;
+  return `${resultText(form.results[0])}: ${parts.filter(Boolean).join(', ')}`;
 }

@@ -82,6 +82,9 @@ export const makeTheme = () =>
       Drawer: {
         defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': m.common_close() } },
       },
+      PasswordInput: {
+        defaultProps: { visibilityToggleButtonProps: { 'aria-label': m.common_toggle_password() } },
+      },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': m.common_close_message() } } },
       Tooltip: { defaultProps: { withArrow: true } },
     },

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, () => string>> = {
   'record-exists': m.refusals_record_exists,
   'removed-meanwhile': m.refusals_removed_meanwhile,
   'review-not-possible': m.refusals_review_not_possible,
+  'same-field': m.refusals_same_field,
   'score-mismatch': m.refusals_score_mismatch,
   'submission-out-of-date': m.refusals_submission_out_of_date,
   'text-not-storable': m.refusals_text_not_storable,

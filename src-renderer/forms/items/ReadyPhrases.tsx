@@ -1,4 +1,5 @@
 import { TbCheck } from 'react-icons/tb';
+import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { useItemGuide, useOwnPhrases } from '../guide.ts';
 import { shownText } from '../use-draft.ts';
@@ -10,11 +11,12 @@ interface ReadyPhrasesProps extends AnswerParts {
   readonly previous: PreviousVisit | null;
 }
 
-/** What is often found wrong here, what the last visit said of it, and what this inspector often writes: a press puts it into the comment, another takes it out. */
+/** What is often found wrong here, what the last visit found wrong, and what this inspector often writes: a press puts it into the comment, another takes it out. */
 export function ReadyPhrases({ store, item, answer, typing, number, previous }: ReadyPhrasesProps) {
   const { phrases: ofGuide = [] } = useItemGuide(item.id);
   const own = useOwnPhrases(item.id);
-  const phrases = phrasesFor(ofGuide, previous?.answers[item.id]?.comment ?? '', own);
+  const before = previous?.answers[item.id];
+  const phrases = phrasesFor(ofGuide, isFault(item, before) ? (before?.comment ?? '') : '', own);
   const comment = shownText(typing, 'comment', answer?.comment);
   if (phrases.length === 0) return null;
   return (
