@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Person } from '../domain/person/person.ts';
 import { typedUsernameSchema } from '../domain/person/person.ts';
 import type { ErrorData } from '../errors/daybook-error.ts';
+import { m } from '../messages/messages.ts';
 import { call } from './define-call.ts';
 
 /** A person who has signed in on this device before. */
@@ -101,12 +102,23 @@ export interface StartReport {
   readonly keptAside: string | null;
 }
 
-const password = z.string().min(1, 'must not be empty').max(200);
-const central = z.string().trim().min(1, 'must not be empty').max(300);
+const password = z
+  .string()
+  .min(1, { error: () => m.problems_empty() })
+  .max(200);
+const central = z
+  .string()
+  .trim()
+  .min(1, { error: () => m.problems_empty() })
+  .max(300);
 /** Absent = the person's data, where they have it of one central only. */
 const account = z.string().max(100).optional();
 /** One-time, from the administrator; only a new device needs one, and only where central says so. */
-const enrolmentCode = z.string().trim().min(1, 'must not be empty').max(100);
+const enrolmentCode = z
+  .string()
+  .trim()
+  .min(1, { error: () => m.problems_empty() })
+  .max(100);
 /** Who signs in, and where. */
 const signInInput = z.strictObject({
   username: typedUsernameSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { m } from '../messages/messages.ts';
 import { hasWords } from './text/has-words.ts';
 
 /** A NUL, or half of a surrogate pair. */
@@ -12,7 +13,7 @@ export function unstorableProblem(written: string): string | null {
   const found = firstUnstorable(written);
   if (found === null) return null;
   const name = found.code.toString(16).toUpperCase().padStart(4, '0');
-  return `has a character that cannot be stored: U+${name} at place ${found.at + 1}`;
+  return m.problems_unstorable({ name, at: found.at + 1 });
 }
 
 /**
@@ -21,8 +22,8 @@ export function unstorableProblem(written: string): string | null {
  */
 export function text(max: number) {
   return z
-    .string({ error: issue => (issue.input === undefined ? 'must be given' : 'must be text') })
-    .max(max, { error: issue => `must be at most ${max} characters (${String(issue.input).length})` })
+    .string({ error: issue => (issue.input === undefined ? m.problems_given() : m.problems_text()) })
+    .max(max, { error: issue => m.problems_text_length({ max, length: String(issue.input).length }) })
     .refine(written => firstUnstorable(written) === null, {
       error: issue => unstorableProblem(String(issue.input)) ?? undefined,
     });
@@ -30,7 +31,9 @@ export function text(max: number) {
 
 /** A text on one line that names something: blanks and zero-width characters alone are no name. */
 export function nameText(max: number) {
-  return text(max).trim().refine(hasWords, 'must not be empty');
+  return text(max)
+    .trim()
+    .refine(hasWords, { error: () => m.problems_empty() });
 }
 
 /** What is wrong with a text of at most `max` UTF-16 units, in plain words; null when it may be stored. */
@@ -40,11 +43,11 @@ export function textProblem(written: string, max: number): string | null {
 
 /** A day of the calendar as YYYY-MM-DD. */
 export const calendarDate = z.iso
-  .date('must be a date as YYYY-MM-DD')
-  .refine(day => day >= '1900-01-01', 'must be 1900 or later');
+  .date({ error: () => m.problems_date() })
+  .refine(day => day >= '1900-01-01', { error: () => m.problems_date_early() });
 
 /** A time of day as HH:MM, 00:00 to 23:59. */
-export const timeOfDay = z.iso.time({ precision: -1, error: 'must be a time as HH:MM' });
+export const timeOfDay = z.iso.time({ precision: -1, error: () => m.problems_time() });
 
 /** Keys and values, as in a JSON object. */
 export type Entries = Readonly<Record<string, unknown>>;

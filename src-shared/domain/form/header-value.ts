@@ -1,3 +1,4 @@
+import { m } from '../../messages/messages.ts';
 import { maxTextLength } from '../inspection/inspection.ts';
 import { maxFieldPhotos, photosSchema } from '../photo/photo.ts';
 import { calendarDate, text, timeOfDay } from '../values.ts';
@@ -13,20 +14,20 @@ export function wholePattern(pattern: string): RegExp {
 
 /** Header numbers count or measure something, so they are never negative unless the form states a lower `min`. */
 function numberProblem(form: FormOfCounts, field: HeaderField, value: unknown): string | null {
-  if (typeof value === 'string') return 'must be a number, not text';
-  if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
+  if (typeof value === 'string') return m.problems_number_not_text();
+  if (typeof value !== 'number' || !Number.isFinite(value)) return m.problems_number();
   const min = field.min ?? 0;
-  if (value < min) return `must be ${min} or more`;
-  if (isCount(form, field)) return Number.isSafeInteger(value) ? null : 'must be a whole number';
+  if (value < min) return m.problems_least({ least: min });
+  if (isCount(form, field)) return Number.isSafeInteger(value) ? null : m.problems_whole();
   // Decimal steps have no exact binary form: 0.3 / 0.1 is 2.9999999999999996.
   const steps = field.step === undefined ? 0 : (value - min) / field.step;
-  return Math.abs(steps - Math.round(steps)) > 1e-6 ? `must go in steps of ${field.step}` : null;
+  return Math.abs(steps - Math.round(steps)) > 1e-6 ? m.problems_steps({ step: field.step ?? 0 }) : null;
 }
 
 /** The patterns of the ministry's forms are all a number of digits; any other is shown as it is. */
 function patternInWords(pattern: string): string {
   const digits = /^\^\[0-9\]\{(\d+)\}\$$/.exec(pattern)?.[1];
-  return digits === undefined ? `must match the pattern ${pattern}` : `must be exactly ${digits} digits`;
+  return digits === undefined ? m.problems_pattern({ pattern }) : m.problems_exact_digits({ digits });
 }
 
 function textProblem(field: HeaderField, value: string): string | null {
@@ -36,7 +37,7 @@ function textProblem(field: HeaderField, value: string): string | null {
     case 'time':
       return timeOfDay.safeParse(value).error?.issues[0]?.message ?? null;
     case 'choice':
-      return field.choices?.includes(value) ? null : `must be one of ${field.choices?.join(', ')}`;
+      return field.choices?.includes(value) ? null : m.problems_choice({ choices: field.choices?.join(', ') ?? '' });
     case 'yesno':
       return value === 'yes' || value === 'no' ? null : 'must be yes or no';
     default:
@@ -56,6 +57,6 @@ export function headerValueProblem(form: FormOfCounts, field: HeaderField, value
   if (field.type === 'photo') return photosProblem(field, value);
   if (field.type === 'number') return numberProblem(form, field, value);
   const parsed = fieldText.safeParse(value);
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'must be text';
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? m.problems_text();
   return parsed.data === '' ? null : textProblem(field, parsed.data);
 }

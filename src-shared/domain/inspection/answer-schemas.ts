@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { m } from '../../messages/messages.ts';
 import type { FormItem } from '../form/form-definition.ts';
 import { answerSchema } from './inspection.ts';
 
@@ -15,8 +16,8 @@ function valued(value: z.ZodType) {
 }
 
 const measured = z
-  .number({ error: issue => (typeof issue.input === 'string' ? 'must be a number, not text' : 'must be a number') })
-  .nonnegative('must not be negative');
+  .number({ error: issue => (typeof issue.input === 'string' ? m.problems_number_not_text() : m.problems_number()) })
+  .nonnegative({ error: () => m.problems_negative() });
 
 /** Lets a pair be checked beside other problems, so that all are named at once. */
 const isObject = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
@@ -28,17 +29,17 @@ const counted = z
   )
   .refine(answer => answer.observations !== undefined || answer.errors === undefined, {
     path: ['observations'],
-    error: 'must be given together with errors',
+    error: () => m.problems_with_errors(),
     when: isObject,
   })
   .refine(answer => answer.errors !== undefined || answer.observations === undefined, {
     path: ['errors'],
-    error: 'must be given together with observations',
+    error: () => m.problems_with_observations(),
     when: isObject,
   })
   .refine(answer => (answer.errors ?? 0) <= (answer.observations ?? Number.POSITIVE_INFINITY), {
     path: ['errors'],
-    error: 'must not be more than the observations',
+    error: () => m.problems_more_than_observations(),
   });
 
 /** What an answer may hold, by the response its item asks for. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { m } from '../../messages/messages.ts';
 import { conflictSchema } from '../conflict/conflict.ts';
 import { historyEventSchema } from '../history-event.ts';
 import { inspectionIdSchema, premisesIdSchema } from '../ids.ts';
@@ -17,9 +18,9 @@ export const maxTextLength = 4000;
 /** Keeps sums of counts far inside exact whole numbers. */
 const maxCount = 100_000;
 const count = z
-  .int('must be a whole number')
-  .nonnegative('must not be negative')
-  .max(maxCount, `must be at most ${maxCount}`);
+  .int({ error: () => m.problems_whole() })
+  .nonnegative({ error: () => m.problems_negative() })
+  .max(maxCount, { error: () => m.problems_most({ most: maxCount }) });
 
 /** How grave a fault is, gravest last. */
 export const severities = ['minor', 'major', 'serious'] as const;

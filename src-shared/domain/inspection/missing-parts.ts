@@ -1,3 +1,4 @@
+import { m } from '../../messages/messages.ts';
 import { askedFields } from '../form/asked-fields.ts';
 import { type FormDefinition, type HeaderField, isOwnSignature, type SignatureField } from '../form/form-definition.ts';
 import { hasWords } from '../text/has-words.ts';
@@ -25,7 +26,7 @@ function isFilled(value: HeaderValue | undefined): boolean {
 
 function missingHeader(field: HeaderField, value: HeaderValue | undefined): MissingPart[] {
   if (!field.required || isFilled(value)) return [];
-  return [{ field: `header.${field.key}`, label: field.label, section: null, problem: 'must be filled in' }];
+  return [{ field: `header.${field.key}`, label: field.label, section: null, problem: m.problems_fill_in() }];
 }
 
 /**
@@ -41,11 +42,11 @@ function missingSignature(field: SignatureField, signature: Signature | undefine
   });
   const signed = isSigned(signature);
   if (!signed && signature?.absent !== undefined && !isOwnSignature(field)) {
-    return isFilled(signature.reason) ? [] : [part('reason', 'needs a reason')];
+    return isFilled(signature.reason) ? [] : [part('reason', m.problems_reason())];
   }
-  const unsigned = field.required && !signed ? [part('name', 'must be signed')] : [];
+  const unsigned = field.required && !signed ? [part('name', m.problems_signed())] : [];
   const undated = field.dateRequired && (field.required || signed) && signature?.date === undefined;
-  return undated ? [...unsigned, part('date', 'needs its date')] : unsigned;
+  return undated ? [...unsigned, part('date', m.problems_dated())] : unsigned;
 }
 
 function missingHeaders(form: FormDefinition, { header }: Pick<InspectionContent, 'header'>): MissingPart[] {
@@ -56,7 +57,7 @@ function unansweredItems(form: FormDefinition, { answers }: Pick<InspectionConte
   return form.sections.flatMap(({ items }, section) =>
     items
       .filter(item => item.response !== 'observations-errors' && !isAnswered(item, answers[item.id]))
-      .map(item => ({ field: `answers.${item.id}.value`, label: item.label, section, problem: 'must be answered' })),
+      .map(item => ({ field: `answers.${item.id}.value`, label: item.label, section, problem: m.problems_answered() })),
   );
 }
 
@@ -69,7 +70,7 @@ function uncommentedCritical(form: FormDefinition, { answers }: Pick<InspectionC
         field: `answers.${id}.comment`,
         label,
         section,
-        problem: 'is a critical fault and needs a comment',
+        problem: m.problems_critical_comment(),
       })),
   );
 }
@@ -112,6 +113,6 @@ export function outdatedParts(
       field: `signatures.${key}.name`,
       label,
       section: null,
-      problem: 'was given before a later change: sign again',
+      problem: m.problems_sign_again(),
     }));
 }

@@ -1,3 +1,4 @@
+import { m } from '../../messages/messages.ts';
 /** What a number stands for: how many there are (whole), or how much of something was measured. */
 export type NumberKind = 'count' | 'measure';
 
@@ -26,17 +27,16 @@ function digitsOf(text: string): string | null {
 
 const withoutLeadingZeros = (digits: string) => digits.replace(/^(-?)0+(?=\d)/, '$1');
 
-function unclear(one: string, other: string, mark: string): NumberReading {
-  const readings = [one, other].map(withoutLeadingZeros).join(' or ');
-  return { problem: `could mean ${readings}: write it without the ${mark}` };
+function unclear(one: string, other: string, words: typeof m.problems_unclear_comma): NumberReading {
+  return { problem: words({ one: withoutLeadingZeros(one), other: withoutLeadingZeros(other) }) };
 }
 
 function kept(digits: string, kind: NumberKind): NumberReading {
   const [whole = '', decimals = ''] = digits.replace('-', '').split('.');
   const value = Number(digits);
-  if (kind === 'count' && !Number.isInteger(value)) return { problem: 'must be a whole number' };
+  if (kind === 'count' && !Number.isInteger(value)) return { problem: m.problems_whole() };
   if (whole.length + decimals.length > maxDigits || decimals.length > maxDecimals) {
-    return { problem: `must have at most ${maxDigits} digits, ${maxDecimals} of them after the point` };
+    return { problem: m.problems_digits({ most: maxDigits, decimals: maxDecimals }) };
   }
   return { value: value === 0 ? 0 : value };
 }
@@ -49,12 +49,12 @@ export function readNumber(text: string, kind: NumberKind): NumberReading {
   const typed = text.trim().replace(/^\u2212/u, '-');
   if (kind === 'count' && thousandsWithPoints.test(typed)) {
     const [whole = ''] = typed.split('.');
-    return unclear(whole, typed.replaceAll('.', ''), 'point');
+    return unclear(whole, typed.replaceAll('.', ''), m.problems_unclear_point);
   }
   const digits = digitsOf(typed);
   if (digits !== null) return kept(digits, kind);
   const { whole = '', rest = '' } = oneComma.exec(typed)?.groups ?? {};
   const before = digitsOf(whole);
-  if (before === null || before.includes('.')) return { problem: 'must be a number' };
-  return unclear(`${before}.${rest}`, `${before}${rest}`, 'comma');
+  if (before === null || before.includes('.')) return { problem: m.problems_number() };
+  return unclear(`${before}.${rest}`, `${before}${rest}`, m.problems_unclear_comma);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { schemasOf } from '../../entities/field.ts';
 import { premises } from '../../entities/premises.ts';
+import { m } from '../../messages/messages.ts';
 import { conflictSchema } from '../conflict/conflict.ts';
 import { historyEventSchema } from '../history-event.ts';
 import { premisesIdSchema } from '../ids.ts';
@@ -12,7 +13,7 @@ export const premisesFields = Object.keys(premises.fields) as (keyof typeof prem
 /** What a person fills in to register premises. */
 export const premisesDetailsSchema = z.strictObject({
   ...schemasOf(premises.fields),
-  parish: text(60).trim().min(1, 'must not be empty'),
+  parish: text(60).trim().min(1, { error: () => m.problems_empty() }),
 });
 export type PremisesDetails = z.infer<typeof premisesDetailsSchema>;
 
