@@ -28,7 +28,7 @@ export function PhotoPicture({ hash, label }: { hash: string; label: string }) {
       return (
         <p className={classes.absent} role="status">
           <TbPhotoOff aria-hidden />
-          This picture cannot be shown: what was taken as a photo is not one.
+          {m.photos_not_shown()}
         </p>
       );
   }

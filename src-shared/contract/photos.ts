@@ -10,7 +10,7 @@ export const photoCalls = {
   /**
    * Keeps a picture on this device: decoded, upright, without metadata. The reply is what a record says of it, and comes when
    * the bytes are on the disk. It is seen, and sent, once a record holds the reply. `image` is base64. Errors: input-invalid that
-   * says what is wrong with the picture, not-allowed.
+   * says what is wrong with the picture, as a `PictureFault` in its details too, not-allowed.
    */
   'photos.add': call<Photo>()(
     'person',

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
 import { readExif } from '../../../src-shared/domain/photo/exif.ts';
-import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 import { largestFile } from '../../../src-shared/domain/photo/read-picture.ts';
 import { isEntries } from '../../../src-shared/domain/values.ts';
 import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
@@ -43,7 +43,7 @@ function withLists(json: unknown, change: (list: readonly unknown[], field: stri
 async function readPicture(path: string): Promise<CallInput<'photos.add'> | { readonly problem: string }> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return { problem: 'is not there' };
-  if (found.size > largestFile) return { problem: 'is larger than 64 MB' };
+  if (found.size > largestFile) return { problem: new PictureProblem({ reason: 'large-file' }).message };
   const file = await readFile(path);
   try {
     const { bytes } = await preparePicture(file);

@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import { type Photo, photoTypeOf } from '../../../src-shared/domain/photo/photo.ts';
-import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { checkMayRecord } from '../rights.ts';
@@ -11,7 +11,8 @@ type PhotoDeps = Pick<ServiceDeps, 'session' | 'notifier'>;
 
 function imageProblem(error: unknown): unknown {
   if (!(error instanceof PictureProblem)) return error;
-  return new DaybookError('input-invalid', { fields: [{ field: 'image', problem: error.message }], cause: error });
+  const fields = [{ field: 'image', problem: error.message }];
+  return new DaybookError('input-invalid', { fields, details: error.fault, cause: error });
 }
 
 async function addPhoto({ session }: PhotoDeps, { image, takenAt }: ParsedInput<'photos.add'>): Promise<Photo> {

@@ -1,6 +1,7 @@
 import { fitsAsItIs, fittedSize, longestSide, qualities } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { maxPhotoBytes, type PhotoType } from '../../../src-shared/domain/photo/photo.ts';
-import { damaged, PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
+import { damaged } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
 
 /** A picture as it is kept: upright, without metadata, small enough. */
@@ -36,7 +37,7 @@ async function packed(drawing: Uint8Array): Promise<Uint8Array> {
     const bytes = await picture.jpeg(Math.round(100 * quality));
     if (bytes.length <= maxPhotoBytes) return bytes;
   }
-  throw new PictureProblem('cannot be made smaller than 2 MB');
+  throw new PictureProblem({ reason: 'cannot-shrink' });
 }
 
 /**

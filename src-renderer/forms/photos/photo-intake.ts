@@ -1,9 +1,8 @@
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
-import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import type { PictureEdits } from '../../photos/edit/picture-edits.ts';
-import { errorWords } from '../../words/error-words.ts';
+import { notAddedText } from '../../words/picture-words.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { mostPhotosAt, photosAt } from './photo-places.ts';
 
@@ -41,18 +40,6 @@ const atRest: IntakeState = { reading: 0, added: 0, problems: [], leftOver: [] }
 
 /** A picture from the clipboard has no name of its own. */
 const nameOf = (file: File) => file.name || m.photos_the_picture();
-
-function problemText(file: File, error: unknown): string {
-  if (error instanceof PictureProblem) return m.photos_not_a_picture({ name: nameOf(file), problem: error.message });
-  if (error instanceof DaybookError) {
-    const [field] = error.fields;
-    const name = nameOf(file);
-    return field === undefined
-      ? m.photos_not_added({ name, problem: errorWords(error).message })
-      : m.photos_not_added_field({ name, problem: field.problem });
-  }
-  return m.photos_unreadable({ name: nameOf(file) });
-}
 
 /**
  * Takes pictures into a draft. They are read one at a time, because a camera's picture fills much memory while it is decoded; one
@@ -96,7 +83,7 @@ export function createPhotoIntake(
     try {
       if (hasRoom(place, file)) put(place, file, await take(file));
     } catch (error) {
-      tell(place, problemText(file, error));
+      tell(place, notAddedText(nameOf(file), error));
     }
     change(place, state => ({ ...state, reading: state.reading - 1 }));
   };

@@ -6,6 +6,7 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { FullDialog } from '../../components/FullDialog.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { errorWords } from '../../words/error-words.ts';
 import { usePicture } from '../use-photo.ts';
 import { EditedPicture } from './EditedPicture.tsx';
 import { MarkPanel } from './MarkPanel.tsx';
@@ -58,7 +59,7 @@ function Editor({ hash, onSave, onClose }: PhotoEditorProps) {
       await onSave(edits.now);
       onClose();
     } catch (error) {
-      setProblem(error instanceof DaybookError ? error.message : m.markup_failed());
+      setProblem(error instanceof DaybookError ? errorWords(error).message : m.markup_failed());
       setSaving(false);
     }
   };

@@ -1,6 +1,6 @@
 import { qualities } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { maxPhotoBytes } from '../../../src-shared/domain/photo/photo.ts';
-import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 
 /** Width and height in pixels. */
 interface Size {
@@ -32,7 +32,7 @@ export async function packedJpeg(sheet: OffscreenCanvasRenderingContext2D): Prom
     const blob = await encodeJpeg(sheet, quality);
     if (blob.size <= maxPhotoBytes) return blob;
   }
-  throw new PictureProblem('cannot be made smaller than 2 MB');
+  throw new PictureProblem({ reason: 'cannot-shrink' });
 }
 
 /** A picture on a sheet of this size. */

@@ -1,4 +1,4 @@
-import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 import type { TaskHandlers, TaskName, TaskReply, TaskRequest } from './tasks.ts';
 
 const causeOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
@@ -12,7 +12,7 @@ export function serveTasks<Names extends TaskName>(handlers: TaskHandlers<Names>
       if (handler === undefined) throw new Error(`This worker does not know ${name}`);
       return { id, output: await handler(input as never) };
     } catch (error) {
-      return error instanceof PictureProblem ? { id, problem: error.message } : { id, failure: causeOf(error) };
+      return error instanceof PictureProblem ? { id, fault: error.fault } : { id, failure: causeOf(error) };
     }
   };
   let queue: Promise<void> = Promise.resolve();

@@ -1,6 +1,7 @@
 import { readExif } from '../../../src-shared/domain/photo/exif.ts';
 import { fitsAsItIs, fittedSize, longestSide, type PictureSize } from '../../../src-shared/domain/photo/fit-picture.ts';
-import { damaged, PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
+import { damaged } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { largestFile, readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
 import { dataAddressOf } from '../data-address.ts';
 import { drawn, packedJpeg } from './encode-jpeg.ts';
@@ -32,7 +33,7 @@ export async function base64Of(blob: Blob): Promise<string> {
 
 /** @throws PictureProblem of a file that is larger than any photo */
 export async function readFile(file: File): Promise<Uint8Array> {
-  if (file.size > largestFile) throw new PictureProblem('is larger than 64 MB');
+  if (file.size > largestFile) throw new PictureProblem({ reason: 'large-file' });
   return new Uint8Array(await file.arrayBuffer());
 }
 

@@ -1,4 +1,4 @@
-import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 import type { Timing } from '../../forms/autosave.ts';
 import type { TaskInput, TaskName, TaskOutput, TaskReply, TaskRequest } from './tasks.ts';
 
@@ -32,7 +32,7 @@ export function createTaskClient(start: () => Worker, timing: Timing, restMs: nu
     waiting.delete(reply.id);
     if (waiting.size === 0 && restMs !== null) stayOn = timing.after(restMs, end);
     if ('output' in reply) task?.resolve(reply.output);
-    else task?.reject('problem' in reply ? new PictureProblem(reply.problem) : new Error(reply.failure));
+    else task?.reject('fault' in reply ? new PictureProblem(reply.fault) : new Error(reply.failure));
   };
   const started = () => {
     const fresh = start();

@@ -1,5 +1,6 @@
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
 import type { PhotoType } from '../../../src-shared/domain/photo/photo.ts';
+import type { PictureFault } from '../../../src-shared/domain/photo/picture-problem.ts';
 import type { Position } from '../../../src-shared/domain/photo/position.ts';
 import type { PictureEdits } from '../edit/picture-edits.ts';
 
@@ -43,9 +44,9 @@ export interface TaskRequest {
   readonly input: unknown;
 }
 
-/** `problem`: the words of a `PictureProblem`; `failure`: of any other error. */
+/** `fault`: of a `PictureProblem`; `failure`: the words of any other error. */
 export type TaskReply = { readonly id: number } & (
   | { readonly output: unknown }
-  | { readonly problem: string }
+  | { readonly fault: PictureFault }
   | { readonly failure: string }
 );

@@ -1,3 +1,5 @@
+import { PictureProblem } from './picture-problem.ts';
+
 /** What walking through the file of a picture shows of it. */
 export interface PictureFacts {
   /** In pixels, as they are stored: an orientation is not applied. */
@@ -7,10 +9,5 @@ export interface PictureFacts {
   readonly isPlain: boolean;
 }
 
-/** What is wrong with a picture, in words that go on from its name: `kitchen.jpg is empty`. */
-export class PictureProblem extends Error {
-  override readonly name = 'PictureProblem';
-}
-
-export const damaged = () => new PictureProblem('cannot be read: the file is damaged or was cut off');
-export const animated = () => new PictureProblem('is a moving picture: choose one that stands still');
+export const damaged = () => new PictureProblem({ reason: 'damaged' });
+export const animated = () => new PictureProblem({ reason: 'moving' });

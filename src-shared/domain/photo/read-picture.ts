@@ -1,7 +1,8 @@
 import { isHeic } from './heic.ts';
 import { walkJpeg } from './jpeg-walk.ts';
 import { type PhotoType, photoTypeOf } from './photo.ts';
-import { damaged, type PictureFacts, PictureProblem } from './picture-walk.ts';
+import { PictureProblem } from './picture-problem.ts';
+import { damaged, type PictureFacts } from './picture-walk.ts';
 import { walkPng } from './png-walk.ts';
 import { walkWebp } from './webp-walk.ts';
 
@@ -13,7 +14,7 @@ const mostPixels = 64_000_000;
 /** @throws PictureProblem when a picture of this size would not fit the memory */
 export function checkPixels({ width, height }: { width: number; height: number }, most = mostPixels): void {
   if (width * height <= most) return;
-  throw new PictureProblem(`has ${width} × ${height} pixels, which is more than ${most / 1_000_000} million`);
+  throw new PictureProblem({ reason: 'many-pixels', width, height, most: most / 1_000_000 });
 }
 
 const walks: Readonly<Record<PhotoType, (bytes: Uint8Array) => PictureFacts>> = {
@@ -27,13 +28,11 @@ const walks: Readonly<Record<PhotoType, (bytes: Uint8Array) => PictureFacts>> = 
  * @throws PictureProblem when it is none that is taken, is not whole, moves, or would not fit the memory
  */
 export function readPicture(bytes: Uint8Array): PictureFacts & { readonly type: PhotoType } {
-  if (bytes.length === 0) throw new PictureProblem('is empty');
-  if (bytes.length > largestFile) throw new PictureProblem('is larger than 64 MB');
-  if (isHeic(bytes)) {
-    throw new PictureProblem('is a HEIC picture: add it in the app’s window, or save it as JPEG first');
-  }
+  if (bytes.length === 0) throw new PictureProblem({ reason: 'empty' });
+  if (bytes.length > largestFile) throw new PictureProblem({ reason: 'large-file' });
+  if (isHeic(bytes)) throw new PictureProblem({ reason: 'heic' });
   const type = photoTypeOf(bytes);
-  if (type === null) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
+  if (type === null) throw new PictureProblem({ reason: 'unknown-kind' });
   const facts = walkWithin(walks[type], bytes);
   checkPixels(facts);
   return { ...facts, type };

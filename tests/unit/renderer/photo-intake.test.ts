@@ -8,7 +8,7 @@ import { parseFormDefinition } from '../../../src-shared/domain/form/parse-form.
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
-import { PictureProblem } from '../../../src-shared/domain/photo/picture-walk.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 
 const path = `${import.meta.dirname}/../../../resources/form-templates/food-establishment.v1.json`;
@@ -35,7 +35,7 @@ function opened(content: Partial<Inspection> = {}) {
   const intake = createPhotoIntake(
     store,
     async ({ name }) => {
-      if (name.startsWith('bad')) throw new PictureProblem('is not a JPEG, PNG or WebP picture');
+      if (name.startsWith('bad')) throw new PictureProblem({ reason: 'unknown-kind' });
       if (name.startsWith('full')) throw new DaybookError('storage-full');
       return photo(name);
     },
@@ -55,7 +55,7 @@ test('photos go to an item beside its answer, and a picture that cannot be read 
   expect(intake.state('answers.7')).toEqual({
     reading: 0,
     added: 2,
-    problems: ['bad.jpg is not a JPEG, PNG or WebP picture. It was not added.'],
+    problems: ['bad.jpg was not added; nothing else was lost. It is not a JPEG, PNG, WebP or HEIC picture.'],
     leftOver: [],
   });
   intake.dismiss('answers.7');
