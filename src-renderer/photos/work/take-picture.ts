@@ -1,30 +1,11 @@
 import { readExif } from '../../../src-shared/domain/photo/exif.ts';
-import { fitsAsItIs, fittedSize, longestSide, type PictureSize } from '../../../src-shared/domain/photo/fit-picture.ts';
+import { fitsAsItIs, fittedSize, longestSide } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
-import { damaged } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { largestFile, readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
 import { dataAddressOf } from '../data-address.ts';
+import { decodePicture, mostPixelsOf } from './decode-picture.ts';
 import { drawn, packedJpeg } from './encode-jpeg.ts';
 import type { TakenPicture, TaskInput } from './tasks.ts';
-
-/** Decodes a file, turned upright; `size` scales it down while it is decoded. */
-async function decode(file: File, size?: PictureSize): Promise<ImageBitmap> {
-  const scale = size && { resizeWidth: size.width, resizeHeight: size.height, resizeQuality: 'high' as const };
-  try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image', ...scale });
-  } catch {
-    throw damaged();
-  }
-}
-
-/** How large a picture is when it stands upright. Only of a JPEG is it known without decoding. */
-async function uprightSize(file: File, stored: PictureSize, orientation: number, isJpeg: boolean) {
-  if (isJpeg) return orientation > 4 ? { width: stored.height, height: stored.width } : stored;
-  const whole = await decode(file);
-  const { width, height } = whole;
-  whole.close();
-  return { width, height };
-}
 
 /** What a blob holds, in base64. */
 export async function base64Of(blob: Blob): Promise<string> {
@@ -32,7 +13,7 @@ export async function base64Of(blob: Blob): Promise<string> {
 }
 
 /** @throws PictureProblem of a file that is larger than any photo */
-export async function readFile(file: File): Promise<Uint8Array> {
+export async function readFile(file: File): Promise<Uint8Array<ArrayBuffer>> {
   if (file.size > largestFile) throw new PictureProblem({ reason: 'large-file' });
   return new Uint8Array(await file.arrayBuffer());
 }
@@ -61,10 +42,9 @@ export function aboutPicture(bytes: Uint8Array, { file, now }: TaskInput<'take'>
 export async function takePicture(input: TaskInput<'take'>): Promise<TakenPicture> {
   const { file } = input;
   const bytes = await readFile(file);
-  const { isPlain, type, ...stored } = readPicture(bytes);
+  const { isPlain, type, ...stored } = readPicture(bytes, mostPixelsOf);
   const about = aboutPicture(bytes, input);
   // The data service decodes it before it is kept.
   if (isPlain && fitsAsItIs(stored, file.size)) return { ...about, image: await base64Of(file) };
-  const upright = await uprightSize(file, stored, readExif(bytes).orientation, type === 'image/jpeg');
-  return photoOf(await decode(file, fittedSize(upright, longestSide)), about);
+  return photoOf(await decodePicture(bytes, type, stored), about);
 }

@@ -13,6 +13,14 @@ const pngWith = (header: string, data: Buffer) =>
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
 
+/** As much of a JPEG as says how large it is: one frame, one scan, the end. */
+function jpegOf(width: number, height: number): Buffer {
+  const bytes = Buffer.from('ffd8ffc0000b080000000001012200ffda0008010100003f0000ffd9', 'hex');
+  bytes.writeUInt16BE(height, 7);
+  bytes.writeUInt16BE(width, 9);
+  return bytes;
+}
+
 /** One of each reason; the sentence goes on from what every one of them begins with. */
 const pictures: readonly (readonly [name: string, buffer: Buffer, english: string, spanish: string])[] = [
   ['cut.png', whole.subarray(0, 60), 'The file is damaged', 'El archivo está dañado'],
@@ -39,8 +47,14 @@ const pictures: readonly (readonly [name: string, buffer: Buffer, english: strin
   [
     'wall.png',
     pngWith('00004e2000004e200802000000', deflateSync(Buffer.alloc(1_000_000))),
-    'It has 20000 × 20000 pixels, and at most 64 million',
-    'Tiene 20000 × 20000 píxeles y se pueden abrir como máximo 64 millones',
+    'It has 20000 × 20000 pixels, and at most 51 million',
+    'Tiene 20000 × 20000 píxeles y se pueden abrir como máximo 51 millones',
+  ],
+  [
+    'tower.jpg',
+    jpegOf(7000, 10_000),
+    'It has 7000 × 10000 pixels, and at most 65 million',
+    'Tiene 7000 × 10000 píxeles y se pueden abrir como máximo 65 millones',
   ],
 ];
 

@@ -141,7 +141,7 @@ describe('a picture that is not taken is told in plain words', () => {
       pngChunk('IDAT', deflateSync(Buffer.alloc(1_000_000))),
       pngChunk('IEND', Buffer.alloc(0)),
     ]);
-    expect(await problemOf(bomb)).toContain('has 20000 × 20000 pixels, which is more than 64 million');
+    expect(await problemOf(bomb)).toContain('has 20000 × 20000 pixels, which is more than 65 million');
   });
 
   test('nothing, a page, a HEIC, one that moves', async () => {

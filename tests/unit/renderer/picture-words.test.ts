@@ -4,7 +4,7 @@ import { type PictureFault, PictureProblem } from '../../../src-shared/domain/ph
 import { DaybookError, fromErrorData, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 import { speak } from '../../../src-shared/messages/messages.ts';
 
-const huge: PictureFault = { reason: 'many-pixels', width: 20_000, height: 20_000, most: 64 };
+const huge: PictureFault = { reason: 'many-pixels', width: 20_000, height: 20_000, most: 65 };
 
 /** The same fault as the data service tells it, over the boundary between the processes. */
 const told = (fault: PictureFault) => fromErrorData(toErrorData(new DaybookError('input-invalid', { details: fault })));
@@ -25,7 +25,7 @@ test('a picture that is not taken is told in the language that is spoken, wherev
 
 test('one that is too large is told its size and the limit', () => {
   expect(notAddedText('wall.png', new PictureProblem(huge))).toContain(
-    'It has 20000 × 20000 pixels, and at most 64 million can be opened',
+    'It has 20000 × 20000 pixels, and at most 65 million can be opened',
   );
 });
 
