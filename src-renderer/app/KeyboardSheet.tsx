@@ -34,6 +34,13 @@ const form: readonly Shortcut[] = [
   [['Ctrl', 'V'], m.keys_paste],
 ];
 
+const fullScreen: readonly Shortcut[] = [
+  [['←', '→'], m.keys_full_turn],
+  [['+'], m.keys_full_larger],
+  [['-'], m.keys_full_smaller],
+  [['0'], m.keys_full_whole],
+];
+
 function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
   return (
     <section className={classes.part}>
@@ -74,6 +81,7 @@ export function KeyboardSheet({ person }: { person: Person }) {
         <Keys title={m.keys_go()} shortcuts={go} />
         <Keys title={m.keys_lists()} shortcuts={lists} />
         <Keys title={m.keys_form()} shortcuts={form} />
+        <Keys title={m.keys_full()} shortcuts={fullScreen} />
       </div>
     </Modal>
   );

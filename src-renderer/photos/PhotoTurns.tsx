@@ -1,25 +1,22 @@
 import { Button } from '@mantine/core';
-import { TbChevronLeft, TbChevronRight, TbColumns2 } from 'react-icons/tb';
+import { TbArrowsMaximize, TbColumns2 } from 'react-icons/tb';
 import { m } from '../../src-shared/messages/messages.ts';
 import classes from './Photos.module.css';
+import { TurnButton } from './TurnButton.tsx';
 
 interface PhotoTurnsProps {
   /** Goes back or on to another photo; absent where there is only one. */
   readonly onTurn?: (step: 1 | -1) => void;
   /** Shows a photo of the visit before beside this one; absent where that visit has none. */
   readonly beside?: { readonly isShown: boolean; readonly onToggle: () => void };
+  readonly onFullScreen: () => void;
 }
 
-/** What leads from one photo to others; nothing where there are no others. */
-export function PhotoTurns({ onTurn, beside }: PhotoTurnsProps) {
-  if (onTurn === undefined && beside === undefined) return null;
+/** What leads from one photo to others, and to the whole window. */
+export function PhotoTurns({ onTurn, beside, onFullScreen }: PhotoTurnsProps) {
   return (
     <div className={classes.turns}>
-      {onTurn && (
-        <Button variant="default" leftSection={<TbChevronLeft size="1.25rem" aria-hidden />} onClick={() => onTurn(-1)}>
-          {m.photos_previous()}
-        </Button>
-      )}
+      {onTurn && <TurnButton step={-1} onTurn={onTurn} />}
       {beside && (
         <Button
           variant={beside.isShown ? 'filled' : 'default'}
@@ -30,16 +27,10 @@ export function PhotoTurns({ onTurn, beside }: PhotoTurnsProps) {
           {m.beside_show()}
         </Button>
       )}
-      {onTurn && (
-        <Button
-          data-autofocus
-          variant="default"
-          rightSection={<TbChevronRight size="1.25rem" aria-hidden />}
-          onClick={() => onTurn(1)}
-        >
-          {m.photos_next()}
-        </Button>
-      )}
+      <Button variant="default" leftSection={<TbArrowsMaximize size="1.25rem" aria-hidden />} onClick={onFullScreen}>
+        {m.full_open()}
+      </Button>
+      {onTurn && <TurnButton step={1} onTurn={onTurn} />}
     </div>
   );
 }

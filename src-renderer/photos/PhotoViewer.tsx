@@ -1,12 +1,14 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { TbPencil, TbTrash } from 'react-icons/tb';
 import type { Photo } from '../../src-shared/domain/photo/photo.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { clockText, dayText } from '../words/times.ts';
 import { EarlierPhoto, type EarlierPhotos } from './EarlierPhoto.tsx';
 import { PhotoEditor } from './edit/PhotoEditor.tsx';
+import { albumPart, useAlbum } from './full/album.ts';
+import { FullScreen, type Shown } from './full/FullScreen.tsx';
 import { PhotoPicture } from './PhotoPicture.tsx';
 import type { PhotoEdit } from './PhotoStrip.tsx';
 import classes from './Photos.module.css';
@@ -36,18 +38,30 @@ const turns: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowRight: 1, Arr
 export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, earlier, edit }: PhotoViewerProps) {
   const [isEditing, editor] = useDisclosure(false);
   const [isBeside, beside] = useDisclosure(false);
+  const [full, setFull] = useState<Shown | null>(null);
+  const readAlbum = useAlbum(albumPart(photos, of));
   const isNarrow = useMediaQuery('(max-width: 48em)');
   const at = photos.findIndex(each => each.hash === hash);
   const photo = photos[at];
   const typed = edit?.comments?.[hash];
+  const isAbove = isEditing || full !== null;
   const title = photoTitle(at, photos.length, of);
   const turn = (step: 1 | -1) => {
     const next = photos.at((at + step) % photos.length);
     if (next !== undefined) onShow(next.hash);
   };
+  const showFull = (shown: Shown) => {
+    setFull(shown);
+    const now = shown.album[shown.at]?.photo.hash;
+    if (photos.some(each => each.hash === now)) onShow(now ?? hash);
+  };
+  const openFull = () => {
+    const album = readAlbum();
+    setFull({ album, at: album.findIndex(each => each.title === title) });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = turns[event.key];
-    if (step === undefined || event.target instanceof HTMLTextAreaElement || isEditing) return;
+    if (step === undefined || event.target instanceof HTMLTextAreaElement || isAbove) return;
     event.preventDefault();
     turn(step);
   };
@@ -59,7 +73,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, earlier
       size={isBeside ? '90rem' : '60rem'}
       fullScreen={isNarrow}
       onKeyDown={onKeyDown}
-      closeOnEscape={!isEditing}
+      closeOnEscape={!isAbove}
     >
       {photo && (
         <>
@@ -74,6 +88,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, earlier
           </div>
           <PhotoTurns
             {...(photos.length > 1 && { onTurn: turn })}
+            onFullScreen={openFull}
             {...(earlier && { beside: { isShown: isBeside, onToggle: beside.toggle } })}
           />
           <div className={classes.below}>
@@ -113,6 +128,7 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, earlier
               </>
             )}
           </div>
+          <FullScreen shown={full} onShow={showFull} onClose={() => setFull(null)} />
           {edit && (
             <PhotoEditor
               opened={isEditing}

@@ -10,8 +10,10 @@ import { useAction } from '../../data/use-call.ts';
 import { fieldName } from '../../forms/field-words.ts';
 import { InspectionForm } from '../../forms/InspectionForm.tsx';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
+import { albumOf } from '../../forms/record-album.ts';
 import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useSaveState } from '../../forms/use-draft.ts';
+import { AlbumContext } from '../../photos/full/album.ts';
 import { GoingOn } from './GoingOn.tsx';
 import { LastingFacts } from './LastingFacts.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
@@ -60,25 +62,27 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
     );
   };
   return (
-    <InspectionForm
-      store={store}
-      autosave={autosave}
-      intake={intake}
-      premises={premises}
-      notice={
-        <>
-          {detail.place && <GoingOn form={form} place={detail.place} />}
-          <ThrownAwayNotice inspection={inspection} />
-          <ConflictNotice conflicts={inspection.conflicts} fieldName={field => fieldName(form, field)} />
-          {inspection.status === 'draft' && previous && <LastingFacts store={store} previous={previous} />}
-          {inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
-        </>
-      }
-      foot={isOpen && !isNew && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
-      previous={previous}
-      onSubmit={() => void onSubmit()}
-      isSubmitting={submit.isPending}
-      submitError={unsaved ?? submit.error}
-    />
+    <AlbumContext value={() => albumOf(form, store.state().content)}>
+      <InspectionForm
+        store={store}
+        autosave={autosave}
+        intake={intake}
+        premises={premises}
+        notice={
+          <>
+            {detail.place && <GoingOn form={form} place={detail.place} />}
+            <ThrownAwayNotice inspection={inspection} />
+            <ConflictNotice conflicts={inspection.conflicts} fieldName={field => fieldName(form, field)} />
+            {inspection.status === 'draft' && previous && <LastingFacts store={store} previous={previous} />}
+            {inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
+          </>
+        }
+        foot={isOpen && !isNew && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
+        previous={previous}
+        onSubmit={() => void onSubmit()}
+        isSubmitting={submit.isPending}
+        submitError={unsaved ?? submit.error}
+      />
+    </AlbumContext>
   );
 }

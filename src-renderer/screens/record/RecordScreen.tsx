@@ -19,8 +19,10 @@ import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { fieldName } from '../../forms/field-words.ts';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
+import { albumOf } from '../../forms/record-album.ts';
 import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useFormOf } from '../../forms/use-form-of.ts';
+import { AlbumContext } from '../../photos/full/album.ts';
 import { ReportButtons } from '../../reports/PaperButtons.tsx';
 import { changedSinceText } from '../../words/premises-words.ts';
 import { Changes } from './Changes.tsx';
@@ -76,7 +78,9 @@ function Ready({ detail, form }: RecordProps) {
       </div>
       <div className={classes.columns}>
         <div className={classes.sheet}>
-          <RecordSheet form={form} inspection={inspection} premises={premises} />
+          <AlbumContext value={() => albumOf(form, inspection)}>
+            <RecordSheet form={form} inspection={inspection} premises={premises} />
+          </AlbumContext>
         </div>
         <div className={classes.decision}>
           <div className={aside.standing}>

@@ -7,21 +7,13 @@ import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../../src-shared/domain/form/parse-form.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
-import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { samplePhoto as photo } from '../../support/sample-photo.ts';
 
 const path = `${import.meta.dirname}/../../../resources/form-templates/food-establishment.v1.json`;
 const food = parseFormDefinition(JSON.parse(readFileSync(path, 'utf8')), path);
 
-const photo = (name: string): Photo => ({
-  hash: Buffer.from(name).toString('hex').padEnd(64, '0'),
-  size: 1200,
-  type: 'image/jpeg',
-  width: 640,
-  height: 480,
-  takenAt: '2026-03-01T10:00:00.000Z',
-});
 const file = (name: string) => new File(['picture'], name);
 
 /** An intake into a food inspection, where files named `bad…` cannot be read. */
