@@ -83,7 +83,11 @@ export function PhotoViewer({ opened, onClose, photos, hash, onShow, of, earlier
               <div className={classes.stage}>
                 <PhotoPicture hash={photo.hash} label={photoLabel(photo, title, false)} />
               </div>
-              {earlier && isBeside && <figcaption className={classes.ofVisit}>{m.beside_now()}</figcaption>}
+              {earlier && isBeside && (
+                <figcaption className={classes.ofVisit}>
+                  <span>{m.beside_now()}</span>
+                </figcaption>
+              )}
             </figure>
           </div>
           <PhotoTurns

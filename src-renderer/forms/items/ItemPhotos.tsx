@@ -5,6 +5,7 @@ import { AddPhotos } from '../photos/AddPhotos.tsx';
 import { PhotoField } from '../photos/PhotoField.tsx';
 import { placeOf } from '../places.ts';
 import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
+import { earlierPhotosOf } from './earlier-photos.ts';
 import classes from './ItemPanel.module.css';
 
 const noPhotos: readonly Photo[] = [];
@@ -16,7 +17,7 @@ interface ItemPhotosProps extends AnswerParts {
 /** The photos of an item, and the button that adds them. */
 export function ItemPhotos({ store, item, answer, number, previous }: ItemPhotosProps) {
   const place = placeOf('answers', item.id);
-  const before = previous?.answers[item.id]?.photos;
+  const earlier = earlierPhotosOf(previous, item.id);
   return (
     <div className={classes.line}>
       <span className={classes.label} aria-hidden>
@@ -29,7 +30,7 @@ export function ItemPhotos({ store, item, answer, number, previous }: ItemPhotos
           place={place}
           of={ofItem(number)}
           photos={answer?.photos ?? noPhotos}
-          {...(previous && before && { earlier: { date: previous.date, photos: before } })}
+          {...(earlier && { earlier })}
         />
       </div>
     </div>

@@ -5,6 +5,9 @@ import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts
 import { m } from '../../../src-shared/messages/messages.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { AnswerMark } from '../../forms/items/AnswerMark.tsx';
+import type { PreviousVisit } from '../../forms/items/answer-parts.ts';
+import { earlierPhotosOf } from '../../forms/items/earlier-photos.ts';
+import type { EarlierPhotos } from '../../photos/EarlierPhoto.tsx';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import { ofItem } from '../../photos/photo-words.ts';
 import { dayText } from '../../words/times.ts';
@@ -12,7 +15,7 @@ import classes from './RecordSheet.module.css';
 import type { RecordSection } from './record-entries.ts';
 
 /** The items of one section with their answers. */
-export function ItemsTable({ form, section, answers }: ItemsTableProps) {
+export function ItemsTable({ form, section, answers, previous }: ItemsTableProps) {
   const withPoints = hasPoints(form);
   return (
     <table className={classes.items}>
@@ -29,7 +32,14 @@ export function ItemsTable({ form, section, answers }: ItemsTableProps) {
       </thead>
       <tbody>
         {section.items.map(item => (
-          <ItemLine key={item.id} form={form} item={item} answer={answers[item.id]} withPoints={withPoints} />
+          <ItemLine
+            key={item.id}
+            form={form}
+            item={item}
+            answer={answers[item.id]}
+            earlier={earlierPhotosOf(previous, item.id)}
+            withPoints={withPoints}
+          />
         ))}
       </tbody>
     </table>
@@ -40,16 +50,18 @@ interface ItemsTableProps {
   readonly form: FormDefinition;
   readonly section: RecordSection;
   readonly answers: Readonly<Record<string, Answer>>;
+  readonly previous: PreviousVisit | null;
 }
 
 interface ItemLineProps {
   readonly form: FormDefinition;
   readonly item: FormItem;
   readonly answer: Answer | undefined;
+  readonly earlier: EarlierPhotos | null;
   readonly withPoints: boolean;
 }
 
-function ItemLine({ form, item, answer, withPoints }: ItemLineProps) {
+function ItemLine({ form, item, answer, earlier, withPoints }: ItemLineProps) {
   const earned = answer?.value === 'yes' ? item.weight : 0;
   const number = itemNumber(form, item);
   return (
@@ -81,7 +93,7 @@ function ItemLine({ form, item, answer, withPoints }: ItemLineProps) {
         <tr className={classes.photos}>
           <td />
           <td colSpan={withPoints ? 3 : 2}>
-            <PhotoStrip large photos={answer.photos} of={ofItem(number || item.label)} />
+            <PhotoStrip large photos={answer.photos} of={ofItem(number || item.label)} {...(earlier && { earlier })} />
           </td>
         </tr>
       )}

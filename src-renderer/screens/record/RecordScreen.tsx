@@ -40,7 +40,7 @@ interface RecordProps {
 }
 
 function Ready({ detail, form }: RecordProps) {
-  const { inspection, premises: registered, sendState } = detail;
+  const { inspection, premises: registered, sendState, previous } = detail;
   const premises = premisesOfRecord(inspection, registered);
   const changedSince = changedSinceText(premises, registered);
   const person = usePerson();
@@ -79,7 +79,7 @@ function Ready({ detail, form }: RecordProps) {
       <div className={classes.columns}>
         <div className={classes.sheet}>
           <AlbumContext value={() => albumOf(form, inspection)}>
-            <RecordSheet form={form} inspection={inspection} premises={premises} />
+            <RecordSheet form={form} inspection={inspection} premises={premises} previous={previous} />
           </AlbumContext>
         </div>
         <div className={classes.decision}>

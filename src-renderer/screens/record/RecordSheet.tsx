@@ -7,6 +7,7 @@ import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { ResultMarks } from '../../components/ResultMarks.tsx';
 import { scoreScales } from '../../forms/form-words.ts';
+import type { PreviousVisit } from '../../forms/items/answer-parts.ts';
 import { absenceText } from '../../forms/signature-words.ts';
 import { StrokesDrawing } from '../../forms/signatures/StrokesDrawing.tsx';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
@@ -21,10 +22,12 @@ interface RecordSheetProps {
   readonly form: FormDefinition;
   readonly inspection: Inspection;
   readonly premises: Premises;
+  /** The visit before with the same form, whose photos are shown beside these. */
+  readonly previous: PreviousVisit | null;
 }
 
 /** The inspection as the report that the owner gets; also what is printed. */
-export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
+export function RecordSheet({ form, inspection, premises, previous }: RecordSheetProps) {
   const hash = useMemo(() => contentHash({ ...inspection, premises }), [inspection, premises]);
   const facts = { id: inspection.id, version: inspection.formVersion };
   return (
@@ -49,7 +52,13 @@ export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
         ))}
       </dl>
       {recordSections(form, inspection.answers).map(section => (
-        <ItemsTable key={section.title} form={form} section={section} answers={inspection.answers} />
+        <ItemsTable
+          key={section.title}
+          form={form}
+          section={section}
+          answers={inspection.answers}
+          previous={previous}
+        />
       ))}
       {[...(form.instructions ?? []), ...(form.footnotes ?? [])].map(note => (
         <p key={note} className={classes.comment}>
@@ -71,7 +80,7 @@ export function RecordSheet({ form, inspection, premises }: RecordSheetProps) {
 }
 
 /** Scores and verdict, as large as they matter. */
-function Result({ form, inspection }: Omit<RecordSheetProps, 'premises'>) {
+function Result({ form, inspection }: Pick<RecordSheetProps, 'form' | 'inspection'>) {
   const scales = scoreScales(form);
   const { belowMinimum, ...result } = standingResult(form, inspection);
   return (

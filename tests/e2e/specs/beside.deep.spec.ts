@@ -4,9 +4,9 @@ import { pngPicture } from '../../support/pictures.ts';
 import { writeSample } from '../../support/sample-file.ts';
 import { daybookDevice } from '../support/daybook-command.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { addPhotos, goTo, startInspection, syncNow } from '../support/recording.ts';
+import { addPhotos, expectSaved, goTo, startInspection, syncNow } from '../support/recording.ts';
 
-test('a photo is seen beside those of the same item at the last visit, and alone where that visit has none', async ({
+test('in the form and on the record a photo is seen beside those of the same item at the last visit, and alone where that visit has none', async ({
   app,
   central,
 }, testInfo) => {
@@ -18,7 +18,9 @@ test('a photo is seen beside those of the same item at the last visit, and alone
   writeFileSync(join(laptop, 'before-too.png'), pngPicture(240, 320, [120, 40, 200]));
   const file = writeSample(laptop, 'food-establishment', 'Kingston', 5, ({ premises, answers }) => {
     Object.assign(premises ?? {}, { name: 'Half Way Tree Patties' });
-    Object.assign(answers ?? {}, { '3': { value: 'no', comment: 'Hot food not held hot', photos: ['before.png', 'before-too.png'] } });
+    Object.assign(answers ?? {}, {
+      '3': { value: 'no', comment: 'Hot food not held hot', photos: ['before.png', 'before-too.png'] },
+    });
   });
   await daybookDevice(laptop, ines, 'join', '--central', central.address);
   await daybookDevice(laptop, ines, 'record', '--form', 'food-establishment', '--file', file, '--submit');
@@ -57,4 +59,19 @@ test('a photo is seen beside those of the same item at the last visit, and alone
   await open('item 4');
   await expect(page.getByRole('dialog', { name: 'Photo 1 of 1 of item 4' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Beside the last visit' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expectSaved(page);
+
+  await page.goto(page.url().replace(/\/edit.*$/, ''));
+  await page.getByRole('article', { name: 'Report' }).waitFor();
+  await open('item 3');
+  await toggle.press('Enter');
+  await expect(besideNow).toHaveAccessibleName(/^Photo 1 of 2/);
+  await expect(viewer).toContainText(/Last visit, \d+ \w+ \d{4}.*This visit/);
+  await viewer.getByRole('button', { name: 'Next of that visit' }).press('Enter');
+  await expect(besideNow).toHaveAccessibleName(/^Photo 2 of 2/);
+  await page.keyboard.press('Escape');
+  await open('item 4');
+  await expect(page.getByRole('dialog', { name: 'Photo 1 of 1 of item 4' })).toBeVisible();
+  await expect(toggle).toHaveCount(0);
 });
