@@ -13,7 +13,9 @@ export const premisesFields = Object.keys(premises.fields) as (keyof typeof prem
 /** What a person fills in to register premises. */
 export const premisesDetailsSchema = z.strictObject({
   ...schemasOf(premises.fields),
-  parish: text(60).trim().min(1, { error: () => m.problems_empty() }),
+  parish: text(60)
+    .trim()
+    .min(1, { error: () => m.problems_empty() }),
 });
 export type PremisesDetails = z.infer<typeof premisesDetailsSchema>;
 
