@@ -21,7 +21,15 @@ const shownBy = (tx: ReadTransaction): ShownTicket => ({
 const isSame = (one: Ticket | null, other: Ticket | null) => String(one) === String(other);
 
 /** What belongs to a device, and not to the data. */
-const ofOneDevice = ['ticket', 'seal', 'history', 'sentAgainFrom', 'auditAtCentral', 'auditSent'] as const;
+const ofOneDevice = [
+  'ticket',
+  'seal',
+  'history',
+  'historyNext',
+  'sentAgainFrom',
+  'auditAtCentral',
+  'auditSent',
+] as const;
 
 /**
  * The file becomes that of a new device. What waits keeps its order and its words, and is sent as the new one's, and so is what

@@ -111,6 +111,8 @@ export const outbox = sqliteTable('outbox', {
   /** It was sent, and then applied again on top of a page before its outcome was known. */
   reapplied: integer({ mode: 'boolean' }).notNull(),
   settledAt: text('settled_at'),
+  /** Central's name for what became of all changes up to this one, where a reply ended with it. */
+  history: text(),
 });
 
 export const cursor = sqliteTable('cursor', {

@@ -16,7 +16,7 @@ import { findUnderstood, takeUnderstood, tryToWrite, writeReadable } from './new
 import { type KindedRecord, mayDecide, recordsInConflict, withChange } from './records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, applySentByCopy, type ResendParts } from './resend.ts';
-import { applyHistory, applyLost, applyRewind, doubtCentral } from './restored-central.ts';
+import { applyHistory, applyLost, applyPushedHistory, applyRewind, doubtCentral, isHeard } from './restored-central.ts';
 import { sha256 } from './sha256.ts';
 import { refuseUnstorable } from './unstorable-changes.ts';
 
@@ -150,7 +150,7 @@ export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
     },
     storeOutcomes: (outcomes, history, centralTime = isoNow(clock)) =>
       db.write(tx => {
-        if (history !== undefined) applyHistory(tx, history);
+        if (history !== undefined) applyPushedHistory(tx, history);
         for (const outcome of outcomes) applyOutcome(tx, outcome, centralTime, parts);
         if (Math.abs(clock.now() - forgotAt) < dayMs) return;
         forgotAt = clock.now();
@@ -166,16 +166,16 @@ export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
         return applyRewind(tx, expected);
       }),
     requeueLost: (expected, history) => {
-      const here = db.read(tx => ({ last: tx.meta.find('lastSequence') ?? 0, history: tx.meta.find('history') }));
+      const here = db.read(tx => ({
+        last: tx.meta.find('lastSequence') ?? 0,
+        isHeard: isHeard(tx, history, expected),
+      }));
       const isShort = here.last >= expected;
-      if (!isShort && (history === undefined || history === here.history)) return 0;
+      if (!isShort && here.isHeard) return 0;
       return db.write(tx => {
-        if (isShort) {
-          doubtCentral(tx);
-          const lost = applyLost(tx, expected);
-          if (lost > 0) return lost;
-        }
-        return history === undefined ? 0 : applyHistory(tx, { before: history, after: history });
+        if (isShort) doubtCentral(tx);
+        const lost = isShort ? applyLost(tx, expected) : 0;
+        return history === undefined ? lost : lost + applyHistory(tx, history, expected);
       });
     },
     cursors: () => db.read(tx => tx.cursors.all()),

@@ -128,6 +128,13 @@ export interface IdentityStore {
   markOriginTold(given: Ticket | null): void;
 }
 
+/** What the reply to a push says of the device's history, and of which sequences: those sent, and central's next one. */
+export interface PushedHistory extends History {
+  readonly first: number;
+  readonly last: number;
+  readonly expected: number;
+}
+
 /** What sync knows of the local file. Every method is one SQLite transaction, synchronous, and never half-done. */
 export interface SyncStore {
   /** It changes when this turns out to be a copy. */
@@ -143,7 +150,7 @@ export interface SyncStore {
    * is still pending. A `history` that this device does not know puts earlier changes back into the queue, as `requeueLost`.
    * @param centralTime UTC; what is done is kept for 90 days by central's clock and by this device's
    */
-  storeOutcomes(outcomes: readonly Outcome[], history?: History, centralTime?: string): void;
+  storeOutcomes(outcomes: readonly Outcome[], history?: PushedHistory, centralTime?: string): void;
   /**
    * Central expects an earlier sequence than the device's next: acknowledged changes from `expected` on go back into the
    * queue (restore of central). Returns how many; 0 with `expected` above the device's count means that sequences were lost locally.

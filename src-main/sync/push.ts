@@ -2,11 +2,11 @@ import type { ClockFinding } from '../../src-shared/contract/sync.ts';
 import { DaybookError, toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { holdsSendingOnly } from '../../src-shared/errors/waits-for.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
-import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
+import type { Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
 import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import type { Clock } from '../platform/clock.ts';
 import { firstBatchSize, nextBatchSize } from './batch-size.ts';
-import type { CentralGateway, SyncStore } from './ports.ts';
+import type { CentralGateway, PushedHistory, SyncStore } from './ports.ts';
 
 /** What one exchange needs. `stopped()` is asked between batches and pages. */
 export interface ExchangeContext {
@@ -37,6 +37,15 @@ function tellTouched(context: ExchangeContext, changes: readonly Change[]): void
 
 const count = (outcomes: readonly Outcome[], ...statuses: Outcome['status'][]) =>
   outcomes.filter(each => statuses.includes(each.status)).length;
+
+/** The names in a reply with their places. Undefined from a central that is older. */
+function pushedHistory(
+  changes: readonly Change[],
+  { history, expected }: Extract<PushReply, { status: 'done' }>,
+): PushedHistory | undefined {
+  const sequences = changes.map(each => each.sequence);
+  return history && { ...history, first: Math.min(...sequences), last: Math.max(...sequences), expected };
+}
 
 /** A queue that does not get shorter would be sent for ever. */
 function checkAnswered(changes: readonly Change[], outcomes: readonly Outcome[]): void {
@@ -82,7 +91,7 @@ export async function pushAll(context: ExchangeContext): Promise<PushSummary> {
       continue;
     }
     checkAnswered(changes, reply.outcomes);
-    store.storeOutcomes(reply.outcomes, reply.history, reply.serverTime);
+    store.storeOutcomes(reply.outcomes, pushedHistory(changes, reply), reply.serverTime);
     tellTouched(context, changes);
     size = nextBatchSize(size, clock.now() - startedAt);
     summary.pushed += count(reply.outcomes, 'applied', 'merged');

@@ -1,22 +1,25 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sampleInspection } from '../../src-main/cli/demo/sample-inspections.ts';
 import { seededRandom } from '../../src-main/platform/seeded-random.ts';
+import type { CentralGateway } from '../../src-main/sync/ports.ts';
 import { changeIdSchema } from '../../src-shared/domain/ids.ts';
+import { putOnStick, takeFromStick } from '../integration/sync/support/carrying.ts';
 import { centralDigest, fieldDevice } from '../integration/sync/support/field-device.ts';
 import { type CentralDatabase, createCentralDatabase } from '../support/central-database.ts';
 
 /** Cases that the simulation found, each played on a real Postgres. */
-let central: CentralDatabase<'ines' | 'sam'>;
+let central: CentralDatabase<'ines' | 'sam' | 'cora'>;
 
 beforeAll(async () => {
   central = await createCentralDatabase(inject('postgresUrl'), {
     ines: { role: 'inspector', parishes: ['Kingston'] },
     sam: { role: 'supervisor', parishes: ['Kingston'] },
+    cora: { role: 'inspector', parishes: ['Kingston'] },
   });
 });
 afterAll(() => central.drop());
 
-const device = (who: 'ines' | 'sam') => fieldDevice(central.address, central.persons[who]);
+const device = (who: 'ines' | 'sam' | 'cora') => fieldDevice(central.address, central.persons[who]);
 
 /** Two devices that have read all there is, and central's backup of that moment. */
 async function backedUp() {
@@ -482,4 +485,88 @@ test('a conflict that central was restored to before its decision waits again, a
     lines.filter(each => each.entityId === id);
   expect(ofThis(conflicts).map(each => each.conflictId)).toContain(conflictId);
   expect(ofThis(refused).map(each => each.code)).toEqual(['changed-meanwhile']);
+});
+
+describe('of a laptop that was copied, and comes behind its copy to central', () => {
+  const copyOf = async ({ copyHome }: Awaited<ReturnType<typeof device>>) =>
+    fieldDevice(central.address, central.persons.cora, undefined, await copyHome());
+
+  test.each([
+    { sent: 'as many', own: 2, ofCopy: 2 },
+    { sent: 'more', own: 1, ofCopy: 2 },
+    { sent: 'fewer', own: 2, ofCopy: 1 },
+  ])('all that it had done is sent again, where the copy has sent $sent changes in its name', async ({
+    own,
+    ofCopy,
+  }) => {
+    const first = await device('cora');
+    const { premisesId } = first.record('residential', 90);
+    await first.sync();
+    await central.backup();
+    const second = await copyOf(first);
+    const start = async ({ ask, sync }: typeof first, count: number) => {
+      const drafts = [];
+      for (let at = 0; at < count; at++)
+        drafts.push(await ask['inspections.start']({ formId: 'residential', premisesId }));
+      await sync();
+      return drafts.map(each => each.id);
+    };
+    const done = await start(first, own);
+    await central.restore();
+    const doneByCopy = await start(second, ofCopy);
+
+    for (let times = 0; times < 2; times++) for (const each of [first, second]) await each.sync();
+    const all = [...done, ...doneByCopy];
+    const rows = await central.sql('select id from sync.inspection where id = any ($1)', [all]);
+    expect(rows.map(each => each.id).sort()).toEqual(all.sort());
+  });
+
+  test('a change of both that became otherwise when the copy sent it is a conflict here too', async () => {
+    const [sam, first] = [await device('sam'), await device('cora')];
+    const details = { name: 'Shop', address: '', parish: 'Kingston', kind: '', licenceNo: '', telephone: '' };
+    const { id } = await sam.ask['premises.save']({ details: { ...details, owner: '' } });
+    const write = ({ ask }: typeof sam, owner: string) => ask['premises.save']({ id, details: { ...details, owner } });
+    await sam.sync();
+    await first.sync();
+    await central.backup();
+    await write(first, 'As Cora heard it');
+    first.record('burial-site', 92);
+    const second = await copyOf(first);
+    await first.sync();
+    first.record('barbershop', 93);
+    await first.sync();
+    await central.restore();
+    await write(sam, 'As Sam heard it');
+    for (const each of [sam, second, first]) await each.sync();
+
+    const states = first.session().db.read(tx => tx.outbox.after(id, 0).map(each => each.state));
+    expect(states).toEqual(['conflict']);
+    expect(first.digest()).toBe(await centralDigest(central.ownerUrl));
+  });
+
+  test('what a stick of the copy has brought in its name is asked about once', async () => {
+    const [carrier, first] = [await device('sam'), await device('cora')];
+    await first.sync();
+    const { premisesId } = first.record('residential', 91);
+    await putOnStick(first);
+    await first.sync();
+    const second = await copyOf(first);
+    await second.ask['inspections.start']({ formId: 'residential', premisesId });
+    const { file } = await putOnStick(second);
+    await takeFromStick(carrier, file);
+    await carrier.sync();
+
+    let pulls = 0;
+    const counted = (gateway: CentralGateway): CentralGateway => ({
+      ...gateway,
+      pull: (...args) => {
+        pulls += 1;
+        if (pulls > 10) throw new Error('the laptop asks without end');
+        return gateway.pull(...args);
+      },
+    });
+    await first.sync(counted);
+    expect(await first.sync(counted)).toMatchObject({ pushed: 0 });
+    expect(first.session().store.counts().waiting).toBe(0);
+  });
 });

@@ -10,6 +10,7 @@ import { doubts } from './0009-doubts.ts';
 import { auditChains } from './0010-audit-chains.ts';
 import { refusedPhotos } from './0011-refused-photos.ts';
 import { earlierSubmissions } from './0012-earlier-submissions.ts';
+import { historyNames } from './0013-history-names.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   auditChains,
   refusedPhotos,
   earlierSubmissions,
+  historyNames,
 ];
 
 /** Version of the schema that this app writes. */

@@ -48,8 +48,10 @@ export interface MetaValues {
   seal: string;
   /** The last sequence given to a change. */
   lastSequence: number;
-  /** Central's name for what became of all changes of this device; null when it is not known, as after a restore. */
+  /** Central's name for what became of this device's changes; null when it is not known, as after some restores. */
   history: string | null;
+  /** The sequence behind the changes of that name. Absent until an app that notes it has heard one. */
+  historyNext: number;
   /** The lowest sequence that a restored central has lost or that was in a bundle: from here on, what became of a change depends on the history. */
   sentAgainFrom: number;
   /** Where central stands with the log of this device, and when it said so first (UTC). Absent until it has. */

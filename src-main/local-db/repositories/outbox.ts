@@ -44,7 +44,7 @@ export interface OutboxEntry extends UnsentChange {
 /** What must be known of a change when its outcome comes. */
 export type SettledChange = Pick<Row, 'entity' | 'parish' | 'reapplied'>;
 
-function fromRow({ entity: _entity, settledAt: _settledAt, fields, ...row }: Row): OutboxEntry {
+function fromRow({ entity: _entity, settledAt: _settledAt, history: _history, fields, ...row }: Row): OutboxEntry {
   return { ...row, changeId: row.changeId as Change['changeId'], fields: fields ?? [] };
 }
 
@@ -103,6 +103,14 @@ export function outboxReads(connection: Connection) {
         ) where bytes <= ?`);
       return Math.max(1, fitting.pluck().get(maxCount, maxBytes) as number);
     },
+    /** Central's name for what became of the changes below a sequence; null where it is not known. */
+    findHistoryBefore(sequence: number): string | null {
+      return rows.get('where sequence = ?', sequence - 1)?.history ?? null;
+    },
+    /** Whether the outcome of a change below a sequence is not known: it may have been sent, and the reply lost. */
+    isAwaitedBefore(sequence: number): boolean {
+      return rows.get("where state = 'waiting' and sequence < ?", sequence) !== undefined;
+    },
     /** Asked at every step of an exchange. */
     count(states: readonly ChangeState[]): number {
       const inStates = states.map(() => '?').join(', ');
@@ -125,6 +133,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
   );
   // `set` takes no bare placeholder: a parameter with the column's encoding around it.
   const given = (name: keyof Row) => sql`${sql.param(place(name), outbox[name])}`;
+  const noteHistory = raw.prepare<[string, number]>('update outbox set history = ? where sequence = ?');
   // These two run for every change that is sent: prepared with the driver, as in upsert.ts.
   const giveSequence = raw.prepare<[number, number]>('update outbox set sequence = ? where ordinal = ?');
   // Not `returning`, for which SQLite makes a table each time.
@@ -166,6 +175,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       fields: null,
       reapplied: false,
       settledAt: null,
+      history: null,
     } as const;
     return orm.update(outbox).set(unsettled).where(which).run().changes;
   }
@@ -202,6 +212,10 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     moveToEnd(ordinal: number): void {
       const next = sql`(select max(${outbox.ordinal}) + 1 from ${outbox})`;
       orm.update(outbox).set({ ordinal: next }).where(eq(outbox.ordinal, ordinal)).run();
+    },
+    /** Notes central's name for what became of the changes below a sequence on the last of them. */
+    noteHistoryBefore(sequence: number, name: string): void {
+      noteHistory.run(name, sequence - 1);
     },
     giveSequence(ordinal: number, sequence: number): void {
       giveSequence.run(sequence, ordinal);
@@ -242,6 +256,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
      * those that it has. Not what was made anew, which the newer change answers for. Returns how many.
      */
     askAgainFrom(sequence: number): number {
+      orm.update(outbox).set({ history: null }).where(gte(outbox.sequence, sequence)).run();
       const isAsked = or(notInArray(outbox.state, ['waiting', 'withdrawn']), eq(outbox.code, 'given-up'));
       return requeue(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting'), isAsked));
     },
@@ -255,7 +270,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     },
     /** Gives all changes without an outcome new sequences from `first` on, in their order. Returns the last one given. */
     renumberWaiting(first: number): number {
-      orm.update(outbox).set({ sequence: null }).where(eq(outbox.state, 'waiting')).run();
+      orm.update(outbox).set({ sequence: null, history: null }).where(eq(outbox.state, 'waiting')).run();
       return sequenceWaiting(first - 1);
     },
     /** Gives the waiting changes without a sequence the next ones after `last`. Returns the last one given. */
@@ -276,7 +291,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
         .where(isNotNull(outbox.sequence))
         .orderBy(asc(outbox.ordinal))
         .all();
-      orm.update(outbox).set({ sequence: null }).run();
+      orm.update(outbox).set({ sequence: null, history: null }).run();
       for (const [at, { ordinal }] of sent.entries()) giveSequence.run(1 + at, ordinal);
       return sent.length;
     },

@@ -265,21 +265,67 @@ test('a history that this device has not heard of makes it ask again what became
   const { store } = file;
   for (const name of ['A', 'B', 'C']) register(file, name);
   const [a, b, c] = all(file);
-  store.storeOutcomes([outcome(a!)], { before: '', after: 'one' });
-  store.storeOutcomes([outcome(b!), outcome(c!)], { before: 'one', after: 'two' });
-  expect(store.requeueLost(4, 'another')).toBe(0);
+  store.storeOutcomes([outcome(a!)], { before: '', after: 'one', first: 1, last: 1, expected: 2 });
+  store.storeOutcomes([outcome(b!), outcome(c!)], { before: 'one', after: 'two', first: 2, last: 3, expected: 4 });
   expect(store.requeueLost(2, 'one')).toBe(2);
+  expect(all(file)).toEqual([b, c]);
   const refused = [b!, c!].map(each => outcome(each, { status: 'refused', code: 'x' }));
-  store.storeOutcomes(refused, { before: 'one', after: 'otherwise' });
+  store.storeOutcomes(refused, { before: 'one', after: 'otherwise', first: 2, last: 3, expected: 4 });
   expect(store.requeueLost(4, 'otherwise')).toBe(0);
   file.db.write(tx => tx.outbox.withdraw(c!.changeId, '2026-01-05T09:00:00.000Z'));
   expect(store.requeueLost(4, 'two')).toBe(1);
   expect(all(file)).toMatchObject([{ changeId: b!.changeId, sequence: 2 }]);
-  store.storeOutcomes([outcome(b!)], { before: null, after: 'two' });
+  // What is behind it is not asked about: the name inside says nothing of the end.
+  store.storeOutcomes([outcome(b!)], { before: 'one', after: 'inside', first: 2, last: 2, expected: 4 });
+  expect(store.requeueLost(4, 'two')).toBe(0);
 
   register(file, 'D');
-  store.storeOutcomes([outcome(all(file)[0]!)], { before: 'otherwise', after: 'three' });
+  const [d] = all(file);
+  store.storeOutcomes([outcome(d!)], { before: 'otherwise', after: 'three', first: 4, last: 4, expected: 5 });
   expect(all(file)).toMatchObject([{ changeId: b!.changeId, sequence: 2 }]);
+});
+
+test('a history that no restore explains makes a device ask about all: a copy of it has sent other changes', () => {
+  const file = localFile(ines);
+  const { store } = file;
+  for (const name of ['A', 'B']) register(file, name);
+  const done = all(file);
+  store.storeOutcomes(
+    done.map(change => outcome(change)),
+    { before: '', after: 'one', first: 1, last: 2, expected: 3 },
+  );
+  register(file, 'C');
+  expect(all(file)).toHaveLength(1);
+  // The reply may have been lost: nothing is asked until it has come.
+  expect(store.requeueLost(4, 'two')).toBe(0);
+  store.storeOutcomes([outcome(all(file)[0]!)], { before: null, after: 'two', first: 3, last: 3, expected: 4 });
+  expect(store.requeueLost(4, 'two')).toBe(0);
+  expect(store.requeueLost(6, 'of a copy')).toBe(3);
+  expect(all(file).slice(0, 2)).toEqual(done);
+});
+
+test('what central has lost is asked about together with what is before it, where that has another name there', () => {
+  const file = localFile(ines);
+  const { store } = file;
+  for (const name of ['A', 'B', 'C']) register(file, name);
+  const [a, b, c] = all(file);
+  const done = [a!, b!].map(change => outcome(change));
+  store.storeOutcomes(done, { before: '', after: 'one', first: 1, last: 2, expected: 3 });
+  store.storeOutcomes([outcome(c!)], { before: 'one', after: 'two', first: 3, last: 3, expected: 4 });
+  expect(store.requeueLost(3, 'of a copy')).toBe(3);
+  expect(all(file)).toEqual([a, b, c]);
+});
+
+test('where no name is known of what is before it, all of that is asked about', () => {
+  const file = localFile(ines);
+  for (const name of ['A', 'B']) register(file, name);
+  const sent = all(file);
+  file.store.storeOutcomes(
+    sent.map(change => outcome(change)),
+    { before: '', after: 'one', first: 1, last: 2, expected: 3 },
+  );
+  file.store.rewindTo(2);
+  expect(all(file)).toEqual(sent);
 });
 
 test('after this file was restored, waiting changes get sequences that central has not seen', () => {
