@@ -137,7 +137,9 @@ function unlikeCentral(entry: OutboxEntry, device: SimDevice, world: World): str
     isNumberedSo(entry, line, device, world) &&
     (isDoneAllTheSame(entry, answer.status, world) ||
       ((isSameState(entry, answer.status, state, device.person().parishes) || wasDoneBefore(entry, world)) &&
-        (canonicalJson(change.body) === canonicalJson(entry.body) || (restores > 1 && wasWithdrawn(entry)))));
+        (canonicalJson(change.body) === canonicalJson(entry.body) ||
+          (restores > 1 && wasWithdrawn(entry)) ||
+          wasWithdrawnByCopy(entry, line, device, world))));
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
 }
 
@@ -165,6 +167,12 @@ function isMadeAnew({ state, changeId }: OutboxEntry, device: SimDevice, { centr
  */
 function wasWithdrawn({ state, body }: OutboxEntry): boolean {
   return state === 'withdrawn' && body.kind.endsWith('.withdraw');
+}
+
+/** Two copies have taken a change back before central was restored: whoever comes first says no more of it than that. */
+function wasWithdrawnByCopy({ state }: OutboxEntry, { change }: LogLine, device: SimDevice, world: World): boolean {
+  const isWithdrawn = state === 'withdrawn' && change.body.kind.endsWith('.withdraw');
+  return isWithdrawn && world.restores > 0 && kinOf(world, device).length > 1;
 }
 
 /** Given up, and done at a restored central: in front of its author until they have looked. */
