@@ -164,8 +164,8 @@ export class ModelCentral {
     const formVersions = [...this.#forms.keys()].sort();
     const seal = sealOf(deviceId, username);
     // Nobody in the worlds names the department.
-    const department = {};
-    return structuredClone({ person, pages, formVersions, department, expected: lastSequence + 1, history, seal });
+    const papers = { department: {}, letterheads: [] };
+    return structuredClone({ person, pages, formVersions, ...papers, expected: lastSequence + 1, history, seal });
   }
 
   handOver(username: string, device: string, part: CarriedPart): HandOverReply {
