@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { DigestRecords } from '../../src-shared/domain/digest/digest.ts';
 import { type InspectionStatus, inspectionSchema } from '../../src-shared/domain/inspection/inspection.ts';
 import { premisesSchema } from '../../src-shared/domain/premises/premises.ts';
+import { coreNames, entityNamed } from '../../src-shared/entities/entities.ts';
+import { recordSchemaOf } from '../../src-shared/entities/record-of.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
 import { becomeOwner, getDeployedRoles } from './central-roles.ts';
@@ -20,6 +22,8 @@ export interface CentralStatus {
   readonly premises: number;
   /** Inspections by status. */
   readonly inspections: Readonly<Record<InspectionStatus, number>>;
+  /** Records of the record core by their kind. */
+  readonly others: Readonly<Record<string, number>>;
   readonly openConflicts: number;
   /** Changes that were refused, ever. */
   readonly refused: number;
@@ -79,10 +83,21 @@ export async function readDigestRecords(
     await becomeOwner(client, await getDeployedRoles(client));
     const premises = readRecords(await recordsOf(client, named, premisesStatement), premisesSchema.loose());
     const inspections = readRecords(await recordsOf(client, named, inspectionsStatement), inspectionSchema.loose());
+    const others = await Promise.all(
+      coreNames.map(async entity => {
+        const { rows } = await client.query<{ id: string; record: unknown }>(
+          'select * from sync.core_records($1, $2)',
+          [entity, named],
+        );
+        const { read, unread } = readRecords(rows, recordSchemaOf(entityNamed(entity)));
+        return { read: read.map(record => ({ entity, record })), unread };
+      }),
+    );
     return {
       premises: premises.read,
       inspections: inspections.read,
-      unread: [...premises.unread, ...inspections.unread],
+      others: others.flatMap(({ read }) => read),
+      unread: [premises, inspections, ...others].flatMap(({ unread }) => unread),
     };
   });
 }

@@ -4,6 +4,7 @@ import { type Letterhead, letterheadSchema } from '../../src-shared/domain/depar
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
+import { coreNames } from '../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
 import type { LogPart } from '../../src-shared/sync-protocol/audit.ts';
@@ -41,6 +42,9 @@ export interface GatewaySettings {
   readonly log: Logger;
   readonly clock: Clock;
 }
+
+/** The kinds of record that this app can read, beside those that every app can, as a cursor of no parish: an older central passes it over. */
+const kindsRead = { parish: '', kinds: coreNames };
 
 /** No field of an answer is longer, in bytes. */
 const longestChunk = 1024 * 1024;
@@ -237,7 +241,12 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     handOver: (deviceId, { header, number, place, bytes }) =>
       ask('hand_over($1, $2, $3, $4, $5, $6)', [deviceId, header, number, place, bytes], handOverReplySchema),
     pull: async (deviceId, cursors, limit, kept = [], shown = null) => {
-      const places = [...cursors, ...(kept.length === 0 ? [] : [{ kept }]), ...(shown === null ? [] : [shown])];
+      const places = [
+        ...cursors,
+        kindsRead,
+        ...(kept.length === 0 ? [] : [{ kept }]),
+        ...(shown === null ? [] : [shown]),
+      ];
       const asked = [deviceId, JSON.stringify(places), limit];
       const reply = await atCentral(deviceId, meant =>
         packedOrPlain(

@@ -1,11 +1,13 @@
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { EntityName } from '../../src-shared/entities/entities.ts';
+import type { Entity } from '../../src-shared/entities/define-entity.ts';
+import { type CoreName, coreKinds, type EntityName } from '../../src-shared/entities/entities.ts';
 import { oldestCarried } from '../../src-shared/oldest-carried.ts';
 import { removeIfPossible, renameDurably, syncFile } from '../platform/durable-files.ts';
 import { nextBackupName } from './backups.ts';
 import type { Connection } from './connection.ts';
+import { makeCoreTables } from './core-tables.ts';
 import { checkVitals } from './damage.ts';
 import { rekey } from './file-keys.ts';
 import { migrate } from './migrate.ts';
@@ -16,6 +18,7 @@ import { attachmentReads, attachmentWrites } from './repositories/attachments.ts
 import { auditReads, auditWrites } from './repositories/audit.ts';
 import { bundleReads, bundleWrites } from './repositories/bundles.ts';
 import { centralHeadReads, centralHeadWrites } from './repositories/central-heads.ts';
+import { coreReads, coreWrites } from './repositories/core-records.ts';
 import { cursorReads, cursorWrites } from './repositories/cursors.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
 import { inspectionLists } from './repositories/inspection-lists.ts';
@@ -52,18 +55,23 @@ export interface LocalDb {
   close(): void;
 }
 
+/** Something of each kind in the record core, by its name. */
+function ofCore<T>(make: (entity: Entity) => T): Readonly<Record<CoreName, T>> {
+  return Object.fromEntries(coreKinds.map(entity => [entity.name, make(entity)])) as Record<CoreName, T>;
+}
+
 function readsOf(connection: Connection) {
   const forms = formReads(connection);
   const premises = premisesReads(connection);
   const inspections = inspectionReads(connection);
+  const core = ofCore(entity => coreReads(connection, entity));
   return {
     meta: metaReads(connection),
     premises,
     inspections,
-    /** The same by the name of their kind, as far as all records are alike. */
-    records: { premises, inspection: inspections } satisfies Record<EntityName, RecordReads> as Readonly<
-      Record<EntityName, RecordReads>
-    >,
+    core,
+    /** All of them by the name of their kind, as far as all records are alike. */
+    records: { premises, inspection: inspections, ...core } as Readonly<Record<EntityName, RecordReads>>,
     outbox: outboxReads(connection),
     cursors: cursorReads(connection),
     keptRecords: keptRecordReads(connection),
@@ -82,15 +90,15 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
   const attachments = attachmentWrites(connection, reads.attachments);
   const premises = premisesWrites(connection, reads.premises);
   const inspections = inspectionWrites(connection, reads.inspections, attachments);
+  const core = ofCore(entity => coreWrites(connection, entity, reads.core[entity.name as CoreName]));
   return {
     premisesLists: reads.premisesLists,
     inspectionLists: reads.inspectionLists,
     meta: metaWrites(connection, reads.meta),
     premises,
     inspections,
-    records: { premises, inspection: inspections } satisfies Record<EntityName, RecordWrites> as Readonly<
-      Record<EntityName, RecordWrites>
-    >,
+    core,
+    records: { premises, inspection: inspections, ...core } as Readonly<Record<EntityName, RecordWrites>>,
     outbox: outboxWrites(connection, reads.outbox),
     cursors: cursorWrites(connection, reads.cursors),
     keptRecords: keptRecordWrites(connection, reads.keptRecords),
@@ -136,6 +144,7 @@ export function openLocalDb(
   try {
     const keepCopy = (version: number) => backUp(raw, file, version, at);
     withStorageErrors(() => migrate(raw, steps, at, keepCopy, oldestCarried.deviceSchema));
+    withStorageErrors(() => makeCoreTables(raw));
     checkVitals(raw);
     return localDbOn(raw);
   } catch (error) {

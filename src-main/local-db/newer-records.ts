@@ -17,6 +17,8 @@ export function tryToWrite<T>(tx: WriteTransaction, work: () => T): T | null {
   }
 }
 
+const asKept = ({ record, ...place }: FeedRecord): NewerRecord => ({ ...place, record: { ...record } });
+
 /**
  * Writes the records of a page with `apply`, which returns how many changes go back into the queue, and keeps what this version
  * does not understand or cannot write down. Forgets what was kept of those that it can read now.
@@ -34,13 +36,15 @@ export function writeReadable(
     resent = 0;
     for (const each of records) {
       const one = tryToWrite(tx, () => apply([each]));
-      if (one === null) unread.push(each);
+      if (one === null) unread.push(asKept(each));
       else resent += one;
     }
   }
   for (const kept of unread) tx.keptRecords.save({ ...kept, parish });
   if (tx.keptRecords.count() === 0) return resent;
-  for (const each of records) if (!unread.includes(each)) tx.keptRecords.forget(each.entity, each.record.id);
+  const isUnread = ({ entity, record }: FeedRecord) =>
+    unread.some(kept => kept.entity === entity && kept.record.id === record.id);
+  for (const each of records) if (!isUnread(each)) tx.keptRecords.forget(each.entity, each.record.id);
   return resent;
 }
 

@@ -1,11 +1,29 @@
 import type { OutboxLine } from '../../src-shared/contract/sync.ts';
+import { verbOf } from '../../src-shared/entities/apply-change.ts';
+import type { Words } from '../../src-shared/entities/define-entity.ts';
+import { entityNamed } from '../../src-shared/entities/entities.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { type ChangeBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
+import { type ChangeBody, type CoreBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { LocalDb, ReadTransaction } from './local-db.ts';
 import { findRecord, titleOf } from './records.ts';
 
 /** What a change does, in words. */
 export function wordsOf(body: ChangeBody): string {
+  const { words, kept } = entityNamed(entityOf(body.kind));
+  return kept === 'core' ? coreWords(words, body as CoreBody) : ownWords(body as Exclude<ChangeBody, CoreBody>);
+}
+
+/** The same for a kind of the record core. */
+function coreWords({ one, acts }: Words, body: CoreBody): string {
+  const kind = one();
+  if ('patch' in body) return body.create === undefined ? m.kinds_changes({ kind }) : m.kinds_new({ kind });
+  if ('removed' in body) return body.removed ? m.kinds_removal({ kind }) : m.kinds_brought_back({ kind });
+  if ('conflictId' in body) return m.acts_decide();
+  const act = acts[verbOf(body.kind)];
+  return act === undefined ? m.acts_withdraw() : m.kinds_act({ kind, act: act() });
+}
+
+function ownWords(body: Exclude<ChangeBody, CoreBody>): string {
   switch (body.kind) {
     case 'premises.save':
       return body.create === undefined ? m.acts_premises_save() : m.acts_premises_create();

@@ -5,7 +5,7 @@ import type { Person } from '../../src-shared/domain/person/person.ts';
 import { applyChange, type OwnRules } from '../../src-shared/entities/apply-change.ts';
 import { type Entity, isAllowed } from '../../src-shared/entities/define-entity.ts';
 import { type EntityName, entities, entityNames } from '../../src-shared/entities/entities.ts';
-import { type StoredRecord, valuesOf } from '../../src-shared/entities/record.ts';
+import { type KindedRecord, type StoredRecord, valuesOf } from '../../src-shared/entities/record.ts';
 import type { UnsentChange } from '../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction, WriteTransaction } from './local-db.ts';
 
@@ -23,12 +23,6 @@ export interface RecordWrites extends RecordReads {
   save(record: StoredRecord): void;
   /** Takes a record off this device. */
   forget(id: string): void;
-}
-
-/** A record with its kind. */
-export interface KindedRecord {
-  readonly entity: EntityName;
-  readonly record: StoredRecord;
 }
 
 /** A record of whichever kind; null when it is not on this device. */

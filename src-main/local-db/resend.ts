@@ -2,11 +2,11 @@ import { changeIdSchema } from '../../src-shared/domain/ids.ts';
 import type { Entity } from '../../src-shared/entities/define-entity.ts';
 import { entityNamed } from '../../src-shared/entities/entities.ts';
 import { fieldsOfPatch, patchOfFields } from '../../src-shared/entities/field-path.ts';
+import type { KindedRecord } from '../../src-shared/entities/record.ts';
 import { type ChangeBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
 import { newId, type Random } from '../platform/random.ts';
 import type { WriteTransaction } from './local-db.ts';
-import type { KindedRecord } from './records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 
 export interface ResendParts {
@@ -15,7 +15,7 @@ export interface ResendParts {
 }
 
 /** Refusals that ask for a record which may still come: after a restore, from the device of its author. */
-const needsReferred = ['unknown-premises', 'premises-removed'];
+const needsReferred = ['unknown-premises', 'premises-removed', 'unknown-reference', 'reference-removed'];
 const needsRecord = ['unknown-record', ...needsReferred];
 
 const descriptorOf = (body: ChangeBody): Entity => entityNamed(entityOf(body.kind));
@@ -82,12 +82,12 @@ function fieldsOfSave(body: ChangeBody): Record<string, unknown> {
   return 'patch' in body ? fieldsOfPatch(descriptorOf(body), body.patch) : {};
 }
 
-/** Whether a save names a record of some kind. */
-function refersTo(body: ChangeBody, entity: string, id: string): boolean {
+/** Whether a save was refused for want of a record: central says by which field, where a record refers to several. */
+function wants({ body, fields }: OutboxEntry, entity: string, id: string): boolean {
   if (!('patch' in body)) return false;
   const given: Readonly<Record<string, unknown>> = { ...body.create, ...body.patch };
   const references = Object.entries(descriptorOf(body).fields).filter(([, field]) => field.refersTo === entity);
-  return references.some(([key]) => given[key] === id);
+  return references.some(([key]) => given[key] === id && (fields.length === 0 || fields.includes(key)));
 }
 
 /**
@@ -99,9 +99,7 @@ export function applyResendFor(tx: WriteTransaction, parts: ResendParts, { entit
   const ownRefused = tx.outbox.refusedOf(record.id, ['unknown-record']).filter(fits);
   applyResend(tx, parts, ownRefused);
   if (record.removed === true) return ownRefused.length;
-  const referring = tx.outbox
-    .refusedFor(needsReferred)
-    .filter(entry => fits(entry) && refersTo(entry.body, entity, record.id));
+  const referring = tx.outbox.refusedFor(needsReferred).filter(entry => fits(entry) && wants(entry, entity, record.id));
   const ids = new Set(referring.map(each => each.entityId));
   const ofReferring = [...ids].map(id => tx.outbox.refusedOf(id, needsRecord));
   for (const entries of ofReferring) applyResend(tx, parts, entries);

@@ -1,5 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Letterhead } from '../../src-shared/domain/department.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
+import {
+  type CoreName,
+  coreNames,
+  type EntityName,
+  entityNamed,
+  entityNames,
+} from '../../src-shared/entities/entities.ts';
+import type { KindedRecord } from '../../src-shared/entities/record.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
@@ -13,7 +22,7 @@ import { createIdentityStore, proofOfJoining } from './identity-store.ts';
 import { jsonbText } from './jsonb-text.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import { findUnderstood, takeUnderstood, tryToWrite, writeReadable } from './newer-records.ts';
-import { type KindedRecord, mayDecide, recordsInConflict, withChange } from './records.ts';
+import { mayDecide, recordsInConflict, withChange } from './records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, applySentByCopy, type ResendParts } from './resend.ts';
 import { applyHistory, applyLost, applyPushedHistory, applyRewind, doubtCentral, isHeard } from './restored-central.ts';
@@ -128,6 +137,25 @@ function inOrder(letterheads: readonly Letterhead[], ids: readonly string[]): Le
   return [...each.values()].toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
+/** The kinds of record that central knows: changes of others wait until it does. */
+function kindsAtCentral(tx: ReadTransaction): EntityName[] {
+  const known: readonly string[] = tx.meta.find('kinds') ?? [];
+  return entityNames.filter(name => entityNamed(name).kept === 'own' || known.includes(name));
+}
+
+/**
+ * Notes which kinds of record central knows. What it has of one that it or this app did not know before lies anywhere in the feeds:
+ * those that were read are read from the start.
+ */
+function applyKinds(tx: WriteTransaction, known: readonly CoreName[]): ReturnType<SyncStore['noteKinds']> {
+  const before = tx.meta.find('kinds') ?? [];
+  tx.meta.save('kinds', known);
+  if (known.every(name => before.includes(name))) return 'same';
+  const cursors = tx.cursors.all();
+  for (const { parish } of cursors) tx.cursors.forget(parish);
+  return cursors.length === 0 ? 'more' : 'read-again';
+}
+
 /** The local file as sync sees it. */
 export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
   const { clock } = parts;
@@ -144,8 +172,7 @@ export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
       return db.write(tx => {
         refuseUnstorable(tx, isoNow(clock));
         if (tx.outbox.count(['waiting']) === 0) return [];
-        const many = tx.outbox.countFitting(maxCount, maxBytes);
-        return applySequences(tx, tx.outbox.list(['waiting'], many), isoNow(clock));
+        return applySequences(tx, tx.outbox.next(maxCount, maxBytes, kindsAtCentral(tx)), isoNow(clock));
       });
     },
     storeOutcomes: (outcomes, history, centralTime = isoNow(clock)) =>
@@ -193,6 +220,11 @@ export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
     saveSeal: seal => {
       if (db.read(tx => tx.meta.find('seal')) === seal) return;
       db.write(tx => tx.meta.save('seal', seal));
+    },
+    noteKinds: (kinds = []) => {
+      const known = coreNames.filter(name => kinds.includes(name));
+      const before = db.read(tx => tx.meta.find('kinds') ?? []);
+      return isDeepStrictEqual(before, known) ? 'same' : db.write(tx => applyKinds(tx, known));
     },
     saveAnnounced: address => {
       if (db.read(tx => tx.meta.find('announced'))?.address === address) return;

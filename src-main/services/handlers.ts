@@ -8,6 +8,7 @@ import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
 import { photosHandlers } from './photos/photos-handlers.ts';
 import { phrasesHandlers } from './phrases/phrases-handlers.ts';
 import { premisesHandlers } from './premises/premises-handlers.ts';
+import { recordsHandlers } from './records/records-handlers.ts';
 import { reportHandlers } from './report/report-handlers.ts';
 import { reviewHandlers } from './review/review-handlers.ts';
 import type { ServiceDeps } from './service-deps.ts';
@@ -30,6 +31,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...premisesHandlers(deps),
     ...inspectionsHandlers(deps),
     ...photosHandlers(deps),
+    ...recordsHandlers(deps),
     ...reviewHandlers(deps),
     ...attentionHandlers(deps),
     ...binHandlers(deps.session),

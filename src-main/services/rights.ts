@@ -1,13 +1,10 @@
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
 import { isEditable } from '../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord, mayReview, type Person } from '../../src-shared/domain/person/person.ts';
-import type { Premises } from '../../src-shared/domain/premises/premises.ts';
-import { isAllowed } from '../../src-shared/entities/define-entity.ts';
-import { entityNamed } from '../../src-shared/entities/entities.ts';
-import { valuesOf } from '../../src-shared/entities/record.ts';
+import { isAllowed, type Right } from '../../src-shared/entities/define-entity.ts';
+import { type EntityName, entityNamed } from '../../src-shared/entities/entities.ts';
+import type { StoredRecord } from '../../src-shared/entities/record.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
-
-import type { KindedRecord } from '../local-db/records.ts';
 
 /**
  * Who may do what, checked on the device first so that the person hears it at once. Central enforces the same.
@@ -40,20 +37,23 @@ export function checkMayEdit(person: Person, inspection: Inspection): void {
   checkNotRemoved(inspection);
 }
 
+/** A record, or what there is of one that is to be made. */
+type About = { readonly entity: EntityName; readonly record: Pick<StoredRecord, 'id' | 'parish'> };
+
 /**
- * For a record of any kind, by its descriptor.
- * @throws DaybookError `not-allowed`; `inspection-not-editable` where its state is what forbids it
+ * For a record of any kind, by a right of its descriptor.
+ * @throws DaybookError `not-allowed`; `record-state` or `inspection-not-editable` where its state is what forbids it
  */
-export function checkMayChange(person: Person, { entity, record }: KindedRecord): void {
+export function checkMay(person: Person, { entity, record }: About, right: Right): void {
   const descriptor = entityNamed(entity);
-  const { states: _states, ...inAnyState } = descriptor.rights.save;
-  const about = { ...valuesOf(record), parish: record.parish };
-  if (!isAllowed(descriptor, inAnyState, person, about)) throw new DaybookError('not-allowed');
-  if (!isAllowed(descriptor, descriptor.rights.save, person, about)) throw new DaybookError('inspection-not-editable');
+  const { states: _states, ...inAnyState } = right;
+  if (!isAllowed(descriptor, inAnyState, person, { ...record })) throw new DaybookError('not-allowed');
+  if (isAllowed(descriptor, right, person, { ...record })) return;
+  throw new DaybookError(entity === 'inspection' ? 'inspection-not-editable' : 'record-state');
 }
 
 /** @throws DaybookError `record-removed` */
-export function checkNotRemoved({ removed }: Pick<Inspection | Premises, 'removed'>): void {
+export function checkNotRemoved({ removed }: Pick<StoredRecord, 'removed'>): void {
   if (removed === true) throw new DaybookError('record-removed');
 }
 

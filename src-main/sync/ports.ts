@@ -174,6 +174,12 @@ export interface SyncStore {
   saveSeal(seal: string): void;
   /** Keeps the address by which central wants to be known. */
   saveAnnounced(address: string): void;
+  /**
+   * Notes which kinds of record central knows; undefined where it is older than the question. `more`: it knows one
+   * more, and what waited for that can be sent. `read-again`: so it does, and the feeds have to be read from the start for what they
+   * have of it.
+   */
+  noteKinds(kinds: readonly string[] | undefined): 'same' | 'more' | 'read-again';
   /** Keeps the head of the department's papers. */
   saveDepartment(department: DepartmentFacts): void;
   /** Which of these heads of papers are not on this device. */

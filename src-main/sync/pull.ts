@@ -116,12 +116,18 @@ export async function pullAll(context: ExchangeContext): Promise<number> {
   try {
     while (asked !== null && !context.stopped()) {
       const { cursors, reply }: Asked = asked;
-      const { expected, history, person, seal, address, department, letterheads, audit, formVersions, pages } =
+      const { expected, history, kinds, person, seal, address, department, letterheads, audit, formVersions, pages } =
         await reply;
       asked = null;
       if (audit !== undefined) store.audit.noteHead(audit);
       if (expected !== undefined && store.requeueLost(expected, history) > 0) {
         held = await heldBy(() => pushAll(context));
+        asked = ask(context, store.cursors());
+        continue;
+      }
+      const known = store.noteKinds(kinds);
+      if (known !== 'same') resent += 1;
+      if (known === 'read-again') {
         asked = ask(context, store.cursors());
         continue;
       }

@@ -6,6 +6,7 @@ import { inspectionCalls } from './inspections.ts';
 import { photoCalls } from './photos.ts';
 import { phraseCalls } from './phrases.ts';
 import { premisesCalls } from './premises.ts';
+import { recordCalls } from './records.ts';
 import { reportCalls } from './report.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...premisesCalls,
   ...inspectionCalls,
   ...removalCalls,
+  ...recordCalls,
   ...attentionCalls,
   ...photoCalls,
   ...bundleCalls,

@@ -16,8 +16,15 @@ export interface Right {
 export interface Command extends Right {
   /** The state that it leads to; absent where the kind of record has code of its own for it. */
   readonly to?: string;
-  /** What it carries, which stands on the record from then on. */
+  /** What it carries: facts of the record from then on, a `comment` in its history. */
   readonly takes?: Fields;
+}
+
+/** What people call a kind of record, its fields and what can be done to it, in the language that is spoken. */
+export interface Words {
+  readonly one: () => string;
+  readonly fields: Readonly<Record<string, () => string>>;
+  readonly acts: Readonly<Record<string, () => string>>;
 }
 
 /**
@@ -27,6 +34,7 @@ export interface Command extends Right {
 export interface Entity {
   /** As changes, tables and the feed name it. */
   readonly name: string;
+  readonly words: Words;
   /** Under which names of the record its author and its state stand. */
   readonly keys: { readonly author: string; readonly state: string | null };
   readonly fields: Fields;
@@ -82,13 +90,22 @@ function check(entity: Entity): void {
     for (const state of named) if (!states.includes(state)) wrong(verb, `names ${state}, which is no state`);
     if (typeof right.who === 'object' && !(right.who.field in fields))
       wrong(verb, `asks ${right.who.field}, which is no field`);
-    if (entity.kept === 'core' && verb in commands && right.to === undefined) wrong(verb, 'leads to no state');
-    for (const key of Object.keys(right.takes ?? {}))
-      if (!(key in facts)) wrong(verb, `takes ${key}, which is no fact`);
+    for (const key of Object.keys(right.takes ?? {})) {
+      if (key !== 'comment' && !(key in facts)) wrong(verb, `takes ${key}, which is no fact`);
+    }
   }
-  if (entity.kept === 'core') {
-    for (const [key, field] of Object.entries(fields))
-      if (field.rule === null) wrong(`fields.${key}`, 'has no rule for central');
+  if (entity.kept === 'core') checkOfCore(entity, wrong);
+}
+
+/** What the core keeps by the descriptor alone. */
+function checkOfCore({ fields, commands, words }: Entity, wrong: (path: string, problem: string) => never): void {
+  for (const [key, field] of Object.entries(fields)) {
+    if (field.rule === null) wrong(`fields.${key}`, 'has no rule for central');
+    if (words.fields[key] === undefined) wrong(`words.fields.${key}`, 'is missing');
+  }
+  for (const [verb, { to }] of Object.entries(commands)) {
+    if (to === undefined) wrong(verb, 'leads to no state');
+    if (words.acts[verb] === undefined) wrong(`words.acts.${verb}`, 'is missing');
   }
 }
 

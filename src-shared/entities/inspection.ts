@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { premisesIdSchema } from '../domain/ids.ts';
 import { answerSchema, headerValueSchema, signatureSchema, statuses } from '../domain/inspection/inspection.ts';
+import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
 import { count, entries, fixed, reference, required, text } from './field.ts';
 import { recorders, reviewers } from './roles.ts';
@@ -11,6 +12,7 @@ const editable = ['draft', 'returned'];
 /** An inspection: its own inspector fills it in and hands it in, somebody else reviews it. */
 export const inspection = defineEntity({
   name: 'inspection',
+  words: { one: m.kinds_inspection, fields: {}, acts: {} },
   keys: { author: 'inspector', state: 'status' },
   fields: {
     formId: fixed(text(60)),

@@ -1,3 +1,4 @@
+import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
 import { line, name } from './field.ts';
 import { recorders } from './roles.ts';
@@ -5,6 +6,18 @@ import { recorders } from './roles.ts';
 /** Registered premises: anybody who records in the parish writes them. */
 export const premises = defineEntity({
   name: 'premises',
+  words: {
+    one: m.kinds_premises,
+    fields: {
+      name: m.premises_field_name,
+      owner: m.premises_field_owner,
+      address: m.premises_field_address,
+      kind: m.premises_field_kind,
+      licenceNo: m.premises_field_licence,
+      telephone: m.premises_field_telephone,
+    },
+    acts: {},
+  },
   keys: { author: 'createdBy', state: null },
   fields: {
     name: name(200),

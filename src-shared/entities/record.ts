@@ -1,6 +1,7 @@
 import type { Conflict } from '../domain/conflict/conflict.ts';
 import type { HistoryEvent } from '../domain/history-event.ts';
 import type { Entries } from '../domain/values.ts';
+import type { EntityName } from './entities.ts';
 
 /** A record of any kind, as far as every record is alike; its fields and facts stand beside. */
 export interface StoredRecord {
@@ -13,6 +14,12 @@ export interface StoredRecord {
   readonly history?: readonly HistoryEvent[] | undefined;
   readonly conflicts?: readonly Conflict[] | undefined;
   readonly removed?: true | undefined;
+}
+
+/** A record with its kind. */
+export interface KindedRecord {
+  readonly entity: EntityName;
+  readonly record: StoredRecord;
 }
 
 /** The fields and facts of a record by name. */

@@ -58,6 +58,7 @@ export const catalogue = {
     'This inspection is not on the device.',
     'Synchronise, then look again.',
   ),
+  'record-not-found': entry('missing', false, 'This record is not on the device.', 'Synchronise, then look again.'),
   'premises-not-found': entry(
     'missing',
     false,
@@ -70,6 +71,13 @@ export const catalogue = {
     false,
     'Nothing was changed: a submitted inspection is not edited.',
     'Ask the supervisor to return it for correction.',
+  ),
+  /** An act that the present state of a record does not allow: a task that is done, a violation that is verified. */
+  'record-state': entry(
+    'rule',
+    false,
+    'Nothing was changed: the record is no longer in a state in which this can be done.',
+    'Look at the record: somebody may have gone on with it.',
   ),
   /** The photo is no longer in the record, or its picture is not on this device. */
   'photo-taken-away': entry(

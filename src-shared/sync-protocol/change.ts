@@ -4,7 +4,8 @@ import { signedWordsSchema } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 import type { Person } from '../domain/person/person.ts';
 import { signedPremisesSchema } from '../domain/premises/premises.ts';
-import type { EntityName } from '../entities/entities.ts';
+import type { Entries } from '../domain/values.ts';
+import { type CoreName, coreKinds, type EntityName, type entities } from '../entities/entities.ts';
 
 /**
  * What a change does. One change is one person's act on one record; central applies it whole or not at all.
@@ -71,7 +72,39 @@ const inspectionDecide = z.object({ kind: z.literal('inspection.decide'), ...dec
 const premisesWithdraw = z.object({ kind: z.literal('premises.withdraw') });
 const inspectionWithdraw = z.object({ kind: z.literal('inspection.withdraw') });
 
-export const changeBodySchema = z.discriminatedUnion('kind', [
+/** An act of a kind in the record core, by the name that its descriptor gives it. */
+type ActKind = { [Name in CoreName]: `${Name}.${keyof (typeof entities)[Name]['commands'] & string}` }[CoreName];
+
+/**
+ * What a change of a kind in the record core does: as for the two above, by its descriptor (src-shared/entities). `create` has the
+ * fields that never change. An act carries what its descriptor says that it takes.
+ */
+export type CoreBody =
+  | {
+      readonly kind: `${CoreName}.save`;
+      readonly create?: (Entries & { readonly createdAt: string }) | undefined;
+      readonly patch: Entries;
+    }
+  | { readonly kind: `${CoreName}.remove`; readonly removed: boolean }
+  | ({ readonly kind: `${CoreName}.decide` } & z.infer<z.ZodObject<typeof decide>>)
+  | { readonly kind: `${CoreName}.withdraw` }
+  | { readonly kind: ActKind; readonly comment?: string };
+
+const coreKindNames = coreKinds.flatMap(({ name, commands }) =>
+  ['withdraw', ...Object.keys(commands)].map(verb => `${name}.${verb}`),
+);
+const coreBody = z.union([
+  z.object({
+    kind: z.enum(coreKinds.map(({ name }) => `${name}.save`)),
+    create: z.looseObject({ createdAt: z.string() }).optional(),
+    patch: z.record(z.string(), z.unknown()),
+  }),
+  z.object({ kind: z.enum(coreKinds.map(({ name }) => `${name}.remove`)), ...remove }),
+  z.object({ kind: z.enum(coreKinds.map(({ name }) => `${name}.decide`)), ...decide }),
+  z.looseObject({ kind: z.enum(coreKindNames) }),
+]) as unknown as z.ZodType<CoreBody>;
+
+const ownBody = z.discriminatedUnion('kind', [
   premisesSave,
   premisesRemove,
   premisesDecide,
@@ -83,6 +116,8 @@ export const changeBodySchema = z.discriminatedUnion('kind', [
   inspectionDecide,
   inspectionWithdraw,
 ]);
+
+export const changeBodySchema: z.ZodType<z.infer<typeof ownBody> | CoreBody> = z.union([ownBody, coreBody]);
 export type ChangeBody = z.infer<typeof changeBodySchema>;
 export type ChangeKind = ChangeBody['kind'];
 

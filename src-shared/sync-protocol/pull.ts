@@ -3,6 +3,8 @@ import { departmentSchema } from '../domain/department.ts';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { personSchema } from '../domain/person/person.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
+import { type CoreName, coreKinds } from '../entities/entities.ts';
+import { recordSchemaOf } from '../entities/record-of.ts';
 import { auditReplySchema } from './audit.ts';
 import { isTooDeep } from './depth.ts';
 import { sealSchema } from './seal.ts';
@@ -31,6 +33,9 @@ export function startOfFeed(parish: string): Cursor {
 const feedRecordSchema = z.discriminatedUnion('entity', [
   z.object({ entity: z.literal('premises'), position: z.int(), record: premisesSchema.loose() }),
   z.object({ entity: z.literal('inspection'), position: z.int(), record: inspectionSchema.loose() }),
+  ...coreKinds.map(entity =>
+    z.object({ entity: z.literal(entity.name as CoreName), position: z.int(), record: recordSchemaOf(entity) }),
+  ),
 ]);
 export type FeedRecord = z.infer<typeof feedRecordSchema>;
 
@@ -122,6 +127,8 @@ const aboutPullSchema = z.object({
   ticket: ticketSchema.nullish(),
   /** The address by which central wants to be known; null when its administrator has named none. Absent as above. */
   address: z.string().max(300).nullish(),
+  /** The kinds of record that central knows. Absent as above: it knows premises and inspections. */
+  kinds: z.array(z.string()).optional(),
   /** The head of the department's papers; unreadable is as if absent. Absent as above. */
   department: departmentSchema.optional().catch(undefined),
   /** Every head that those papers have had, by name, the present one last; the device asks for those it does not have. Absent as above. */

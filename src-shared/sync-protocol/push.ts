@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { changeIdSchema } from '../domain/ids.ts';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
+import { coreKinds } from '../entities/entities.ts';
+import { recordSchemaOf } from '../entities/record-of.ts';
 import { logHeadSchema } from './audit.ts';
 import { isTooDeep } from './depth.ts';
 import { ticketSchema } from './ticket.ts';
@@ -29,7 +31,10 @@ export const outcomeSchema = z.object({
    */
   record: z.preprocess(
     given => (isTooDeep(given) ? null : given),
-    z.union([inspectionSchema.loose(), premisesSchema.loose()]).nullable().catch(null),
+    z
+      .union([inspectionSchema.loose(), premisesSchema.loose(), ...coreKinds.map(recordSchemaOf)])
+      .nullable()
+      .catch(null),
   ),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;

@@ -17,7 +17,8 @@ begin
   )
   insert into sync.feed (parish, position, entity, entity_id, draft_of)
   select r.parish, h.position + row_number() over (partition by r.parish order by r.sequence), r.entity, r.entity_id,
-    case when i.status = 'draft' then i.inspector end
+    case r.entity when 'inspection' then case when i.status = 'draft' then i.inspector end when 'premises' then null
+      else sync.core_seen_by(r.entity, sync.core_find(r.entity, r.entity_id)) end
   from record r join sync.parish_head h using (parish) left join sync.inspection i on i.id = r.entity_id
   on conflict (entity_id) do update set position = excluded.position, draft_of = excluded.draft_of;
 
@@ -43,7 +44,7 @@ $$;
 -- One page of a parish after a cursor: as many records as were asked for, and at least one, but no more than fit into the share
 -- of a reply that a parish has. Everything is read at one moment: the function is stable, so its statements share the
 -- snapshot of the caller's.
-create or replace function sync.feed_page(who sync.person, the_parish text, since jsonb, page_size int) returns json language plpgsql stable as $$
+create or replace function sync.feed_page(who sync.person, the_parish text, since jsonb, page_size int, kinds text[]) returns json language plpgsql stable as $$
 declare
   at bigint := coalesce((since ->> 'position')::bigint, 0);
   link_at bigint := coalesce((since ->> 'linkPosition')::bigint, 0);
@@ -52,12 +53,13 @@ declare
   -- One after the other: of records that do not fit, none is made but the one that shows it. The first fetch of a plain loop
   -- would make ten. One look-up by key for each: joined, Postgres would rather read all premises for a page.
   found cursor for
-    select f.position, json_build_object('entity', entity, 'position', f.position, 'record', case entity
-      when 'premises' then (select sync.premises_record(p) from sync.premises p where p.id = f.entity_id)
-      else (select sync.inspection_record(i) from sync.inspection i where i.id = f.entity_id) end)::text as line
+    select f.position, json_build_object('entity', entity, 'position', f.position, 'record', case
+      when entity = 'premises' then (select sync.premises_record(p) from sync.premises p where p.id = f.entity_id)
+      when entity = 'inspection' then (select sync.inspection_record(i) from sync.inspection i where i.id = f.entity_id)
+      else sync.core_record_json(entity, sync.core_find(entity, f.entity_id)) end)::text as line
     from (
       select * from sync.feed
-      where parish = the_parish and position > at and (draft_of is null or draft_of = who.username)
+      where parish = the_parish and position > at and (draft_of is null or draft_of = who.username) and entity = any (kinds)
       order by position limit page_size
     ) f order by f.position;
   lines text[] := '{}';
@@ -87,9 +89,21 @@ begin
       'linkPosition', coalesce(link.position, 0), 'linkHash', coalesce(link.hash, '')));
 end $$;
 
+-- The kinds of record that a device can read: those of every app, and what it names of the record core. It says so in a cursor of
+-- no parish, which a central of before passes over.
+create or replace function sync.kinds_asked(cursors jsonb) returns text[] language sql stable as $$
+  select array['premises', 'inspection'] || array(select kind from jsonb_array_elements(cursors) c,
+    jsonb_array_elements_text(case when c ->> 'parish' = '' then c -> 'kinds' end) kind)
+$$;
+
+-- The kinds of record that central knows.
+create or replace function sync.kinds_known() returns jsonb language sql stable as $$
+  select '["premises", "inspection"]'::jsonb || coalesce(jsonb_agg(name order by name), '[]') from sync.entity
+$$;
+
 -- The pages of all the person's parishes at one moment.
 create or replace function sync.feed_pages(who sync.person, cursors jsonb, page_size int) returns json language sql stable as $$
-  select coalesce(json_agg(sync.feed_page(who, parish, since, page_size) order by parish), '[]')
+  select coalesce(json_agg(sync.feed_page(who, parish, since, page_size, sync.kinds_asked(cursors)) order by parish), '[]')
   from unnest(who.parishes) parish
   left join lateral (select c from jsonb_array_elements(cursors) c where c ->> 'parish' = parish limit 1) given(since) on true
 $$;
@@ -115,6 +129,7 @@ begin
     'address', (select address from sync.central),
     'department', (select department from sync.central),
     'letterheads', (select coalesce(json_agg(id order by since), '[]') from sync.letterhead),
+    'kinds', sync.kinds_known(),
     'audit', sync.audit_reply(device.id, who, cursors),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),
     'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));

@@ -90,9 +90,19 @@ create or replace function sync.are_field_names(names jsonb) returns boolean lan
     and (select coalesce(bool_and(sync.is_text(name, 120)), true) from jsonb_array_elements(names) name) end
 $$;
 
+create or replace function sync.removal_problem(body jsonb) returns text language sql immutable as $$
+  select case when jsonb_typeof(body -> 'removed') is distinct from 'boolean' then 'It does not say whether to remove or to bring back.' end
+$$;
+
+create or replace function sync.decision_problem(body jsonb) returns text language sql stable as $$
+  select case when not sync.is_id(body ->> 'conflictId') then 'The conflict is not named.'
+    when not sync.are_field_names(body -> 'take') then 'The fields that are taken are missing.' end
+$$;
+
 create or replace function sync.malformed(change jsonb) returns text language plpgsql stable as $$
 declare
   body jsonb := change -> 'body';
+  e jsonb;
 begin
   if pg_column_size(change) > 4000000 then return 'The change is larger than central takes.'; end if;
   if not sync.is_id(change ->> 'entityId') then return 'The record is not named.'; end if;
@@ -113,13 +123,13 @@ begin
       if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
       if not coalesce(body ->> 'action' in ('return', 'approve'), false) then return 'The decision is not known.'; end if;
       if not sync.is_text(body -> 'comment', 4000) then return 'The comment is too long or not text.'; end if;
-    when 'premises.remove', 'inspection.remove' then
-      if jsonb_typeof(body -> 'removed') is distinct from 'boolean' then return 'It does not say whether to remove or to bring back.'; end if;
-    when 'premises.decide', 'inspection.decide' then
-      if not sync.is_id(body ->> 'conflictId') then return 'The conflict is not named.'; end if;
-      if not sync.are_field_names(body -> 'take') then return 'The fields that are taken are missing.'; end if;
+    when 'premises.remove', 'inspection.remove' then return sync.removal_problem(body);
+    when 'premises.decide', 'inspection.decide' then return sync.decision_problem(body);
     when 'premises.withdraw', 'inspection.withdraw' then null;
-    else return 'This kind of change is not known.';
+    else
+      e := sync.descriptor_of(body ->> 'kind');
+      if e is null then return 'This kind of change is not known.'; end if;
+      return sync.core_problem(e, body);
   end case;
   return null;
 end $$;

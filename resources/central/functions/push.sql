@@ -15,7 +15,9 @@ begin
     when 'premises.decide' then return sync.apply_premises_decide(who, device, change);
     when 'inspection.remove' then return sync.apply_inspection_remove(who, device, change);
     when 'inspection.decide' then return sync.apply_inspection_decide(who, device, change);
-    else return sync.refused('withdrawn', 'Its author has withdrawn this change.');
+    else
+      if change #>> '{body,kind}' like '%.withdraw' then return sync.refused('withdrawn', 'Its author has withdrawn this change.'); end if;
+      return sync.apply_core(who, device, change, sync.descriptor_of(change #>> '{body,kind}'));
   end case;
 end $$;
 
@@ -104,6 +106,7 @@ begin
   end if;
   perform from sync.inspection where id = any (ids) and parish = any (who.parishes)
     and case when inspector = who.username then records else reviews end order by id for no key update;
+  perform sync.core_lock(who, ids);
 end $$;
 
 -- The changes of a push in order of sequence. Raises ZD004 when there are too many, and without ids and sequences: there is

@@ -38,4 +38,6 @@ create or replace function sync.find_visible_record(who sync.person, record_id u
   union all
   select sync.inspection_record(i) from sync.inspection i
     where i.id = record_id and i.parish = any (who.parishes) and (i.status <> 'draft' or i.inspector = who.username)
+  union all
+  select shown from sync.entity e, sync.core_visible(who, e.name, record_id) shown where shown is not null
 $$;

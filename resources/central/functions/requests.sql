@@ -10,7 +10,8 @@ create or replace function sync.is_cursor(value jsonb) returns boolean language 
   select coalesce(jsonb_typeof(value) = 'object' and sync.is_text(value -> 'parish', 200)
     and (not value ? 'position' or sync.is_place(value -> 'position'))
     and (not value ? 'linkPosition' or sync.is_place(value -> 'linkPosition'))
-    and (not value ? 'linkHash' or sync.is_text(value -> 'linkHash', 64)), false)
+    and (not value ? 'linkHash' or sync.is_text(value -> 'linkHash', 64))
+    and (not value ? 'kinds' or sync.is_texts(value -> 'kinds', 100, 40)), false)
 $$;
 
 -- Ends of central's audit chains that the device has kept: chain, position, the first half of the hash.

@@ -11,6 +11,14 @@ begin
   return sync.take_new_inspections(who, device, sync.take_new_premises(who, device, changes));
 end $$;
 
+-- Records that changes of the record core name, each with the place of the first that does.
+create or replace function sync.named_by_core(changes jsonb[]) returns table (id text, first bigint) language sql stable as $$
+  select value, min(nth) from unnest(changes) with ordinality s(change, nth),
+    jsonb_each_text(case when jsonb_typeof(change #> '{body,patch}') = 'object' and sync.descriptor_of(change #>> '{body,kind}') is not null
+      then coalesce(change #> '{body,create}', '{}') || (change #> '{body,patch}') end)
+  where sync.is_id(value) group by 1
+$$;
+
 -- Premises whose registration is their only change. Not those that an earlier change names: in its turn, it would not
 -- have found them.
 create or replace function sync.take_new_premises(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql as $$
@@ -25,7 +33,9 @@ begin
     where many = 1 and change #>> '{body,kind}' = 'premises.save' and change #> '{body,create}' is not null
       and change ->> 'parish' = any (who.parishes) and sync.malformed(change) is null
   ), named as materialized (
-    select change #>> '{body,patch,premisesId}' as id, min(nth) as first from sent where exists (select from fresh) group by 1
+    select id, min(first) as first from (
+      select change #>> '{body,patch,premisesId}' as id, nth as first from sent
+      union all select * from sync.named_by_core(changes)) n where exists (select from fresh) group by 1
   )
   select array_agg(change order by nth) into taken
   from fresh left join named on named.id = change ->> 'entityId'
@@ -68,7 +78,8 @@ begin
   ), fresh as materialized (
     select nth, change, second, news.submission as handed_in, made
     from news cross join lateral sync.new_inspections(who, device, array[change], array[news.submission]) made
-    where (second is null or not sync.is_unfinished(made.doubts, news.submission -> 'body')
+      left join sync.named_by_core(changes) named on named.id = change ->> 'entityId'
+    where (named.first is null or named.first > nth) and (second is null or not sync.is_unfinished(made.doubts, news.submission -> 'body')
         and sync.has_scores(made, news.submission -> 'body')
         and (news.submission #> '{body,words}' = '"as-created"'
           or sync.signed_otherwise(made, news.submission #> '{body,words}') = '{}'))

@@ -11,6 +11,7 @@ import { auditChains } from './0010-audit-chains.ts';
 import { refusedPhotos } from './0011-refused-photos.ts';
 import { earlierSubmissions } from './0012-earlier-submissions.ts';
 import { historyNames } from './0013-history-names.ts';
+import { anyKind } from './0014-any-kind.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   refusedPhotos,
   earlierSubmissions,
   historyNames,
+  anyKind,
 ];
 
 /** Version of the schema that this app writes. */

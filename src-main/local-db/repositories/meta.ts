@@ -4,6 +4,7 @@ import type { DepartmentFacts, Letterhead } from '../../../src-shared/domain/dep
 import type { DeviceId, InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
+import type { CoreName } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { LogHead } from '../../../src-shared/sync-protocol/audit.ts';
 import type { Ticket } from '../../../src-shared/sync-protocol/ticket.ts';
@@ -42,6 +43,8 @@ export interface MetaValues {
   department: DepartmentFacts;
   /** Every head that its papers are known to have had, the present one last. Absent while central is older than that. */
   letterheads: readonly Letterhead[];
+  /** The kinds of the record core that central knows, as it last said. */
+  kinds: readonly CoreName[];
   /** The password for central; `refused` after central did not accept it. Encrypted with the file. */
   credentials: { readonly password: string; readonly refused: boolean };
   /** The secret that seals this device's bundles (`sealSchema`). */

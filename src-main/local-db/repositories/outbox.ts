@@ -16,6 +16,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
+import type { EntityName } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type Change, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
@@ -94,14 +95,19 @@ export function outboxReads(connection: Connection) {
     perhapsUnstorable(): OutboxEntry[] {
       return inOrder("state = 'waiting' and sequence is null and (body like ? or body like ?)", '%\\u0000%', '%\\ud%');
     },
-    /** How many of the changes without an outcome, from the first one on, fit into `maxBytes` of JSON: at least one, at most `maxCount`. */
-    countFitting(maxCount: number, maxBytes: number): number {
+    /**
+     * The next changes without an outcome, of kinds that central knows: as many as fit into `maxBytes` of JSON, at least one and at
+     * most `maxCount`.
+     */
+    next(maxCount: number, maxBytes: number, kinds: readonly EntityName[]): OutboxEntry[] {
+      const known = `state = 'waiting' and entity in (${kinds.map(() => '?').join(', ')})`;
       const fitting = prepared(`
         select count(*) from (
           select sum(octet_length(body)) over (order by ordinal) as bytes
-          from (select ordinal, body from outbox where state = 'waiting' order by ordinal limit ?)
+          from (select ordinal, body from outbox where ${known} order by ordinal limit ?)
         ) where bytes <= ?`);
-      return Math.max(1, fitting.pluck().get(maxCount, maxBytes) as number);
+      const many = Math.max(1, fitting.pluck().get(...kinds, maxCount, maxBytes) as number);
+      return rows.all(`where ${known} order by ordinal limit ?`, ...kinds, many).map(fromRow);
     },
     /** Central's name for what became of the changes below a sequence; null where it is not known. */
     findHistoryBefore(sequence: number): string | null {

@@ -1,11 +1,12 @@
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import type { CoreName } from '../../../src-shared/entities/entities.ts';
+import type { StoredRecord } from '../../../src-shared/entities/record.ts';
 import type { Connection } from '../connection.ts';
 
-interface Records {
-  readonly premises: Premises;
-  readonly inspection: Inspection;
-}
+type Records = { readonly premises: Premises; readonly inspection: Inspection } & Readonly<
+  Record<CoreName, StoredRecord>
+>;
 
 /** Records that were removed, kept whole: they may be brought back, and a conflict may be open on them. */
 export function removedRecords<Entity extends keyof Records>({ raw }: Connection, entity: Entity) {

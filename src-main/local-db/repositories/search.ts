@@ -1,16 +1,13 @@
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Connection } from '../connection.ts';
 
-/** The full-text tables; their rows have the numbers of the rows that they are about. */
-type SearchTable = 'premises_search' | 'inspector_search';
-
 /** The words by which premises are found. */
 export function premisesWords({ name, owner, address }: Pick<Premises, 'name' | 'owner' | 'address'>): string {
   return [name, owner, address].join('\n');
 }
 
-/** Writes what a full-text table holds of one record. */
-export function searchIndex({ raw }: Connection, table: SearchTable) {
+/** Writes what a full-text table holds of one record; its rows have the numbers of the rows that they are about. */
+export function searchIndex({ raw }: Connection, table: string) {
   const remove = raw.prepare(`delete from ${table} where rowid = ?`);
   const insert = raw.prepare(`insert into ${table} (rowid, words) values (?, ?)`);
   return {

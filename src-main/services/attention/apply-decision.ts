@@ -3,13 +3,14 @@ import type { Conflict } from '../../../src-shared/domain/conflict/conflict.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { findRecord } from '../../local-db/records.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { applyTo, applyToInspection, type ChangeParts } from '../changes/record-change.ts';
 import { checkContent } from '../inspections/save-inspection.ts';
-import { checkMayChange } from '../rights.ts';
+import { checkMay } from '../rights.ts';
 import { photosOfBoth } from './photos-of-both.ts';
 
 /**
@@ -32,7 +33,7 @@ export function applyDecision(
     const isSame = 'conflictId' in body && body.conflictId === conflictId;
     if (isSame && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));
   }
-  checkMayChange(person, found);
+  checkMay(person, found, entityNamed(found.entity).rights.save);
   const photos = found.entity === 'inspection' ? photosToKeep(tx, found.record as Inspection, conflict, input) : null;
   const decided = applyTo(tx, parts, found, { kind: `${found.entity}.decide`, conflictId, take });
   if (photos !== null) applyToInspection(tx, parts, decided as Inspection, { kind: 'inspection.save', patch: photos });

@@ -3,12 +3,12 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import { mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { EntityName } from '../../../src-shared/entities/entities.ts';
-import type { StoredRecord } from '../../../src-shared/entities/record.ts';
+import type { KindedRecord, StoredRecord } from '../../../src-shared/entities/record.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type ChangeBody, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
-import { type KindedRecord, withChange } from '../../local-db/records.ts';
+import { withChange } from '../../local-db/records.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -58,10 +58,10 @@ function applyAudit(tx: WriteTransaction, { deviceTime, body, entityId }: Unsent
   tx.audit.append({ at: deviceTime, who: tx.meta.get('person').username, what, record: entityId });
 }
 
-const notFound = { premises: 'premises-not-found', inspection: 'inspection-not-found' } as const satisfies Record<
-  EntityName,
-  ErrorCode
->;
+const notFound: Partial<Record<EntityName, ErrorCode>> = {
+  premises: 'premises-not-found',
+  inspection: 'inspection-not-found',
+};
 
 /** Makes a person's change: row, outbox and audit line in the transaction given. */
 function applyNew(
@@ -74,7 +74,7 @@ function applyNew(
   const change = newChange(parts, target, body);
   const entity = entityOf(body.kind);
   const next = withChange(tx, entity, record, change);
-  if (next === null) throw new DaybookError(notFound[entity]);
+  if (next === null) throw new DaybookError(notFound[entity] ?? 'record-not-found');
   tx.records[entity].save(next);
   applyToOutbox(tx, change);
   applyAudit(tx, change);
@@ -92,6 +92,16 @@ export function applyTo(
   body: ChangeBody,
 ): StoredRecord {
   return applyNew(tx, parts, record, record, body);
+}
+
+/** Makes a record that is not there yet. */
+export function applyNewRecord(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  target: Target,
+  body: ChangeBody,
+): StoredRecord {
+  return applyNew(tx, parts, target, null, body);
 }
 
 /** The same for premises, also for new ones. */

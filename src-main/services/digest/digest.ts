@@ -1,4 +1,5 @@
 import { type Digest, digestOf } from '../../../src-shared/domain/digest/digest.ts';
+import { coreNames } from '../../../src-shared/entities/entities.ts';
 import { sha256 } from '../../local-db/sha256.ts';
 import type { OpenSession } from '../session/open-session.ts';
 
@@ -6,7 +7,12 @@ import type { OpenSession } from '../session/open-session.ts';
 export function deviceDigest({ db }: Pick<OpenSession, 'db'>): Digest {
   return db.read(tx => {
     const { parishes } = tx.meta.get('person');
-    const records = { premises: tx.premises.allOf(parishes), inspections: tx.inspections.allHandedIn(parishes) };
+    const others = coreNames.flatMap(entity => tx.core[entity].allOf(parishes).map(record => ({ entity, record })));
+    const records = {
+      premises: tx.premises.allOf(parishes),
+      inspections: tx.inspections.allHandedIn(parishes),
+      others,
+    };
     return digestOf(records, sha256);
   });
 }

@@ -1,8 +1,9 @@
+import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import { type InspectionPatch, inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
 import type { Entries } from '../../../src-shared/domain/values.ts';
-import type { EntityName } from '../../../src-shared/entities/entities.ts';
+import { type CoreName, coreNames, type EntityName, entityNamed } from '../../../src-shared/entities/entities.ts';
 import { patchOfFields } from '../../../src-shared/entities/field-path.ts';
 import { inspection } from '../../../src-shared/entities/inspection.ts';
 import { premises } from '../../../src-shared/entities/premises.ts';
@@ -15,6 +16,8 @@ import { applySaveAgain, applySubmission, checkContent } from '../inspections/sa
 import { applyPremisesRemoval } from '../premises/remove-premises.ts';
 import { applyCorrection } from '../premises/save-premises.ts';
 import { applyReview } from '../review/apply-review.ts';
+import { changedValues } from './record-input.ts';
+import { applyAct, applyRemoval, applySave } from './save-record.ts';
 
 /** Where and by whom an act is done. */
 interface Act {
@@ -80,8 +83,25 @@ const inspectionActs: RecordActs = {
   },
 };
 
+/** The acts of a kind in the record core are those of its descriptor. */
+function coreActs(kind: CoreName): RecordActs {
+  const entity = entityNamed(kind);
+  const again =
+    (act: string): RecordActs['commands'][string] =>
+    ({ tx, parts, person, id }, { kind: _kind, ...said }) =>
+      void applyAct(tx, parts, person, { kind, id, act, said: said as ParsedInput<'records.act'>['said'] });
+  return {
+    checkedPatch: (_tx, _body, fields) => changedValues(entity, fields),
+    saveAgain: ({ tx, parts, person, id }, values) =>
+      void applySave(tx, parts, person, kind, { id, values, again: true }),
+    remove: ({ tx, parts, person, id }, removed) => void applyRemoval(tx, parts, person, { kind, id, removed }),
+    commands: Object.fromEntries(Object.keys(entity.commands).map(act => [act, again(act)])),
+  };
+}
+
 /** The acts of each kind of record. */
-export const recordActs: Readonly<Record<EntityName, RecordActs>> = {
+export const recordActs = {
   premises: premisesActs,
   inspection: inspectionActs,
-};
+  ...Object.fromEntries(coreNames.map(kind => [kind, coreActs(kind)])),
+} as Readonly<Record<EntityName, RecordActs>>;

@@ -1,12 +1,16 @@
+import { entityNamed } from '../../entities/entities.ts';
+import { type KindedRecord, type StoredRecord, valuesOf } from '../../entities/record.ts';
 import type { HistoryEvent } from '../history-event.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { Premises } from '../premises/premises.ts';
 import { canonicalJson } from './canonical-json.ts';
 
-/** What a digest is taken over: premises, and inspections that have been submitted, with their review states. */
+/** What a digest is taken over: every record that more than its author sees. */
 export interface DigestRecords {
   readonly premises: readonly Premises[];
   readonly inspections: readonly Inspection[];
+  /** Those of the record core. */
+  readonly others: readonly KindedRecord[];
 }
 
 /** `digest` covers every parish that holds a record; `parishes` has one digest for each. */
@@ -19,7 +23,7 @@ function eventFacts(history: readonly HistoryEvent[]): unknown {
   return history.map(({ id, kind, by, submission, comment }) => ({ id, kind, by, submission, comment }));
 }
 
-function conflictFacts({ conflicts = [] }: Premises | Inspection): unknown {
+function conflictFacts({ conflicts = [] }: StoredRecord): unknown {
   return conflicts.map(({ id, by, fields }) => ({
     id,
     by,
@@ -28,20 +32,25 @@ function conflictFacts({ conflicts = [] }: Premises | Inspection): unknown {
 }
 
 /** What central and every synced device must agree on; times of one side alone and unknown fields stay out. */
-function premisesFacts(each: Premises): unknown {
-  const { id, parish, name, owner, address, kind, licenceNo, telephone, revision, removed } = each;
-  const history = eventFacts(each.history ?? []);
-  const conflicts = conflictFacts(each);
-  return { id, parish, name, owner, address, kind, licenceNo, telephone, revision, removed, history, conflicts };
+function factsOf({ entity, record }: KindedRecord): unknown {
+  const { keys, fields, facts, digestOmits } = entityNamed(entity);
+  const values = valuesOf(record);
+  const { id, parish, revision, removed } = record;
+  const named = [
+    keys.author,
+    ...(keys.state === null ? [] : [keys.state]),
+    ...Object.keys(fields),
+    ...Object.keys(facts),
+  ];
+  const agreed = named.filter(key => !digestOmits.includes(key)).map(key => [key, values[key]]);
+  const history = eventFacts(record.history ?? []);
+  return { ...Object.fromEntries(agreed), id, parish, revision, removed, history, conflicts: conflictFacts(record) };
 }
 
-function inspectionFacts(each: Inspection): unknown {
-  const { id, formId, formVersion, parish, premisesId, inspector, status, submission, revision } = each;
-  const { overallScore, criticalScore, verdict, header, answers, signatures } = each;
-  const history = eventFacts(each.history);
-  const conflicts = conflictFacts(each);
-  const identity = { id, formId, formVersion, parish, premisesId, inspector, status, submission, revision };
-  return { ...identity, overallScore, criticalScore, verdict, header, answers, signatures, history, conflicts };
+/** Whether its author alone sees a record as it stands. */
+function isHidden({ entity, record }: KindedRecord): boolean {
+  const { keys, hiddenIn } = entityNamed(entity);
+  return keys.state !== null && hiddenIn.includes(String(valuesOf(record)[keys.state]));
 }
 
 /**
@@ -55,10 +64,12 @@ export function digestOf(records: DigestRecords, sha256: (text: string) => strin
     list.push(`${id} ${sha256(canonicalJson(facts))}`);
     lines.set(parish, list);
   };
-  for (const each of records.premises) add(each.parish, each.id, premisesFacts(each));
-  for (const each of records.inspections) {
-    if (each.status !== 'draft') add(each.parish, each.id, inspectionFacts(each));
-  }
+  const all: KindedRecord[] = [
+    ...records.premises.map(record => ({ entity: 'premises', record }) as const),
+    ...records.inspections.map(record => ({ entity: 'inspection', record }) as const),
+    ...records.others,
+  ];
+  for (const each of all) if (!isHidden(each)) add(each.record.parish, each.record.id, factsOf(each));
   const parishes = Object.fromEntries(
     [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([parish, list]) => [parish, sha256(list.sort().join('\n'))]),
   );

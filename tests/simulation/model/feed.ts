@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
-import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import {
   type Cursor,
   type FeedPage,
@@ -8,7 +7,7 @@ import {
   type NewerRecord,
   startOfFeed,
 } from '../../../src-shared/sync-protocol/pull.ts';
-import type { CentralState, LogLine, Task } from './state.ts';
+import type { CentralState, Errand, LogLine } from './state.ts';
 
 /** `resources/central/functions/feed.sql` in plain code. */
 
@@ -26,9 +25,7 @@ export function advanceFeeds(state: CentralState, lines: readonly LogLine[]): vo
     // A record changed several times is in the feed once, in the place of its last change.
     const latest = [...new Set(here.map(change => change.entityId).reverse())].reverse();
     for (const [at, id] of latest.entries()) {
-      const entity = here.some(({ entityId, body }) => entityId === id && entityOf(body.kind) === 'premises')
-        ? 'premises'
-        : 'inspection';
+      const entity = here.find(({ entityId }) => entityId === id)?.body.kind.split('.')[0] ?? '';
       const record = state.inspections.get(id)?.record;
       const draftOf = record?.status === 'draft' ? record.inspector : null;
       state.feed.set(id, { parish, position: position + at + 1, entity, draftOf });
@@ -42,13 +39,13 @@ export function advanceFeeds(state: CentralState, lines: readonly LogLine[]): vo
 }
 
 /** A newer app has written a record that this version knows nothing of. */
-export function addTask(state: CentralState, parish: string, task: Task): void {
+export function addErrand(state: CentralState, parish: string, errand: Errand): void {
   const { position, hash } = head(state, parish);
-  state.tasks.set(task.id, task);
-  state.feed.set(task.id, { parish, position: position + 1, entity: 'task', draftOf: null });
+  state.errands.set(errand.id, errand);
+  state.feed.set(errand.id, { parish, position: position + 1, entity: 'errand', draftOf: null });
   state.links.set(parish, [
     ...(state.links.get(parish) ?? []),
-    { position: position + 1, hash: sha256(hash + task.id) },
+    { position: position + 1, hash: sha256(hash + errand.id) },
   ]);
 }
 
@@ -87,10 +84,12 @@ function feedRecord(state: CentralState, id: string, position: number): FeedReco
   const premises = state.premises.get(id);
   if (premises !== undefined) return [{ entity: 'premises', position, record: premises.record }];
   const inspection = state.inspections.get(id);
-  return inspection === undefined ? [] : [{ entity: 'inspection', position, record: inspection.record }];
+  if (inspection !== undefined) return [{ entity: 'inspection', position, record: inspection.record }];
+  const other = state.others.get(id);
+  return other === undefined ? [] : [{ entity: other.entity, position, record: other.record }];
 }
 
 function newerRecord(state: CentralState, id: string, position: number): NewerRecord[] {
-  const task = state.tasks.get(id);
-  return task === undefined ? [] : [{ entity: 'task', position, record: { ...task } }];
+  const errand = state.errands.get(id);
+  return errand === undefined ? [] : [{ entity: 'errand', position, record: { ...errand } }];
 }

@@ -10,16 +10,17 @@ import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { type Cursor, type PullReply, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
 import type { Outcome, PushReply } from '../../../src-shared/sync-protocol/push.ts';
 import type { ShownTicket, Ticket } from '../../../src-shared/sync-protocol/ticket.ts';
+import { applyCore } from './apply-core.ts';
 import { applyInspectionReview, applyInspectionSave, applyInspectionSubmit, type Forms } from './apply-inspection.ts';
 import { applyInspectionDecide, applyInspectionRemove } from './apply-inspection-decisions.ts';
 import { applyPremisesDecide, applyPremisesRemove, applyPremisesSave } from './apply-premises.ts';
 import { type Asking, putChunk, readChunks, standing } from './attachments.ts';
 import { hasOtherWords, outcomeFor, proofOf, repeatedBy } from './copies.ts';
-import { addTask, advanceFeeds, feedPage } from './feed.ts';
+import { addErrand, advanceFeeds, feedPage } from './feed.ts';
 import { handOver, sealOf } from './hand-over.ts';
 import { type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
-import { type CentralState, type DeviceLine, emptyCentral, type LogLine, type Task } from './state.ts';
+import { type CentralState, type DeviceLine, type Errand, emptyCentral, type LogLine } from './state.ts';
 import { firstTicket, nextTicket, noTicket } from './tickets.ts';
 
 const maxPage = 5000;
@@ -84,6 +85,10 @@ export class ModelCentral {
     const person = this.#persons.get(username);
     if (person === undefined) throw new DaybookError('central-disabled');
     return person;
+  }
+
+  usernames(): Iterable<string> {
+    return this.#persons.keys();
   }
 
   backup(): CentralState {
@@ -165,7 +170,9 @@ export class ModelCentral {
     const seal = sealOf(deviceId, username);
     // Nobody in the worlds names the department.
     const papers = { department: {}, letterheads: [] };
-    return structuredClone({ person, pages, formVersions, ...papers, expected: lastSequence + 1, history, seal });
+    const kinds = ['premises', 'inspection', 'task', 'violation'];
+    const about = { formVersions, ...papers, kinds, expected: lastSequence + 1, history, seal };
+    return structuredClone({ person, pages, ...about });
   }
 
   handOver(username: string, device: string, part: CarriedPart): HandOverReply {
@@ -186,9 +193,9 @@ export class ModelCentral {
     return readChunks(this.#state, this.#asks(username, device), places);
   }
 
-  /** A newer app has written a record of an entity that this version does not know. */
-  addTask(parish: string, task: Task): void {
-    addTask(this.#state, parish, task);
+  /** A newer app has written a record of a kind that this version does not know. */
+  addErrand(parish: string, errand: Errand): void {
+    addErrand(this.#state, parish, errand);
   }
 
   forms(versions: readonly string[]): FormDefinition[] {
@@ -201,6 +208,7 @@ export class ModelCentral {
     return {
       premises: [...this.#state.premises.values()].map(held => held.record),
       inspections: inspections.filter(record => record.status !== 'draft'),
+      others: [...this.#state.others.values()].map(({ entity, record }) => ({ entity, record })),
     };
   }
 
@@ -248,6 +256,10 @@ export class ModelCentral {
       case 'premises.withdraw':
       case 'inspection.withdraw':
         return refused('withdrawn', 'Its author has withdrawn this change.');
+      default:
+        return body.kind.endsWith('.withdraw')
+          ? refused('withdrawn', 'Its author has withdrawn this change.')
+          : applyCore(this.#state, who, change);
     }
   }
 
@@ -265,7 +277,11 @@ export class ModelCentral {
     const premises = this.#state.premises.get(id)?.record;
     if (premises !== undefined) return parishes.includes(premises.parish) ? premises : null;
     const inspection = this.#state.inspections.get(id)?.record;
-    if (inspection === undefined || !parishes.includes(inspection.parish)) return null;
+    if (inspection === undefined) {
+      const other = this.#state.others.get(id)?.record;
+      return other !== undefined && parishes.includes(other.parish) ? other : null;
+    }
+    if (!parishes.includes(inspection.parish)) return null;
     return inspection.status !== 'draft' || inspection.inspector === username ? inspection : null;
   }
 }

@@ -6,8 +6,9 @@ export interface Result {
   readonly revision: number | null;
 }
 
-export function refused(code: string, reason: string): Result {
-  return { answer: { status: 'refused', code, reason, fields: [] }, revision: null };
+/** @param fields those that are why; seldom known */
+export function refused(code: string, reason: string, fields: readonly string[] = []): Result {
+  return { answer: { status: 'refused', code, reason, fields: [...fields] }, revision: null };
 }
 
 /** @param revision the record's with the conflict on it */

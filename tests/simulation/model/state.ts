@@ -1,7 +1,10 @@
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import type { CoreName } from '../../../src-shared/entities/entities.ts';
+import type { StoredRecord } from '../../../src-shared/entities/record.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+import type { CoreRecord } from './apply-core.ts';
 import type { TicketLine } from './tickets.ts';
 
 /** Who last wrote a field, and at which revision of its record. */
@@ -57,7 +60,7 @@ interface HandedOver {
 export interface FeedLine {
   readonly parish: string;
   readonly position: number;
-  readonly entity: 'premises' | 'inspection' | 'task';
+  readonly entity: string;
   readonly draftOf: string | null;
 }
 
@@ -77,8 +80,8 @@ export interface StoredAttachment extends StagedPhoto {
   readonly parishes: readonly string[];
 }
 
-/** A record of an entity that only a newer version knows. */
-export interface Task {
+/** A record of a kind that only a newer version knows. */
+export interface Errand {
   readonly id: string;
   readonly title: string;
 }
@@ -97,8 +100,15 @@ export interface CentralState {
   readonly attachments: Map<string, StoredAttachment>;
   /** By hash and person. */
   readonly staged: Map<string, StagedPhoto>;
-  readonly tasks: Map<string, Task>;
+  /** Records of the record core. */
+  readonly others: Map<string, Held<CoreRecord> & { readonly entity: CoreName }>;
+  readonly errands: Map<string, Errand>;
   readonly repeated: RepeatedChange[];
+}
+
+/** A record of any kind. */
+export function heldIn({ premises, inspections, others }: CentralState, id: string): Held<StoredRecord> | undefined {
+  return premises.get(id) ?? inspections.get(id) ?? others.get(id);
 }
 
 export function emptyCentral(): CentralState {
@@ -111,7 +121,8 @@ export function emptyCentral(): CentralState {
     links: new Map(),
     attachments: new Map(),
     staged: new Map(),
-    tasks: new Map(),
+    others: new Map(),
+    errands: new Map(),
     repeated: [],
   };
 }

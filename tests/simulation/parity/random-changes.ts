@@ -7,6 +7,7 @@ import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import { asCreated, type Change, type ChangeBody, changeSchema } from '../../../src-shared/sync-protocol/change.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import type { ModelCentral } from '../model/model-central.ts';
+import { heldIn } from '../model/state.ts';
 
 /** Makes changes of the right shape that may or may not be allowed: on any record, from any base, in any order. */
 export class RandomChanges {
@@ -16,6 +17,8 @@ export class RandomChanges {
   readonly #parishes: readonly [string, string];
   readonly #premises: string[] = [];
   readonly #inspections: string[] = [];
+  readonly #tasks: string[] = [];
+  readonly #violations: string[] = [];
   readonly #clock = new VirtualClock();
 
   constructor(random: Random, central: ModelCentral, form: FormDefinition, parishes: readonly [string, string]) {
@@ -32,7 +35,7 @@ export class RandomChanges {
 
   next(sequence: number): Change {
     const random = this.#random;
-    const kind = wholeNumber(random, 1, 16);
+    const kind = wholeNumber(random, 1, 20);
     if (this.#premises.length === 0 || kind === 1) return this.#create(sequence, this.#premises, this.#newPremises());
     if (this.#inspections.length === 0 || kind <= 3) {
       return this.#create(sequence, this.#inspections, this.#newInspection());
@@ -41,19 +44,62 @@ export class RandomChanges {
     const id = this.#any(this.#inspections);
     if (kind <= 9) return this.#change(sequence, id, { kind: 'inspection.save', patch: this.#patch() });
     if (kind <= 12) return this.#change(sequence, id, kind <= 11 ? this.#submit(id) : this.#review(id));
-    return this.#removeOrDecide(sequence);
+    return kind <= 16 ? this.#removeOrDecide(sequence) : this.#ofCore(sequence);
+  }
+
+  /** A task or a violation: made, changed, or something is done to it. */
+  #ofCore(sequence: number): Change {
+    const random = this.#random;
+    const [ids, isTask] = chance(random, 0.5) ? [this.#tasks, true] : [this.#violations, false];
+    const kind = isTask ? 'task' : 'violation';
+    const createdAt = new Date(this.#clock.now()).toISOString();
+    if (ids.length === 0 || chance(random, 0.3)) {
+      const create = isTask ? { createdAt } : { createdAt, inspectionId: this.#any(this.#inspections), itemId: '3' };
+      const patch = {
+        ...this.#corePatch(isTask),
+        ...(isTask ? { title: this.#word(), assignee: this.#who() } : { premisesId: this.#any(this.#premises) }),
+      };
+      return this.#create(sequence, ids, changeBody({ kind: `${kind}.save`, create, patch }));
+    }
+    const id = this.#any(ids);
+    if (chance(random, 0.5))
+      return this.#change(sequence, id, changeBody({ kind: `${kind}.save`, patch: this.#corePatch(isTask) }));
+    const act = pick(random, isTask ? ['accept', 'decline', 'complete', 'reopen'] : ['correct', 'verify', 'reopen']);
+    const said = act === 'correct' ? { correctedOn: '2026-01-05' } : act === 'decline' ? { comment: this.#word() } : {};
+    return this.#change(sequence, id, changeBody({ kind: `${kind}.${act}`, ...said }));
+  }
+
+  #corePatch(isTask: boolean): object {
+    const random = this.#random;
+    if (!isTask)
+      return {
+        words: this.#word(),
+        ...(chance(random, 0.5) ? { severity: pick(random, ['minor', 'serious', null]) } : {}),
+      };
+    return {
+      ...(chance(random, 0.6) ? { title: this.#word() } : {}),
+      ...(chance(random, 0.6) ? { due: pick(random, ['2026-01-05', '2026-02-05', null]) } : {}),
+      ...(chance(random, 0.3) ? { assignee: this.#who() } : {}),
+      ...(chance(random, 0.3) ? { premisesId: this.#any(this.#premises) } : {}),
+      ...(chance(random, 0.1) ? { somethingNewer: 7 } : {}),
+    };
+  }
+
+  #who(): string {
+    const all = [...this.#central.usernames()];
+    return all[wholeNumber(this.#random, 0, all.length - 1)] ?? '';
   }
 
   /** Of a record with an open conflict, when there is one. */
   #removeOrDecide(sequence: number): Change {
     const random = this.#random;
-    const { premises, inspections } = this.#central.state;
-    const held = [...premises.values(), ...inspections.values()].map(each => each.record);
+    const { premises, inspections, others } = this.#central.state;
+    const held = [...premises.values(), ...inspections.values(), ...others.values()].map(each => each.record);
     const open = held.filter(each => each.conflicts !== undefined);
     const ids = chance(random, 0.7) && open.length > 0 ? open.map(each => each.id) : held.map(each => each.id);
     const id = this.#any(ids);
-    const entity = premises.has(id) ? 'premises' : 'inspection';
-    const [conflict] = (premises.get(id) ?? inspections.get(id))?.record.conflicts ?? [];
+    const entity = others.get(id)?.entity ?? (premises.has(id) ? 'premises' : 'inspection');
+    const [conflict] = heldIn(this.#central.state, id)?.record.conflicts ?? [];
     if (chance(random, 0.4)) {
       const removed = chance(random, 0.7);
       return this.#change(sequence, id, changeBody({ kind: `${entity}.remove`, removed }));
@@ -85,14 +131,12 @@ export class RandomChanges {
   }
 
   #parishOf(id: string): string {
-    const { premises, inspections } = this.#central.state;
-    const known = premises.get(id)?.record.parish ?? inspections.get(id)?.record.parish;
+    const known = heldIn(this.#central.state, id)?.record.parish;
     return known === undefined || chance(this.#random, 0.03) ? pick(this.#random, this.#parishes) : known;
   }
 
   #revisionOf(id: string): number {
-    const { premises, inspections } = this.#central.state;
-    return premises.get(id)?.record.revision ?? inspections.get(id)?.record.revision ?? 0;
+    return heldIn(this.#central.state, id)?.record.revision ?? 0;
   }
 
   #word(): string {

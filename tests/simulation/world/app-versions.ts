@@ -2,6 +2,7 @@ import { readPullReply } from '../../../src-main/central/replies.ts';
 import type { LocalDb } from '../../../src-main/local-db/local-db.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import type { StoredRecord } from '../../../src-shared/entities/record.ts';
 import type { PullReply } from '../../../src-shared/sync-protocol/pull.ts';
 import { type PushReply, pushReplySchema } from '../../../src-shared/sync-protocol/push.ts';
 import type { Fault } from './fault-counts.ts';
@@ -19,7 +20,7 @@ export const newerPart = 'temperature';
 /** Before the status of an inspection that an older app does not know. */
 const later = 'later:';
 
-type AnyRecord = Premises | Inspection;
+type AnyRecord = Premises | Inspection | StoredRecord;
 
 /** What a newer app has written of premises; the same wherever it is asked for. */
 export function newerFieldOf(id: string): string {
@@ -27,6 +28,7 @@ export function newerFieldOf(id: string): string {
 }
 
 function asGiven(record: AnyRecord, app: AppVersion): object {
+  if ('state' in record) return record;
   if (!('status' in record)) return { ...record, place: newerFieldOf(record.id) };
   return app === 'older' && record.status === 'approved' ? { ...record, status: `${later}approved` } : record;
 }
@@ -39,7 +41,7 @@ export async function readPull(reply: PullReply, app: AppVersion, fired: (fault:
   }));
   const read = await readPullReply({ ...reply, pages }, () => Promise.resolve());
   for (const { entity } of read.pages.flatMap(page => page.newer)) {
-    const isUnknown = entity === 'task';
+    const isUnknown = entity === 'errand';
     fired(
       isUnknown
         ? 'an app was given a record of an entity that it does not know'

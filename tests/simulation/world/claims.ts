@@ -8,6 +8,7 @@ import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts'
 import { signedWords } from '../model/apply-inspection.ts';
 import { signedOtherwise } from '../model/fields.ts';
 import type { LogLine } from '../model/state.ts';
+import { heldIn } from '../model/state.ts';
 import { bundlesAreAnsweredOnce } from './bundles.ts';
 import { kinOf } from './copies.ts';
 import { copyClaims } from './copy-claims.ts';
@@ -49,9 +50,9 @@ function sameDigest(world: World): string[] {
 
 /** The records behind a digest that differs. */
 function differences(world: World, device: SimDevice, theirs: DigestRecords, parish: string): string[] {
-  const facts = ({ premises, inspections }: DigestRecords) =>
+  const facts = ({ premises, inspections, others }: DigestRecords) =>
     new Map(
-      [...premises, ...inspections.filter(each => each.status !== 'draft')]
+      [...premises, ...inspections.filter(each => each.status !== 'draft'), ...others.map(({ record }) => record)]
         .filter(each => each.parish === parish)
         .map(each => [each.id as string, digestFacts(each)]),
     );
@@ -63,7 +64,7 @@ function differences(world: World, device: SimDevice, theirs: DigestRecords, par
 
 /** A record that central refused to take stays on the devices that hold it, and its author is told. */
 function waitsForSomebody({ central, devices }: World, id: string): boolean {
-  if (central.state.premises.has(id) || central.state.inspections.has(id)) return false;
+  if (heldIn(central.state, id) !== undefined) return false;
   return devices.some(device => outboxOf(device).some(each => each.entityId === id && each.state === 'refused'));
 }
 
@@ -198,7 +199,7 @@ function isSameState(
   parishes: readonly string[],
 ): boolean {
   if (here === 'withdrawn') return there === 'refused';
-  const record = (state.premises.get(entityId) ?? state.inspections.get(entityId))?.record;
+  const record = heldIn(state, entityId)?.record;
   const isDecided = !(record?.conflicts ?? []).some(each => each.id === changeId);
   if (there !== 'conflict') return here === there;
   return here === 'conflict' ? !isDecided || !parishes.includes(parish) : here === 'merged' && isDecided;

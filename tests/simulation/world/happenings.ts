@@ -154,8 +154,8 @@ const happenings: readonly Happening[] = [
     happen: ({ central, clock, random, tell }) => {
       const parish = pick(random, parishes);
       const id = newId(clock, random);
-      central.addTask(parish, { id, title: `Call back ${wholeNumber(random, 1, 99)}` });
-      tell(`a newer app writes a task ${id.slice(-4)} in ${parish}`);
+      central.addErrand(parish, { id, title: `Call back ${wholeNumber(random, 1, 99)}` });
+      tell(`a newer app writes an errand ${id.slice(-4)} in ${parish}`);
     },
   },
   {

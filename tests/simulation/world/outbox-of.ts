@@ -13,7 +13,7 @@ export function outboxOf({ db }: SimDevice): OutboxEntry[] {
 export function lastSent(outbox: readonly OutboxEntry[]): Map<string, Record<string, unknown>> {
   const byRecord = new Map<string, Record<string, unknown>>();
   for (const { body, entityId } of outbox) {
-    if (body.kind !== 'premises.save' && body.kind !== 'inspection.save') continue;
+    if (!('patch' in body)) continue;
     const fields = byRecord.get(entityId) ?? {};
     byRecord.set(entityId, Object.assign(fields, fieldsOfPatch(body.patch)));
   }

@@ -1,4 +1,5 @@
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
+import { findRecord } from '../../../src-main/local-db/records.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { chance, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import { photosLost } from '../../../src-renderer/screens/attention/choices.ts';
@@ -8,6 +9,7 @@ import { type Inspection, isEditable } from '../../../src-shared/domain/inspecti
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import { fieldsOf } from '../model/fields.ts';
 import { fieldsOfPatch } from '../model/paths.ts';
+import { coreActs } from './core-acts.ts';
 import type { Fault } from './fault-counts.ts';
 import type { Ledger } from './ledger.ts';
 import { asThisVersionShows, hasNewerPart, measure } from './newer-acts.ts';
@@ -27,7 +29,8 @@ export interface ActParts {
 /** Something a person does; answers with what it was, or null when there was nothing to do it on. */
 export type PersonAct = (parts: ActParts) => Promise<string | null>;
 
-function any<T>(random: Random, choices: readonly T[]): T | null {
+/** One of them; null when there is none. */
+export function any<T>(random: Random, choices: readonly T[]): T | null {
   return choices[wholeNumber(random, 0, Math.max(0, choices.length - 1))] ?? null;
 }
 
@@ -172,11 +175,11 @@ const settle: PersonAct = async ({ device, random, ledger }) => {
   const mayResend = !line.lookFirst;
   const changeId = changeIdSchema.parse(line.changeId);
   if (chance(random, 0.5) && mayResend) {
-    const record = () => device.db.read(tx => tx.premises.find(line.entityId) ?? tx.inspections.find(line.entityId));
+    const record = () => device.db.read(tx => findRecord(tx, line.entityId)?.record ?? null);
     const before = fieldsOfPatch({ ...record() });
     await device.ask['attention.resend']({ changeId, values: {}, leaveOut: [] });
     const now = record();
-    if (now !== null && 'status' in now && now.status === 'submitted') ledger.submitted(device.name, now);
+    if (now !== null && 'status' in now && now.status === 'submitted') ledger.submitted(device.name, now as Inspection);
     const after = fieldsOfPatch({ ...now });
     const changed = line.values.filter(({ field }) => !isSame(before[field], after[field]));
     ledger.saved(device.name, line.entityId, Object.fromEntries(changed.map(({ field }) => [field, after[field]])));
@@ -229,6 +232,7 @@ export function actsOf(role: string): readonly PersonAct[] {
     look,
     measure,
     measure,
+    ...coreActs,
   ];
   return role === 'supervisor' ? [...recording, review, review, review, review, review, review] : recording;
 }

@@ -1,6 +1,8 @@
 import type { LocalDb } from '../../../src-main/local-db/local-db.ts';
+import type { DigestRecords } from '../../../src-shared/domain/digest/digest.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { coreNames } from '../../../src-shared/entities/entities.ts';
 
 const everything = { order: 'newest', limit: 10_000, offset: 0 } as const;
 
@@ -11,12 +13,13 @@ const everything = { order: 'newest', limit: 10_000, offset: 0 } as const;
 export function recordsOn(
   db: LocalDb,
   removedIds: Iterable<string> = [],
-): { premises: Premises[]; inspections: Inspection[] } {
+): DigestRecords & { premises: Premises[]; inspections: Inspection[] } {
   return db.read(tx => {
     const { parishes } = tx.meta.get('person');
     const lines = tx.inspectionLists.list({ parishes }, everything);
     return {
       premises: byId(tx.premises.allOf(parishes)),
+      others: coreNames.flatMap(entity => byId(tx.core[entity].allOf(parishes)).map(record => ({ entity, record }))),
       inspections: byId([
         ...lines.map(line => tx.inspections.get(line.id)),
         ...[...removedIds]

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 export const versionClaims: readonly ((world: World) => string[])[] = [
   newerPartsArePassedOn,
   newerFieldsAreKept,
-  tasksAreKept,
+  errandsAreKept,
 ];
 
 /**
@@ -60,13 +60,13 @@ function newerFieldsAreKept({ devices }: World): string[] {
 }
 
 /** Records of an entity that nobody's app knows are whole on every device of their parish. */
-function tasksAreKept({ central, devices }: World): string[] {
+function errandsAreKept({ central, devices }: World): string[] {
   return devices.flatMap(device => {
     const { parishes } = device.person();
     const kept = new Map(device.db.read(tx => tx.keptRecords.all()).map(each => [each.record.id, each.record]));
-    return [...central.state.tasks.values()]
+    return [...central.state.errands.values()]
       .filter(({ id }) => parishes.includes(central.state.feed.get(id)?.parish ?? ''))
-      .filter(task => canonicalJson(kept.get(task.id)) !== canonicalJson(task))
-      .map(task => `${device.name} has not kept task ${task.id}`);
+      .filter(errand => canonicalJson(kept.get(errand.id)) !== canonicalJson(errand))
+      .map(errand => `${device.name} has not kept errand ${errand.id}`);
   });
 }

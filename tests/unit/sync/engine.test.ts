@@ -31,6 +31,7 @@ function engineOf() {
     takeBatch: () => [],
     counts: () => ({ waiting: 0, attention: 0 }),
     savePerson: () => {},
+    noteKinds: () => 'same',
     missingForms: () => [],
     lastSyncedAt: () => syncedAt,
     markSynced: (at: string) => {

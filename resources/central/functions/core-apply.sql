@@ -1,0 +1,235 @@
+-- What a change makes of a record of the core. Rights, states and references are those of its kind's descriptor; merging and
+-- conflicts are those of every record.
+
+-- Why a person may not do this by their role and parish, or central cannot; null when all is well.
+create or replace function sync.core_refusal(who sync.person, stored sync.core_record, change jsonb, granted jsonb) returns sync.outcome
+language plpgsql stable as $$
+begin
+  if not granted -> 'roles' ? who.role then return sync.refused('not-allowed', 'Your role does not allow this.'); end if;
+  if not change ->> 'parish' = any (who.parishes) then
+    return sync.refused('not-your-parish', 'The record is in a parish that is not yours.');
+  end if;
+  if change #> '{body,create}' is not null then return null; end if;
+  if stored.id is null or stored.parish <> change ->> 'parish' then
+    return sync.refused('unknown-record', 'Central does not know this record.');
+  end if;
+  if not coalesce(case
+    when granted -> 'who' is null then true
+    when granted ->> 'who' = 'author' then stored.author = who.username
+    when granted ->> 'who' = 'not-author' then stored.author <> who.username
+    else stored.fields ->> (granted #>> '{who,field}') = who.username end, false)
+  then
+    return sync.refused('not-allowed', 'This is for somebody else to do.');
+  end if;
+  return null;
+end $$;
+
+-- Whether the state of a record lets an act happen.
+create or replace function sync.core_in_state(stored sync.core_record, granted jsonb) returns boolean language sql immutable as $$
+  select not granted ? 'states' or granted -> 'states' ? stored.state
+$$;
+
+create or replace function sync.not_in_this_state() returns sync.outcome language sql immutable as $$
+  select sync.refused('not-in-this-state', 'The record is no longer in a state in which this can be done.')
+$$;
+
+-- Why a record cannot refer to what these values name, with the field that does; null when it can. What is new must not refer to
+-- what was removed.
+create or replace function sync.core_reference_refusal(e jsonb, given jsonb, parish text, is_new boolean) returns sync.outcome
+language plpgsql stable as $$
+declare
+  field text;
+  kind text;
+  found record;
+begin
+  for field, kind in select key, value from jsonb_each_text(e -> 'refersTo') where coalesce(given -> key, 'null') <> 'null' loop
+    select * into found from sync.referred(kind, (given ->> field)::uuid);
+    if found.parish is distinct from core_reference_refusal.parish then
+      return ('refused', 'unknown-reference', 'Central does not know what the record refers to in this parish.', array[field], null, null)::sync.outcome;
+    end if;
+    if is_new and found.removed then
+      return ('refused', 'reference-removed', 'What the record refers to was taken out meanwhile: bring it back first.', array[field], null, null)::sync.outcome;
+    end if;
+  end loop;
+  return null;
+end $$;
+
+-- Where a record of any kind stands, and whether it is still in use; nulls when there is none.
+create or replace function sync.referred(kind text, the_id uuid, out parish text, out removed boolean) language plpgsql stable as $$
+declare
+  stored sync.core_record;
+begin
+  case kind
+    when 'premises' then select p.parish, p.removed into parish, removed from sync.premises p where p.id = the_id;
+    when 'inspection' then select i.parish, i.removed into parish, removed from sync.inspection i where i.id = the_id;
+    else
+      stored := sync.core_find(kind, the_id);
+      parish := stored.parish;
+      removed := stored.removed;
+  end case;
+end $$;
+
+-- Fields of a record by name, as a merge compares them.
+create or replace function sync.core_fields(stored sync.core_record) returns jsonb language sql immutable as $$
+  select stored.fields || jsonb_build_object('removed', stored.removed)
+$$;
+
+-- Writes fields of a record; its state, facts, conflicts and history are written as they are given.
+create or replace function sync.core_write(kind text, stored sync.core_record, device sync.device, fields jsonb, change jsonb) returns void
+language plpgsql as $$
+begin
+  stored.revision := stored.revision + 1;
+  stored.updated_at := (change ->> 'deviceTime')::timestamptz;
+  stored.removed := coalesce((fields ->> 'removed')::boolean, stored.removed);
+  stored.fields := sync.patched(stored.fields, fields - 'removed');
+  stored.field_revisions := sync.revised(stored.field_revisions, fields, stored.revision, device.number);
+  stored.history := sync.newest_events(stored.history);
+  perform sync.check_part('fields', stored.fields, null), sync.check_part('conflicts', stored.conflicts, null);
+  perform sync.core_store(kind, stored);
+end $$;
+
+-- Whether a creation says nothing that its device has not said: it made the record with these words, or the record has them.
+create or replace function sync.core_created_so(stored sync.core_record, device sync.device, said jsonb) returns boolean language sql stable as $$
+  select sync.says_the_same(said, sync.core_fields(stored)) or exists (
+    select from sync.change_log l, lateral (select (l.body #> '{body,create}') || (l.body #> '{body,patch}')) made(fields)
+    where l.entity_id = stored.id and l.revision = 1 and l.device_id = device.id and not exists (
+      select from jsonb_each(said) where value <> coalesce(made.fields -> key, 'null') and value <> coalesce(sync.core_fields(stored) -> key, 'null')))
+$$;
+
+create or replace function sync.core_create(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
+language plpgsql as $$
+declare
+  origin jsonb := change #> '{body,create}';
+  said jsonb := (origin - 'createdAt') || (change #> '{body,patch}');
+  refusal sync.outcome;
+begin
+  if stored.id is not null then
+    if sync.core_created_so(stored, device, said) then return sync.applied(stored.parish, null); end if;
+    return sync.refused('record-exists', 'Central has a record with this id already.');
+  end if;
+  refusal := sync.core_reference_refusal(e, said, change ->> 'parish', true);
+  if refusal.status is not null then return refusal; end if;
+  perform sync.core_write(kind, ((change ->> 'entityId')::uuid, change ->> 'parish', who.username, e #>> '{states,0}',
+    (e -> 'initial') || sync.patched('{}', said), e -> 'facts',
+    case when (e ->> 'remembersCreation')::boolean
+      then sync.history_event(who, change, 'created', jsonb_build_object('at', origin -> 'createdAt')) else '[]' end,
+    '[]', false, 0, '{}', device.number, (origin ->> 'createdAt')::timestamptz, now())::sync.core_record, device, '{}', change);
+  return sync.applied(change ->> 'parish', 1);
+end $$;
+
+create or replace function sync.core_save(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
+language plpgsql as $$
+declare
+  fields jsonb := change #> '{body,patch}';
+  base int := (change ->> 'baseRevision')::int;
+  refusal sync.outcome;
+  clash text[] := '{}';
+  moved text[];
+begin
+  if not sync.core_in_state(stored, e #> '{rights,save}') then
+    if sync.says_the_same(fields, sync.core_fields(stored)) then return sync.applied(stored.parish, null); end if;
+    return sync.not_in_this_state();
+  end if;
+  refusal := sync.core_reference_refusal(e, fields, stored.parish, false);
+  if refusal.status is not null then return refusal; end if;
+  if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
+    -- Whoever changes what another took out wants it there.
+    if stored.removed then fields := fields || '{"removed": false}'; end if;
+    clash := sync.conflicting_fields(fields, sync.core_fields(stored), sync.revisions_seen(stored.id, stored.field_revisions, device),
+      base, device.number, stored.created_device);
+    if clash <> '{}' then
+      stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, fields, sync.core_fields(stored), stored.field_revisions);
+      stored.history := stored.history || sync.history_event(who, change, 'conflict', jsonb_build_object('fields', clash));
+    end if;
+    fields := fields - clash - 'removed';
+    moved := array(select jsonb_object_keys(fields));
+    if clash = '{}' then
+      stored.history := stored.history || sync.history_event(who, change, 'merged', jsonb_build_object('fields', moved));
+    end if;
+  end if;
+  perform sync.core_write(kind, stored, device, fields, change);
+  if clash <> '{}' then return sync.conflicting(stored.parish, stored.revision + 1, clash); end if;
+  return sync.applied(stored.parish, stored.revision + 1, moved);
+end $$;
+
+create or replace function sync.core_remove(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
+language plpgsql as $$
+declare
+  fields jsonb := jsonb_build_object('removed', change #> '{body,removed}');
+  base int := (change ->> 'baseRevision')::int;
+begin
+  if not sync.core_in_state(stored, e #> '{rights,remove}') then return sync.not_in_this_state(); end if;
+  if (fields ->> 'removed')::boolean and not stored.removed and sync.saved_by_another(stored.id, base, device.id) then
+    stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, '{removed}', fields, sync.core_fields(stored), stored.field_revisions);
+    stored.history := stored.history || sync.history_event(who, change, 'conflict', '{"fields": ["removed"]}');
+    perform sync.core_write(kind, stored, device, '{}', change);
+    return sync.conflicting(stored.parish, stored.revision + 1, '{removed}');
+  end if;
+  stored.history := stored.history || sync.history_event(who, change, case when (fields ->> 'removed')::boolean then 'removed' else 'restored' end, '{}');
+  perform sync.core_write(kind, stored, device, fields, change);
+  return sync.applied(stored.parish, stored.revision + 1);
+end $$;
+
+create or replace function sync.core_decide(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
+language plpgsql as $$
+declare
+  conflict jsonb := sync.open_conflict(stored.conflicts, change);
+  taken jsonb;
+  problem text;
+  refusal sync.outcome;
+begin
+  if not sync.core_in_state(stored, e #> '{rights,save}') then return sync.not_in_this_state(); end if;
+  if conflict is null then return sync.refused('already-decided', 'It was decided meanwhile.'); end if;
+  taken := sync.taken_fields(conflict, change);
+  if sync.conflicting_fields(taken, sync.core_fields(stored), stored.field_revisions, (change ->> 'baseRevision')::int, device.number, stored.created_device) <> '{}' then
+    return sync.refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
+  end if;
+  problem := sync.core_field_problem(e, taken - 'removed', false);
+  if problem is not null then return sync.refused('malformed', problem); end if;
+  refusal := sync.core_reference_refusal(e, taken, stored.parish, false);
+  if refusal.status is not null then return refusal; end if;
+  stored.conflicts := sync.end_conflict(who, change, stored.conflicts);
+  stored.history := stored.history || sync.decided_event(who, change, conflict);
+  perform sync.core_write(kind, stored, device, taken, change);
+  return sync.applied(stored.parish, stored.revision + 1);
+end $$;
+
+-- An act of the descriptor: it leads to a state, and what it carries stands on the record, a comment in its history. The same act
+-- of the same person from another laptop of theirs is done already.
+create or replace function sync.core_act(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb, verb text) returns sync.outcome
+language plpgsql as $$
+declare
+  granted jsonb := e -> 'rights' -> verb;
+  said jsonb := (change -> 'body') - 'kind';
+begin
+  if stored.removed then return sync.refused('removed-meanwhile', 'The record was taken out meanwhile: bring it back first.'); end if;
+  if not sync.core_in_state(stored, granted) then
+    if stored.state = granted ->> 'to' and stored.history @> jsonb_build_array(jsonb_build_object('kind', verb, 'by', who.username)) then
+      return sync.applied(stored.parish, null);
+    end if;
+    return sync.not_in_this_state();
+  end if;
+  stored.state := granted ->> 'to';
+  stored.facts := stored.facts || (said - 'comment');
+  stored.history := stored.history || sync.history_event(who, change, verb, case when said ? 'comment' then jsonb_build_object('comment', said -> 'comment') else '{}' end);
+  perform sync.core_write(kind, stored, device, '{}', change);
+  return sync.applied(stored.parish, stored.revision + 1);
+end $$;
+
+create or replace function sync.apply_core(who sync.person, device sync.device, change jsonb, e jsonb) returns sync.outcome language plpgsql as $$
+declare
+  kind text := split_part(change #>> '{body,kind}', '.', 1);
+  verb text := split_part(change #>> '{body,kind}', '.', 2);
+  stored sync.core_record := sync.core_find(kind, (change ->> 'entityId')::uuid);
+  refusal sync.outcome;
+begin
+  refusal := sync.core_refusal(who, stored, change, e -> 'rights' -> case
+    when change #> '{body,create}' is not null then 'create' when verb = 'decide' then 'save' else verb end);
+  if refusal.status is not null then return refusal; end if;
+  return case
+    when change #> '{body,create}' is not null then sync.core_create(who, device, stored, change, kind, e)
+    when verb = 'save' then sync.core_save(who, device, stored, change, kind, e)
+    when verb = 'remove' then sync.core_remove(who, device, stored, change, kind, e)
+    when verb = 'decide' then sync.core_decide(who, device, stored, change, kind, e)
+    else sync.core_act(who, device, stored, change, kind, e, verb) end;
+end $$;

@@ -1,0 +1,62 @@
+import type Database from 'better-sqlite3';
+import type { Entity } from '../../src-shared/entities/define-entity.ts';
+import { coreKinds } from '../../src-shared/entities/entities.ts';
+
+const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+
+/** The column of a field that lists go by. */
+export const columnOf = (field: string): string => `by_${snake(field)}`;
+
+/** Tables of the record core by their kind: named apart, so that no kind takes the name of another table. */
+export const tableOf = ({ name }: Pick<Entity, 'name'>): string => `core_${name}`;
+export const searchTableOf = ({ name }: Pick<Entity, 'name'>): string => `core_${name}_search`;
+
+/** VIRTUAL: it takes no room of its own, can be added to a table that is there, and never differs from the record. */
+const listColumn = (field: string) => `${columnOf(field)} any generated always as (record ->> '$.${field}') virtual`;
+
+function newTable(entity: Entity): string {
+  const table = tableOf(entity);
+  return `
+create table ${table} (
+  row integer primary key,
+  id text not null unique,
+  parish text not null,
+  updated_at text not null,
+  in_conflict integer not null,
+  record text not null
+) strict;
+create index ${table}_by_time on ${table} (parish, updated_at, id);
+create index ${table}_in_conflict on ${table} (id) where in_conflict;
+create virtual table ${searchTableOf(entity)} using fts5 (
+  words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+);`;
+}
+
+function newColumn(entity: Entity, field: string): string {
+  const table = tableOf(entity);
+  return `
+alter table ${table} add column ${listColumn(field)};
+create index ${table}_${columnOf(field)} on ${table} (${columnOf(field)}, updated_at, id);`;
+}
+
+/** What is missing in a file for these kinds of record. */
+function missing(raw: Database.Database, kinds: readonly Entity[]): string[] {
+  const columnsOf = raw.prepare<[string], string>('select name from pragma_table_xinfo(?)').pluck();
+  return kinds.flatMap(entity => {
+    const columns = columnsOf.all(tableOf(entity));
+    return [
+      ...(columns.length === 0 ? [newTable(entity)] : []),
+      ...entity.listedBy.filter(field => !columns.includes(columnOf(field))).map(field => newColumn(entity, field)),
+    ];
+  });
+}
+
+/** Gives a file the tables of the record core, as the descriptors want them. Several processes may do it at once. */
+export function makeCoreTables(raw: Database.Database, kinds: readonly Entity[] = coreKinds): void {
+  if (missing(raw, kinds).length === 0) return;
+  raw
+    .transaction(() => {
+      for (const statement of missing(raw, kinds)) raw.exec(statement);
+    })
+    .immediate();
+}

@@ -1,0 +1,153 @@
+import type { Entity } from '../../../src-shared/entities/define-entity.ts';
+import type { CoreName } from '../../../src-shared/entities/entities.ts';
+import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { Connection } from '../connection.ts';
+import { columnOf, searchTableOf, tableOf } from '../core-tables.ts';
+import { preparedTexts } from './prepared-texts.ts';
+import { removedRecords } from './removed-records.ts';
+import { allOf, searchIndex, searchWords } from './search.ts';
+
+/** Which records of a kind: all that is named must hold. */
+export interface CoreFilter {
+  readonly parishes: readonly string[];
+  /** Values of fields that the descriptor lists by: one of these. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** Each word from its start. */
+  readonly text?: string;
+}
+
+export interface CorePart {
+  /** Absent: the latest change first. Else by a field that the descriptor lists by; those without it last. */
+  readonly by?: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export type CoreReads = ReturnType<typeof coreReads>;
+export type CoreWrites = ReturnType<typeof coreWrites>;
+
+const placesFor = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+
+/** The words by which a record is found. */
+function wordsOf({ search }: Entity, record: StoredRecord): string {
+  const values = valuesOf(record);
+  return search.map(field => String(values[field] ?? '')).join('\n');
+}
+
+/** Records of one kind of the record core. */
+export function coreReads(connection: Connection, entity: Entity) {
+  const { raw } = connection;
+  const table = tableOf(entity);
+  const removed = removedRecords(connection, entity.name as CoreName);
+  const prepared = preparedTexts(raw);
+  const parse = (text: unknown): StoredRecord => JSON.parse(text as string);
+  const records = (rest: string, ...values: readonly (string | number)[]): StoredRecord[] =>
+    prepared(`select record from ${table} ${rest}`)
+      .pluck()
+      .all(...values)
+      .map(parse);
+
+  const conditionOf = ({ parishes, where = {}, text = '' }: CoreFilter) => {
+    const fields = Object.entries(where);
+    const words = searchWords(text);
+    const conditions = [
+      `parish in (${placesFor(parishes)})`,
+      ...fields.map(([field, values]) => `${columnOf(field)} in (${placesFor(values)})`),
+      ...(words.length === 0 ? [] : [`row in (select rowid from ${searchTableOf(entity)} where words match ?)`]),
+    ];
+    const values = [...parishes, ...fields.flatMap(([, each]) => each), ...(words.length === 0 ? [] : [allOf(words)])];
+    return { sql: conditions.join(' and '), values };
+  };
+
+  const find = (id: string): StoredRecord | null => records('where id = ?', id)[0] ?? removed.find(id);
+
+  return {
+    find,
+    /** @throws DaybookError `record-not-found` */
+    get(id: string): StoredRecord {
+      const found = find(id);
+      if (found === null) throw new DaybookError('record-not-found', { details: { id } });
+      return found;
+    },
+    /** Records that were removed. */
+    allRemoved: (): StoredRecord[] => removed.all(),
+    /** Records on which a conflict is open. */
+    allInConflict: (): StoredRecord[] => [...records('where in_conflict'), ...removed.allInConflict()],
+    /** Every record of the parishes, the removed ones too, for a digest. */
+    allOf: (parishes: readonly string[]): StoredRecord[] => [
+      ...records(`where parish in (${placesFor(parishes)})`, ...parishes),
+      ...removed.all().filter(each => parishes.includes(each.parish)),
+    ],
+    list(filter: CoreFilter, { by, limit, offset }: CorePart): StoredRecord[] {
+      const { sql, values } = conditionOf(filter);
+      const order = by === undefined ? '' : `${columnOf(by)} is null, ${columnOf(by)}, `;
+      return records(
+        `where ${sql} order by ${order}updated_at desc, id desc limit ? offset ?`,
+        ...values,
+        limit,
+        offset,
+      );
+    },
+    count(filter: CoreFilter): number {
+      const { sql, values } = conditionOf(filter);
+      return prepared(`select count(*) from ${table} where ${sql}`)
+        .pluck()
+        .get(...values) as number;
+    },
+  };
+}
+
+export function coreWrites(connection: Connection, entity: Entity, reads: CoreReads) {
+  const { raw } = connection;
+  const table = tableOf(entity);
+  const removed = removedRecords(connection, entity.name as CoreName);
+  const searched = searchIndex(connection, searchTableOf(entity));
+  const deleteRow = raw.prepare<[string], number>(`delete from ${table} where id = ? returning row`).pluck();
+  const before = raw.prepare<[string], { row: number; record: string }>(
+    `select row, record from ${table} where id = ?`,
+  );
+  const insert = raw.prepare(
+    `insert into ${table} (id, parish, updated_at, in_conflict, record) values (@id, @parish, @updatedAt, @inConflict, @record)`,
+  );
+  const update = raw.prepare(
+    `update ${table} set parish = @parish, updated_at = @updatedAt, in_conflict = @inConflict, record = @record where id = @id`,
+  );
+
+  /** Takes a record off this device. */
+  const forget = (id: string): void => {
+    const row = deleteRow.get(id);
+    if (row !== undefined) searched.remove(row);
+    removed.take(id);
+  };
+
+  return {
+    ...reads,
+    forget,
+    /** Writes the whole record, and the words by which it is found. */
+    save(record: StoredRecord): void {
+      if (record.removed === true) {
+        forget(record.id);
+        removed.put(record);
+        return;
+      }
+      const { id, parish, updatedAt, conflicts } = record;
+      const values = {
+        id,
+        parish,
+        updatedAt,
+        inConflict: conflicts === undefined ? 0 : 1,
+        record: JSON.stringify(record),
+      };
+      const known = before.get(id);
+      const words = wordsOf(entity, record);
+      if (known === undefined) {
+        removed.take(id);
+        searched.add(Number(insert.run(values).lastInsertRowid), words);
+        return;
+      }
+      update.run(values);
+      if (wordsOf(entity, JSON.parse(known.record)) !== words) searched.replace(known.row, words);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Entries } from '../../../src-shared/domain/values.ts';
+import type { Entity } from '../../../src-shared/entities/define-entity.ts';
+import type { EntityName } from '../../../src-shared/entities/entities.ts';
+import type { Fields } from '../../../src-shared/entities/field.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { parseInput } from '../../../src-shared/errors/parse-input.ts';
+import type { ReadTransaction } from '../../local-db/local-db.ts';
+
+const invalid = (field: string, problem: string) => new DaybookError('input-invalid', { fields: [{ field, problem }] });
+
+/** What fields may be given; null takes away what a record can be without. */
+function schemaFor(fields: Fields, isNew: boolean) {
+  const shape = Object.entries(fields).map(([key, { schema, required }]) => [
+    key,
+    required !== true ? schema.nullish() : isNew ? schema : schema.optional(),
+  ]);
+  return z.strictObject(Object.fromEntries(shape) as Record<string, z.ZodType>);
+}
+
+/** Only what was given: a default stands for what was not, and that is no value of the person's. */
+const given = (parsed: Entries, values: Entries): Entries =>
+  Object.fromEntries(Object.entries(parsed).filter(([key, value]) => key in values && value !== undefined));
+
+/** Fields of a new record. @throws DaybookError `input-invalid` that names each wrong field */
+export function newValues({ fields }: Entity, values: Entries): Entries {
+  const parsed = given(parseInput(schemaFor(fields, true), values), values);
+  return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== null));
+}
+
+/** Fields of a record that is there; those that never change are none of them. @throws DaybookError `input-invalid` */
+export function changedValues({ fields }: Entity, values: Entries): Entries {
+  const changing = Object.fromEntries(Object.entries(fields).filter(([, field]) => field.fixed !== true));
+  return given(parseInput(schemaFor(changing, false), values), values);
+}
+
+/** What an act carries. @throws DaybookError `input-invalid` */
+export function saidWith(takes: Fields, said: Entries): Entries {
+  return given(parseInput(schemaFor(takes, false), said), said);
+}
+
+/**
+ * Looks at what a record refers to.
+ * @param parish of the record; null for a new one, whose parish is that of what it refers to
+ * @returns the parish; null where it refers to nothing
+ * @throws DaybookError `input-invalid` for what is not on the device, is elsewhere, or, for a new record, was removed
+ */
+export function checkedReferences(
+  tx: ReadTransaction,
+  { fields }: Entity,
+  values: Entries,
+  parish: string | null,
+): string | null {
+  const references = Object.entries(fields).filter(([key, { refersTo }]) => refersTo !== undefined && key in values);
+  let where = parish;
+  for (const [key, { refersTo }] of references) {
+    if (values[key] === null) continue;
+    const found = tx.records[refersTo as EntityName].find(String(values[key]));
+    if (found === null) throw invalid(key, 'is not on the device');
+    if (parish === null && found.removed === true) throw invalid(key, 'was removed: bring it back first');
+    if (where !== null && found.parish !== where) throw invalid(key, `must be in ${where}`);
+    where = found.parish;
+  }
+  return where;
+}

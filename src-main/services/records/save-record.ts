@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
+import type { Person } from '../../../src-shared/domain/person/person.ts';
+import { parishName } from '../../../src-shared/domain/premises/parish.ts';
+import type { Entries } from '../../../src-shared/domain/values.ts';
+import { type CoreName, entityNamed } from '../../../src-shared/entities/entities.ts';
+import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import type { WriteTransaction } from '../../local-db/local-db.ts';
+import { isoNow } from '../../platform/clock.ts';
+import { newId } from '../../platform/random.ts';
+import { applyNewRecord, applyTo, type ChangeParts } from '../changes/record-change.ts';
+import { findParishProblem } from '../premises/save-premises.ts';
+import { checkMay, checkNotRemoved } from '../rights.ts';
+import { changedValues, checkedReferences, newValues, saidWith } from './record-input.ts';
+
+/**
+ * Makes a record of the core inside a transaction.
+ * @throws DaybookError `input-invalid`, `not-allowed`
+ */
+export function applyNew(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  { kind, parish: wanted, values: typed }: Pick<ParsedInput<'records.save'>, 'kind' | 'parish' | 'values'>,
+): StoredRecord {
+  const entity = entityNamed(kind);
+  const values = newValues(entity, typed);
+  const parish = checkedReferences(tx, entity, values, null) ?? parishName(wanted ?? '');
+  const problem = findParishProblem(person, parish);
+  if (problem !== null) throw new DaybookError('input-invalid', { fields: [{ field: 'parish', problem }] });
+  const id = newId(parts.clock, parts.random);
+  checkMay(person, { entity: kind, record: { id, parish } }, entity.rights.create);
+  const isFixed = ([key]: [string, unknown]) => entity.fields[key]?.fixed === true;
+  const fixed = Object.entries(values).filter(isFixed);
+  const patch = Object.entries(values).filter(each => !isFixed(each));
+  const create = { createdAt: isoNow(parts.clock), ...Object.fromEntries(fixed) };
+  const body = { kind: `${kind}.save`, create, patch: Object.fromEntries(patch) } as ChangeBody;
+  return applyNewRecord(tx, parts, { id, parish, revision: 0 }, body);
+}
+
+/**
+ * Changes fields of a record of the core inside a transaction: those that differ.
+ * @param again whether those that this device has so are sent too: central has refused them, and may have them otherwise
+ * @returns null when nothing is to be sent
+ * @throws DaybookError `input-invalid`, `not-allowed`, `record-not-found`, `record-removed`, `record-state`
+ */
+export function applySave(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  kind: CoreName,
+  { id, values: typed, again = false }: { readonly id: string; readonly values: Entries; readonly again?: boolean },
+): StoredRecord | null {
+  const entity = entityNamed(kind);
+  const record = tx.core[kind].get(id);
+  checkMay(person, { entity: kind, record }, entity.rights.save);
+  checkNotRemoved(record);
+  const values = changedValues(entity, typed);
+  checkedReferences(tx, entity, values, record.parish);
+  const before = valuesOf(record);
+  const isNews = ([key, value]: [string, unknown]) => again || !isDeepStrictEqual(before[key] ?? null, value);
+  const patch = Object.fromEntries(Object.entries(values).filter(isNews));
+  if (Object.keys(patch).length === 0) return null;
+  return applyTo(tx, parts, { entity: kind, record }, { kind: `${kind}.save`, patch });
+}
+
+/**
+ * An act of its kind, inside a transaction.
+ * @throws DaybookError `input-invalid`, `not-allowed`, `record-not-found`, `record-removed`, `record-state`
+ */
+export function applyAct(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  { kind, id, act, said }: ParsedInput<'records.act'>,
+): StoredRecord {
+  const { commands } = entityNamed(kind);
+  const command = commands[act];
+  if (command === undefined) {
+    const problem = `must be one of ${Object.keys(commands).join(', ')}`;
+    throw new DaybookError('input-invalid', { fields: [{ field: 'act', problem }] });
+  }
+  const record = tx.core[kind].get(id);
+  checkNotRemoved(record);
+  checkMay(person, { entity: kind, record }, command);
+  const body = { kind: `${kind}.${act}`, ...saidWith(command.takes ?? {}, said) } as ChangeBody;
+  return applyTo(tx, parts, { entity: kind, record }, body);
+}
+
+/**
+ * Takes a record of the core out, or brings it back, inside a transaction.
+ * @throws DaybookError `not-allowed`, `record-not-found`, `record-state`
+ */
+export function applyRemoval(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  { kind, id, removed }: ParsedInput<'records.remove'>,
+): StoredRecord {
+  const record = tx.core[kind].get(id);
+  checkMay(person, { entity: kind, record }, entityNamed(kind).rights.remove);
+  if (removed === (record.removed === true)) return record;
+  return applyTo(tx, parts, { entity: kind, record }, { kind: `${kind}.remove`, removed });
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { maxSearchLength, text as words } from '../domain/values.ts';
+import { type CoreName, coreNames } from '../entities/entities.ts';
+import type { StoredRecord } from '../entities/record.ts';
+import { call } from './define-call.ts';
+import type { SendState } from './inspections.ts';
+
+/** A record of the record core as a list or a page shows it. */
+export interface RecordLine {
+  readonly kind: CoreName;
+  readonly record: StoredRecord;
+  /** What names the records that it refers to, by the field that does. */
+  readonly refersTo: Readonly<Record<string, string>>;
+  readonly sendState: SendState;
+  /** What the person may do to it now: `save`, `remove`, and acts of its kind. */
+  readonly may: readonly string[];
+}
+
+const kind = z.enum(coreNames as [CoreName, ...CoreName[]], `must be ${coreNames.join(' or ')}`);
+const field = z.string().max(60);
+const id = z.uuid('must be an id');
+
+export const recordCalls = {
+  /**
+   * Records of a kind in the person's parishes. `where`: one of these values for each field named; the kind says by which fields it is
+   * listed. `by`: such a field, its values rising; absent: the latest change first. `text`: each word from its start. Errors: input-invalid.
+   */
+  'records.list': call<{ readonly rows: readonly RecordLine[]; readonly total: number }>()(
+    'person',
+    z.strictObject({
+      kind,
+      where: z.record(field, z.array(z.string().max(200)).max(50)).default({}),
+      text: words(maxSearchLength).default(''),
+      by: field.optional(),
+      limit: z.int().min(1).max(500).default(50),
+      offset: z.int().nonnegative().default(0),
+    }),
+  ),
+  /** Errors: record-not-found. */
+  'records.get': call<RecordLine>()('person', z.strictObject({ kind, id })),
+  /**
+   * Makes a record, or changes the one with the `id` given: only the fields in `values`; null takes one away. A new one is in the
+   * parish of what it refers to, else in the one given. Errors: input-invalid, not-allowed, record-not-found, record-removed, record-state.
+   */
+  'records.save': call<StoredRecord>()(
+    'person',
+    z.strictObject({
+      kind,
+      id: id.optional(),
+      parish: z.string().max(60).optional(),
+      values: z.record(field, z.json()),
+    }),
+  ),
+  /** An act of its kind, with what it takes. Errors: input-invalid, not-allowed, record-not-found, record-removed, record-state. */
+  'records.act': call<StoredRecord>()(
+    'person',
+    z.strictObject({ kind, id, act: z.string().max(40), said: z.record(field, z.json()).default({}) }),
+  ),
+  /** Takes a record out, or brings it back. Errors: not-allowed, record-not-found, record-state. */
+  'records.remove': call<StoredRecord>()('person', z.strictObject({ kind, id, removed: z.boolean() })),
+};

@@ -1,0 +1,71 @@
+import { m } from '../messages/messages.ts';
+import { defineEntity } from './define-entity.ts';
+import { choice, date, name, reference, required, text } from './field.ts';
+import { recorders } from './roles.ts';
+
+export const priorities = ['low', 'usual', 'urgent'] as const;
+
+const comment = text(2000);
+
+/** Something to be done, by one person, perhaps at some premises. */
+export const task = defineEntity({
+  name: 'task',
+  words: {
+    one: m.kinds_task,
+    fields: {
+      title: m.kinds_task_title,
+      details: m.kinds_task_details,
+      premisesId: m.kinds_task_premises,
+      priority: m.kinds_task_priority,
+      due: m.kinds_task_due,
+      assignee: m.kinds_task_assignee,
+    },
+    acts: {
+      accept: m.kinds_task_accept,
+      decline: m.kinds_task_decline,
+      complete: m.kinds_task_complete,
+      reopen: m.kinds_task_reopen,
+    },
+  },
+  keys: { author: 'author', state: 'state' },
+  fields: {
+    title: name(200),
+    details: text(4000),
+    premisesId: reference('premises'),
+    priority: { ...choice(priorities), initial: 'usual' },
+    due: date(),
+    assignee: required(text(40)),
+  },
+  facts: {},
+  states: ['open', 'accepted', 'declined', 'done'],
+  hiddenIn: [],
+  rights: {
+    create: { roles: recorders },
+    save: { roles: recorders, who: 'author', states: ['open', 'accepted', 'declined'] },
+    remove: { roles: recorders, who: 'author' },
+  },
+  commands: {
+    accept: { roles: recorders, who: { field: 'assignee' }, states: ['open', 'declined'], to: 'accepted' },
+    decline: {
+      roles: recorders,
+      who: { field: 'assignee' },
+      states: ['open', 'accepted'],
+      to: 'declined',
+      takes: { comment },
+    },
+    complete: {
+      roles: recorders,
+      who: { field: 'assignee' },
+      states: ['open', 'accepted'],
+      to: 'done',
+      takes: { comment },
+    },
+    reopen: { roles: recorders, who: 'author', states: ['declined', 'done'], to: 'open', takes: { comment } },
+  },
+  title: 'title',
+  remembersCreation: true,
+  listedBy: ['state', 'assignee', 'premisesId', 'due'],
+  search: ['title', 'details'],
+  digestOmits: [],
+  kept: 'core',
+});

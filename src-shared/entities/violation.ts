@@ -1,0 +1,62 @@
+import { severities } from '../domain/inspection/inspection.ts';
+import { m } from '../messages/messages.ts';
+import { defineEntity } from './define-entity.ts';
+import { choice, date, fixed, reference, required, text } from './field.ts';
+import { recorders, reviewers } from './roles.ts';
+
+const everybody = [...new Set([...recorders, ...reviewers])];
+const comment = text(2000);
+
+/**
+ * An item that an inspection found unmet. It is made when the inspection is handed in, with an id that is worked out of inspection and
+ * item (docs/adr/0035): made twice, it is one.
+ */
+export const violation = defineEntity({
+  name: 'violation',
+  words: {
+    one: m.kinds_violation,
+    fields: {
+      inspectionId: m.kinds_violation_inspection,
+      premisesId: m.kinds_violation_premises,
+      itemId: m.kinds_violation_item,
+      words: m.kinds_violation_words,
+      comment: m.kinds_violation_comment,
+      severity: m.kinds_violation_severity,
+      correctBy: m.kinds_violation_correct_by,
+    },
+    acts: {
+      correct: m.kinds_violation_correct,
+      verify: m.kinds_violation_verify,
+      reopen: m.kinds_violation_reopen,
+    },
+  },
+  keys: { author: 'inspector', state: 'state' },
+  fields: {
+    inspectionId: fixed(reference('inspection')),
+    premisesId: required(reference('premises')),
+    itemId: fixed(text(60)),
+    words: text(4000),
+    comment: text(2000),
+    severity: choice(severities),
+    correctBy: date(),
+  },
+  facts: { correctedOn: null },
+  states: ['open', 'corrected', 'verified'],
+  hiddenIn: [],
+  rights: {
+    create: { roles: recorders },
+    save: { roles: recorders, who: 'author', states: ['open', 'corrected'] },
+    remove: { roles: recorders, who: 'author' },
+  },
+  commands: {
+    correct: { roles: recorders, states: ['open'], to: 'corrected', takes: { correctedOn: date(), comment } },
+    verify: { roles: everybody, states: ['corrected'], to: 'verified', takes: { comment } },
+    reopen: { roles: everybody, states: ['corrected', 'verified'], to: 'open', takes: { comment } },
+  },
+  title: 'words',
+  remembersCreation: true,
+  listedBy: ['state', 'premisesId', 'inspectionId', 'correctBy'],
+  search: ['words', 'comment'],
+  digestOmits: [],
+  kept: 'core',
+});

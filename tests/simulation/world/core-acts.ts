@@ -1,0 +1,88 @@
+import { chance, pick, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
+import type { RecordLine } from '../../../src-shared/contract/records.ts';
+import type { CoreName } from '../../../src-shared/entities/entities.ts';
+import { type ActParts, any, type PersonAct, short } from './person-acts.ts';
+import { recordsOn } from './records-on.ts';
+
+/** Records of the record core in the worlds: tasks that are given and done, violations that are found and corrected. */
+
+const everything = { where: {}, text: '', limit: 500, offset: 0 };
+const coworkers = ['ines', 'sam'];
+
+/** A record of the kind that the person may do something to; null when there is none. */
+async function anyLine({ device, random }: ActParts, kind: CoreName, verb: string): Promise<RecordLine | null> {
+  const { rows } = await device.ask['records.list']({ kind, ...everything });
+  const ordered = rows.filter(({ may }) => may.includes(verb)).sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+  return any(random, ordered);
+}
+
+const giveTask: PersonAct = async ({ device, random, ledger }) => {
+  const premises = any(
+    random,
+    recordsOn(device.db).premises.filter(each => each.removed !== true),
+  );
+  if (premises === null) return null;
+  const title = `Task ${wholeNumber(random, 1, 9999)}`;
+  const values = {
+    title,
+    assignee: any(random, coworkers) ?? '',
+    ...(chance(random, 0.5) ? { premisesId: premises.id } : {}),
+  };
+  const { id } = await device.ask['records.save']({ kind: 'task', parish: premises.parish, values });
+  ledger.saved(device.name, id, { title });
+  return `gives task ${short(id)}`;
+};
+
+const changeTask: PersonAct = async parts => {
+  const { device, random, ledger } = parts;
+  const line = await anyLine(parts, 'task', 'save');
+  if (line === null) return null;
+  const { id } = line.record;
+  const field = pick(random, ['title', 'details', 'due'] as const);
+  const value =
+    field === 'due' ? pick(random, ['2026-12-01', '2026-12-02', null]) : `${field} ${wholeNumber(random, 1, 3)}`;
+  const before = (line.record as unknown as Record<string, unknown>)[field] ?? null;
+  await device.ask['records.save']({ kind: 'task', id, values: { [field]: value } });
+  if (before !== value) ledger.saved(device.name, id, { [field]: value });
+  return `changes task ${short(id)}: ${field} ${value}`;
+};
+
+const findViolation: PersonAct = async ({ device, random, ledger }) => {
+  const own = recordsOn(device.db).inspections.filter(
+    each => each.inspector === device.person().username && each.removed !== true,
+  );
+  const visit = any(random, own);
+  if (visit === null) return null;
+  const words = `Words ${wholeNumber(random, 1, 3)}`;
+  const values = {
+    inspectionId: visit.id,
+    premisesId: visit.premisesId,
+    itemId: String(wholeNumber(random, 1, 6)),
+    words,
+  };
+  const { id } = await device.ask['records.save']({ kind: 'violation', values });
+  ledger.saved(device.name, id, { words });
+  return `notes violation ${short(id)} of ${short(visit.id)}`;
+};
+
+const act =
+  (kind: CoreName, acts: readonly string[]): PersonAct =>
+  async parts => {
+    const verb = any(parts.random, acts) ?? '';
+    const line = await anyLine(parts, kind, verb);
+    if (line === null) return null;
+    const { id, removed } = line.record;
+    if (verb === 'remove') await parts.device.ask['records.remove']({ kind, id, removed: removed !== true });
+    else await parts.device.ask['records.act']({ kind, id, act: verb, said: {} });
+    return `${verb}s ${kind} ${short(id)}`;
+  };
+
+/** Each as often as it is named. */
+export const coreActs: readonly PersonAct[] = [
+  giveTask,
+  changeTask,
+  changeTask,
+  act('task', ['accept', 'decline', 'complete', 'reopen', 'remove']),
+  findViolation,
+  act('violation', ['correct', 'verify', 'reopen', 'remove']),
+];
