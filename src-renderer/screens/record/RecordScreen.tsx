@@ -27,7 +27,6 @@ import { ReportButtons } from '../../reports/PaperButtons.tsx';
 import { changedSinceText } from '../../words/premises-words.ts';
 import { Changes } from './Changes.tsx';
 import { DoubtsNotice } from './DoubtsNotice.tsx';
-import aside from './RecordAside.module.css';
 import classes from './RecordScreen.module.css';
 import { RecordSheet } from './RecordSheet.tsx';
 import { ReviewPanel } from './ReviewPanel.tsx';
@@ -77,18 +76,18 @@ function Ready({ detail, form }: RecordProps) {
         {inspection.status === 'returned' && <ReturnNotice history={inspection.history} action={edits && edit} />}
       </div>
       <div className={classes.columns}>
+        <div className={classes.standing}>
+          <StatusMark status={inspection.status} />
+          <SendMark state={sendState} status={inspection.status} />
+          {sendState === 'attention' && <Link to="/attention">{m.sheet_not_taken()}</Link>}
+          {changedSince.length > 0 && <p>{m.sheet_as_signed({ changes: changedSince.join('; ') })}</p>}
+        </div>
         <div className={classes.sheet}>
           <AlbumContext value={() => albumOf(form, inspection)}>
             <RecordSheet form={form} inspection={inspection} premises={premises} previous={previous} />
           </AlbumContext>
         </div>
         <div className={classes.decision}>
-          <div className={aside.standing}>
-            <StatusMark status={inspection.status} />
-            <SendMark state={sendState} status={inspection.status} />
-            {sendState === 'attention' && <Link to="/attention">{m.sheet_not_taken()}</Link>}
-          </div>
-          {changedSince.length > 0 && <p>{m.sheet_as_signed({ changes: changedSince.join('; ') })}</p>}
           {waitsForReview && !isMine && <ReviewPanel inspection={inspection} />}
           {waitsForReview && isMine && <p>{m.sheet_own_record()}</p>}
         </div>

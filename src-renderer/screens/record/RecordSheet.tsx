@@ -6,7 +6,7 @@ import { standingResult } from '../../../src-shared/domain/inspection/standing-r
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { ResultMarks } from '../../components/ResultMarks.tsx';
-import { scoreScales } from '../../forms/form-words.ts';
+import { type ScoreScale, scoreScales } from '../../forms/form-words.ts';
 import type { PreviousVisit } from '../../forms/items/answer-parts.ts';
 import { absenceText } from '../../forms/signature-words.ts';
 import { StrokesDrawing } from '../../forms/signatures/StrokesDrawing.tsx';
@@ -79,29 +79,45 @@ export function RecordSheet({ form, inspection, premises, previous }: RecordShee
   );
 }
 
-/** Scores and verdict, as large as they matter. */
+/** The verdict first, then the scores with what each needs: what the owner asks for. */
 function Result({ form, inspection }: Pick<RecordSheetProps, 'form' | 'inspection'>) {
   const scales = scoreScales(form);
   const { belowMinimum, ...result } = standingResult(form, inspection);
   return (
     <dl className={classes.result}>
+      <div>
+        <dt className="visually-hidden">{m.sheet_result()}</dt>
+        <dd className={classes.verdict}>
+          <ResultMarks {...result} belowMinimum={belowMinimum.length} />
+        </dd>
+      </div>
       {scales && (
         <>
-          <dt>{m.sheet_overall()}</dt>
-          <dd>
-            <strong>{inspection.overallScore}</strong> {scales.overall.unit}
-          </dd>
-          <dt>{m.sheet_critical_score()}</dt>
-          <dd>
-            <strong>{inspection.criticalScore}</strong> {scales.critical.unit}
-          </dd>
+          <ScoreFact name={m.sheet_overall()} score={inspection.overallScore} scale={scales.overall} />
+          <ScoreFact name={m.sheet_critical_score()} score={inspection.criticalScore} scale={scales.critical} />
         </>
       )}
-      <dt>{m.sheet_result()}</dt>
-      <dd>
-        <ResultMarks {...result} belowMinimum={belowMinimum.length} />
-      </dd>
     </dl>
+  );
+}
+
+interface ScoreFactProps {
+  readonly name: string;
+  readonly score: number | null;
+  readonly scale: ScoreScale;
+}
+
+/** One score; that it is not enough is said by weight as well as by colour. */
+function ScoreFact({ name, score, scale: { unit, needed } }: ScoreFactProps) {
+  const isShort = score !== null && needed !== null && score < needed;
+  return (
+    <div data-short={isShort || undefined}>
+      <dt>{name}</dt>
+      <dd>
+        <strong>{score}</strong> {unit}
+      </dd>
+      {needed !== null && <dd className={classes.needed}>{m.sheet_needed({ needed: String(needed) })}</dd>}
+    </div>
   );
 }
 
