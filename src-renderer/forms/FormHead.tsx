@@ -103,7 +103,9 @@ function NextButton({ store, takesAll }: { store: DraftStore; takesAll: boolean 
 function About({ store: { form }, premises }: Pick<FormHeadProps, 'store' | 'premises'>) {
   const threshold = thresholdText(form);
   return (
-    <div className={classes.about}>
+    // Large text makes it higher than its room: then keys scroll it, for which it can have the focus.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keys
+    <section className={classes.about} aria-label={m.form_form()} tabIndex={0}>
       <Facts
         facts={[
           [m.form_form(), m.form_form_version({ title: form.title, version: form.version })],
@@ -113,6 +115,6 @@ function About({ store: { form }, premises }: Pick<FormHeadProps, 'store' | 'pre
           [premisesLabel('parish'), premises.parish],
         ]}
       />
-    </div>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
+import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { choiceText } from '../../words/abbreviations.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
@@ -13,6 +14,10 @@ const yesNo = () => [
   { value: 'yes', label: m.form_yes() },
   { value: 'no', label: m.form_no() },
 ];
+
+/** Whether a field is a row of buttons that needs the width of the form. */
+export const isButtonRow = ({ type, choices = [] }: HeaderField): boolean =>
+  type === 'choice' && choices.length > 2 && choices.length <= mostButtons;
 
 /** A header field with given choices: large buttons while they are few, else a list. */
 export function ChoiceField({ field, text, problem, onEnter }: FieldParts) {

@@ -5,7 +5,7 @@ import { m } from '../../../src-shared/messages/messages.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { placeOf, placeProps } from '../places.ts';
 import { shownText, useDraft } from '../use-draft.ts';
-import { ChoiceField } from './ChoiceField.tsx';
+import { ChoiceField, isButtonRow } from './ChoiceField.tsx';
 import classes from './HeaderSection.module.css';
 import { PhotosField } from './PhotosField.tsx';
 import { TextField } from './TextField.tsx';
@@ -47,7 +47,11 @@ function TypedField({ store, field, marksMissing }: HeaderFieldBoxProps) {
   };
   const isChoice = field.type === 'choice' || field.type === 'yesno';
   return (
-    <div {...placeProps(place)} className={classes.field} data-wide={field.type === 'multiline' || undefined}>
+    <div
+      {...placeProps(place)}
+      className={classes.field}
+      data-wide={field.type === 'multiline' || isButtonRow(field) || undefined}
+    >
       {isChoice ? <ChoiceField {...parts} /> : <TextField {...parts} />}
       <UnconfirmedDefault store={store} field={field} text={text} />
     </div>
