@@ -21,14 +21,12 @@ export function RouteFailed({ error, reset }: ErrorComponentProps) {
   );
 }
 
-/** An address that leads nowhere. */
+/** An address that leads nowhere; the ways to everywhere else stay beside it. */
 export function RouteMissing() {
   return (
-    <main>
-      <Page>
-        <PageHeader title={m.app_page_missing()} />
-        <Empty sentence={m.app_page_missing_note()} action={<LinkButton to="/">{m.app_go_to_today()}</LinkButton>} />
-      </Page>
-    </main>
+    <Page>
+      <PageHeader title={m.app_page_missing()} />
+      <Empty sentence={m.app_page_missing_note()} action={<LinkButton to="/">{m.app_go_to_today()}</LinkButton>} />
+    </Page>
   );
 }

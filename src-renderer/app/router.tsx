@@ -166,6 +166,12 @@ const routeTree = rootRoute.addChildren([
       component: SettingsScreen,
       staticData: { windowTitle: m.app_settings },
     }),
+    createRoute({
+      ...inFrame,
+      path: '$',
+      component: RouteMissing,
+      staticData: { windowTitle: m.app_page_missing },
+    }),
   ]),
 ]);
 
@@ -177,7 +183,6 @@ export function createAppRouter(context: RouterContext) {
     history: createHashHistory(),
     defaultPendingComponent: () => <Loading what={m.app_opening()} />,
     defaultErrorComponent: RouteFailed,
-    defaultNotFoundComponent: RouteMissing,
   });
 }
 

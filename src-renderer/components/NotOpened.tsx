@@ -19,7 +19,7 @@ export function NotOpened({ error, onRetry }: NotOpenedProps) {
   return (
     <Empty
       sentence={reason}
-      action={<LinkButton {...place}>{place.to === '/bin' ? m.drafts_bin_look() : m.drafts_go_to_today()}</LinkButton>}
+      action={<LinkButton {...place}>{place.to === '/bin' ? m.drafts_bin_look() : m.app_go_to_today()}</LinkButton>}
     />
   );
 }

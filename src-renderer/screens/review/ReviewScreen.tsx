@@ -40,7 +40,7 @@ function NotForYou() {
   return (
     <Page>
       <PageHeader title={m.drafts_review_title()} />
-      <Empty sentence={m.drafts_review_not_yours()} action={<LinkButton to="/">{m.drafts_go_to_today()}</LinkButton>} />
+      <Empty sentence={m.drafts_review_not_yours()} action={<LinkButton to="/">{m.app_go_to_today()}</LinkButton>} />
     </Page>
   );
 }
