@@ -86,7 +86,7 @@ test('what was thrown away or taken out lies in the bin, and comes back from the
   await expect(page.getByText('No premises are registered in your parishes yet.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Bin' }).click();
-  const bringBack = page.getByRole('button', { name: 'Bring Half Way Tree Patties back' });
+  const bringBack = page.getByRole('button', { name: 'Bring it back: Half Way Tree Patties' });
   await expect(bringBack).toHaveCount(2);
   await bringBack.first().click();
   await expect(bringBack).toHaveCount(1);
