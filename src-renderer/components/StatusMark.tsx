@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { TbArrowBackUp, TbCircleCheckFilled, TbCircleDashed, TbCircleHalf2 } from 'react-icons/tb';
+import { TbArrowBackUp, TbCircleCheck, TbCircleDashed, TbCircleHalf2 } from 'react-icons/tb';
 import type { InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { Mark, type MarkTone } from './Mark.tsx';
@@ -18,7 +18,7 @@ const looks: Record<InspectionStatus, { tone: MarkTone; shape: ReactNode }> = {
   draft: { tone: 'plain', shape: <TbCircleDashed /> },
   submitted: { tone: 'accent', shape: <TbCircleHalf2 /> },
   returned: { tone: 'care', shape: <TbArrowBackUp /> },
-  approved: { tone: 'pass', shape: <TbCircleCheckFilled /> },
+  approved: { tone: 'pass', shape: <TbCircleCheck /> },
 };
 
 /** The state of an inspection. */
