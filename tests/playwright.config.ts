@@ -6,6 +6,9 @@ const executablePath = findChromium();
 
 const deep = process.env.DAYBOOK_TEST_DEEP === '1';
 
+/** These look at pages over the practice department of `npm start`; the pages are the same on every host. */
+const inOneBrowser = /(gallery|kept-places)\.deep\.spec\.ts/;
+
 /**
  * The same specs on every host. `npm test` runs all of them on the loopback host and the window's own contract on the Electron bundles;
  * `npm run test:deep` runs all of them on the bundles too, and those called `.deep` on both. On the real Electron they are skipped where its binary is not installed.
@@ -33,8 +36,8 @@ export default defineConfig<DaybookOptions>({
   projects: deep
     ? [
         { name: 'loopback', testMatch: /\.deep\.spec\.ts/, use: { hostKind: 'loopback' } },
-        { name: 'electron-stand-in', use: { hostKind: 'electron-stand-in' } },
-        { name: 'electron', use: { hostKind: 'electron' } },
+        { name: 'electron-stand-in', testIgnore: inOneBrowser, use: { hostKind: 'electron-stand-in' } },
+        { name: 'electron', testIgnore: inOneBrowser, use: { hostKind: 'electron' } },
       ]
     : [
         { name: 'loopback', testIgnore: /\.deep\.spec\.ts/, use: { hostKind: 'loopback' } },

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { noisePicture } from '../../support/pictures.ts';
 import { writeSample } from '../../support/sample-file.ts';
+import { axeFaults } from '../support/axe.ts';
 import { daybookDevice } from '../support/daybook-command.ts';
 import { expect, test } from '../support/fixtures.ts';
 import {
@@ -21,51 +21,15 @@ import {
   syncNow,
 } from '../support/recording.ts';
 
-interface Theme {
-  readonly name: string;
-  readonly rules: readonly string[] | 'all';
-}
-
-const light: Theme = { name: 'Light', rules: 'all' };
-
-/** A theme changes colours alone: everything else is asked once. Sunlight promises the stronger contrast (AAA). */
-const themes: readonly Theme[] = [
-  light,
-  { name: 'Dark', rules: ['color-contrast'] },
-  { name: 'Sunlight', rules: ['color-contrast', 'color-contrast-enhanced'] },
-];
-
-/** `npm test` asks in one theme, `npm run test:deep` in each. */
-const themesNow = process.env.DAYBOOK_TEST_DEEP === '1' ? themes : [light];
-
-/** What axe finds serious or critical on the present screen, or in a part of it, in words. */
-async function faults(page: Page, screen: string, rules: readonly string[] | 'all', part?: string): Promise<string[]> {
-  // The legacy mode opens no second page, which the window would refuse. What passes is not described: nobody reads it.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  if (part !== undefined) axe.include(part);
-  const { violations } = await (rules === 'all' ? axe : axe.withRules([...rules])).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${screen}: ${id} at ${nodes.length} places, first ${nodes[0]?.target.join(' ')}`);
-}
-
-async function chooseTheme(page: Page, theme: string): Promise<void> {
-  await goTo(page, 'Settings');
-  await page.getByRole('radio', { name: theme, exact: true }).click();
-}
-
-/** Opens each screen in each theme, waits until nothing is loading, and asks axe. */
+/** Opens each screen, waits until nothing is loading, and asks axe; in other themes and sizes `gallery.deep.spec.ts` does. */
 async function faultsOn(page: Page, screens: readonly Screen[]): Promise<string[]> {
   const found: string[] = [];
-  for (const { name: theme, rules } of themesNow) {
-    await chooseTheme(page, theme);
-    for (const { name, part, open, close } of screens) {
-      await open();
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.getByRole('status').filter({ hasText: /…$/ })).toHaveCount(0);
-      found.push(...(await faults(page, `${theme}, ${name}`, rules, part)));
-      await close?.();
-    }
+  for (const { name, part, open, close } of screens) {
+    await open();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: /…$/ })).toHaveCount(0);
+    found.push(...(await axeFaults(page, name, 'all', part)));
+    await close?.();
   }
   return found;
 }
@@ -79,11 +43,11 @@ interface Screen {
   readonly close?: () => Promise<void>;
 }
 
-test('axe finds nothing serious on the inspector’s screens in any theme', async ({ app, central }) => {
+test('axe finds nothing serious on the inspector’s screens', async ({ app, central }) => {
   test.setTimeout(240_000);
   const { page } = app;
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  expect(await faults(page, 'sign in', 'all')).toEqual([]);
+  expect(await axeFaults(page, 'sign in', 'all')).toEqual([]);
   await app.signIn(central.persons.ines);
   await addPremises(page, 'Half Way Tree Patties');
   await startInspection(page, /^Food/);
@@ -172,7 +136,7 @@ test('axe finds nothing serious on the inspector’s screens in any theme', asyn
   expect(found).toEqual([]);
 });
 
-test('axe finds nothing serious on the supervisor’s screens in any theme', async ({ app, central }, testInfo) => {
+test('axe finds nothing serious on the supervisor’s screens', async ({ app, central }, testInfo) => {
   test.setTimeout(240_000);
   const { ines, sam } = central.persons;
   const laptop = testInfo.outputPath('laptop');
@@ -206,11 +170,7 @@ test('axe finds nothing serious on the supervisor’s screens in any theme', asy
   expect(found).toEqual([]);
 });
 
-test('axe finds nothing serious where a conflict and a refused change wait, in any theme', async ({
-  app,
-  newDevice,
-  central,
-}) => {
+test('axe finds nothing serious where a conflict and a refused change wait', async ({ app, newDevice, central }) => {
   test.setTimeout(240_000);
   const shop = 'Half Way Tree Patties';
   await app.signIn(central.persons.ines);

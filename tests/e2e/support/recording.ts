@@ -6,6 +6,13 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click();
 }
 
+/** Goes to an address within the app, as a link from elsewhere does. */
+export async function openAddress(page: Page, hash: string): Promise<void> {
+  await page.evaluate(to => {
+    location.hash = to;
+  }, hash);
+}
+
 export async function addPremises(page: Page, name: string): Promise<void> {
   await goTo(page, 'Premises');
   await page.getByRole('button', { name: 'Add premises' }).first().click();
