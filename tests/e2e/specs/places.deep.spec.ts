@@ -1,51 +1,13 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, answer, expectSaved, goTo, openPremises, startInspection } from '../support/recording.ts';
-
-const many = Array.from({ length: 14 }, (_, at) => `Shop ${String.fromCharCode(65 + at)}`);
-const scrollOf = (page: Page, selector: string) =>
-  page.evaluate(each => document.querySelector(each)?.scrollTop ?? 0, selector);
-
-/** Goes to an address within the app, as a link from elsewhere does. */
-async function openAddress(page: Page, hash: string): Promise<void> {
-  await page.evaluate(to => {
-    location.hash = to;
-  }, hash);
-}
-
-test('Back, a reload and a second look show a list as it was left, with the opened line in focus', async ({
-  app,
-  central,
-}) => {
-  test.setTimeout(180_000);
-  await app.signIn(central.persons.ines);
-  const { page } = app;
-  for (const name of many) await addPremises(page, name);
-  await goTo(page, 'Premises');
-  const search = page.getByRole('searchbox', { name: 'Search premises' });
-  await search.fill('shop');
-  const last = page.getByRole('link', { name: 'Shop N' });
-  await page.getByRole('link', { name: 'Shop A' }).focus();
-  await page.keyboard.press('End');
-  await expect(last).toBeFocused();
-  await expect.poll(() => scrollOf(page, '[data-keeps-scroll]')).toBeGreaterThan(0);
-  const scrolled = await scrollOf(page, '[data-keeps-scroll]');
-
-  const isAsLeft = async () => {
-    await expect(last).toBeFocused();
-    await expect(search).toHaveValue('shop');
-    await expect.poll(() => scrollOf(page, '[data-keeps-scroll]')).toBe(scrolled);
-  };
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Shop N' })).toBeVisible();
-  await page.goBack();
-  await isAsLeft();
-  await page.reload();
-  await isAsLeft();
-  await goTo(page, 'Today');
-  await goTo(page, 'Premises');
-  await isAsLeft();
-});
+import {
+  addPremises,
+  answer,
+  expectSaved,
+  goTo,
+  openAddress,
+  openPremises,
+  startInspection,
+} from '../support/recording.ts';
 
 test('a link leads where it said after sign-in, and a wrong one says so and offers the way', async ({
   app,
