@@ -93,6 +93,7 @@ test('an inspector reads every page and dialog in any theme, text size and windo
       close: () => press('Show all inspections'),
     },
     { name: 'paper', open: () => page.getByRole('link', { name: 'Paper', exact: true }).click() },
+    { name: 'a code is scanned', open: () => press('Scan with the camera'), close: pressEscape },
     {
       name: 'a paper that is none',
       open: async () => {
