@@ -121,6 +121,14 @@ export const inspectionCalls = {
     'person',
     z.strictObject({ id: inspectionIdSchema, confirmDates: z.boolean().optional() }),
   ),
+  /**
+   * Makes the faults of an inspection of one's own that was handed in violations, one for each; asked for again it brings them up to
+   * date. `changed`: ids of violations. Errors: inspection-not-found, form-not-found, not-allowed, record-state.
+   */
+  'inspections.followUp': call<{ readonly changed: readonly string[] }>()(
+    'person',
+    z.strictObject({ id: inspectionIdSchema }),
+  ),
   /** A supervisor or medical officer returns (comment needed) or approves submission number `submission`. Errors: not-allowed, review-not-possible. */
   'inspections.review': call<Inspection>()(
     'person',

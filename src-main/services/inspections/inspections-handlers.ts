@@ -7,6 +7,7 @@ import { newId } from '../../platform/random.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { applyFollowUp } from './follow-up.ts';
 import { formPlaceOf, keepFormPlace } from './form-places.ts';
 import { listInspections } from './list-inspections.ts';
 import { applyAutosave, applySubmission } from './save-inspection.ts';
@@ -19,7 +20,8 @@ type InspectionCalls =
   | 'inspections.keepPlace'
   | 'inspections.start'
   | 'inspections.save'
-  | 'inspections.submit';
+  | 'inspections.submit'
+  | 'inspections.followUp';
 
 function detailOf(tx: ReadTransaction, inspection: Inspection, isNew: boolean): InspectionDetail {
   const { username } = tx.meta.get('person');
@@ -69,6 +71,11 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
         const saved = applyAutosave(tx, deps, person, id, patch);
         if (saved === null) return { result: tx.inspections.get(id) };
         return { result: saved, changed: [id] };
+      }),
+    'inspections.followUp': ({ id }) =>
+      write(deps, (tx, person) => {
+        const changed = applyFollowUp(tx, deps, person, id);
+        return { result: { changed }, changed };
       }),
     'inspections.submit': ({ id, confirmDates = false }) =>
       write(deps, (tx, person) => ({
