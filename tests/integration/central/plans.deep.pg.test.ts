@@ -18,7 +18,7 @@ const bytes = pictureOf(3_000);
 const photo = { hash: hashOf(bytes), size: bytes.length };
 const restOfPhoto = { type: 'image/jpeg', width: 40, height: 30, takenAt: '2026-03-02T15:00:00.000Z' } as const;
 /** Tables that do not grow with the records. */
-const small = '{central,letterhead,person,form_version,form_item,parish_head,migration,sent_bytes}';
+const small = '{central,entity,letterhead,person,form_version,form_item,parish_head,migration,sent_bytes}';
 
 const form = loadForm('residential');
 let central: CentralDatabase<'ines'>;
@@ -77,6 +77,14 @@ beforeAll(async () => {
     insert into sync.feed_link select parish, nth, '' from sync.parish_head, generate_series(1, position - 1) nth where nth % 5 = 0
       on conflict do nothing;
     insert into sync.act select nth, now(), 'owner', 'settings changed', 'central', null, '', '' from generate_series(1001, 3000) nth;
+    insert into sync.core_task (id, parish, author, state, fields, facts, history, conflicts, removed, revision, field_revisions,
+        created_device, created_at, updated_at)
+      select gen_random_uuid(), parish, 'ines', 'open', '{}', '{}', '[]', '[]', false, 1, '{}', 1, now(), now()
+      from sync.parish_head, generate_series(1, 4000);
+    insert into sync.core_violation (id, parish, author, state, fields, facts, history, conflicts, removed, revision, field_revisions,
+        created_device, created_at, updated_at)
+      select gen_random_uuid(), parish, author, state, fields, facts, history, conflicts, removed, revision, field_revisions,
+        created_device, created_at, updated_at from sync.core_task;
     insert into sync.device_line select id, 1, 1, '', '', '', '', null, '' from sync.device;
     insert into sync.attachment select sha256(id::text::bytea), 3, 'ines', now() from sync.inspection;
     insert into sync.attachment_chunk select hash, 0, '\\x010203' from sync.attachment;
