@@ -51,12 +51,18 @@ function missing(raw: Database.Database, kinds: readonly Entity[]): string[] {
   });
 }
 
-/** Gives a file the tables of the record core, as the descriptors want them. Several processes may do it at once. */
+/** Makes the first thing that is missing. Answers whether anything was. */
+function makeNext(raw: Database.Database, kinds: readonly Entity[]): boolean {
+  const [next] = missing(raw, kinds);
+  if (next !== undefined) raw.exec(next);
+  return next !== undefined;
+}
+
+/**
+ * Gives a file the tables of the record core, as the descriptors want them: each in a transaction of its own, so that a process that
+ * is killed meanwhile has come further. Several processes may do it at once.
+ */
 export function makeCoreTables(raw: Database.Database, kinds: readonly Entity[] = coreKinds): void {
-  if (missing(raw, kinds).length === 0) return;
-  raw
-    .transaction(() => {
-      for (const statement of missing(raw, kinds)) raw.exec(statement);
-    })
-    .immediate();
+  const step = raw.transaction(() => makeNext(raw, kinds));
+  while (missing(raw, kinds).length > 0) step.immediate();
 }
