@@ -85,7 +85,7 @@ test('each picture that cannot be read is told with its reason, in English and i
   await page.getByRole('radio', { name: 'Español' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ajustes' })).toBeVisible();
   await page.goto(form);
-  await give(page, 'Imágenes para punto 3');
+  await give(page, 'Imágenes: punto 3');
   await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
     ...pictures
       .slice(0, 3)

@@ -63,6 +63,8 @@ test.skipIf(executablePath === undefined)(
     await (await sight(named('textbox', 'Name'))).type(username);
     await (await sight('input[type=password]')).type(password);
     await press('button', 'Sign in');
+    // The guide of the first day lies over the page.
+    await press('button', 'Skip');
     await press('link', 'Premises');
     await press('button', 'Add premises');
     await (await sight(named('textbox', 'Name'))).type('Half Way Tree Barbers');
@@ -70,7 +72,7 @@ test.skipIf(executablePath === undefined)(
     await press('link', 'Start an inspection');
     await (await sight('::-p-text(Barbershop)')).click();
     await (await sight('[aria-label^="Items of"] [role=radiogroup] label')).click();
-    const answered = '::-p-text(1 of 32 answered)';
+    const answered = '::-p-text(31 left)';
     await sight(answered);
     const answers = () => central.sql("select 1 from sync.inspection where answers <> '{}'");
     await until(async () => (await answers()).length === 1, 'the draft is at central');
