@@ -5,7 +5,6 @@ import type { ClientBase } from 'pg';
 import { countKeys } from '../../src-shared/domain/form/counts.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
-import type { Entity } from '../../src-shared/entities/define-entity.ts';
 import { coreKinds } from '../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -23,8 +22,6 @@ export interface DeploySettings extends ChangeSettings {
   /** The folder that holds `central` and `form-templates`. */
   readonly resourcesFolder: string;
   readonly log: Logger;
-  /** The kinds of record in the record core; absent: those of this version. */
-  readonly coreKinds?: readonly Entity[];
 }
 
 export interface DeployResult {
@@ -114,7 +111,7 @@ export async function deployCentral(settings: DeploySettings): Promise<DeployRes
     // Functions call each other: bodies are checked when they first run, so the files need no order.
     await client.query('set local check_function_bodies = off');
     for (const { sql } of functions) await client.query(sql);
-    await deployCore(client, settings.coreKinds ?? coreKinds);
+    await deployCore(client, coreKinds);
     await client.query("select set_config('daybook.person_role', $1, true)", [roles.person]);
     await client.query(rowRules);
     await client.query(givenRights);
