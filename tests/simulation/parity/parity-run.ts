@@ -81,6 +81,8 @@ export async function runParity(seed: number, { central, gateways, deployAgain }
       : await pull(device, random, model, gateways[device.who]);
     if (normalised(mine) === normalised(theirs)) continue;
     const where = `seed ${seed}, step ${step}: ${device.who} ${what}`;
+    // What is deployed beside it must not hide what differs.
+    await deployed.catch(() => undefined);
     throw new Error(`${where}\nmodel   ${normalised(mine)}\ncentral ${normalised(theirs)}`);
   }
   await deployed;
@@ -124,7 +126,9 @@ function batchOf({ sent }: ParityDevice, random: Random, changes: RandomChanges)
   const first = Math.max(1, sent.length + 1 + hole);
   const count = chance(random, 0.2) ? wholeNumber(random, 10, 30) : wholeNumber(random, again.length === 0 ? 1 : 0, 4);
   const fresh = Array.from({ length: count }, (_, at) => changes.next(first + at));
-  return [...again.filter(change => change.sequence < first), ...fresh];
+  const batch = [...again.filter(change => change.sequence < first), ...fresh];
+  // No device pushes nothing.
+  return batch.length === 0 ? [changes.next(first)] : batch;
 }
 
 async function pull(
