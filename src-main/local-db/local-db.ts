@@ -23,6 +23,7 @@ import { cursorReads, cursorWrites } from './repositories/cursors.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
 import { inspectionLists } from './repositories/inspection-lists.ts';
 import { inspectionReads, inspectionWrites } from './repositories/inspections.ts';
+import { inspectorReads } from './repositories/inspectors.ts';
 import { keptRecordReads, keptRecordWrites } from './repositories/kept-records.ts';
 import { metaReads, metaWrites } from './repositories/meta.ts';
 import { outboxReads, outboxWrites } from './repositories/outbox.ts';
@@ -78,6 +79,7 @@ function readsOf(connection: Connection) {
     forms,
     attachments: attachmentReads(connection),
     bundles: bundleReads(connection),
+    inspectors: inspectorReads(connection),
     audit: auditReads(connection),
     centralHeads: centralHeadReads(connection),
     premisesLists: premisesLists(connection, forms),
@@ -94,6 +96,7 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
   return {
     premisesLists: reads.premisesLists,
     inspectionLists: reads.inspectionLists,
+    inspectors: reads.inspectors,
     meta: metaWrites(connection, reads.meta),
     premises,
     inspections,

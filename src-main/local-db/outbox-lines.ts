@@ -2,10 +2,12 @@ import type { OutboxLine } from '../../src-shared/contract/sync.ts';
 import { verbOf } from '../../src-shared/entities/apply-change.ts';
 import type { Words } from '../../src-shared/entities/define-entity.ts';
 import { entityNamed } from '../../src-shared/entities/entities.ts';
+import { pageOf } from '../../src-shared/entities/record-page.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { type ChangeBody, type CoreBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { LocalDb, ReadTransaction } from './local-db.ts';
 import { findRecord, titleOf } from './records.ts';
+import type { OutboxEntry } from './repositories/outbox.ts';
 
 /** What a change does, in words. */
 export function wordsOf(body: ChangeBody): string {
@@ -46,10 +48,13 @@ function ownWords(body: Exclude<ChangeBody, CoreBody>): string {
   }
 }
 
-/** What names the record of a change; empty while it is not on the device. */
-export function titleOfRecord(tx: ReadTransaction, entityId: string): string {
+/** What names the record of a change and where it stands; without a name while it is not on the device. */
+export function recordOfChange(tx: ReadTransaction, { entityId, body }: Pick<OutboxEntry, 'entityId' | 'body'>) {
+  const entity = entityOf(body.kind);
   const found = findRecord(tx, entityId);
-  return found === null ? '' : titleOf(tx, found);
+  return found === null
+    ? { entity, entityId, title: '', page: { entity, id: entityId } }
+    : { entity, entityId, title: titleOf(tx, found), page: pageOf(found) };
 }
 
 const openStates = ['waiting', 'refused', 'conflict'] as const;
@@ -58,10 +63,8 @@ const openStates = ['waiting', 'refused', 'conflict'] as const;
 export function listOutbox(db: LocalDb, limit: number): { lines: OutboxLine[]; total: number } {
   return db.read(tx => ({
     lines: tx.outbox.list(openStates, limit).map(entry => ({
+      ...recordOfChange(tx, entry),
       changeId: entry.changeId,
-      entityId: entry.entityId,
-      entity: entityOf(entry.body.kind),
-      title: titleOfRecord(tx, entry.entityId),
       what: wordsOf(entry.body),
       at: entry.deviceTime,
       state: entry.state as OutboxLine['state'],

@@ -5,6 +5,7 @@ import { binHandlers } from './bin/bin-handlers.ts';
 import { bundlesHandlers } from './bundles/bundles-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
+import { peopleHandlers } from './people/people-handlers.ts';
 import { photosHandlers } from './photos/photos-handlers.ts';
 import { phrasesHandlers } from './phrases/phrases-handlers.ts';
 import { premisesHandlers } from './premises/premises-handlers.ts';
@@ -32,6 +33,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...inspectionsHandlers(deps),
     ...photosHandlers(deps),
     ...recordsHandlers(deps),
+    ...peopleHandlers(deps.session),
     ...reviewHandlers(deps),
     ...attentionHandlers(deps),
     ...binHandlers(deps.session),

@@ -4,14 +4,18 @@ import type { Inspection } from '../domain/inspection/inspection.ts';
 import type { Premises } from '../domain/premises/premises.ts';
 import { text } from '../domain/values.ts';
 import type { EntityName } from '../entities/entities.ts';
+import type { RecordPage } from '../entities/record-page.ts';
 import { call } from './define-call.ts';
+import type { RecordLine } from './records.ts';
 
 /** Where a line belongs: enough to name it, to label its fields and to open it. */
 export interface RecordRef {
   readonly entity: EntityName;
   readonly entityId: string;
-  /** Name of the premises. */
+  /** What names it: of an inspection, its premises. */
   readonly title: string;
+  /** The record on whose page it stands: itself, where it has a page of its own. */
+  readonly page: RecordPage;
   /** The form of an inspection, for the words of its fields; null for premises. */
   readonly form: { readonly id: string; readonly version: number } | null;
 }
@@ -130,6 +134,8 @@ export interface Bin {
   }[];
   /** Premises of the person's parishes. */
   readonly premises: readonly Premises[];
+  /** Other records that the person may bring back. */
+  readonly records: readonly RecordLine[];
 }
 
 export const removalCalls = {

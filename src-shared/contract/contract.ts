@@ -3,6 +3,7 @@ import { attentionCalls, removalCalls } from './attention.ts';
 import { bundleCalls } from './bundles.ts';
 import { formCalls } from './forms.ts';
 import { inspectionCalls } from './inspections.ts';
+import { peopleCalls } from './people.ts';
 import { photoCalls } from './photos.ts';
 import { phraseCalls } from './phrases.ts';
 import { premisesCalls } from './premises.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...inspectionCalls,
   ...removalCalls,
   ...recordCalls,
+  ...peopleCalls,
   ...attentionCalls,
   ...photoCalls,
   ...bundleCalls,

@@ -19,17 +19,20 @@ export interface RecordLine {
 const kind = z.enum(coreNames as [CoreName, ...CoreName[]], `must be ${coreNames.join(' or ')}`);
 const field = z.string().max(60);
 const id = z.uuid('must be an id');
+const wanted = z.record(field, z.array(z.string().max(200)).max(50));
 
 export const recordCalls = {
   /**
-   * Records of a kind in the person's parishes. `where`: one of these values for each field named; the kind says by which fields it is
-   * listed. `by`: such a field, its values rising; absent: the latest change first. `text`: each word from its start. Errors: input-invalid.
+   * Records of a kind in the person's parishes. `where`: one of these values for each field named, `whereNot`: none of them; the kind says
+   * by which fields it is listed. `by`: such a field, its values rising; absent: the latest change first. `text`: each word from its start.
+   * Errors: input-invalid.
    */
   'records.list': call<{ readonly rows: readonly RecordLine[]; readonly total: number }>()(
     'person',
     z.strictObject({
       kind,
-      where: z.record(field, z.array(z.string().max(200)).max(50)).default({}),
+      where: wanted.default({}),
+      whereNot: wanted.optional(),
       text: words(maxSearchLength).default(''),
       by: field.optional(),
       limit: z.int().min(1).max(500).default(50),

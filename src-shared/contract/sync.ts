@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EntityName } from '../entities/entities.ts';
+import type { RecordPage } from '../entities/record-page.ts';
 import type { ErrorData } from '../errors/daybook-error.ts';
 import { call } from './define-call.ts';
 
@@ -61,8 +62,10 @@ export interface OutboxLine {
   readonly changeId: string;
   readonly entityId: string;
   readonly entity: EntityName;
-  /** Name of the premises the record belongs to. */
+  /** What names the record: of an inspection, its premises. */
   readonly title: string;
+  /** The record on whose page it stands. */
+  readonly page: RecordPage;
   readonly what: string;
   readonly at: string;
   readonly state: 'waiting' | 'refused' | 'conflict';

@@ -124,7 +124,7 @@ function commanded(
   author: Author,
   { commands = {} }: OwnRules,
 ): StoredRecord {
-  const { kind, ...said } = change.body as Entries & { kind: string };
+  const { kind, comment, ...said } = change.body as Entries & { kind: string; comment?: string };
   const verb = verbOf(kind);
   const command = entity.commands[verb];
   if (command === undefined || !isInState(entity, record, command.states)) return record;
@@ -132,7 +132,7 @@ function commanded(
   if (own !== undefined) return own(record, change, author);
   const state = entity.keys.state === null || command.to === undefined ? {} : { [entity.keys.state]: command.to };
   const next = { ...record, ...state, ...said, updatedAt: change.deviceTime };
-  return withEvent(next, historyEvent(verb, change, author));
+  return withEvent(next, historyEvent(verb, change, author, comment === undefined ? {} : { comment }));
 }
 
 /** A line of a record's history, as central writes it with its own time. */

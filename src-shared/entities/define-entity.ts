@@ -25,6 +25,9 @@ export interface Words {
   readonly one: () => string;
   readonly fields: Readonly<Record<string, () => string>>;
   readonly acts: Readonly<Record<string, () => string>>;
+  readonly states?: Readonly<Record<string, () => string>>;
+  /** Values of fields that are one of a few words. */
+  readonly choices?: Readonly<Record<string, Readonly<Record<string, () => string>>>>;
 }
 
 /**
@@ -48,6 +51,8 @@ export interface Entity {
   readonly commands: Readonly<Record<string, Command>>;
   /** The field that names it on screens; of a reference, the name of the record that is referred to. */
   readonly title: string;
+  /** The field that names the record on whose page it stands; absent where it has a page of its own. */
+  readonly standsOn?: string;
   /** Whether its history begins with its creation. */
   readonly remembersCreation: boolean;
   /** Fields that a list of it filters by. */
@@ -98,11 +103,20 @@ function check(entity: Entity): void {
 }
 
 /** What the core keeps by the descriptor alone. */
-function checkOfCore({ fields, commands, words }: Entity, wrong: (path: string, problem: string) => never): void {
-  for (const [key, field] of Object.entries(fields)) {
-    if (field.rule === null) wrong(`fields.${key}`, 'has no rule for central');
-    if (words.fields[key] === undefined) wrong(`words.fields.${key}`, 'is missing');
+function checkOfCore(
+  { fields, facts, states, commands, words, standsOn }: Entity,
+  wrong: (path: string, problem: string) => never,
+): void {
+  for (const [key, { rule }] of Object.entries(fields)) {
+    if (rule === null) wrong(`fields.${key}`, 'has no rule for central');
+    for (const choice of rule?.kind === 'choice' ? rule.choices : [])
+      if (words.choices?.[key]?.[choice] === undefined) wrong(`words.choices.${key}.${choice}`, 'is missing');
   }
+  for (const key of [...Object.keys(fields), ...Object.keys(facts)])
+    if (words.fields[key] === undefined) wrong(`words.fields.${key}`, 'is missing');
+  for (const state of states) if (words.states?.[state] === undefined) wrong(`words.states.${state}`, 'is missing');
+  if (standsOn !== undefined && fields[standsOn]?.refersTo === undefined)
+    wrong('standsOn', `names ${standsOn}, which refers to no record`);
   for (const [verb, { to }] of Object.entries(commands)) {
     if (to === undefined) wrong(verb, 'leads to no state');
     if (words.acts[verb] === undefined) wrong(`words.acts.${verb}`, 'is missing');

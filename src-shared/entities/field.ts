@@ -57,8 +57,11 @@ export const choice = <const Choices extends readonly [string, ...string[]]>(cho
 export const count = (max: number) => whole(z.int().nonnegative().max(max), { kind: 'count', max });
 
 /** Names a record of another kind in the same parish. */
-export const reference = <Schema extends z.ZodType = z.ZodUUID>(entity: string, id?: Schema) => ({
-  ...whole((id ?? z.uuid('must be an id')) as Schema, { kind: 'id' }),
+export const reference = (entity: string) => referenceBy(entity, z.uuid('must be an id'));
+
+/** The same by an id of its own type. */
+export const referenceBy = <Schema extends z.ZodType>(entity: string, id: Schema) => ({
+  ...whole(id, { kind: 'id' }),
   refersTo: entity,
 });
 

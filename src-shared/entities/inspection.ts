@@ -3,7 +3,7 @@ import { premisesIdSchema } from '../domain/ids.ts';
 import { answerSchema, headerValueSchema, signatureSchema, statuses } from '../domain/inspection/inspection.ts';
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
-import { count, entries, fixed, reference, required, text } from './field.ts';
+import { count, entries, fixed, referenceBy, required, text } from './field.ts';
 import { recorders, reviewers } from './roles.ts';
 
 const map = <Schema extends z.ZodType>(schema: Schema) => entries(z.record(z.string().max(60), schema));
@@ -18,7 +18,7 @@ export const inspection = defineEntity({
     formId: fixed(text(60)),
     formVersion: fixed(count(1_000_000)),
     inspectorName: fixed(text(200)),
-    premisesId: required(reference('premises', premisesIdSchema)),
+    premisesId: required(referenceBy('premises', premisesIdSchema)),
     header: map(headerValueSchema),
     answers: map(answerSchema),
     signatures: map(signatureSchema),

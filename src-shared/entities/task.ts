@@ -1,6 +1,6 @@
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
-import { choice, date, name, reference, required, text } from './field.ts';
+import { choice, date, name, reference, text } from './field.ts';
 import { recorders } from './roles.ts';
 
 export const priorities = ['low', 'usual', 'urgent'] as const;
@@ -26,6 +26,15 @@ export const task = defineEntity({
       complete: m.kinds_task_complete,
       reopen: m.kinds_task_reopen,
     },
+    states: {
+      open: m.kinds_task_open,
+      accepted: m.kinds_task_accepted,
+      declined: m.kinds_task_declined,
+      done: m.kinds_task_done,
+    },
+    choices: {
+      priority: { low: m.kinds_task_low, usual: m.kinds_task_usual, urgent: m.kinds_task_urgent },
+    },
   },
   keys: { author: 'author', state: 'state' },
   fields: {
@@ -34,7 +43,7 @@ export const task = defineEntity({
     premisesId: reference('premises'),
     priority: { ...choice(priorities), initial: 'usual' },
     due: date(),
-    assignee: required(text(40)),
+    assignee: name(40),
   },
   facts: {},
   states: ['open', 'accepted', 'declined', 'done'],
@@ -51,7 +60,8 @@ export const task = defineEntity({
       who: { field: 'assignee' },
       states: ['open', 'accepted'],
       to: 'declined',
-      takes: { comment },
+      // Who gave it has to know why.
+      takes: { comment: name(2000) },
     },
     complete: {
       roles: recorders,
@@ -64,7 +74,7 @@ export const task = defineEntity({
   },
   title: 'title',
   remembersCreation: true,
-  listedBy: ['state', 'assignee', 'premisesId', 'due'],
+  listedBy: ['state', 'assignee', 'author', 'premisesId', 'due'],
   search: ['title', 'details'],
   digestOmits: [],
   kept: 'core',

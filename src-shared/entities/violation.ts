@@ -23,11 +23,20 @@ export const violation = defineEntity({
       comment: m.kinds_violation_comment,
       severity: m.kinds_violation_severity,
       correctBy: m.kinds_violation_correct_by,
+      correctedOn: m.kinds_violation_corrected_on,
     },
     acts: {
       correct: m.kinds_violation_correct,
       verify: m.kinds_violation_verify,
       reopen: m.kinds_violation_reopen,
+    },
+    states: {
+      open: m.kinds_violation_open,
+      corrected: m.kinds_violation_corrected,
+      verified: m.kinds_violation_verified,
+    },
+    choices: {
+      severity: { minor: m.form_minor, major: m.form_major, serious: m.form_serious },
     },
   },
   keys: { author: 'inspector', state: 'state' },
@@ -54,6 +63,7 @@ export const violation = defineEntity({
     reopen: { roles: everybody, states: ['corrected', 'verified'], to: 'open', takes: { comment } },
   },
   title: 'words',
+  standsOn: 'inspectionId',
   remembersCreation: true,
   listedBy: ['state', 'premisesId', 'inspectionId', 'correctBy'],
   search: ['words', 'comment'],

@@ -13,6 +13,8 @@ export interface CoreFilter {
   readonly parishes: readonly string[];
   /** Values of fields that the descriptor lists by: one of these. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** Values that these fields must not have. */
+  readonly whereNot?: Readonly<Record<string, readonly string[]>>;
   /** Each word from its start. */
   readonly text?: string;
 }
@@ -48,15 +50,23 @@ export function coreReads(connection: Connection, entity: Entity) {
       .all(...values)
       .map(parse);
 
-  const conditionOf = ({ parishes, where = {}, text = '' }: CoreFilter) => {
+  const conditionOf = ({ parishes, where = {}, whereNot = {}, text = '' }: CoreFilter) => {
     const fields = Object.entries(where);
+    const others = Object.entries(whereNot);
     const words = searchWords(text);
     const conditions = [
       `parish in (${placesFor(parishes)})`,
       ...fields.map(([field, values]) => `${columnOf(field)} in (${placesFor(values)})`),
+      ...others.map(
+        ([field, values]) => `(${columnOf(field)} is null or ${columnOf(field)} not in (${placesFor(values)}))`,
+      ),
       ...(words.length === 0 ? [] : [`row in (select rowid from ${searchTableOf(entity)} where words match ?)`]),
     ];
-    const values = [...parishes, ...fields.flatMap(([, each]) => each), ...(words.length === 0 ? [] : [allOf(words)])];
+    const values = [
+      ...parishes,
+      ...[...fields, ...others].flatMap(([, each]) => each),
+      ...(words.length === 0 ? [] : [allOf(words)]),
+    ];
     return { sql: conditions.join(' and '), values };
   };
 

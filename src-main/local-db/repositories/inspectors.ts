@@ -14,3 +14,14 @@ export function inspectorNames(connection: Connection) {
     },
   };
 }
+
+/** Whom the records on this device name. */
+export function inspectorReads({ raw }: Connection) {
+  const latest = raw.prepare<[], { username: string; name: string }>(
+    'select username, name, max(row) from inspector group by username',
+  );
+  return {
+    /** Each inspector once, under the name that came last. */
+    latestNames: () => latest.all().map(({ username, name }) => ({ username, name })),
+  };
+}

@@ -11,11 +11,12 @@ import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Entity } from '../../../src-shared/entities/define-entity.ts';
 import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { fieldsOfPatch } from '../../../src-shared/entities/field-path.ts';
-import type { KindedRecord } from '../../../src-shared/entities/record.ts';
+import { type KindedRecord, valuesOf as valuesOfRecord } from '../../../src-shared/entities/record.ts';
+import { pageOf } from '../../../src-shared/entities/record-page.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
-import { titleOfRecord, wordsOf } from '../../local-db/outbox-lines.ts';
+import { recordOfChange, wordsOf } from '../../local-db/outbox-lines.ts';
 import { findRecord, mayDecide, recordsInConflict, titleOf } from '../../local-db/records.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 import { isWholeRecord } from './is-whole-record.ts';
@@ -43,15 +44,24 @@ function toLine(tx: ReadTransaction, person: Person, found: KindedRecord, confli
     conflictId: conflict.id,
     fields: conflict.fields.map(field => fieldLine(field, conflict, now[field.field] ?? null)),
     mayDecide: mayDecide(person, found),
-    whoDecides: 'inspectorName' in record ? String(record.inspectorName) : m.acts_deciders({ parish: record.parish }),
+    whoDecides: whoDecides(found),
   };
+}
+
+/** By what their kind says: its author, by the name that the record has for them, or anybody of the parish. */
+function whoDecides({ entity, record }: KindedRecord): string {
+  const { rights, keys }: Entity = entityNamed(entity);
+  if (rights.save.who !== 'author') return m.acts_deciders({ parish: record.parish });
+  if ('inspectorName' in record) return String(record.inspectorName);
+  const author = String(valuesOfRecord(record)[keys.author]);
+  return record.history?.find(({ by }) => by === author)?.byName ?? author;
 }
 
 function refTo(tx: ReadTransaction, found: KindedRecord): RecordRef {
   const { entity, record } = found;
   const { formId, formVersion } = record as Partial<Inspection>;
   const form = formId === undefined || formVersion === undefined ? null : { id: formId, version: formVersion };
-  return { entity, entityId: record.id, title: titleOf(tx, found), form };
+  return { entity, entityId: record.id, title: titleOf(tx, found), page: pageOf(found), form };
 }
 
 /** Who wrote the standing value is known as long as it is the one that stood when the other was set aside. */
@@ -67,9 +77,7 @@ export function listRefused(tx: ReadTransaction): RefusedChange[] {
     const record = findRecord(tx, entry.entityId);
     const form = entry.body.kind === 'inspection.save' ? entry.body.create : undefined;
     const blank: RecordRef = {
-      entity: entityOf(entry.body.kind),
-      entityId: entry.entityId,
-      title: titleOfRecord(tx, entry.entityId),
+      ...recordOfChange(tx, entry),
       form: form === undefined ? null : { id: form.formId, version: form.formVersion },
     };
     return {

@@ -1,7 +1,9 @@
 import type { Bin } from '../../../src-shared/contract/attention.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { coreNames } from '../../../src-shared/entities/entities.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
+import { lineOf } from '../records/record-line.ts';
 import type { SessionService } from '../session/session-service.ts';
 
 const newestFirst = (one: { updatedAt: string }, other: { updatedAt: string }) =>
@@ -23,6 +25,10 @@ function binOf(tx: ReadTransaction): Bin {
       .allRemoved()
       .filter(each => parishes.includes(each.parish))
       .sort(newestFirst),
+    records: coreNames
+      .flatMap(kind => tx.core[kind].allRemoved().map(record => lineOf(tx, kind, record)))
+      .filter(({ may }) => may.includes('remove'))
+      .sort((one, other) => newestFirst(one.record, other.record)),
   };
 }
 

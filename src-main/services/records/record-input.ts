@@ -36,7 +36,7 @@ export function changedValues({ fields }: Entity, values: Entries): Entries {
 
 /** What an act carries. @throws DaybookError `input-invalid` */
 export function saidWith(takes: Fields, said: Entries): Entries {
-  return given(parseInput(schemaFor(takes, false), said), said);
+  return given(parseInput(schemaFor(takes, true), said), said);
 }
 
 /**

@@ -1,45 +1,19 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
-import type { RecordLine, recordCalls } from '../../../src-shared/contract/records.ts';
-import { isAllowed, type Right } from '../../../src-shared/entities/define-entity.ts';
-import { type CoreName, type EntityName, entityNamed } from '../../../src-shared/entities/entities.ts';
-import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
+import type { recordCalls } from '../../../src-shared/contract/records.ts';
+import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import type { ReadTransaction } from '../../local-db/local-db.ts';
-import { titleOf } from '../../local-db/records.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { lineOf } from './record-line.ts';
 import { applyAct, applyNew, applyRemoval, applySave } from './save-record.ts';
 
-/** A record with what a screen needs beside it. */
-function lineOf(tx: ReadTransaction, kind: CoreName, record: StoredRecord): RecordLine {
-  const entity = entityNamed(kind);
-  const values = valuesOf(record);
-  const person = tx.meta.get('person');
-  const references = Object.entries(entity.fields).flatMap(([key, { refersTo }]) => {
-    const of = refersTo as EntityName | undefined;
-    const named = of === undefined ? null : tx.records[of].find(String(values[key] ?? ''));
-    return of === undefined || named === null ? [] : [[key, titleOf(tx, { entity: of, record: named })]];
-  });
-  const { save, remove } = entity.rights;
-  const acts: Record<string, Right> = record.removed === true ? { remove } : { save, remove, ...entity.commands };
-  const may = Object.entries(acts).filter(([, right]) =>
-    isAllowed(entity, right, person, { ...values, parish: record.parish }),
-  );
-  return {
-    kind,
-    record,
-    refersTo: Object.fromEntries(references),
-    sendState: tx.inspectionLists.sendState(record.id),
-    may: may.map(([verb]) => verb),
-  };
-}
-
 /** @throws DaybookError `input-invalid` for a field by which the kind is not listed */
-function checkListed({ kind, where, by }: ParsedInput<'records.list'>): void {
+function checkListed({ kind, where, whereNot = {}, by }: ParsedInput<'records.list'>): void {
   const { listedBy } = entityNamed(kind);
   const asked = [
     ...Object.keys(where).map(key => [`where.${key}`, key] as const),
+    ...Object.keys(whereNot).map(key => [`whereNot.${key}`, key] as const),
     ...(by === undefined ? [] : [['by', by] as const]),
   ];
   const fields = asked
@@ -54,9 +28,9 @@ export function recordsHandlers(deps: ServiceDeps): HandlersFor<keyof typeof rec
   return {
     'records.list': input => {
       checkListed(input);
-      const { kind, where, text, by, limit, offset } = input;
+      const { kind, where, whereNot, text, by, limit, offset } = input;
       return session.getCurrent().db.read(tx => {
-        const filter = { parishes: tx.meta.get('person').parishes, where, text };
+        const filter = { parishes: tx.meta.get('person').parishes, where, text, ...(whereNot && { whereNot }) };
         const part = { limit, offset, ...(by === undefined ? {} : { by }) };
         const rows = tx.core[kind].list(filter, part).map(record => lineOf(tx, kind, record));
         return { rows, total: tx.core[kind].count(filter) };

@@ -13,8 +13,11 @@ export const kitchenlog = defineEntity({
       meter: () => 'Meter',
       read: () => 'Read on',
       remark: () => 'Remark',
+      sealedOn: () => 'Sealed on',
     },
     acts: { seal: () => 'Sealed' },
+    states: { running: () => 'Running', sealed: () => 'Sealed' },
+    choices: { meter: { probe: () => 'Probe', infrared: () => 'Infrared' } },
   },
   keys: { author: 'keeper', state: 'standing' },
   fields: {

@@ -65,6 +65,9 @@ const findViolation: PersonAct = async ({ device, random, ledger }) => {
   return `notes violation ${short(id)} of ${short(visit.id)}`;
 };
 
+/** What an act needs to carry. */
+const saidWith: Readonly<Record<string, Record<string, string>>> = { decline: { comment: 'Not my parish' } };
+
 const act =
   (kind: CoreName, acts: readonly string[]): PersonAct =>
   async parts => {
@@ -73,7 +76,7 @@ const act =
     if (line === null) return null;
     const { id, removed } = line.record;
     if (verb === 'remove') await parts.device.ask['records.remove']({ kind, id, removed: removed !== true });
-    else await parts.device.ask['records.act']({ kind, id, act: verb, said: {} });
+    else await parts.device.ask['records.act']({ kind, id, act: verb, said: saidWith[verb] ?? {} });
     return `${verb}s ${kind} ${short(id)}`;
   };
 
