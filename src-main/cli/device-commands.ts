@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { statuses } from '../../src-shared/domain/inspection/inspection.ts';
 import { countOf } from './option-values.ts';
 import { finish, json, type ProgramParts } from './program.ts';
+import { addRecordCommands } from './record-commands.ts';
 
 /** `--home --json` is a forgotten folder, not one with that name. */
 function path(value: string): string {
@@ -331,6 +332,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     'device central --home ./ines --address postgresql://central.example.gov:6432/daybook',
   );
 
+  addRecordCommands(device, onDevice, { context, tell });
   addAttentionCommands(device, tell, context);
   addBackupCommands(device, { context, tell });
   addKeyCommands(device, { context, tell });

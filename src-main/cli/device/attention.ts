@@ -8,6 +8,7 @@ import type { Device } from '../../app/local-device.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { commandInvalid } from '../command-problem.ts';
+import { assignmentOf } from './assignment.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 import { newDeviceWords } from './new-device-words.ts';
 import { readWrittenPatch } from './written-patch.ts';
@@ -83,12 +84,6 @@ interface ResendOptions extends DeviceOptions {
   readonly without?: readonly string[];
 }
 
-function assignmentOf(given: string): [string, string] {
-  const at = given.indexOf('=');
-  if (at < 1) throw commandInvalid('--value', 'must be field=value');
-  return [given.slice(0, at), given.slice(at + 1)];
-}
-
 type Values = Readonly<Record<string, string | number>>;
 
 /** Values as typed, those of number fields as numbers. */
@@ -103,7 +98,7 @@ async function readValues({ ask }: Device, changeId: ChangeId, values: Values): 
 /** `daybook device resend`. Errors: command-invalid, change-settled, and those of the act itself. */
 export function resend(id: string, options: ResendOptions, context: CliContext): Promise<Answer> {
   const changeId = changeIdOf(id);
-  const values = Object.fromEntries((options.value ?? []).map(assignmentOf));
+  const values = Object.fromEntries((options.value ?? []).map(each => assignmentOf(each, '--value')));
   const leaveOut = [...(options.without ?? [])];
   return onDevice(options, context, async device => {
     await device.ask('attention.resend', { changeId, values: await readValues(device, changeId, values), leaveOut });
