@@ -89,7 +89,14 @@ const startSearch = z.object({ premisesId: word, formId: word });
 const routeTree = rootRoute.addChildren([
   signIn,
   frame.addChildren([
-    createRoute({ ...inFrame, path: '/', component: TodayScreen, staticData: { windowTitle: m.app_today } }),
+    createRoute({
+      ...inFrame,
+      path: '/',
+      component: TodayScreen,
+      staticData: { windowTitle: m.app_today },
+      // The task that lies open over the page.
+      validateSearch: z.object({ task: z.uuid().optional().catch(undefined) }),
+    }),
     createRoute({
       ...inFrame,
       path: '/inspections',

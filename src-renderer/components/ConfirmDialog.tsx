@@ -22,7 +22,7 @@ interface ConfirmDialogProps {
 /** Asks once more before something is taken away. The focus begins on the way back. */
 export function ConfirmDialog({ opened, onClose, title, children, confirm, ...act }: ConfirmDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title}>
+    <Modal stackId="confirm" opened={opened} onClose={onClose} title={title}>
       {children}
       {act.error !== null && <ErrorNotice error={act.error} />}
       <div className={classes.actions}>

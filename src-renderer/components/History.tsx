@@ -9,17 +9,19 @@ interface HistoryProps {
   readonly history: readonly HistoryEvent[];
   /** Words for a field of the record. */
   readonly fieldName: (field: string) => string;
+  /** What its beginning is called, where nothing was started. */
+  readonly beginning?: string;
 }
 
 /** Every change of a record, newest first. */
-export function History({ history, fieldName }: HistoryProps) {
+export function History({ history, fieldName, beginning }: HistoryProps) {
   return (
     <Section title={m.history_title()}>
       <ol>
         {history.toReversed().map(event => (
           <li key={event.id} className={classes.event}>
             <p>
-              <strong>{eventText(event)}</strong>
+              <strong>{(event.kind === 'created' && beginning) || eventText(event)}</strong>
             </p>
             <p className={classes.soft}>
               <time dateTime={event.at}>{m.history_by({ name: event.byName, when: momentText(event.at) })}</time>

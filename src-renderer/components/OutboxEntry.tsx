@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { TbAlertTriangleFilled, TbClockHour4 } from 'react-icons/tb';
 import type { OutboxLine } from '../../src-shared/contract/sync.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { premisesLabel } from '../words/premises-words.ts';
+import { fieldNameOf } from '../forms/field-words.ts';
 import { refusalText } from '../words/refusal-words.ts';
 import { momentText } from '../words/times.ts';
 import { Mark } from './Mark.tsx';
 import row from './Row.module.css';
+import { recordLink } from './record-link.ts';
 
 function StateMark({ state }: { state: OutboxLine['state'] }) {
   if (state === 'waiting') {
@@ -32,9 +33,9 @@ export function OutboxEntry({ line }: { line: OutboxLine }) {
         <span className={row.under}>{line.what}</span>
         {line.state !== 'waiting' && <span>{refusalText(line.code, line.reason)}</span>}
         {/* Those of an inspection have their words in its form, which stands where a person decides. */}
-        {line.entity === 'premises' && line.fields.length > 0 && (
+        {line.entity !== 'inspection' && line.fields.length > 0 && (
           <span className={row.under}>
-            {m.sync_entry_fields({ fields: line.fields.map(premisesLabel).join(', ') })}
+            {m.sync_entry_fields({ fields: line.fields.map(each => fieldNameOf(line.entity, null, each)).join(', ') })}
           </span>
         )}
       </span>
@@ -46,19 +47,9 @@ export function OutboxEntry({ line }: { line: OutboxLine }) {
       </span>
     </>
   );
-  if (line.state !== 'waiting') {
-    return (
-      <Link to="/attention" className={row.row}>
-        {words}
-      </Link>
-    );
-  }
-  return line.entity === 'premises' ? (
-    <Link to="/premises/$id" params={{ id: line.entityId }} className={row.row}>
-      {words}
-    </Link>
-  ) : (
-    <Link to="/inspections/$id" params={{ id: line.entityId }} className={row.row}>
+  const where = line.state === 'waiting' ? recordLink(line.page) : ({ to: '/attention' } as const);
+  return (
+    <Link {...where} className={row.row}>
       {words}
     </Link>
   );

@@ -6,7 +6,8 @@ import { Mark } from './Mark.tsx';
 
 interface SendMarkProps {
   readonly state: SendState;
-  readonly status: InspectionStatus;
+  /** Of an inspection. */
+  readonly status?: InspectionStatus;
 }
 
 /**

@@ -9,11 +9,13 @@ import {
 import { type EntityName, entityNamed } from '../../src-shared/entities/entities.ts';
 import { parseFieldPath } from '../../src-shared/entities/field-path.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { useCall } from '../data/use-call.ts';
+import { RecordValue } from '../records/RecordValue.tsx';
+import { isCoreKind } from '../records/record-words.ts';
 import { dayText } from '../words/times.ts';
 import classes from './FieldValue.module.css';
 import { fieldName, headerText } from './field-words.ts';
 import { AnswerMark } from './items/AnswerMark.tsx';
+import { PremisesName } from './PremisesName.tsx';
 import { absenceText } from './signature-words.ts';
 import { StrokesDrawing } from './signatures/StrokesDrawing.tsx';
 
@@ -36,6 +38,7 @@ const isEmpty = (value: unknown) => value === null || value === undefined || val
 function drawn({ form, entity, field, value }: FieldValueProps) {
   if (field === 'removed') return removedText(entity, value === true);
   if (isEmpty(value)) return <span className={classes.none}>{m.form_empty()}</span>;
+  if (isCoreKind(entity)) return <RecordValue kind={entity} field={field} value={value} />;
   if (field === 'premisesId') return <PremisesName id={String(value)} />;
   const { part, key } = parseFieldPath(entityNamed(entity), field);
   const answer = answerSchema.loose().safeParse(value);
@@ -49,16 +52,9 @@ function drawn({ form, entity, field, value }: FieldValueProps) {
   return headerText(part === 'header' ? form?.headerFields.find(each => each.key === key) : undefined, header.data);
 }
 
-/** The premises as people know them; ones that are not on this device have only their id. */
-function PremisesName({ id }: { id: string }) {
-  const { data } = useCall('premises.get', { id });
-  if (data === undefined) return id;
-  const { name, address } = data.premises;
-  return [name, address].filter(Boolean).join(', ');
-}
-
 /** What `removed` means for the record. */
 function removedText(entity: FieldValueProps['entity'], removed: boolean): string {
+  if (isCoreKind(entity)) return removed ? m.history_removed() : m.form_kept();
   if (entity === 'premises') return removed ? m.form_taken_out() : m.form_kept_in();
   return removed ? m.form_thrown_away() : m.form_draft_kept();
 }

@@ -12,6 +12,12 @@ const words: Readonly<Record<string, () => string>> = {
   decided: m.history_decided,
   removed: m.history_removed,
   restored: m.history_restored,
+  accept: m.history_accept,
+  decline: m.history_decline,
+  complete: m.history_complete,
+  reopen: m.history_reopen,
+  correct: m.history_correct,
+  verify: m.history_verify,
 };
 
 /** What happened, in words; what a newer app wrote is shown by its own name. */

@@ -5,6 +5,7 @@ import { m } from '../../src-shared/messages/messages.ts';
 const reasons: Partial<Record<ErrorCode, () => string>> = {
   'inspection-not-found': m.drafts_link_inspection,
   'premises-not-found': m.drafts_link_premises,
+  'record-not-found': m.drafts_link_record,
   'form-not-found': m.drafts_link_form,
   'record-removed': m.drafts_link_removed,
   'input-invalid': m.drafts_link_wrong,

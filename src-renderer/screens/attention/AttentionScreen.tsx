@@ -1,5 +1,6 @@
 import { doneAfterAll, type RefusedChange, type UnreadRecord } from '../../../src-shared/contract/attention.ts';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
+import { entityNamed, isEntityName } from '../../../src-shared/entities/entities.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -8,12 +9,12 @@ import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
+import { nothingId, useNextFocus } from '../../components/use-next-focus.ts';
 import { useCall } from '../../data/use-call.ts';
 import classes from './Attention.module.css';
 import { ConflictCard } from './ConflictCard.tsx';
 import { NewDeviceNotice } from './NewDeviceNotice.tsx';
 import { RefusedCard } from './RefusedCard.tsx';
-import { nothingId, useNextFocus } from './use-next-focus.ts';
 
 function Ready({ conflicts, refused, unread }: CallOutput<'attention.list'>) {
   const notTaken = refused.filter(each => each.code !== doneAfterAll);
@@ -75,10 +76,9 @@ function Refused({ title, note, changes, onDone }: RefusedProps) {
   );
 }
 
-const kinds: Readonly<Record<string, () => string>> = {
-  premises: m.attention_premises,
-  inspection: m.attention_inspection,
-};
+/** What a kind of record is called; one that only a newer version knows has no word here. */
+const kindName = (entity: string) =>
+  isEntityName(entity) ? entityNamed(entity).words.one() : m.attention_newer_version();
 
 function Unread({ records }: { readonly records: readonly UnreadRecord[] }) {
   if (records.length === 0) return null;
@@ -89,8 +89,7 @@ function Unread({ records }: { readonly records: readonly UnreadRecord[] }) {
           <li key={`${entity} ${entityId}`}>
             {title || m.attention_not_here()}{' '}
             <span className={classes.soft}>
-              {m.attention_unread_place({ kind: (kinds[entity] ?? m.attention_newer_version)(), parish })}{' '}
-              {title === '' && entityId}
+              {m.attention_unread_place({ kind: kindName(entity), parish })} {title === '' && entityId}
             </span>
           </li>
         ))}

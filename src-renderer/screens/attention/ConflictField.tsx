@@ -4,7 +4,7 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import { m } from '../../../src-shared/messages/messages.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
-import { fieldName } from '../../forms/field-words.ts';
+import { fieldNameOf } from '../../forms/field-words.ts';
 import { momentText } from '../../words/times.ts';
 import classes from './Attention.module.css';
 import { fitsBoth, photosLost, type Side } from './choices.ts';
@@ -67,7 +67,7 @@ export function ConflictField(props: ConflictFieldProps) {
   };
   return (
     <fieldset className={classes.field}>
-      <legend>{fieldName(form, field.field)}</legend>
+      <legend>{fieldNameOf(conflict.entity, form, field.field)}</legend>
       <div className={classes.sides}>
         {side('standing')}
         {side('aside')}

@@ -1,9 +1,10 @@
 import type { RecordRef } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
+import { headingId } from '../../components/use-next-focus.ts';
 import classes from './Attention.module.css';
 import { RecordLink } from './RecordLink.tsx';
-import { headingId } from './use-next-focus.ts';
 
 interface RecordHeadProps {
   readonly id: string;
@@ -21,9 +22,7 @@ export function RecordHead({ id, record, form, linked = true }: RecordHeadProps)
         <h3 id={headingId(id)} tabIndex={-1} className={classes.title}>
           {record.title || m.attention_not_here()}
         </h3>
-        <p className={classes.soft}>
-          {record.entity === 'premises' ? m.attention_premises() : (form?.title ?? m.attention_inspection())}
-        </p>
+        <p className={classes.soft}>{form?.title ?? entityNamed(record.entity).words.one()}</p>
       </div>
       {linked && record.title !== '' && (
         <RecordLink record={record} variant="subtle" px="sm">

@@ -10,7 +10,7 @@ import { Facts } from '../../components/Facts.tsx';
 import { useAction } from '../../data/use-call.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
-import { fieldName } from '../../forms/field-words.ts';
+import { fieldNameOf } from '../../forms/field-words.ts';
 import { refusalText } from '../../words/refusal-words.ts';
 import { momentText } from '../../words/times.ts';
 import classes from './Attention.module.css';
@@ -34,8 +34,8 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
   const [asking, confirm] = useDisclosure(false);
   const resend = useAction('attention.resend');
   const discard = useAction('attention.discard');
-  const input = resendInput(form, values, edits);
-  const nameOf = (field: string) => fieldName(form, field);
+  const input = resendInput(form, values, edits, change.entity);
+  const nameOf = (field: string) => fieldNameOf(change.entity, form, field);
 
   const done = (message: string) => {
     onDone(changeId);

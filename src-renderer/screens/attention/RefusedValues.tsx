@@ -1,12 +1,15 @@
 import { TextInput } from '@mantine/core';
 import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { type EntityName, entityNamed } from '../../../src-shared/entities/entities.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
 import { FieldValue } from '../../forms/FieldValue.tsx';
-import { fieldName } from '../../forms/field-words.ts';
+import { fieldNameOf } from '../../forms/field-words.ts';
 import { ChoiceField } from '../../forms/header/ChoiceField.tsx';
 import { TextField } from '../../forms/header/TextField.tsx';
+import { RecordFieldInput } from '../../records/RecordFieldInput.tsx';
+import { isCoreKind } from '../../records/record-words.ts';
 import classes from './Attention.module.css';
 import { type Edits, headerFieldOf, type RefusedValue, readEdit } from './edits.ts';
 
@@ -26,12 +29,18 @@ export function RefusedValues({ change, form, edits, onEdit }: RefusedValuesProp
   return (
     <div className={classes.edits}>
       {change.values.map(each => {
-        const name = fieldName(form, each.field);
+        const name = fieldNameOf(change.entity, form, each.field);
         const isOut = leftOut.includes(each.field);
         return (
           <div key={each.field} className={classes.edit}>
             {each.editable && !isOut ? (
-              <ValueBox form={form} line={each} text={texts[each.field]} onType={text => type(each.field, text)} />
+              <ValueBox
+                entity={change.entity}
+                form={form}
+                line={each}
+                text={texts[each.field]}
+                onType={text => type(each.field, text)}
+              />
             ) : (
               <>
                 <strong>{name}</strong>
@@ -56,6 +65,7 @@ export function RefusedValues({ change, form, edits, onEdit }: RefusedValuesProp
 }
 
 interface ValueBoxProps {
+  readonly entity: EntityName;
   readonly form: FormDefinition | null;
   readonly line: RefusedValue;
   /** As typed; undefined while nothing was typed. */
@@ -63,20 +73,19 @@ interface ValueBoxProps {
   readonly onType: (text: string) => void;
 }
 
-/** The box of one value: that of the form where the form knows the field. */
-function ValueBox({ form, line, text = String(line.value), onType }: ValueBoxProps) {
-  const { problem } = readEdit(form, line, text);
+/** The box of one value: that of its kind, or of the form where the form knows the field. */
+function ValueBox({ entity, form, line, text = String(line.value), onType }: ValueBoxProps) {
+  const { problem } = readEdit(form, line, text, entity);
+  const label = fieldNameOf(entity, form, line.field);
+  if (isCoreKind(entity)) {
+    const known = entityNamed(entity).fields[line.field];
+    const parts = { label, value: text, error: problem, onEnter: onType };
+    return <RecordFieldInput kind={entity} name={line.field} field={known} {...parts} />;
+  }
   const field = headerFieldOf(form, line.field);
   if (field?.type === 'choice' || field?.type === 'yesno') {
     return <ChoiceField field={field} text={text} problem={problem} onEnter={onType} />;
   }
   if (field !== undefined) return <TextField field={field} text={text} problem={problem} onEnter={onType} />;
-  return (
-    <TextInput
-      label={fieldName(form, line.field)}
-      value={text}
-      error={problem}
-      onChange={event => onType(event.currentTarget.value)}
-    />
-  );
+  return <TextInput label={label} value={text} error={problem} onChange={event => onType(event.currentTarget.value)} />;
 }

@@ -10,14 +10,15 @@ import { useAction } from '../../data/use-call.ts';
 import { momentText } from '../../words/times.ts';
 import classes from './BinLine.module.css';
 
-type Removal = 'inspections.remove' | 'premises.remove';
+type Removal = 'inspections.remove' | 'premises.remove' | 'records.remove';
 
 interface BinLineProps<Name extends Removal> {
   /** The call that brings it back. */
   readonly call: Name;
-  readonly id: CallInput<Name>['id'];
+  /** What that call needs to know it. */
+  readonly of: Omit<CallInput<Name>, 'removed'>;
   /** Its page, which shows it as it is. */
-  readonly page: Pick<LinkProps, 'to' | 'params'>;
+  readonly page: Pick<LinkProps, 'to' | 'params' | 'search'>;
   readonly lead: string;
   readonly under: string;
   /** When it was changed last, UTC. */
@@ -27,10 +28,10 @@ interface BinLineProps<Name extends Removal> {
 }
 
 /** One thing in the bin. */
-export function BinLine<Name extends Removal>({ call, id, page, lead, under, at, mayRestore }: BinLineProps<Name>) {
+export function BinLine<Name extends Removal>({ call, of, page, lead, under, at, mayRestore }: BinLineProps<Name>) {
   const restore = useAction(call);
   const bringBack = () =>
-    restore.mutate({ id, removed: false } as CallInput<Name>, {
+    restore.mutate({ ...of, removed: false } as CallInput<Name>, {
       onSuccess: () => notifications.show({ message: m.drafts_bin_restored({ name: lead }) }),
     });
   return (

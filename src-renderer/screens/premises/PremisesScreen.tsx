@@ -27,6 +27,7 @@ import { fieldName } from '../../forms/field-words.ts';
 import { premisesLabel } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
 import { TakeOut } from './TakeOut.tsx';
+import { Waiting } from './Waiting.tsx';
 
 const back = () => ({ name: m.app_premises(), to: '/premises' }) as const;
 
@@ -73,6 +74,7 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
         />
       )}
       <ConflictNotice conflicts={premises.conflicts} fieldName={field => fieldName(null, field)} />
+      <Waiting premises={premises} />
       <Section title={m.premises_visits()} count={inspections.length}>
         {inspections.length === 0 ? (
           <Empty sentence={m.premises_no_visits()} />

@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { TbPlus } from 'react-icons/tb';
 import type { TodayView } from '../../../src-shared/contract/today.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
@@ -13,9 +14,12 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
+import { GiveTask } from '../../records/GiveTask.tsx';
+import { TaskDialog } from '../../records/TaskDialog.tsx';
 import { weekdayText } from '../../words/times.ts';
 import { GoOn } from './GoOn.tsx';
 import { SheetNotice } from './SheetNotice.tsx';
+import { Tasks, useToDoCount } from './Tasks.tsx';
 import { Unsent } from './Unsent.tsx';
 
 type Part = TodayView['drafts'];
@@ -41,7 +45,8 @@ function DayPart({ title, note, part }: { title: string; note?: string; part: Pa
 }
 
 function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
-  const nothing = today.returned.total + today.drafts.total + today.toReview.total === 0;
+  const toDo = useToDoCount();
+  const nothing = toDo === 0 && today.returned.total + today.drafts.total + today.toReview.total === 0;
   return (
     <>
       {nothing && (
@@ -57,6 +62,7 @@ function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
         />
       )}
       <DayPart title={m.today_returned()} note={m.today_returned_note()} part={today.returned} />
+      <Tasks />
       <DayPart title={m.today_to_review()} part={today.toReview} />
       <DayPart title={m.today_drafts()} part={today.drafts} />
       <Unsent />
@@ -70,6 +76,8 @@ export default function TodayScreen() {
   const person = usePerson();
   const today = useCall('today.get', undefined);
   const starts = mayRecord(person.role);
+  const { task } = useSearch({ from: '/frame/' });
+  const navigate = useNavigate();
   return (
     <Page>
       <PageHeader
@@ -77,14 +85,17 @@ export default function TodayScreen() {
         note={m.common_person_parishes({ name: person.name, parishes: person.parishes.join(', ') })}
         actions={
           starts && (
-            <LinkButton
-              to="/inspections/new"
-              // One filled button on a page: what was begun comes first.
-              variant={today.data?.goOn ? 'default' : 'filled'}
-              leftSection={<TbPlus size="1.25rem" aria-hidden />}
-            >
-              {m.inspections_start()}
-            </LinkButton>
+            <>
+              <GiveTask />
+              <LinkButton
+                to="/inspections/new"
+                // One filled button on a page: what was begun comes first.
+                variant={today.data?.goOn ? 'default' : 'filled'}
+                leftSection={<TbPlus size="1.25rem" aria-hidden />}
+              >
+                {m.inspections_start()}
+              </LinkButton>
+            </>
           )
         }
       />
@@ -93,6 +104,7 @@ export default function TodayScreen() {
       {today.data && <Ready today={today.data} starts={starts} />}
       {today.isPending && <Loading what={m.today_looking()} />}
       {today.error && <Failed error={today.error} onRetry={() => void today.refetch()} />}
+      {task !== undefined && <TaskDialog key={task} id={task} onClose={() => void navigate({ to: '/', search: {} })} />}
     </Page>
   );
 }

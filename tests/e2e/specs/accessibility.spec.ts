@@ -66,8 +66,45 @@ test('axe finds nothing serious on the inspector’s screens', async ({ app, cen
     await openFromToday(page, 'Drafts to finish', 'Half Way Tree Patties');
     await page.getByRole('navigation', { name: 'Parts of the form' }).waitFor();
   };
+  const task = 'Look at the cold room again';
+  await goTo(page, 'Today');
+  await page.getByRole('button', { name: 'Give a task' }).click();
+  const giving = page.getByRole('dialog', { name: 'Give a task' });
+  await giving.getByRole('textbox', { name: 'What is to be done' }).fill(task);
+  await giving.getByRole('combobox', { name: 'For' }).selectOption({ label: 'Ines Campbell' });
+  await giving.getByRole('textbox', { name: 'Due' }).fill('2020-02-03');
+  await giving.getByRole('button', { name: 'Give it' }).click();
+  const toDo = page.getByRole('list', { name: 'To do' });
+
   const found = await faultsOn(page, [
-    { name: 'today', open: () => goTo(page, 'Today') },
+    {
+      name: 'today with a task that is overdue',
+      open: async () => {
+        await goTo(page, 'Today');
+        await toDo.waitFor();
+      },
+    },
+    {
+      name: 'giving a task',
+      part: '[role=dialog]',
+      open: async () => {
+        await goTo(page, 'Today');
+        await page.getByRole('button', { name: 'Give a task' }).click();
+        await giving.getByRole('button', { name: 'Give it' }).click();
+        await giving.getByRole('alert').waitFor();
+      },
+      close: () => page.keyboard.press('Escape'),
+    },
+    {
+      name: 'a task',
+      part: '[role=dialog]',
+      open: async () => {
+        await goTo(page, 'Today');
+        await toDo.getByRole('link', { name: task }).click();
+        await page.getByRole('dialog', { name: task }).getByRole('heading', { name: 'History' }).waitFor();
+      },
+      close: () => page.keyboard.press('Escape'),
+    },
     { name: 'inspections', open: () => goTo(page, 'Inspections') },
     { name: 'premises', open: () => goTo(page, 'Premises') },
     { name: 'one premises', open: premises },
@@ -149,6 +186,17 @@ test('axe finds nothing serious on the supervisor’s screens', async ({ app, ce
   await daybookDevice(laptop, ines, 'join', '--central', central.address);
   await daybookDevice(laptop, ines, 'record', '--form', 'food-establishment', '--file', file, '--submit');
   await daybookDevice(laptop, ines, 'sync');
+  const { inspections } = await daybookDevice(laptop, ines, 'list');
+  const [{ id, premisesId }] = inspections as [{ id: string; premisesId: string }];
+  const fault = [
+    `inspectionId=${id}`,
+    `premisesId=${premisesId}`,
+    'itemId=3',
+    'words=Cold store',
+    'correctBy=2020-02-03',
+  ];
+  await daybookDevice(laptop, ines, 'save-record', 'violation', '--value', ...fault);
+  await daybookDevice(laptop, ines, 'sync');
 
   const { page } = app;
   await app.signIn(sam);
@@ -164,6 +212,7 @@ test('axe finds nothing serious on the supervisor’s screens', async ({ app, ce
           .getByRole('button', { name: /Approve/ })
           .first()
           .waitFor();
+        await page.getByRole('list', { name: 'Violations' }).waitFor();
       },
     },
   ]);

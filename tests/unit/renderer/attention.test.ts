@@ -79,22 +79,24 @@ const values = [
 ];
 
 test('only what was altered is sent with a change that goes out again, numbers as numbers', () => {
-  expect(resendInput(food, values, noEdits)).toEqual({ values: {}, leaveOut: [] });
+  expect(resendInput(food, values, noEdits, 'inspection')).toEqual({ values: {}, leaveOut: [] });
   const texts = { 'header.owner': 'V. Bailey', 'header.food_inspected': '3.5' };
-  expect(resendInput(food, values, { texts, leftOut: [] })).toEqual({
+  expect(resendInput(food, values, { texts, leftOut: [] }, 'inspection')).toEqual({
     values: { 'header.food_inspected': 3.5 },
     leaveOut: [],
   });
 });
 
 test('a value that the form does not allow, or nothing at all, is not sent', () => {
-  expect(resendInput(food, values, { texts: { 'header.food_inspected': 'much' }, leftOut: [] })).toBeNull();
-  expect(resendInput(food, values, { texts: {}, leftOut: values.map(each => each.field) })).toBeNull();
+  expect(
+    resendInput(food, values, { texts: { 'header.food_inspected': 'much' }, leftOut: [] }, 'inspection'),
+  ).toBeNull();
+  expect(resendInput(food, values, { texts: {}, leftOut: values.map(each => each.field) }, 'inspection')).toBeNull();
 });
 
 test('a wrong value that is left out holds nothing back', () => {
   const edits = { texts: { 'header.food_inspected': 'much' }, leftOut: ['header.food_inspected'] };
-  expect(resendInput(food, values, edits)).toEqual({ values: {}, leaveOut: ['header.food_inspected'] });
+  expect(resendInput(food, values, edits, 'inspection')).toEqual({ values: {}, leaveOut: ['header.food_inspected'] });
 });
 
 test('the history says of each decided field which value was taken', () => {

@@ -1,0 +1,30 @@
+import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
+import { usePerson } from '../../data/session.ts';
+import { GiveTask } from '../../records/GiveTask.tsx';
+import { RecordList } from '../../records/RecordList.tsx';
+import { openTaskStates } from '../../records/TaskLine.tsx';
+import { openViolationStates } from '../../records/ViolationLine.tsx';
+
+/** What waits at premises: violations that are not settled, and tasks that are not done. */
+export function Waiting({ premises }: { premises: Premises }) {
+  const { id, name, parish } = premises;
+  const gives = mayRecord(usePerson().role) && premises.removed !== true;
+  return (
+    <>
+      <RecordList
+        title={m.records_open_violations()}
+        filter={{ kind: 'violation', where: { premisesId: [id], state: [...openViolationStates] }, by: 'correctBy' }}
+      />
+      <RecordList
+        title={m.records_open_tasks()}
+        filter={{ kind: 'task', where: { premisesId: [id], state: [...openTaskStates] }, by: 'due' }}
+        {...(gives && {
+          action: <GiveTask premises={{ id, name, parish }} variant="subtle" px="sm" />,
+          empty: m.records_no_open_tasks(),
+        })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { afterEach, expect, test } from 'vitest';
+import { recordLink } from '../../../src-renderer/components/record-link.ts';
+import { fieldNameOf } from '../../../src-renderer/forms/field-words.ts';
+import { hasActs, lastWordOf } from '../../../src-renderer/records/line-facts.ts';
+import { personName } from '../../../src-renderer/records/people.ts';
+import { choicesOf, choiceWord, namesPerson, stateText } from '../../../src-renderer/records/record-words.ts';
+import { draftOf, valuesOfDraft } from '../../../src-renderer/records/task-values.ts';
+import { noEdits, resendInput } from '../../../src-renderer/screens/attention/edits.ts';
+import { eventText } from '../../../src-renderer/words/history-words.ts';
+import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
+import { coreKinds } from '../../../src-shared/entities/entities.ts';
+import type { RecordOf } from '../../../src-shared/entities/record-of.ts';
+import { pageOf } from '../../../src-shared/entities/record-page.ts';
+import { speak } from '../../../src-shared/messages/messages.ts';
+
+afterEach(() => speak('en'));
+
+const at = '2026-11-24T09:00:00.000Z';
+const event = (kind: string, by: string, comment?: string) => ({
+  id: changeIdSchema.parse('0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b12'),
+  kind,
+  by,
+  byName: `${by} by name`,
+  at,
+  ...(comment === undefined ? {} : { comment }),
+});
+const task: RecordOf<'task'> = {
+  id: '0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11',
+  parish: 'Kingston',
+  author: 'sam',
+  assignee: 'ines',
+  state: 'open',
+  title: 'Ask for the licence',
+  priority: 'urgent',
+  due: '2026-12-04',
+  createdAt: at,
+  updatedAt: at,
+  revision: 1,
+};
+
+test('what a person reads of a task is in the words of its kind and their language', () => {
+  expect([stateText('task', 'accepted'), choiceWord('task', 'priority', 'urgent')]).toEqual(['Accepted', 'Urgent']);
+  expect(fieldNameOf('task', null, 'due')).toBe('Due');
+  expect(fieldNameOf('violation', null, 'correctedOn')).toBe('Corrected on');
+  speak('es-419');
+  expect([stateText('task', 'accepted'), choiceWord('task', 'priority', 'urgent')]).toEqual(['Aceptada', 'Urgente']);
+  expect(fieldNameOf('premises', null, 'telephone')).toBe('Teléfono');
+});
+
+test('what a newer app wrote is shown by its own name', () => {
+  expect([stateText('task', 'asleep'), fieldNameOf('task', null, 'colour')]).toEqual(['asleep', 'colour']);
+});
+
+test('each act of each kind has its word in the history', () => {
+  const acts = coreKinds.flatMap(({ commands }) => Object.keys(commands));
+  expect(acts.filter(kind => eventText({ kind }) === kind)).toEqual([]);
+});
+
+test('only fields by which a right is given say who somebody is', () => {
+  expect(namesPerson('task', 'assignee')).toBe(true);
+  expect(namesPerson('task', 'title')).toBe(false);
+});
+
+test('the answer to a task is what was said with the last act, and nothing that was said before', () => {
+  const history = [event('created', 'sam'), event('decline', 'ines', 'On leave')];
+  const line = { kind: 'task', record: { ...task, history } } as const;
+  expect(lastWordOf(line)).toBe('On leave');
+  expect(lastWordOf({ ...line, record: { ...task, history: [...history, event('accept', 'ines')] } })).toBeNull();
+  expect(lastWordOf({ kind: 'task', record: task })).toBeNull();
+});
+
+test('to change and to remove are no acts', () => {
+  expect(hasActs({ kind: 'task', may: ['save', 'remove'] })).toBe(false);
+  expect(hasActs({ kind: 'task', may: ['save', 'accept'] })).toBe(true);
+});
+
+test('a person has the name that the record knows, else the one that the device knows', () => {
+  const people = [{ username: 'ines', name: 'Ines Campbell' }];
+  expect(personName(people, 'ines', task)).toBe('Ines Campbell');
+  expect(personName(people, 'ines', { ...task, history: [event('accept', 'ines')] })).toBe('ines by name');
+  expect(personName([], 'rose', task)).toBe('rose');
+});
+
+test('a task lies open over today, a violation is on the page of its inspection', () => {
+  expect(recordLink(pageOf({ entity: 'task', record: task }))).toEqual({ to: '/', search: { task: task.id } });
+  const violation = { ...task, inspectionId: 'visit' };
+  expect(recordLink(pageOf({ entity: 'violation', record: violation }))).toEqual({
+    to: '/inspections/$id',
+    params: { id: 'visit' },
+  });
+});
+
+test('a new task says nothing of what was left empty; a changed one takes it away', () => {
+  const empty = draftOf(undefined, null, 'Kingston');
+  expect(valuesOfDraft({ ...empty, title: 'Ask' }, true)).toEqual({ title: 'Ask', assignee: '', priority: 'usual' });
+  const changed = { ...draftOf(task, null, 'Kingston'), due: '' };
+  expect(valuesOfDraft(changed, false)).toEqual({
+    title: task.title,
+    assignee: 'ines',
+    priority: 'urgent',
+    details: null,
+    due: null,
+    premisesId: null,
+  });
+});
+
+test('a value of a refused task is sent again only as its kind takes it', () => {
+  const values = [
+    { field: 'due', value: '2026-12-04', editable: true },
+    { field: 'priority', value: 'usual', editable: true },
+  ];
+  const edited = (texts: Record<string, string>) => resendInput(null, values, { ...noEdits, texts }, 'task');
+  expect(edited({ due: '2026-12-24' })).toEqual({ values: { due: '2026-12-24' }, leaveOut: [] });
+  expect(edited({ due: '' })).toBeNull();
+  expect(edited({ priority: 'soon' })).toBeNull();
+  expect(choicesOf('task', 'priority').map(({ label }) => label)).toEqual(['Low', 'Usual', 'Urgent']);
+});
