@@ -50,7 +50,8 @@ export const task = defineEntity({
   hiddenIn: [],
   rights: {
     create: { roles: recorders },
-    save: { roles: recorders, who: 'author', states: ['open', 'accepted', 'declined'] },
+    // Also when it is done: two values of a field are decided by who may save.
+    save: { roles: recorders, who: 'author' },
     remove: { roles: recorders, who: 'author' },
   },
   commands: {

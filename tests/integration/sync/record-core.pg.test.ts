@@ -95,6 +95,24 @@ test('other fields merge, the same field waits as a conflict on every device unt
   await allAgree();
 });
 
+test('two values of a task that was done meanwhile are decided by its author', async () => {
+  const { id } = await newTask(sam);
+  await both();
+  const second = await fieldDevice(central.address, central.persons.sam);
+  await second.sync();
+  await sam.ask['records.save']({ kind: 'task', id, values: { details: 'Bring the probe' } });
+  await second.ask['records.save']({ kind: 'task', id, values: { details: 'Bring the camera' } });
+  await ines.ask['records.act']({ kind: 'task', id, act: 'complete', said: {} });
+  for (const device of [ines, sam, second, sam]) await device.sync();
+  const { conflicts } = await sam.ask['attention.list'](undefined);
+  expect(conflicts).toMatchObject([{ mayDecide: true, fields: [{ field: 'details' }] }]);
+  const conflictId = changeIdSchema.parse(conflicts[0]?.conflictId);
+  await sam.ask['attention.decide']({ entityId: id, conflictId, take: ['details'] });
+  await second.sync();
+  await allAgree();
+  expect(taskOn(ines, id)).toMatchObject({ state: 'done', details: 'Bring the camera' });
+});
+
 test('what a descriptor forbids is refused on the device, and by central where the device could not know', async () => {
   const { id } = await newTask(sam);
   await both();

@@ -39,7 +39,7 @@ const kinds: Readonly<Record<string, CoreKind>> = {
     refersTo: { premisesId: 'premises' },
     grants: {
       create: { roles: recording },
-      save: { roles: recording, may: isOwn('author'), states: ['open', 'accepted', 'declined'] },
+      save: { roles: recording, may: isOwn('author') },
       remove: { roles: recording, may: isOwn('author') },
       accept: { roles: recording, may: isOwn('assignee'), states: ['open', 'declined'], to: 'accepted' },
       decline: { roles: recording, may: isOwn('assignee'), states: ['open', 'accepted'], to: 'declined' },
