@@ -4,6 +4,7 @@ import { type SampleInspection, sampleInspection } from '../../src-main/cli/demo
 import { faults } from '../../src-main/cli/demo/sample-words.ts';
 import { newId, type Random } from '../../src-main/platform/random.ts';
 import { chance, pick, seededRandom, wholeNumber } from '../../src-main/platform/seeded-random.ts';
+import { itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import { changeIdSchema, inspectionIdSchema, premisesIdSchema } from '../../src-shared/domain/ids.ts';
 import type { Answer, Inspection } from '../../src-shared/domain/inspection/inspection.ts';
@@ -57,9 +58,12 @@ function inventedName(random: Random): string {
   return `${pick(random, syllables)}${pick(random, syllables).toLowerCase()}${pick(random, endings)}`;
 }
 
-/** The same share of comments in every record, whatever was found. */
-function commented(random: Random, { comment: _comment, ...answer }: Answer): Answer {
-  return chance(random, 0.2) ? { ...answer, comment: pick(random, faults) } : answer;
+const critical = new Set(itemsOf(form).flatMap(item => (item.critical ? [item.id] : [])));
+
+/** The same share of comments in every record, whatever was found; a critical fault must have one. */
+function commented(random: Random, id: string, { comment: _comment, ...answer }: Answer): Answer {
+  const comments = chance(random, 0.2) || (answer.value === 'no' && critical.has(id));
+  return comments ? { ...answer, comment: pick(random, faults) } : answer;
 }
 
 /** A finished inspection as a file of `daybook device record`, of premises that are known. */
@@ -70,7 +74,7 @@ export function sampleFile(seed: number, premises: Pick<Premises, 'name' | 'owne
   return {
     premises: { name, owner, address, parish },
     header,
-    answers: Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, commented(random, answer)])),
+    answers: Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, commented(random, id, answer)])),
     signatures,
   };
 }

@@ -1,5 +1,6 @@
 import { chromium, type Page } from 'playwright';
 import type { WebSocket } from 'ws';
+import { pageSecretKey } from '../../src-shared/page-secret-key.ts';
 import { openSocket } from '../../tests/contract/support/http-client.ts';
 import { chromiumArguments, findChromium } from '../../tests/e2e/support/find-chromium.ts';
 import { startHostProcess } from '../../tests/support/host-process.ts';
@@ -36,7 +37,8 @@ export function askOver(socket: WebSocket): { ask: Ask; close(): void } {
 export async function openAsk(page: Page): Promise<{ ask: Ask; close(): void }> {
   const { port, origin } = new URL(page.url());
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  return askOver(await openSocket(Number(port), { cookie, origin }));
+  const secret = await page.evaluate(key => sessionStorage.getItem(key), pageSecretKey);
+  return askOver(await openSocket(Number(port), { cookie, origin }, secret ?? undefined));
 }
 
 /**
