@@ -32,7 +32,7 @@ test('a task is given, listed by its day, changed, accepted, done, removed and b
   const done = await ask('act', 'task', id, 'complete', '--value', 'comment=Now at 4 degrees');
   expect(done).toMatchObject({ state: 'done', title: 'Look at both cold rooms', priority: 'urgent' });
   const shown = await ask('show-record', 'task', id);
-  expect(shown).toMatchObject({ kind: 'task', may: ['remove', 'reopen'], sendState: 'waiting' });
+  expect(shown).toMatchObject({ kind: 'task', may: ['save', 'remove', 'reopen'], sendState: 'waiting' });
   expect(shown.record).not.toHaveProperty('due');
   const { stdout } = await runDaybook(on('show-record', 'task', id), environment);
   expect(stdout).toMatch(/title +Look at both cold rooms\n/);
