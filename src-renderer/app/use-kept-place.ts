@@ -1,4 +1,4 @@
-import { useLocation, useMatches } from '@tanstack/react-router';
+import { type AnyRouteMatch, useMatches } from '@tanstack/react-router';
 import { type RefObject, useLayoutEffect } from 'react';
 
 /** Where a person was on a page. */
@@ -24,10 +24,16 @@ function readPlaces(username: string): [string, KeptPlace][] {
   return JSON.parse(sessionStorage.getItem(keyOf(username)) ?? '[]');
 }
 
-function keepPlace(username: string, href: string, place: KeptPlace): void {
-  const others = readPlaces(username).filter(([each]) => each !== href);
-  sessionStorage.setItem(keyOf(username), JSON.stringify([...others, [href, place]].slice(-mostPages)));
+function keepPlace(username: string, shown: string, place: KeptPlace): void {
+  const others = readPlaces(username).filter(([each]) => each !== shown);
+  sessionStorage.setItem(keyOf(username), JSON.stringify([...others, [shown, place]].slice(-mostPages)));
 }
+
+/** The page that is on the screen. The address is ahead of it: it changes before the next page is there. */
+const shownPage = (matches: readonly AnyRouteMatch[]) => {
+  const last = matches.at(-1);
+  return `${last?.pathname}${JSON.stringify(last?.search)}`;
+};
 
 const listIn = (page: HTMLElement) => page.querySelector<HTMLElement>('[data-keeps-scroll]');
 const isNear = (one: number, other: number) => Math.abs(one - other) < 2;
@@ -68,7 +74,7 @@ function goBack(page: HTMLElement, place: KeptPlace): () => void {
  * page scrolls, or the list in it that says so (`data-keeps-scroll`); the line that was opened has the focus.
  */
 export function useKeptPlace(work: RefObject<HTMLElement | null>, username: string | null): void {
-  const href = useLocation({ select: location => location.href });
+  const shown = useMatches({ select: shownPage });
   const keepsOwn = useMatches({ select: matches => matches.at(-1)?.staticData.keepsOwnPlace === true });
   useLayoutEffect(() => {
     const page = work.current;
@@ -77,7 +83,7 @@ export function useKeptPlace(work: RefObject<HTMLElement | null>, username: stri
       page.scrollTop = 0;
       return undefined;
     }
-    let place = readPlaces(username).find(([each]) => each === href)?.[1] ?? top;
+    let place = readPlaces(username).find(([each]) => each === shown)?.[1] ?? top;
     let isBack = false;
     const end = goBack(page, place);
     const onScroll = () => {
@@ -87,7 +93,7 @@ export function useKeptPlace(work: RefObject<HTMLElement | null>, username: stri
       const link = event.target instanceof Element ? event.target.closest('a') : null;
       if (link !== null) place = { ...place, opened: link.getAttribute('href') };
     };
-    const keep = () => keepPlace(username, href, place);
+    const keep = () => keepPlace(username, shown, place);
     // What the person does from here on is theirs; before that it is the page growing to its length.
     const onAct = () => {
       if (isBack) return;
@@ -106,5 +112,5 @@ export function useKeptPlace(work: RefObject<HTMLElement | null>, username: stri
       window.removeEventListener('pagehide', keep);
       for (const act of acts) window.removeEventListener(act, onAct, true);
     };
-  }, [work, href, username, keepsOwn]);
+  }, [work, shown, username, keepsOwn]);
 }

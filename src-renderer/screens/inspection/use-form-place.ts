@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import { useClient } from '../../data/client-context.ts';
@@ -57,6 +57,9 @@ export function useFormPlace(id: InspectionId, kept: FormPlace | null): void {
     // A place that was not kept costs a scroll and nothing else.
     void client.call('inspections.keepPlace', { id, place }).catch(() => undefined);
   });
+
+  // Whoever goes to another page soon after the last movement comes back there too: the form is still on the page here.
+  useLayoutEffect(() => () => keep(), []);
 
   useEffect(() => {
     goBack();
