@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import Pad from 'signature_pad';
+import { useAppearance } from '../../data/appearance.ts';
 import classes from './Signatures.module.css';
 import { boxHeight, boxWidth, pointsOf, type Strokes, strokesOf } from './strokes.ts';
 
@@ -36,8 +37,15 @@ function showStrokes(canvas: HTMLCanvasElement, pad: Pad, strokes: Strokes): voi
   );
 }
 
-/** A field to sign in with a finger, a pen or the mouse. Beside it stands a box for the name, so that a keyboard does as well. */
-export function SignaturePad({ label, strokes, onDraw }: SignaturePadProps) {
+/**
+ * A field to sign in with a finger, a pen or the mouse. Beside it stands a box for the name, so that a keyboard does as well. The ink
+ * has the colour of the text: in another theme the field is made anew.
+ */
+export function SignaturePad(props: SignaturePadProps) {
+  return <Field key={useAppearance().shown} {...props} />;
+}
+
+function Field({ label, strokes, onDraw }: SignaturePadProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const padRef = useRef<Pad>(null);
   const drawn = useRef<Strokes | null>(null);
