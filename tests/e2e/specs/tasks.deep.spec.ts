@@ -139,7 +139,8 @@ test('a fault is followed up as a violation, which the inspector corrects and th
   await desk.page.getByRole('link', { name: new RegExp(shop) }).click();
   const open = desk.page.getByRole('list', { name: 'Violations not settled' });
   await open.getByRole('link', { name: /Corrected/ }).click();
-  const there = desk.page.getByRole('region', { name: 'Violations' });
+  // The page of the premises has “Violations not settled” until the record is there.
+  const there = desk.page.getByRole('region', { name: /^Violations \d+$/ });
   await there.getByRole('button', { name: /^Verified/ }).click();
   await desk.page
     .getByRole('dialog', { name: /^Verified/ })
