@@ -1,4 +1,5 @@
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
+import { coreNames } from '../../../src-shared/entities/entities.ts';
 import {
   allMet,
   type ChangeWriter,
@@ -32,6 +33,8 @@ export interface FuzzedDevice {
 export interface SharedRecords {
   readonly premises: string[];
   readonly inspections: string[];
+  readonly tasks: string[];
+  readonly violations: string[];
   readonly conflicts: {
     readonly entity: string;
     readonly entityId: string;
@@ -42,8 +45,29 @@ export interface SharedRecords {
 
 const sometimes = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(list.length, 1)];
 
-/** Changes of every kind, over records that all devices share. */
-/** @param own the inspections of its person, on whichever device they were made */
+const createdAt = '2026-03-02T08:00:00.000Z';
+
+/** What may be done to a task or a violation, as a device sends it. */
+const coreActs: readonly object[] = [
+  { kind: 'task.save', patch: { title: 'Look again', due: '2026-05-01', priority: 'urgent', assignee: 'ines' } },
+  { kind: 'task.save', patch: { title: '', details: 'Bring the probe.', premisesId: null } },
+  { kind: 'task.accept' },
+  { kind: 'task.decline', comment: 'On leave.' },
+  { kind: 'task.complete', comment: 'At 4 degrees.' },
+  { kind: 'task.reopen' },
+  { kind: 'task.remove', removed: true },
+  { kind: 'task.remove', removed: false },
+  { kind: 'violation.save', patch: { comment: 'At 40 degrees.', severity: 'serious', correctBy: '2026-05-01' } },
+  { kind: 'violation.correct', correctedOn: '2026-04-01', comment: 'Mended.' },
+  { kind: 'violation.verify' },
+  { kind: 'violation.reopen', comment: 'Warm again.' },
+  { kind: 'violation.remove', removed: true },
+];
+
+/**
+ * Changes of every kind, over records that all devices share.
+ * @param own the inspections of its person, on whichever device they were made
+ */
 export function createFuzzedDevice(shared: SharedRecords, own: string[]): FuzzedDevice {
   const writer = createChangeWriter();
   const kinds: ((pick: number) => object[])[] = [
@@ -102,6 +126,29 @@ export function createFuzzedDevice(shared: SharedRecords, own: string[]): Fuzzed
         }),
       ];
     },
+    pick => {
+      const [task, violation] = [freshId(), freshId()];
+      shared.tasks.push(task);
+      shared.violations.push(violation);
+      const premisesId = sometimes(shared.premises, pick) ?? freshId();
+      return [
+        writer.write(task, 0, {
+          kind: 'task.save',
+          create: { createdAt },
+          patch: { title: 'Look at the cold room', assignee: pick % 2 === 0 ? 'ines' : 'omar', premisesId },
+        }),
+        writer.write(violation, 0, {
+          kind: 'violation.save',
+          create: { createdAt, inspectionId: sometimes(own, pick) ?? freshId(), itemId: '1' },
+          patch: { premisesId, words: 'The cold room is cold', severity: 'major' },
+        }),
+      ];
+    },
+    pick => {
+      const act = sometimes(coreActs, pick) as { kind: string };
+      const records = act.kind.startsWith('task.') ? shared.tasks : shared.violations;
+      return [writer.write(sometimes(records, Math.floor(pick / coreActs.length)) ?? freshId(), 1 + (pick % 3), act)];
+    },
     // A large batch of new records goes another way at central.
     pick =>
       Array.from({ length: 12 }, () => {
@@ -128,6 +175,8 @@ export const logPart = {
   lines: [['2026-03-02T08:00:00.000Z', 'ines', 'sent', freshId(), 'd'.repeat(64)]],
 };
 export const cursorList = [{ parish: 'Kingston', position: 1, linkPosition: 3, linkHash: 'e'.repeat(64) }];
+/** Says that the device reads every kind of record that there is, as its app does. */
+export const kindsRead = { parish: '', kinds: coreNames };
 /** A ticket that is newer than any that central has given. */
 export const ticket = { ticket: [1_000_000, 'f'.repeat(32)], last: 1_000_000 };
 export const keptHeads = { kept: [['Kingston', 1, 'f'.repeat(32)]] };

@@ -17,6 +17,7 @@ import {
   cursorList,
   type FuzzedDevice,
   keptHeads,
+  kindsRead,
   logPart,
   type SharedRecords,
   standings,
@@ -76,7 +77,7 @@ class Fuzz {
   readonly changes: Record<string, number> = {};
   readonly crashes: string[] = [];
   readonly untyped: string[] = [];
-  private readonly shared: SharedRecords = { premises: [], inspections: [], conflicts: [] };
+  private readonly shared: SharedRecords = { premises: [], inspections: [], tasks: [], violations: [], conflicts: [] };
   private readonly central: CentralDatabase<Name>;
   private centralId = '';
   private readonly sessions: Session[] = [];
@@ -220,7 +221,7 @@ class Fuzz {
   }
 
   private async pull(session: Session, device: FuzzedDevice, done: Mutation[]): Promise<void> {
-    const cursors = textOf(mutated([...cursorList, keptHeads, ticket], done));
+    const cursors = textOf(mutated([...cursorList, kindsRead, keptHeads, ticket], done));
     if (!isJson(cursors)) return;
     const statement = 'select sync.pull(1, $1, $2, $3) as reply';
     await this.call(session, statement, [device.id, cursors, 5], answer => readPullReply(answer));
@@ -268,7 +269,7 @@ class Fuzz {
       for (let more = true; more; ) {
         const { rows } = await session.client.query('select sync.pull(1, $1, $2, 500) as reply', [
           session.devices[0]!.id,
-          JSON.stringify(cursors),
+          JSON.stringify([...cursors, kindsRead]),
         ]);
         const { pages } = await readPullReply(rows[0].reply);
         for (const page of pages) for (const { record } of page.records) seen.add(record.id);
