@@ -295,8 +295,8 @@ test('a supervisor reads the queue, the records and the decision in any theme, t
     },
     { name: 'record with photos', open: () => waiting('Coronation Market Meats') },
     { name: 'premises', open: () => openPremises('Rae Town Slaughter Place') },
-    { name: 'nothing waits', open: () => goTo(page, 'Needs attention') },
-    { name: 'empty bin', open: () => openAddress(page, '/bin') },
+    { name: 'needs attention', open: () => goTo(page, 'Needs attention') },
+    { name: 'bin', open: () => openAddress(page, '/bin') },
   ]);
   await department.signOut();
   expect(found).toEqual([]);
