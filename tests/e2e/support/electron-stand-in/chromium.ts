@@ -9,6 +9,10 @@ export const chromium = {
     const film = process.env.DAYBOOK_TEST_FILM;
     browser = await launcher.launch({
       executablePath: findChromium(),
+      // A signal is the app's to answer; the library would end the process with 130 while the app is still stopping.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       args: [
         ...(film === undefined ? chromiumArguments : withFilm(film)),
         `--remote-debugging-port=${process.env.DAYBOOK_STAND_IN_PORT}`,
