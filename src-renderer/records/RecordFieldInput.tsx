@@ -25,6 +25,8 @@ interface ChooseProps extends Pick<RecordFieldInputProps, 'onEnter'> {
   readonly value: string;
   readonly error: string | null | undefined;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly description?: string;
+  readonly required?: boolean;
 }
 
 /** One of a few. What stands there is offered too, also where nobody knows it. */
@@ -40,7 +42,8 @@ function Choose({ choices, value, onEnter, ...parts }: ChooseProps) {
   );
 }
 
-function ChoosePerson(parts: Omit<ChooseProps, 'choices'>) {
+/** One of the people whom this device knows. */
+export function ChoosePerson(parts: Omit<ChooseProps, 'choices'>) {
   const people = usePeople();
   const choices = people.map(({ username }) => ({ value: username, label: personName(people, username) }));
   const first = parts.value === '' ? [{ value: '', label: m.records_choose_person() }] : [];

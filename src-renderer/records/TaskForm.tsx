@@ -10,7 +10,7 @@ import { useAction } from '../data/use-call.ts';
 import { ChoiceButtons } from '../forms/ChoiceButtons.tsx';
 import { premisesLabel } from '../words/premises-words.ts';
 import { type PickedPremises, PremisesPick } from './PremisesPick.tsx';
-import { usePeople } from './people.ts';
+import { ChoosePerson } from './RecordFieldInput.tsx';
 import classes from './Records.module.css';
 import { choicesOf, recordFieldName } from './record-words.ts';
 import { draftOf, type TaskDraft, valuesOfDraft } from './task-values.ts';
@@ -30,13 +30,11 @@ const ownField = (path: string) => path.replace(/^values\./, '');
 /** Writes a task, or changes one. Stays as it is typed when it could not be saved. */
 export function TaskForm({ task, premises, onClose, onSaved }: TaskFormProps) {
   const { parishes } = usePerson();
-  const people = usePeople();
   const [draft, setDraft] = useState(() => draftOf(task, premises, parishes[0] ?? ''));
   const save = useAction('records.save');
   const set = (part: Partial<TaskDraft>) => setDraft(before => ({ ...before, ...part }));
   const problems = new Map(save.error?.fields.map(({ field, problem }) => [ownField(field), problem]));
   const parts = (field: keyof TaskDraft) => ({ label: label(field), error: problems.get(field) });
-  const isKnown = draft.assignee === '' || people.some(({ username }) => username === draft.assignee);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,17 +52,12 @@ export function TaskForm({ task, premises, onClose, onSaved }: TaskFormProps) {
         data-autofocus
         onChange={event => set({ title: event.currentTarget.value })}
       />
-      <NativeSelect
+      <ChoosePerson
         {...parts('assignee')}
         description={m.records_people_note()}
         required
         value={draft.assignee}
-        data={[
-          ...(draft.assignee === '' ? [{ value: '', label: m.records_choose_person() }] : []),
-          ...(isKnown ? [] : [{ value: draft.assignee, label: draft.assignee }]),
-          ...people.map(({ username, name }) => ({ value: username, label: name })),
-        ]}
-        onChange={event => set({ assignee: event.currentTarget.value })}
+        onEnter={assignee => set({ assignee })}
       />
       <Textarea
         {...parts('details')}
