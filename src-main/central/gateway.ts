@@ -4,14 +4,13 @@ import { type Letterhead, letterheadSchema } from '../../src-shared/domain/depar
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
-import { coreNames } from '../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
 import type { LogPart } from '../../src-shared/sync-protocol/audit.ts';
 import { handOverReplySchema } from '../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import { joinReplySchema } from '../../src-shared/sync-protocol/join.ts';
-import type { PullReply } from '../../src-shared/sync-protocol/pull.ts';
+import { kindsRead, type PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../src-shared/sync-protocol/push.ts';
 import { sealSchema } from '../../src-shared/sync-protocol/seal.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
@@ -42,9 +41,6 @@ export interface GatewaySettings {
   readonly log: Logger;
   readonly clock: Clock;
 }
-
-/** The kinds of record that this app can read, beside those that every app can, as a cursor of no parish: an older central passes it over. */
-const kindsRead = { parish: '', kinds: coreNames };
 
 /** No field of an answer is longer, in bytes. */
 const longestChunk = 1024 * 1024;

@@ -3,7 +3,7 @@ import { departmentSchema } from '../domain/department.ts';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { personSchema } from '../domain/person/person.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
-import { type CoreName, coreKinds } from '../entities/entities.ts';
+import { type CoreName, coreKinds, coreNames } from '../entities/entities.ts';
 import { recordSchemaOf } from '../entities/record-of.ts';
 import { auditReplySchema } from './audit.ts';
 import { isTooDeep } from './depth.ts';
@@ -28,6 +28,9 @@ export type Cursor = z.infer<typeof cursorSchema>;
 export function startOfFeed(parish: string): Cursor {
   return { parish, position: 0, linkPosition: 0, linkHash: '' };
 }
+
+/** The kinds of record that this app can read, beside those that every app can, as a cursor of no parish: an older central passes it over. */
+export const kindsRead = { parish: '', kinds: coreNames };
 
 /** A record in the feed as it now stands. Fields that this version does not know are kept and passed on (`loose`). */
 const feedRecordSchema = z.discriminatedUnion('entity', [

@@ -1,5 +1,4 @@
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
-import { coreNames } from '../../../src-shared/entities/entities.ts';
 import {
   allMet,
   type ChangeWriter,
@@ -175,8 +174,6 @@ export const logPart = {
   lines: [['2026-03-02T08:00:00.000Z', 'ines', 'sent', freshId(), 'd'.repeat(64)]],
 };
 export const cursorList = [{ parish: 'Kingston', position: 1, linkPosition: 3, linkHash: 'e'.repeat(64) }];
-/** Says that the device reads every kind of record that there is, as its app does. */
-export const kindsRead = { parish: '', kinds: coreNames };
 /** A ticket that is newer than any that central has given. */
 export const ticket = { ticket: [1_000_000, 'f'.repeat(32)], last: 1_000_000 };
 export const keptHeads = { kept: [['Kingston', 1, 'f'.repeat(32)]] };

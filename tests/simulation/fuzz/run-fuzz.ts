@@ -7,7 +7,7 @@ import { readPullReply } from '../../../src-main/central/replies.ts';
 import { sealPart } from '../../../src-main/services/bundles/seal.ts';
 import { handOverReplySchema } from '../../../src-shared/sync-protocol/bundle.ts';
 import { joinReplySchema } from '../../../src-shared/sync-protocol/join.ts';
-import { type Cursor, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
+import { type Cursor, kindsRead, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
 import { pushReplySchema } from '../../../src-shared/sync-protocol/push.ts';
 import { type CentralDatabase, createCentralDatabase, type TestPerson } from '../../support/central-database.ts';
 import { type Mutation, mutated, mutations, textOf } from './mutate.ts';
@@ -17,7 +17,6 @@ import {
   cursorList,
   type FuzzedDevice,
   keptHeads,
-  kindsRead,
   logPart,
   type SharedRecords,
   standings,
