@@ -1,11 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Entity } from '../../src-shared/entities/define-entity.ts';
+import { coreTable, snakeCase } from '../../src-shared/entities/core-table.ts';
+import { type Entity, envelope } from '../../src-shared/entities/define-entity.ts';
 import type { Fields } from '../../src-shared/entities/field.ts';
-
-const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-
-/** Named apart, so that no kind takes the name of another table. */
-const tableOf = (kind: string) => `core_${kind}`;
 
 /** The columns of `sync.core_record`, in their order. */
 const columns = [
@@ -25,7 +21,6 @@ export function descriptorForCentral({ keys, fields, facts, states, hiddenIn, ri
   const granted = Object.entries({ ...rights, ...commands }).map(
     ([verb, { takes: _takes, ...right }]: [string, Entity['commands'][string]]) => [verb, right],
   );
-  const own = ['id', 'parish', 'createdAt', 'updatedAt', 'revision', 'history', 'conflicts', 'removed'];
   return {
     author: keys.author,
     state: keys.state,
@@ -42,7 +37,7 @@ export function descriptorForCentral({ keys, fields, facts, states, hiddenIn, ri
       Object.entries(fields).flatMap(([key, field]) => ('initial' in field ? [[key, field.initial]] : [])),
     ),
     facts,
-    reserved: [...own, keys.author, ...(keys.state === null ? [] : [keys.state]), ...Object.keys(facts)],
+    reserved: [...envelope, keys.author, ...(keys.state === null ? [] : [keys.state]), ...Object.keys(facts)],
     rights: Object.fromEntries(granted),
     takes: Object.fromEntries(Object.entries(commands).map(([verb, { takes = {} }]) => [verb, rulesOf(takes)])),
   };
@@ -62,8 +57,8 @@ async function columnsThere(client: ClientBase): Promise<ReadonlyMap<string, rea
  * cannot differ. Nothing where it lacks nothing: changing a table waits for everybody who reads it.
  */
 function missingOf({ name, fields, listedBy }: Entity, there: readonly string[] | undefined): string[] {
-  const table = tableOf(name);
-  const listed = listedBy.filter(key => key in fields && there?.includes(snake(key)) !== true);
+  const table = coreTable(name);
+  const listed = listedBy.filter(key => key in fields && there?.includes(snakeCase(key)) !== true);
   return [
     ...(there === undefined
       ? [
@@ -72,10 +67,10 @@ function missingOf({ name, fields, listedBy }: Entity, there: readonly string[] 
         ]
       : []),
     ...listed.flatMap(key => [
-      `alter table sync.${table} add column ${snake(key)} text generated always as (fields ->> '${key}') stored;`,
+      `alter table sync.${table} add column ${snakeCase(key)} text generated always as (fields ->> '${key}') stored;`,
       ...(fields[key]?.refersTo === undefined
         ? []
-        : [`create index ${table}_by_${snake(key)} on sync.${table} (${snake(key)});`]),
+        : [`create index ${table}_by_${snakeCase(key)} on sync.${table} (${snakeCase(key)});`]),
     ]),
   ];
 }
@@ -92,7 +87,7 @@ create or replace function sync.core_find(kind text, the_id uuid) returns sync.c
 declare
   found sync.core_record;
 begin
-  ${branches(entities, ({ name }) => `select ${columns} into found from sync.${tableOf(name)} where id = the_id;`, 'null;')}
+  ${branches(entities, ({ name }) => `select ${columns} into found from sync.${coreTable(name)} where id = the_id;`, 'null;')}
   return found;
 end $$;
 
@@ -101,19 +96,19 @@ begin
   ${branches(
     entities,
     ({ name }) =>
-      `insert into sync.${tableOf(name)} (${columns}) values (r.*) on conflict (id) do update set ${written};`,
+      `insert into sync.${coreTable(name)} (${columns}) values (r.*) on conflict (id) do update set ${written};`,
     "raise exception 'no such kind of record: %', kind;",
   )}
 end $$;
 
 create or replace function sync.core_lock(who sync.person, ids uuid[]) returns void language plpgsql as $$
 begin
-  ${entities.map(({ name }) => `perform from sync.${tableOf(name)} where id = any (ids) and parish = any (who.parishes) order by id for no key update;`).join('\n  ')}
+  ${entities.map(({ name }) => `perform from sync.${coreTable(name)} where id = any (ids) and parish = any (who.parishes) order by id for no key update;`).join('\n  ')}
 end $$;
 
 create or replace function sync.core_count(kind text) returns bigint language plpgsql stable as $$
 begin
-  ${branches(entities, ({ name }) => `return (select count(*) from sync.${tableOf(name)});`, 'return 0;')}
+  ${branches(entities, ({ name }) => `return (select count(*) from sync.${coreTable(name)});`, 'return 0;')}
 end $$;
 
 create or replace function sync.core_records(kind text, parishes text[]) returns table (id uuid, record json) language plpgsql stable as $$
@@ -121,7 +116,7 @@ begin
   ${branches(
     entities,
     ({ name }) => `return query select (each.r).id, sync.core_record_json(kind, each.r)
-      from (select row(${columns.map(column => `t.${column}`)})::sync.core_record as r from sync.${tableOf(name)} t
+      from (select row(${columns.map(column => `t.${column}`)})::sync.core_record as r from sync.${coreTable(name)} t
         where parishes is null or t.parish = any (parishes)) each
       where sync.core_seen_by(kind, each.r) is null;`,
     'return;',
@@ -133,7 +128,7 @@ end $$;
 /** Brings the tables of the record core, and what central knows of its kinds, to these descriptors. Safe to repeat. */
 export async function deployCore(client: ClientBase, entities: readonly Entity[]): Promise<void> {
   const there = await columnsThere(client);
-  const missing = entities.flatMap(entity => missingOf(entity, there.get(tableOf(entity.name))));
+  const missing = entities.flatMap(entity => missingOf(entity, there.get(coreTable(entity.name))));
   await client.query([...missing, functionsSql(entities)].join('\n'));
   for (const entity of entities) {
     await client.query(

@@ -1,15 +1,14 @@
 import type Database from 'better-sqlite3';
+import { coreTable, snakeCase } from '../../src-shared/entities/core-table.ts';
 import type { Entity } from '../../src-shared/entities/define-entity.ts';
 import { coreKinds } from '../../src-shared/entities/entities.ts';
 
-const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-
 /** The column of a field that lists go by. */
-export const columnOf = (field: string): string => `by_${snake(field)}`;
+export const columnOf = (field: string): string => `by_${snakeCase(field)}`;
 
-/** Tables of the record core by their kind: named apart, so that no kind takes the name of another table. */
-export const tableOf = ({ name }: Pick<Entity, 'name'>): string => `core_${name}`;
-export const searchTableOf = ({ name }: Pick<Entity, 'name'>): string => `core_${name}_search`;
+/** Tables of the record core by their kind. */
+export const tableOf = ({ name }: Pick<Entity, 'name'>): string => coreTable(name);
+export const searchTableOf = (kind: Pick<Entity, 'name'>): string => `${tableOf(kind)}_search`;
 
 /** VIRTUAL: it takes no room of its own, can be added to a table that is there, and never differs from the record. */
 const listColumn = (field: string) => `${columnOf(field)} any generated always as (record ->> '$.${field}') virtual`;

@@ -2,7 +2,7 @@ import { withoutConflict } from '../domain/conflict/conflict.ts';
 import type { HistoryEvent } from '../domain/history-event.ts';
 import type { Entries } from '../domain/values.ts';
 import type { Author, ChangeBody, UnsentChange } from '../sync-protocol/change.ts';
-import type { Entity } from './define-entity.ts';
+import { type Entity, isInState } from './define-entity.ts';
 import { patchOfFields } from './field-path.ts';
 import { patched } from './patched.ts';
 import { type StoredRecord, valuesOf, withRemoval } from './record.ts';
@@ -84,11 +84,6 @@ function newRecord(entity: Entity, change: UnsentChange, author: Author): Stored
   };
 }
 
-/** Whether the state that a record is in lets an act happen. */
-function isInState({ keys }: Entity, record: StoredRecord, states: readonly string[] | undefined): boolean {
-  return states === undefined || keys.state === null || states.includes(String(valuesOf(record)[keys.state]));
-}
-
 function saved(
   entity: Entity,
   record: StoredRecord,
@@ -96,7 +91,7 @@ function saved(
   patch: Entries,
   { derive = same => same }: OwnRules,
 ): StoredRecord {
-  if (!isInState(entity, record, entity.rights.save.states)) return record;
+  if (!isInState(entity, valuesOf(record), entity.rights.save.states)) return record;
   return derive({ ...patched(entity, record, patch), updatedAt: change.deviceTime });
 }
 
@@ -127,7 +122,7 @@ function commanded(
   const { kind, comment, ...said } = change.body as Entries & { kind: string; comment?: string };
   const verb = verbOf(kind);
   const command = entity.commands[verb];
-  if (command === undefined || !isInState(entity, record, command.states)) return record;
+  if (command === undefined || !isInState(entity, valuesOf(record), command.states)) return record;
   const own = commands[verb];
   if (own !== undefined) return own(record, change, author);
   const state = entity.keys.state === null || command.to === undefined ? {} : { [entity.keys.state]: command.to };

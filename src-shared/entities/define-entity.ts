@@ -66,7 +66,16 @@ export interface Entity {
 }
 
 /** Names that every record has for itself. */
-const envelope = ['id', 'parish', 'createdAt', 'updatedAt', 'revision', 'history', 'conflicts', 'removed'] as const;
+export const envelope = [
+  'id',
+  'parish',
+  'createdAt',
+  'updatedAt',
+  'revision',
+  'history',
+  'conflicts',
+  'removed',
+] as const;
 
 /** @throws Error that names the descriptor and the path of what does not add up */
 function check(entity: Entity): void {
@@ -132,6 +141,15 @@ export function defineEntity<const Each extends Entity>(entity: Each): Each {
   return entity;
 }
 
+/** Whether the state that a record is in is one of these; without any named, each is. */
+export function isInState(
+  { keys }: Entity,
+  record: Readonly<Record<string, unknown>>,
+  states: readonly string[] | undefined,
+): boolean {
+  return states === undefined || states.includes(String(keys.state === null ? '' : record[keys.state]));
+}
+
 /** A person, as far as their rights go. */
 interface Actor {
   readonly username: string;
@@ -147,8 +165,7 @@ export function isAllowed(
   record: Readonly<Record<string, unknown>> & { readonly parish: string },
 ): boolean {
   if (!roles.includes(person.role) || !person.parishes.includes(record.parish)) return false;
-  if (states !== undefined && !states.includes(String(entity.keys.state === null ? '' : record[entity.keys.state])))
-    return false;
+  if (!isInState(entity, record, states)) return false;
   if (who === undefined) return true;
   if (typeof who === 'object') return record[who.field] === person.username;
   return (record[entity.keys.author] === person.username) === (who === 'author');
