@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { coreTable, snakeCase } from '../../src-shared/entities/core-table.ts';
-import { type Entity, envelope } from '../../src-shared/entities/define-entity.ts';
+import { type Entity, envelope, type Right } from '../../src-shared/entities/define-entity.ts';
+import { entities as allEntities } from '../../src-shared/entities/entities.ts';
 import type { Fields } from '../../src-shared/entities/field.ts';
 
 /** The columns of `sync.core_record`, in their order. */
@@ -26,7 +27,9 @@ export function descriptorForCentral({ keys, fields, facts, states, hiddenIn, ri
     state: keys.state,
     states,
     hiddenIn,
+    derivedId: rest.derivedId,
     remembersCreation: rest.remembersCreation,
+    notesChanges: rest.notesChanges,
     rules: rulesOf(fields),
     fixed: namesOf(fields, field => field.fixed === true),
     required: namesOf(fields, field => field.required === true),
@@ -80,6 +83,26 @@ function branches(entities: readonly Entity[], branch: (entity: Entity) => strin
   return `case kind\n${entities.map(entity => `    when '${entity.name}' then ${branch(entity)}`).join('\n')}\n    else ${otherwise}\n  end case;`;
 }
 
+/** Looks for records of other kinds that need a record of this one. */
+function holdersOf(kind: string): string[] {
+  return Object.values<Entity>(allEntities).flatMap(({ name, fields, own }) =>
+    Object.entries(fields)
+      .filter(([, { refersTo, holds }]) => refersTo === kind && holds !== undefined)
+      .map(([key, { holds }]) => {
+        const table = own.includes('tables') ? name : coreTable(name);
+        return `if exists (select from sync.${table} where ${snakeCase(key)} = the_id and not removed) then return '${holds}'; end if;`;
+      }),
+  );
+}
+
+/** Locks what its sender may change, and nothing else: nobody is kept waiting by a change that is refused anyway. */
+function lockOf({ name, rights, commands }: Entity): string {
+  const roles = new Set(Object.values<Right>({ ...rights, ...commands }).flatMap(each => each.roles));
+  return `if who.role = any ('{${[...roles].join(',')}}') then
+    perform from sync.${coreTable(name)} where id = any (ids) and parish = any (who.parishes) order by id for no key update;
+  end if;`;
+}
+
 /** The functions that know the tables by name; what they are for stands where they are called (`core-*.sql`). */
 function functionsSql(entities: readonly Entity[]): string {
   return `
@@ -101,9 +124,32 @@ begin
   )}
 end $$;
 
+create or replace function sync.core_store_new(kind text, records sync.core_record[]) returns void language plpgsql as $$
+begin
+  ${branches(
+    entities,
+    ({ name }) => `insert into sync.${coreTable(name)} (${columns}) select ${columns} from unnest(records);`,
+    "raise exception 'no such kind of record: %', kind;",
+  )}
+end $$;
+
+create or replace function sync.core_known(kind text, ids uuid[]) returns uuid[] language plpgsql stable as $$
+begin
+  ${branches(
+    entities,
+    ({ name }) => `return array(select id from sync.${coreTable(name)} where id = any (ids));`,
+    "return '{}';",
+  )}
+end $$;
+
+create or replace function sync.core_held(kind text, the_id uuid) returns text language plpgsql stable as $$
+begin
+  ${branches(entities, ({ name }) => `${holdersOf(name).join(' ')} return null;`, 'return null;')}
+end $$;
+
 create or replace function sync.core_lock(who sync.person, ids uuid[]) returns void language plpgsql as $$
 begin
-  ${entities.map(({ name }) => `perform from sync.${coreTable(name)} where id = any (ids) and parish = any (who.parishes) order by id for no key update;`).join('\n  ')}
+  ${entities.map(lockOf).join('\n  ')}
 end $$;
 
 create or replace function sync.core_count(kind text) returns bigint language plpgsql stable as $$
