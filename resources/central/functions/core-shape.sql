@@ -26,7 +26,9 @@ declare
 begin
   select key into wrong from jsonb_each(given) where case
       when e -> 'rules' ? key then (e -> 'fixed' ? key) <> fixed
-        or not (value = 'null' and not (e -> 'required' ? key or e -> 'initial' ? key) or sync.fits_rule(value, e -> 'rules' -> key))
+        -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
+        or not (e #>> array['rules', key, 'kind'] = 'text' and jsonb_typeof(value) = 'string' and pg_column_size(value) <= (e #>> array['rules', key, 'max'])::int
+          or value = 'null' and not (e -> 'required' ? key or e -> 'initial' ? key) or sync.fits_rule(value, e -> 'rules' -> key))
       else fixed or e -> 'reserved' ? key or not sync.is_kept_field(key, value) end
     limit 1;
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';

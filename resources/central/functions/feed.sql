@@ -18,7 +18,7 @@ begin
   insert into sync.feed (parish, position, entity, entity_id, draft_of)
   select r.parish, h.position + row_number() over (partition by r.parish order by r.sequence), r.entity, r.entity_id,
     case r.entity when 'inspection' then case when i.status = 'draft' then i.inspector end
-      else sync.core_seen_by(r.entity, sync.core_find(r.entity, r.entity_id)) end
+      else sync.core_seen_by(r.entity, r.entity_id) end
   from record r join sync.parish_head h using (parish) left join sync.inspection i on i.id = r.entity_id
   on conflict (entity_id) do update set position = excluded.position, draft_of = excluded.draft_of;
 
@@ -55,7 +55,7 @@ declare
   found cursor for
     select f.position, json_build_object('entity', entity, 'position', f.position, 'record', case
       when entity = 'inspection' then (select sync.inspection_record(i) from sync.inspection i where i.id = f.entity_id)
-      else sync.core_record_json(entity, sync.core_find(entity, f.entity_id)) end)::text as line
+      else sync.core_json(entity, f.entity_id) end)::text as line
     from (
       select * from sync.feed
       where parish = the_parish and position > at and (draft_of is null or draft_of = who.username) and entity = any (kinds)

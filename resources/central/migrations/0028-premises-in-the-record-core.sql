@@ -16,11 +16,14 @@ drop function if exists sync.take_new_premises(sync.person, sync.device, jsonb[]
 drop trigger if exists premises_parts_checked on sync.premises;
 drop function if exists sync.check_premises_parts();
 
--- The core also hears in which parish a change is.
+-- The core also hears in which parish a change is, and by which descriptor.
 drop function if exists sync.core_problem(jsonb, jsonb);
 drop function if exists sync.core_save_problem(jsonb, jsonb);
-
 drop function if exists sync.core_created_so(sync.core_record, sync.device, jsonb);
+
+-- Records are made into JSON by functions that know their tables.
+drop function if exists sync.core_record_json(text, sync.core_record);
+drop function if exists sync.core_seen_by(text, sync.core_record);
 
 -- New records of every kind are taken in one way.
 drop function if exists sync.named_by_core(jsonb[]);
