@@ -1,7 +1,6 @@
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
 import { isLoopback, parseCentralAddress } from '../central/address.ts';
 import { pools } from '../central/pool-settings.ts';
-import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import { interfaceMonitor, loopbackMonitor } from '../platform/network-monitor.ts';
 import { createRouter } from '../rpc/router.ts';
 import { createHandlers } from '../services/handlers.ts';
@@ -12,6 +11,7 @@ import { SessionService } from '../services/session/session-service.ts';
 import { readSettings } from '../services/settings/settings-handlers.ts';
 import { syncHandlers } from '../services/sync/sync-handlers.ts';
 import { SyncService } from '../services/sync/sync-service.ts';
+import type { ChangeNotifier } from '../sync/change-notifier.ts';
 import { centralConnector } from './connect-central.ts';
 import type { DataService, DataServiceConfig, Platform } from './data-service.ts';
 import { findDepartment } from './practice-department.ts';

@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
-import type { DigestRecords } from '../../src-shared/domain/digest/digest.ts';
 import { type InspectionStatus, inspectionSchema } from '../../src-shared/domain/inspection/inspection.ts';
 import { premisesSchema } from '../../src-shared/domain/premises/premises.ts';
 import { coreNames, entityNamed } from '../../src-shared/entities/entities.ts';
 import { recordSchemaOf } from '../../src-shared/entities/record-of.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
+import type { DigestRecords } from '../../src-shared/sync-protocol/digest.ts';
 import { becomeOwner, getDeployedRoles } from './central-roles.ts';
 import { asOwner, type OwnerSettings } from './owner-client.ts';
 import { parishesSchema } from './person-details.ts';

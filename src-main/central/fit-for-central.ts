@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
-import { oldestCarried } from '../../src-shared/oldest-carried.ts';
+import { oldestCarried } from '../../src-shared/sync-protocol/oldest-carried.ts';
 
 /** `pg_input_is_valid` and `grant ... with inherit` came with PostgreSQL 16. */
 const oldestServer = 160_000;

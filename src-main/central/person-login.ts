@@ -1,11 +1,8 @@
 import type { ClientBase } from 'pg';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
-import { runFormatted } from './central-roles.ts';
+import { personMark, runFormatted } from './central-roles.ts';
 import { limitConnections, loginConnections } from './login-connections.ts';
 import { scramVerifier } from './scram.ts';
-
-/** Logins belong to the whole cluster: this comment on a role says that it is a person of some Daybook. */
-export const personMark = 'Daybook person';
 
 /** Limits of a person's sessions in this database; a hung device holds nothing for long. */
 export const sessionLimits = {

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import { type CentralRoles, queryAsOwner } from './central-roles.ts';
+import { type CentralRoles, personMark, queryAsOwner } from './central-roles.ts';
 import { isNotAllowed } from './errors.ts';
-import { giveRights, personMark } from './person-login.ts';
+import { giveRights } from './person-login.ts';
 
 /** Persons whose login is not taken away, and is no member of the person role; $1 that role, $2 the mark of a person's login. */
 const withoutRights = `

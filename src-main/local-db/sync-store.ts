@@ -15,6 +15,7 @@ import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
 import { type Outcome, sentByCopy } from '../../src-shared/sync-protocol/push.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { isoNow } from '../platform/clock.ts';
+import { sha256 } from '../platform/sha256.ts';
 import type { SyncStore } from '../sync/ports.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createCarriedStore } from './carried-store.ts';
@@ -26,7 +27,6 @@ import { mayDecide, recordsInConflict, withChange } from './records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, applySentByCopy, type ResendParts } from './resend.ts';
 import { applyHistory, applyLost, applyPushedHistory, applyRewind, doubtCentral, isHeard } from './restored-central.ts';
-import { sha256 } from './sha256.ts';
 import { refuseUnstorable } from './unstorable-changes.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */

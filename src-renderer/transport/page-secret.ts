@@ -1,4 +1,4 @@
-import { pageSecretKey } from '../../src-shared/page-secret-key.ts';
+import { pageSecretKey } from '../../src-shared/contract/page-secret-key.ts';
 
 /**
  * A browser sends cookies to every port of this machine, so the host also wants a secret that only pages of its own origin can

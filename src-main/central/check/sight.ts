@@ -1,6 +1,6 @@
 import type { ClientBase, QueryResultRow } from 'pg';
 import type { CentralRoles } from '../central-roles.ts';
-import { personMark } from '../person-login.ts';
+import { personMark } from '../central-roles.ts';
 
 /** Something that is not in place, as one or two plain sentences, and what mends it: a command, or SQL for a superuser. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { personMark } from '../person-login.ts';
+import { personMark } from '../central-roles.ts';
 
 /** A session of a person's login, as the server shows it now. Ages in seconds; null = there is none. */
 export interface Session {

@@ -1,4 +1,4 @@
-import { pageSecretKey } from '../../../src-shared/page-secret-key.ts';
+import { pageSecretKey } from '../../../src-shared/contract/page-secret-key.ts';
 
 const page = (title: string, body: string, head = '') => `<!doctype html>
 <html lang="en">

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import { photosOf } from '../../../src-shared/domain/photo/photos-of.ts';
+import { photosOf } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { AttachmentKey } from '../../../src-shared/sync-protocol/attachment.ts';
 import type { QueuedAttachment } from '../../sync/ports.ts';
 import type { Connection } from '../connection.ts';

@@ -1,10 +1,10 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Entries } from '../../../src-shared/domain/values.ts';
-import { verbOf } from '../../../src-shared/entities/apply-change.ts';
 import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { fieldsOfPatch } from '../../../src-shared/entities/field-path.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { verbOf } from '../../../src-shared/sync-protocol/apply-change.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';

@@ -1,6 +1,6 @@
-import { type Digest, digestOf } from '../../../src-shared/domain/digest/digest.ts';
 import { coreNames } from '../../../src-shared/entities/entities.ts';
-import { sha256 } from '../../local-db/sha256.ts';
+import { type Digest, digestOf } from '../../../src-shared/sync-protocol/digest.ts';
+import { sha256 } from '../../platform/sha256.ts';
 import type { OpenSession } from '../session/open-session.ts';
 
 /** The digest of what this device holds of the person's parishes; on a fully synced device it is central's. */

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { photosOf } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
-import { photosOf } from '../../../src-shared/domain/photo/photos-of.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 

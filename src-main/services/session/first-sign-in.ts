@@ -20,13 +20,13 @@ import { readKeyringOf, saveKeyring } from './keyring-store.ts';
 import {
   type Account,
   asideName,
-  filesIn,
   folderName,
   isAside,
   listAccounts,
   peopleFolder,
   type Unlocked,
 } from './people-folder.ts';
+import { filesIn } from './person-files.ts';
 import { keysFromCentral, type Opening, type SecretParts } from './unlock.ts';
 
 export interface FirstSignInParts extends WrapParts, SecretParts {

@@ -1,4 +1,4 @@
-import '../../app/no-eval.ts';
+import '../../transport/no-eval.ts';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import readerAddress from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { fittedSize } from '../../../src-shared/domain/photo/fit-picture.ts';

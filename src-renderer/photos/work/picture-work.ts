@@ -1,5 +1,5 @@
 import { isHeic } from '../../../src-shared/domain/photo/heic.ts';
-import type { Timing } from '../../forms/autosave.ts';
+import type { Timing } from '../../data/window-timing.ts';
 import { createTaskClient, type TaskClient } from './task-client.ts';
 import type { TaskInput, TaskOutput } from './tasks.ts';
 

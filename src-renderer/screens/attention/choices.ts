@@ -1,7 +1,7 @@
 import type { ConflictingField, OpenConflict } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { photosBeside, photosInValue } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
-import { photosBeside, photosInValue } from '../../../src-shared/domain/photo/photos-of.ts';
 import { mostPhotosAt } from '../../forms/photos/photo-places.ts';
 
 /** Which of the two values of a field is taken. */

@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import { useClient } from '../../data/client-context.ts';
+import { windowTiming } from '../../data/window-timing.ts';
 import { focusPlace, placeAround, placeElementId, placeElements } from '../../forms/places.ts';
-import { windowTiming } from '../../forms/window-timing.ts';
 
 /** Milliseconds after the last movement before the place is kept. */
 const quietMs = 700;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { windowTiming } from '../../forms/window-timing.ts';
+import { windowTiming } from '../../data/window-timing.ts';
 import { usePictureWork } from '../../photos/work/use-picture-work.ts';
 
 /** Between two looks: a sheet that is held still is read at once, and the processor rests. */

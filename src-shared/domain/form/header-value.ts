@@ -1,5 +1,5 @@
+import { maxTextLength } from '../../entities/inspection-values.ts';
 import { m } from '../../messages/messages.ts';
-import { maxTextLength } from '../inspection/inspection.ts';
 import { maxFieldPhotos, photosSchema } from '../photo/photo.ts';
 import { calendarDate, text, timeOfDay } from '../values.ts';
 import { type FormOfCounts, isCount } from './counts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { answerSchema } from '../../entities/inspection-values.ts';
 import { m } from '../../messages/messages.ts';
 import type { FormItem } from '../form/form-definition.ts';
-import { answerSchema } from './inspection.ts';
 
 const example = 'must be an answer such as {"value": "yes"}';
 const { observations, errors, comment, severity, correctBy, photos } = answerSchema.shape;

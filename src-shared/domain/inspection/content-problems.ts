@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { signatureSchema } from '../../entities/inspection-values.ts';
 import type { FieldProblem } from '../../errors/daybook-error.ts';
 import { fieldProblems } from '../../errors/parse-input.ts';
 import { type FormDefinition, isOwnSignature, itemsOf, type SignatureField } from '../form/form-definition.ts';
 import { headerValueProblem } from '../form/header-value.ts';
 import { answerSchemas } from './answer-schemas.ts';
-import { type Inspection, signatureSchema } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
 
 /** What a person fills in on a form. */
 export type InspectionContent = Pick<Inspection, 'header' | 'answers' | 'signatures'>;

@@ -1,3 +1,4 @@
+import { maxConfirmed } from '../../entities/inspection-values.ts';
 import { canonicalJson } from '../digest/canonical-json.ts';
 import { sha256OfText } from '../digest/sha256.ts';
 import { askedFields } from '../form/asked-fields.ts';
@@ -9,7 +10,7 @@ import type { InspectionContent } from './content-problems.ts';
 import { daysAfter } from './days.ts';
 import { doubtfulDates } from './doubtful-dates.ts';
 import { faultsOf } from './faults.ts';
-import { inspectionDate, maxConfirmed, type Signature } from './inspection.ts';
+import { inspectionDate, type Signature } from './inspection.ts';
 import { isAnswered } from './is-answered.ts';
 
 /** What is asked about before an inspection is handed in. */

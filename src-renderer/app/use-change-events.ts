@@ -2,9 +2,9 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
 import type { SessionState } from '../../src-shared/contract/session.ts';
+import { keepSession, sessionQuery } from '../data/session.ts';
 import { photosArrived } from '../photos/use-photo.ts';
 import type { ContractClient } from '../transport/client.ts';
-import { keepSession, sessionQuery } from './session.ts';
 
 /** A pull brings many events a second; screens read again at most this often. */
 const gatherMs = 120;

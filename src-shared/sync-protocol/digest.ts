@@ -1,9 +1,9 @@
-import { entityNamed } from '../../entities/entities.ts';
-import { type KindedRecord, type StoredRecord, valuesOf } from '../../entities/record.ts';
-import type { HistoryEvent } from '../history-event.ts';
-import type { Inspection } from '../inspection/inspection.ts';
-import type { Premises } from '../premises/premises.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../domain/digest/canonical-json.ts';
+import type { HistoryEvent } from '../domain/history-event.ts';
+import type { Inspection } from '../domain/inspection/inspection.ts';
+import type { Premises } from '../domain/premises/premises.ts';
+import { entityNamed } from '../entities/entities.ts';
+import { type KindedRecord, type StoredRecord, valuesOf } from '../entities/record.ts';
 
 /** What a digest is taken over: every record that more than its author sees. */
 export interface DigestRecords {

@@ -1,8 +1,8 @@
-import { historyEvent, type OwnRules, withEvent } from '../../entities/apply-change.ts';
-import { type Author, asCreated, type ChangeBody, type UnsentChange } from '../../sync-protocol/change.ts';
-import type { FormDefinition } from '../form/form-definition.ts';
-import { scoreInspection } from '../scoring/score.ts';
-import type { Inspection } from './inspection.ts';
+import type { FormDefinition } from '../domain/form/form-definition.ts';
+import type { Inspection } from '../domain/inspection/inspection.ts';
+import { scoreInspection } from '../domain/scoring/score.ts';
+import { historyEvent, type OwnRules, withEvent } from './apply-change.ts';
+import { type Author, asCreated, type ChangeBody, type UnsentChange } from './change.ts';
 
 type Body<Kind extends ChangeBody['kind']> = Extract<ChangeBody, { kind: Kind }>;
 

@@ -1,11 +1,11 @@
 import { withoutConflict } from '../domain/conflict/conflict.ts';
 import type { HistoryEvent } from '../domain/history-event.ts';
 import type { Entries } from '../domain/values.ts';
-import type { Author, ChangeBody, UnsentChange } from '../sync-protocol/change.ts';
-import { type Entity, isInState } from './define-entity.ts';
-import { patchOfFields } from './field-path.ts';
-import { patched } from './patched.ts';
-import { type StoredRecord, valuesOf, withRemoval } from './record.ts';
+import { type Entity, isInState } from '../entities/define-entity.ts';
+import { patchOfFields } from '../entities/field-path.ts';
+import { patched } from '../entities/patched.ts';
+import { type StoredRecord, valuesOf, withRemoval } from '../entities/record.ts';
+import type { Author, ChangeBody, UnsentChange } from './change.ts';
 
 /** What a kind of record does by code of its own; each has its twin in central's functions. */
 export interface OwnRules {
