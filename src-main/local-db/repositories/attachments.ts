@@ -103,7 +103,7 @@ export function attachmentWrites(connection: Connection, reads: AttachmentReads)
       orm.update(attachment).set({ refused: false }).where(eq(attachment.refused, true)).run();
     },
     /** Central may have lost them: each is asked about again. */
-    doubtAllSent(): void {
+    recheckAllSent(): void {
       orm.update(attachment).set({ sent: false }).where(eq(attachment.sent, true)).run();
     },
   };

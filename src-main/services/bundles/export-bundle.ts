@@ -4,9 +4,9 @@ import { type BundleHeader, changesPlace, openingPlace, photoPlace } from '../..
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { storableJson } from '../../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../../src-shared/sync-protocol/versions.ts';
-import { markSentAgain } from '../../local-db/restored-central.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
+import { markSentAgain } from '../../sync/restored-central.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import type { OpenSession } from '../session/open-session.ts';
 import type { SessionService } from '../session/session-service.ts';
