@@ -19,7 +19,7 @@ const unknown = (problem: string) =>
   new DaybookError('central-schema-unknown', { fields: [{ field: 'sync', problem }] });
 
 /**
- * What is deployed must be of a version that can be built upon. Run as the owner role: nobody else need see the rows.
+ * The deployed version must be one that this version can upgrade. Run as the owner role, which sees the rows.
  * @throws DaybookError `central-schema-unknown`
  */
 export async function checkCarried(client: ClientBase): Promise<void> {

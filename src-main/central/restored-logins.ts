@@ -18,7 +18,7 @@ export async function findPersonsWithoutLogin(client: ClientBase, roles: Central
 }
 
 /**
- * Gives the logins of persons their rights in this database: they have none where it was restored on another server or under
+ * Grants the logins of persons their rights in this database, which are missing after a restore on another server or under
  * another name.
  * @returns who cannot sign in all the same: `central reset-password` gives a login
  */

@@ -23,9 +23,9 @@ export interface RestoredCentral {
   readonly centralId: string;
   /** When the backup was made, in UTC. */
   readonly madeAt: string;
-  /** Logins that are back with their password. */
+  /** Logins that were restored with their password. */
   readonly logins: readonly string[];
-  /** Logins that were on this server already, and keep the password that they have here. */
+  /** Logins that existed on this server already, and keep the password that they have here. */
   readonly kept: readonly string[];
   readonly deployed: DeployResult;
 }
@@ -37,7 +37,7 @@ async function checkEmpty(client: ClientBase): Promise<void> {
   if (rows.length > 0) throw new DaybookError('restore-not-empty');
 }
 
-/** Rules of rows name roles that may not be here; deploy makes them again. */
+/** Row-level security policies name roles that may not exist here; deploy creates them again. */
 async function contentsOf({ pgRestore }: PgTools, { archive }: BackupFile): Promise<string> {
   const list = await runTool({ program: pgRestore, args: ['--list'], input: archive(), output: 'text' });
   return list

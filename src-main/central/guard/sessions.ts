@@ -32,7 +32,7 @@ export async function readLogins(client: ClientBase, personRole: string): Promis
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Functions that read no table, prepared once: this works on while no lock can be had in the whole server. */
+/** Functions that read no table, prepared once: they work while no lock can be had in the whole server. */
 const watch = `
   with lock as materialized (select pid, granted from pg_lock_status()),
   held as (select pid, count(*)::int as locks from lock where granted group by pid),
