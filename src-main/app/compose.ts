@@ -16,7 +16,7 @@ import { centralConnector } from './connect-central.ts';
 import type { DataService, DataServiceConfig, Platform } from './data-service.ts';
 import { findDepartment } from './practice-department.ts';
 
-/** While a practice department is being filled on this machine, what is new there comes within seconds. */
+/** While a practice department is being filled on this machine, its changes arrive within seconds. */
 const whileFillingMinutes = 0.05;
 
 function practiceOf({ practice }: DataServiceConfig): PracticeOffer | null {
@@ -33,7 +33,7 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
   const { clock, log } = platform;
   const listeners = new Set<(event: EventEnvelope) => void>();
   const emit = (event: EventEnvelope) => {
-    // What is behind a locked screen is read anew when it is unlocked.
+    // Data behind a locked screen is read again when it is unlocked.
     if (event.name !== 'session.changed' && idleLock.isLocked()) return;
     for (const listener of listeners) listener(event);
   };
