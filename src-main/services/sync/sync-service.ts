@@ -25,7 +25,7 @@ export interface SyncServiceParts {
   readonly onPhotos: (hashes: readonly string[]) => void;
   /** Told after each whole exchange of records. */
   readonly onExchanged: () => void;
-  /** Central took or refused the password, other than before. */
+  /** Called when central accepts or rejects the password, other than before. */
   readonly onPasswordJudged: () => void;
 }
 
