@@ -10,12 +10,12 @@ import type { Inspection } from './inspection.ts';
 /** What a person fills in on a form. */
 export type InspectionContent = Pick<Inspection, 'header' | 'answers' | 'signatures'>;
 
-/** The same before it is known to be right: any value may stand anywhere. */
+/** The same before it is checked: any value may be anywhere. */
 export type UncheckedContent = { readonly [Part in keyof InspectionContent]: Readonly<Record<string, unknown>> };
 
 const never = (problem: string) => z.never(problem).optional();
 
-/** What a signature may hold: drawn only where the form has it drawn, absent only where somebody else signs. */
+/** The schema of a signature: drawn only where the form allows a drawing, absent only where somebody else signs. */
 function signatureSchemaOf(field: SignatureField): z.ZodType {
   return signatureSchema
     .extend({
@@ -53,8 +53,8 @@ function schemaProblems(schema: z.ZodType, value: unknown, path: string): FieldP
 }
 
 /**
- * Every wrong value in what was filled in; empty when all of it may be stored. A draft may be incomplete but never
- * wrong: what submit still needs is a matter of `missingParts`.
+ * Every wrong value in what was filled in; empty when all of it may be saved. A draft may be incomplete but never wrong: what
+ * is missing is checked by `missingParts`.
  */
 export function contentProblems(form: FormDefinition, content: UncheckedContent): FieldProblem[] {
   return [

@@ -51,11 +51,11 @@ export const inspectionSchema = z.object({
   revision: z.int().nonnegative(),
   /** The premises as they were signed with the last submission; absent in a draft, and where an older central has taken it. */
   signedPremises: signedPremisesSchema.optional(),
-  /** What central tells a reviewer of the last submission (`incomplete`); absent when there is nothing of that. */
+  /** Central's remarks on the last submission for its reviewer (`incomplete`); absent when there are none. */
   doubts: z.array(z.string()).optional(),
   /** Open conflicts; absent when there are none. */
   conflicts: z.array(conflictSchema).optional(),
-  /** A draft that its inspector threw away; absent otherwise. */
+  /** A draft that its inspector removed; absent otherwise. */
   removed: z.literal(true).optional(),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
