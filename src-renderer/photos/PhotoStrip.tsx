@@ -123,9 +123,7 @@ export function PhotoStrip({ photos, of, large, earlier, edit, more }: PhotoStri
             isWorking={false}
             error={null}
           >
-            <p>
-              It is taken off {of}. The rest of {of} stays as it is.
-            </p>
+            <p>{m.photos_remove_loss({ of })}</p>
           </ConfirmDialog>
         </>
       )}
