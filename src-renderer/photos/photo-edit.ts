@@ -1,8 +1,8 @@
 import type { PictureEdits } from './edit/picture-edits.ts';
 
-/** What may be done with photos where they may be edited. */
+/** Actions on photos where they may be edited. */
 export interface PhotoEdit {
-  /** Comments that are not in the record because they are not right yet, by photo. */
+  /** Comments that are invalid and therefore not in the record, by photo. */
   readonly comments: Readonly<Record<string, { readonly text: string; readonly problem: string | null }>> | undefined;
   readonly onComment: (hash: string, comment: string) => void;
   readonly onRemove: (hash: string) => void;

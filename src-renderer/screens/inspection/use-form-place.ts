@@ -54,7 +54,7 @@ export function useFormPlace(id: InspectionId, kept: FormPlace | null): void {
     const place = presentPlace(focus.current);
     if (place === null || JSON.stringify(place) === known.current) return;
     known.current = JSON.stringify(place);
-    // A place that was not kept costs a scroll and nothing else.
+    // A place that was not stored costs a scroll and nothing else.
     void client.call('inspections.keepPlace', { id, place }).catch(() => undefined);
   });
 
