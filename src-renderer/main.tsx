@@ -1,4 +1,4 @@
-import './app/no-eval.ts';
+import './transport/no-eval.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';

@@ -1,9 +1,9 @@
-import { quietNotifier } from '../../src-main/platform/change-notifier.ts';
 import { createHandlers, type ServiceHandlers } from '../../src-main/services/handlers.ts';
 import type { ServiceDeps } from '../../src-main/services/service-deps.ts';
 import type { ConnectCentral } from '../../src-main/services/session/connect-central.ts';
 import type { OpenSession } from '../../src-main/services/session/open-session.ts';
 import { SessionService } from '../../src-main/services/session/session-service.ts';
+import { quietNotifier } from '../../src-main/sync/change-notifier.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { appVersion, platform, resourcesFolder } from './platform.ts';
 import { inspector, parish } from './samples.ts';

@@ -6,7 +6,7 @@ export interface Figure {
   readonly value: number;
   /** `x`: a ratio; `ms`, `us`: a time; empty: a count. */
   readonly unit: 'x' | 'ms' | 'us' | '';
-  /** From the table of figures in the design; null where it names none. */
+  /** What is aimed at; null where nothing is. */
   readonly target: { readonly atMost: number } | { readonly atLeast: number } | null;
   /** The two numbers behind a ratio, and what else a reader needs. */
   readonly facts: string;

@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright';
 import type { WebSocket } from 'ws';
-import { pageSecretKey } from '../../src-shared/page-secret-key.ts';
+import { pageSecretKey } from '../../src-shared/contract/page-secret-key.ts';
 import { openSocket } from '../../tests/contract/support/http-client.ts';
 import { chromiumArguments, findChromium } from '../../tests/e2e/support/find-chromium.ts';
 import { startHostProcess } from '../../tests/support/host-process.ts';

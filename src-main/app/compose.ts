@@ -1,7 +1,6 @@
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
 import { isLoopback, parseCentralAddress } from '../central/address.ts';
 import { pools } from '../central/pool-settings.ts';
-import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import { interfaceMonitor, loopbackMonitor } from '../platform/network-monitor.ts';
 import { createRouter } from '../rpc/router.ts';
 import { createHandlers } from '../services/handlers.ts';
@@ -12,11 +11,12 @@ import { SessionService } from '../services/session/session-service.ts';
 import { readSettings } from '../services/settings/settings-handlers.ts';
 import { syncHandlers } from '../services/sync/sync-handlers.ts';
 import { SyncService } from '../services/sync/sync-service.ts';
+import type { ChangeNotifier } from '../sync/change-notifier.ts';
 import { centralConnector } from './connect-central.ts';
 import type { DataService, DataServiceConfig, Platform } from './data-service.ts';
 import { findDepartment } from './practice-department.ts';
 
-/** While a practice department is being filled on this machine, what is new there comes within seconds. */
+/** While a practice department is being filled on this machine, its changes arrive within seconds. */
 const whileFillingMinutes = 0.05;
 
 function practiceOf({ practice }: DataServiceConfig): PracticeOffer | null {
@@ -33,7 +33,7 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
   const { clock, log } = platform;
   const listeners = new Set<(event: EventEnvelope) => void>();
   const emit = (event: EventEnvelope) => {
-    // What is behind a locked screen is read anew when it is unlocked.
+    // Data behind a locked screen is read again when it is unlocked.
     if (event.name !== 'session.changed' && idleLock.isLocked()) return;
     for (const listener of listeners) listener(event);
   };

@@ -3,7 +3,7 @@ import { laptopPool, type PoolSettings } from '../central/pool-settings.ts';
 import type { ConnectCentral } from '../services/session/connect-central.ts';
 import type { DataServiceConfig, Platform } from './data-service.ts';
 
-/** Services never know of Postgres: they are given this. */
+/** Services do not know Postgres: they get this function. */
 export function centralConnector(
   { appVersion, caFile }: Pick<DataServiceConfig, 'appVersion' | 'caFile'>,
   { log, clock }: Platform,

@@ -1,12 +1,12 @@
 import { type CallInput, type CallOutput, contract, type ParsedInput } from '../../src-shared/contract/contract.ts';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
-import { quietNotifier } from '../platform/change-notifier.ts';
 import type { Handler } from '../rpc/handlers.ts';
 import { createHandlers, type ServiceCalls } from '../services/handlers.ts';
 import type { ServiceDeps } from '../services/service-deps.ts';
 import type { ConnectCentral } from '../services/session/connect-central.ts';
 import type { OpenSession } from '../services/session/open-session.ts';
 import { SessionService } from '../services/session/session-service.ts';
+import { quietNotifier } from '../sync/change-notifier.ts';
 import { centralConnector } from './connect-central.ts';
 import type { DataServiceConfig, Platform } from './data-service.ts';
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 
-/** Where central is. It never carries a name or a password. */
+/** The address of central. It never carries a name or a password. */
 export interface CentralAddress {
   readonly host: string;
   readonly port: number;
   readonly database: string;
-  /** Says that TLS ends at a front before central, PgBouncer for example, which cannot show whose password it passes on. */
+  /** TLS ends at a front before central, for example PgBouncer, which cannot prove whose password it forwards. */
   readonly channelBinding?: 'disable';
 }
 
@@ -50,8 +50,8 @@ function decode(part: string): string {
 }
 
 /**
- * Parses `postgresql://host:port/database`, with `?channel_binding=disable` where a front stands before central. TLS is not a
- * choice of the address (see `tlsFor`).
+ * Parses `postgresql://host:port/database`, with `?channel_binding=disable` behind a front such as PgBouncer. TLS is not an
+ * option of the address (see `tlsFor`).
  * @throws DaybookError `central-address-invalid`, also for an address with a name, a password or other options in it
  */
 export function parseCentralAddress(text: string): CentralAddress {
@@ -62,7 +62,7 @@ export function parseCentralAddress(text: string): CentralAddress {
   return locationOf(url);
 }
 
-/** An address with the owner's name and password, as the command line gets it in `DATABASE_URL`. */
+/** An address with the owner's name and password, as `DATABASE_URL` gives it to the command line. */
 export interface OwnerAddress extends CentralAddress {
   readonly user: string;
   readonly password: string;
@@ -100,7 +100,7 @@ export function tlsFor(host: string, caFile: string | null): false | ConnectionO
   }
 }
 
-/** Whether signing in must be bound to the TLS connection, so that nobody can stand between with a certificate of their own. */
+/** Whether signing in must be bound to the TLS connection, so that nobody can intercept it with a certificate of their own. */
 export function isChannelBound({ channelBinding }: CentralAddress, tls: false | ConnectionOptions): boolean {
   return tls !== false && channelBinding === undefined;
 }

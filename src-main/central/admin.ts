@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
-import type { DigestRecords } from '../../src-shared/domain/digest/digest.ts';
 import { type InspectionStatus, inspectionSchema } from '../../src-shared/domain/inspection/inspection.ts';
 import { premisesSchema } from '../../src-shared/domain/premises/premises.ts';
 import { coreNames, entityNamed } from '../../src-shared/entities/entities.ts';
 import { recordSchemaOf } from '../../src-shared/entities/record-of.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../src-shared/errors/parse-input.ts';
+import type { DigestRecords } from '../../src-shared/sync-protocol/digest.ts';
 import { becomeOwner, getDeployedRoles } from './central-roles.ts';
 import { asOwner, type OwnerSettings } from './owner-client.ts';
 import { parishesSchema } from './person-details.ts';
@@ -27,7 +27,7 @@ export interface CentralStatus {
   readonly openConflicts: number;
   /** Changes that were refused, ever. */
   readonly refused: number;
-  /** Changes that came in by the hands of another device, in a bundle. */
+  /** Changes that another device carried in a bundle. */
   readonly handedOver: number;
   /** `id@version` of every form version. */
   readonly forms: readonly string[];
@@ -43,13 +43,13 @@ export function centralStatus(settings: OwnerSettings): Promise<CentralStatus> {
   });
 }
 
-/** What a digest of central is taken over. */
+/** The records of central that a digest covers. */
 export interface CentralRecords extends DigestRecords {
-  /** Ids of records that do not have the shape of one: they are in no digest. */
+  /** Ids of records without a valid shape: no digest covers them. */
   readonly unread: readonly string[];
 }
 
-/** Records that have their shape, and the ids of those that have not. */
+/** Records with a valid shape, and the ids of the others. */
 function readRecords<T>(rows: readonly { id: string; record: unknown }[], schema: z.ZodType<T>) {
   const parsed = rows.map(({ id, record }) => ({ id, ...schema.safeParse(record) }));
   return {
@@ -68,7 +68,7 @@ async function recordsOf(client: ClientBase, parishes: readonly string[] | null,
 }
 
 /**
- * The records that a digest is taken over: all premises, and all inspections but drafts.
+ * The records that a digest covers: all premises, all inspections but drafts, and the records of other kinds.
  * @param parishes only of these; absent = of all
  * @throws DaybookError `input-invalid`, `central-not-deployed`, `central-*`
  */

@@ -26,7 +26,7 @@ function administrationOf(client: ClientBase, roles: CentralRoles): Administrati
   };
 }
 
-/** Takes the logins of disabled persons away whose devices have heard it, or had 30 days to. */
+/** Removes the logins of disabled persons whose devices have all been told, or had 30 days to ask. */
 async function closeHeardLogins({ client, roles, query, noteAct }: Administration): Promise<void> {
   for (const { username } of await query<{ username: string }>(
     'select username from sync.logins_to_close() username',
@@ -38,7 +38,7 @@ async function closeHeardLogins({ client, roles, query, noteAct }: Administratio
 }
 
 /**
- * Runs an administrator's command in one transaction, and does before it and after it what is due of earlier ones.
+ * Runs an administrator's command in one transaction, and before and after it what earlier commands left to be done later.
  * @throws DaybookError `central-not-deployed`, `central-in-use`, `central-*`
  */
 export function administer<T>(

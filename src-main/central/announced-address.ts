@@ -3,8 +3,8 @@ import { becomeOwner, getDeployedRoles } from './central-roles.ts';
 import { asOwner, type OwnerSettings } from './owner-client.ts';
 
 /**
- * The address by which central wants to be known to devices, which go there when they find it there; null = none is named.
- * @param address what it is from now on; null = none any more; absent = it is only asked for
+ * Reads or sets the address that central announces: devices move to it once they find the same central there.
+ * @param address the new address; null = announce none; absent = only read it
  * @throws DaybookError `central-address-invalid`, `central-not-deployed`, `central-*`
  */
 export function announcedAddress(settings: OwnerSettings, address?: string | null): Promise<string | null> {

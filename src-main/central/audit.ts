@@ -1,23 +1,23 @@
 import { becomeOwner, getDeployedRoles } from './central-roles.ts';
 import { asOwner, type OwnerSettings } from './owner-client.ts';
 
-/** Something that does not fit in a chain. */
+/** A break in a hash chain. */
 export interface AuditFinding {
   /** A parish, `administration`, or the id of a device. */
   readonly chain: string;
-  /** From when on, UTC; null when nothing is left that says it. */
+  /** The time from which on the chain is broken, UTC; null when no line is left to tell it. */
   readonly since: string | null;
   readonly what: string;
-  /** False for what a restore from a backup explains as well. */
+  /** False where a restore from a backup explains it as well. */
   readonly broken: boolean;
 }
 
-/** What central's audit chains show. */
+/** The result of checking central's audit chains. */
 export interface CentralAudit {
   readonly findings: readonly AuditFinding[];
   readonly extent: {
     readonly parishes: number;
-    /** Links of the parishes' chains; `earlierLinks` are of a version whose links were not over whole bodies. */
+    /** Links of the parishes' chains; `earlierLinks` were written by a version that did not hash whole bodies. */
     readonly links: number;
     readonly earlierLinks: number;
     readonly devices: number;
@@ -27,7 +27,7 @@ export interface CentralAudit {
 }
 
 /**
- * Looks through all of central's audit chains.
+ * Checks all of central's audit chains.
  * @throws DaybookError `central-not-deployed`, `central-*`
  */
 export function verifyCentralAudit(settings: OwnerSettings): Promise<CentralAudit> {

@@ -1,6 +1,9 @@
 import type { ClientBase, QueryResultRow } from 'pg';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 
+/** Logins belong to the whole cluster: this comment on a role says that it is a person of some Daybook. */
+export const personMark = 'Daybook person';
+
 /**
  * The two roles of one central; neither can sign in. Roles belong to the whole cluster, so their names hold the
  * database's. `owner` owns the schema and runs its functions, and is no superuser: they can do no more than central

@@ -32,9 +32,9 @@ function rowAt(
 }
 
 /**
- * Reads `COPY ... (format binary)` as it comes, in pieces of any length.
- * @param longestField in bytes; a wrong length must not fill the memory
- * @param take gets each row when all of it is there; null stands for a field without a value
+ * Reads `COPY ... (format binary)` from chunks of any length.
+ * @param longestField in bytes; a wrong length must not exhaust the memory
+ * @param take gets each row when it is complete; null stands for a field without a value
  */
 export function createCopyReader(longestField: number, take: (row: Row) => void): (piece: Buffer) => void {
   let pieces: Buffer[] = [];

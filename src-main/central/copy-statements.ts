@@ -3,10 +3,7 @@ import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import { protocolVersion } from '../../src-shared/sync-protocol/versions.ts';
 import type { ChunkPlace } from '../sync/ports.ts';
 
-/**
- * Statements of `COPY ... TO STDOUT`, which sends bytes as they are. It takes no parameters: what goes into the text is digits
- * and nothing else.
- */
+/** Statements of `COPY ... TO STDOUT`, which sends raw bytes. It takes no parameters: only digits are put into the text. */
 const copyOf = (select: string) => `copy (${select}) to stdout (format binary)`;
 
 const deviceOf = (deviceId: DeviceId) => `'${z.uuid().parse(deviceId)}'`;
@@ -20,7 +17,10 @@ export function chunksStatement(deviceId: DeviceId, places: readonly ChunkPlace[
   return copyOf(`select * from sync.attachment_chunks(${asked.join(', ')})`);
 }
 
-/** One row with the packed reply to a pull; `places`: cursors, and what stands beside them; `meant` is the central that must be the one, or null. */
+/**
+ * One row with the packed reply to a pull; `places`: cursors and what is sent with them; `meant`: the id of the expected
+ * central, or null.
+ */
 export function packedPullStatement(
   deviceId: DeviceId,
   places: readonly object[],

@@ -13,11 +13,11 @@ export interface DepartmentSettings {
   readonly devicesPerPerson: number;
   /** What one person may send in a day (UTC), photos included. */
   readonly dailyMegabytes: number;
-  /** The head of its papers; empty where nothing is said. */
+  /** The letterhead of its reports; empty where nothing is set. */
   readonly departmentName: string;
   readonly departmentAddress: string;
   readonly departmentTelephone: string;
-  /** Whether its papers have a crest. */
+  /** Whether its letterhead has a crest. */
   readonly departmentCrest: boolean;
 }
 
@@ -26,14 +26,14 @@ export type SettingsChanges = Partial<Omit<DepartmentSettings, 'departmentCrest'
   readonly departmentCrest?: Uint8Array | null | undefined;
 };
 
-/** What the department says of itself, as devices read it, with what is given. */
+/** The department's facts as devices read them, with the given changes. */
 const departmentSql =
   "department || jsonb_strip_nulls(jsonb_build_object('name', $6::text, 'address', $7::text, 'telephone', $8::text))";
 const word = (key: string) => `coalesce(department ->> '${key}', '')`;
 
 const megabyte = 1024 * 1024;
 
-/** Keeps the head of papers as it is now; those that it had before stay known. */
+/** Stores the present letterhead; earlier ones stay, so that old reports can be checked. */
 async function saveLetterhead(query: Administration['query'], crest: Uint8Array | null | undefined): Promise<void> {
   const kept = crest === undefined ? 'sync.present_crest()' : '$1::bytea';
   await query(
@@ -42,7 +42,7 @@ async function saveLetterhead(query: Administration['query'], crest: Uint8Array 
   );
 }
 
-/** What was given, for the log of acts: of a crest its hash. */
+/** The given settings for the log of administrative acts; of a crest its hash. */
 function toNote({ departmentCrest: crest, ...words }: SettingsChanges): Record<string, unknown> {
   const given = Object.entries(words).filter(([, value]) => value !== undefined);
   const hash = crest && createHash('sha256').update(crest).digest('hex');

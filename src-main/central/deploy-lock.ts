@@ -10,7 +10,7 @@ export interface ChangeSettings extends OwnerSettings {
 const usualTries = 20;
 
 /**
- * Whoever reads a table that is waited for here waits too. Longer than `deadlock_timeout` (1 s), at which Postgres makes its own
+ * Readers queue behind whatever waits for a lock here. Longer than `deadlock_timeout` (1 s), at which Postgres makes its own
  * vacuum give way.
  */
 const lockTimeout = "set local lock_timeout = '1200ms'";

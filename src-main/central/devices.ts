@@ -18,10 +18,10 @@ export interface ListedDevice {
   readonly changes: number;
   readonly joinedAt: string;
   readonly lastSeenAt: string;
-  /** The device that this one was found to be a copy, or an older state, of; null when it is none. */
+  /** The device of which this one turned out to be a copy or an older state; null when it is none. */
   readonly copyOf: string | null;
   readonly revoked: boolean;
-  /** When it said that it has heard that it, or its person, is stopped; null = not yet, or it is not. */
+  /** When it acknowledged that it, or its person, is disabled; null = not yet, or it is not. */
   readonly heardAt: string | null;
 }
 
@@ -57,9 +57,9 @@ async function getDevice({ query }: Administration, id: string): Promise<ListedD
 const deviceIdSchema = z.uuid('must be a whole id, as "central list-devices" shows it');
 
 /**
- * Stops a device: it hears so with its next call, its unsent work stays on it, and each new device of its person needs an
+ * Revokes a device: it is told with its next call, its unsent work stays on it, and each new device of its person needs an
  * enrolment code from now on.
- * @param revoked false = the device is let in again
+ * @param revoked false = the device is admitted again
  * @throws DaybookError `input-invalid`, `device-not-found`, `central-*`
  */
 export async function revokeDevice(settings: OwnerSettings, given: { readonly id: string }, revoked: boolean) {

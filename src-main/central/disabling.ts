@@ -8,11 +8,11 @@ import { closeLogin, type EndedSessions, hasLogin, limitLogin, saveLogin } from 
 export interface DisabledPerson {
   readonly username: string;
   readonly name: string;
-  /** Devices that have not heard it yet. While there are any, the login lets them in to hear it, for 30 days at most. */
+  /** Devices that have not been told yet. While there are any, the login stays open for that, for 30 days at most. */
   readonly devicesToHear: number;
   /** True when the login has been taken away. */
   readonly loginClosed: boolean;
-  /** Null when central could not be asked any more. */
+  /** Null when central could not be reached any more. */
   readonly sessions: EndedSessions | null;
 }
 
@@ -27,9 +27,9 @@ async function standingOf({ query }: Administration, username: string) {
 }
 
 /**
- * Stops a person: central does nothing for them from now on, and their sessions are ended. Their devices are let in, one
- * connection at a time, to hear it; then the login goes. Unsent work stays on the devices. Harmless to repeat.
- * @param atOnce the login is taken away now: devices do not hear why they are not let in
+ * Disables a person: central does nothing for them from now on and ends their sessions. Their devices may still connect, one
+ * at a time, to be told; then the login is removed. Unsent work stays on the devices. Idempotent.
+ * @param atOnce removes the login now: devices are not told why they are rejected
  * @throws DaybookError `input-invalid`, `person-not-found`, `central-*`
  */
 export async function disablePerson(
@@ -52,7 +52,7 @@ export async function disablePerson(
     if (!before || atOnce) await noteAct('person disabled', username, { atOnce });
     return { username, name, ...(await standingOf(administration, username)) };
   });
-  // After the commit: whoever signs in again from here on hears that they are disabled.
+  // After the commit: whoever signs in again from here on is told that they are disabled.
   return { ...disabled, sessions: await endSessionsOf(settings, username) };
 }
 
@@ -64,7 +64,7 @@ export interface EnabledPerson {
 }
 
 /**
- * Lets a disabled person work again, with the password they had.
+ * Enables a disabled person again, with the password they had.
  * @throws DaybookError `input-invalid`, `person-not-found`, `username-taken`, `central-*`
  */
 export async function enablePerson(

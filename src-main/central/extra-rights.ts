@@ -3,15 +3,15 @@ import type { CentralRoles } from './central-roles.ts';
 import { isNotAllowed } from './errors.ts';
 import { watchingRoles } from './harden.ts';
 
-/** A right beyond what central gives (resources/central/functions/extra-rights.sql). */
+/** A right that central does not grant itself (resources/central/functions/extra-rights.sql). */
 export interface ExtraRight {
   /** For example `reporting has SELECT on table sync.person`. */
   readonly what: string;
-  /** The statement that takes it away. */
+  /** The statement that revokes it. */
   readonly mend: string;
 }
 
-/** What somebody may do at a deployed central beyond what it gives; seen as the login that asks, who may act as its owner. */
+/** Rights at a deployed central beyond those that it grants; as the login sees them that asks, who may act as its owner. */
 export async function findExtraRights(client: ClientBase, { person }: CentralRoles): Promise<ExtraRight[]> {
   const { rows } = await client.query<ExtraRight>('select what, mend from sync.extra_rights($1, $2)', [
     person,
@@ -21,13 +21,13 @@ export async function findExtraRights(client: ClientBase, { person }: CentralRol
 }
 
 export interface RightsTaken {
-  /** What was taken away, in words. */
+  /** What was revoked, in words. */
   readonly taken: readonly string[];
-  /** What this login may not take away: somebody else gave it. */
+  /** What this login may not revoke: somebody else granted it. */
   readonly left: readonly ExtraRight[];
 }
 
-/** Takes away what was given by hand, so that rights are exactly what central gives. */
+/** Revokes what was granted by hand, so that rights are exactly those that central grants. */
 export async function takeExtraRights(client: ClientBase, roles: CentralRoles): Promise<RightsTaken> {
   const found = await findExtraRights(client, roles);
   for (const { mend } of found) {

@@ -1,11 +1,11 @@
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { WaitsFor } from '../../src-shared/errors/waits-for.ts';
 
-/** What one kind of failure means; the first row that fits counts. */
+/** One kind of failure and its meaning; the first row that matches counts. */
 interface Failure {
   /** The SQLSTATE, or the code of Node, of TLS or of `proven-client.ts`. */
   readonly code: RegExp;
-  /** What else the message must say. */
+  /** A pattern that the message must match as well. */
   readonly text?: RegExp;
   readonly waitsFor: WaitsFor;
   readonly means: ErrorCode;
@@ -18,7 +18,7 @@ const row = (waitsFor: WaitsFor, code: RegExp, means: ErrorCode, text?: RegExp):
   ...(text && { text }),
 });
 
-/** PgBouncer gives nearly everything that it says itself this SQLSTATE; only its words tell the cases apart. */
+/** PgBouncer uses this SQLSTATE for nearly all of its own errors; only the message tells them apart. */
 const bouncer = /^08P01$/;
 /** Errors of pg that carry no code. */
 const wordsOnly = /^$/;
@@ -41,13 +41,13 @@ export const failures: readonly Failure[] = [
   // Signing in.
   row('person', /^28P01$/, 'central-refused-sign-in'),
   row('person', bouncer, 'central-refused-sign-in', /^(password|SASL) authentication failed$/i),
-  /** Another certificate was shown here than the one that central has: somebody is between. */
+  /** The certificate here is not central's: somebody intercepts the connection. */
   row('look', /^28000$/, 'central-not-bound', /channel binding/),
-  /** pg_hba lets this login, address or database not in, or the login is off. */
+  /** pg_hba rejects this login, address or database, or the login is disabled. */
   row('look', /^28/, 'central-closed'),
   row('look', bouncer, 'central-closed', /authentication failed|no such user|login rejected|is disabled|not allowed/i),
 
-  // What answers did not prove that it is central (proven-client.ts).
+  // The server did not prove that it is central (proven-client.ts).
   row('look', /^AUTH_UNBOUND$/, 'central-not-bound'),
   row('look', /^AUTH_/, 'central-not-proven'),
 
@@ -61,7 +61,7 @@ export const failures: readonly Failure[] = [
   row('look', /^(3F|42)/, 'central-not-ready'),
   row('look', /^53100$/, 'central-full'),
 
-  // A matter of the moment: crowded, starting, stopping, a lock, a standby.
+  // Temporary: crowded, starting, stopping, a lock, a standby.
   row('later', bouncer, 'central-busy', /max_client_conn|query_wait_timeout|server_login_retry|try again later/i),
   row('later', /^(53|40|55P03|55006|57014|57P03|57P05|25006|25P0[234]|72)/, 'central-busy'),
   row('later', /^57/, 'central-unreachable'),
@@ -93,5 +93,5 @@ export const failures: readonly Failure[] = [
   ),
 ];
 
-/** An administrator has to look at what nobody has foreseen. */
+/** An administrator has to look at an unknown failure. */
 export const unknownFailure: Pick<Failure, 'waitsFor' | 'means'> = { waitsFor: 'look', means: 'central-failed' };

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
-import { oldestCarried } from '../../src-shared/oldest-carried.ts';
+import { oldestCarried } from '../../src-shared/sync-protocol/oldest-carried.ts';
 
 /** `pg_input_is_valid` and `grant ... with inherit` came with PostgreSQL 16. */
 const oldestServer = 160_000;
@@ -19,7 +19,7 @@ const unknown = (problem: string) =>
   new DaybookError('central-schema-unknown', { fields: [{ field: 'sync', problem }] });
 
 /**
- * What is deployed must be of a version that can be built upon. Run as the owner role: nobody else need see the rows.
+ * The deployed version must be one that this version can upgrade. Run as the owner role, which sees the rows.
  * @throws DaybookError `central-schema-unknown`
  */
 export async function checkCarried(client: ClientBase): Promise<void> {

@@ -2,8 +2,8 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { asOwner, type OwnerSettings } from './owner-client.ts';
 
 /**
- * Functions of Postgres that are open to every login of the server and that nobody needs here: advisory locks fill the lock table
- * of the whole server, large objects and messages for logical decoding fill its disk.
+ * Functions of Postgres that every login of the server may call and that nobody needs here: advisory locks fill the lock table
+ * of the whole server, large objects and logical messages fill its disk.
  */
 export const openFunctions = `select oid::regprocedure as name from pg_proc
   where pronamespace = 'pg_catalog'::regnamespace and has_function_privilege('public', oid, 'execute')
@@ -15,7 +15,7 @@ export const watchingRoles = ['pg_read_all_stats', 'pg_read_all_settings', 'pg_s
 /** The size of temporary files that one session may have, in this database. */
 export const temporaryFiles = '4GB';
 
-/** Run in central's database by a superuser; safe to repeat. Nothing that Daybook itself does needs what it takes away. */
+/** Run in central's database by a superuser; idempotent. Daybook itself needs nothing of what it revokes. */
 export const hardenSql = `do $$
 declare
   each record;
@@ -45,7 +45,7 @@ end $$;
 `;
 
 /**
- * Takes from everybody what only a superuser can take, and gives the owner what the guard needs.
+ * Revokes what only a superuser can revoke, and grants the owner what the guard needs.
  * @throws DaybookError `harden-needs-superuser`, `central-*`
  */
 export function hardenCentral(settings: OwnerSettings): Promise<void> {

@@ -1,6 +1,5 @@
 import type { ClientBase } from 'pg';
-import { type CentralRoles, runFormatted } from './central-roles.ts';
-import { personMark } from './person-login.ts';
+import { type CentralRoles, personMark, runFormatted } from './central-roles.ts';
 
 /**
  * Sessions that a person's login may have at a time. An office host keeps up to 20 (`officePool`); two are for a laptop of the

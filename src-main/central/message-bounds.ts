@@ -5,8 +5,8 @@ const mostBytes = 64 * 1024 * 1024;
 const listsOfFields: ReadonlySet<number> = new Set([...'EN'].map(letter => letter.charCodeAt(0)));
 
 /**
- * Looks at messages of a server before pg reads them. pg believes whatever length it is told, and reads an error or a notice
- * that does not end for ever, also one of a server that has proven nothing yet.
+ * Checks the lengths of a server's messages before pg reads them. pg trusts whatever length it is given and reads an error or
+ * a notice without an end for ever, even from a server that has proven nothing yet.
  */
 export class MessageBounds {
   readonly #header = Buffer.alloc(headerBytes);

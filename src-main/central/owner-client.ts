@@ -28,7 +28,7 @@ async function connect(address: OwnerAddress, caFile: string | null): Promise<pg
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: 'daybook administration',
   });
-  // A lost connection fails the query in hand; without a listener it would end the process as well.
+  // A lost connection fails the query in flight; without a listener it would end the process as well.
   client.on('error', () => undefined);
   await client.connect();
   return client;
@@ -54,7 +54,7 @@ export async function withOwner<T>(settings: OwnerSettings, work: (client: pg.Cl
 
 /**
  * Commits what `work` did, or rolls back and rethrows what it threw.
- * @throws DaybookError `central-*`; `unsure` in its details says that the connection went while it was committed
+ * @throws DaybookError `central-*`; `unsure` in its details: the connection was lost during the commit
  */
 export async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query('begin');

@@ -4,13 +4,14 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 
 /**
- * Text packed to a tenth of its bytes, as both Postgres and a device can read and write it. Postgres packs and unpacks exactly
- * one compressed thing: an OpenPGP message (RFC 4880, in pgcrypto). So batches and pages travel as one. They are packed, not
- * kept secret: the password stands here and at central (functions/packed.sql), and TLS does the rest (docs/adr/0017).
+ * Compresses text to a tenth of its bytes in a format that both Postgres and a device can read and write. The only compressed
+ * format that SQL in Postgres can reach is an OpenPGP message (RFC 4880, in pgcrypto), so batches and pages travel as such
+ * messages. They are compressed, not kept secret: the password is in the source here and at central (functions/packed.sql);
+ * TLS keeps them secret (docs/adr/0017).
  */
 const password = 'daybook';
 
-/** AES-128, SHA-256, a key that is the plain hash of the password, raw deflate; names in RFC 4880. */
+/** AES-128, SHA-256, the plain hash of the password as key, raw deflate; the names are those of RFC 4880. */
 const aes128 = 7;
 const sha256 = 8;
 const simpleKey = 0;
@@ -19,9 +20,9 @@ const tags = { key: 3, compressed: 8, literal: 11, sealed: 18, check: 19 };
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(inflateRaw);
-/** From here on deflate saves little more of JSON, and costs several times as much. */
+/** Higher levels compress JSON hardly better and cost several times as much. */
 const level = 3;
-/** No page is so large; what claims to be is not unpacked. */
+/** No page is larger; a message that claims to be is not unpacked. */
 const maxOutputLength = 256 * 1024 * 1024;
 
 const cipherName = 'aes-128-cfb';
@@ -69,7 +70,7 @@ async function packPieces(bytes: Buffer): Promise<Buffer[]> {
   return [...(await packPieces(bytes.subarray(0, middle))), ...(await packPieces(bytes.subarray(middle)))];
 }
 
-/** Text as central takes it: pieces, one behind the other. A central of before there were pieces reads a single one. */
+/** Text as central expects it: pieces, one behind the other. A central that does not know pieces reads a single one. */
 export async function packText(text: string): Promise<Buffer> {
   return Buffer.concat(await packPieces(Buffer.from(text)));
 }

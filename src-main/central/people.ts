@@ -14,14 +14,14 @@ export interface NewPerson {
   readonly name: string;
   readonly role: Role;
   readonly parishes: readonly string[];
-  /** Absent = one is made for a new login; the login of a person of another Daybook of this server keeps its own. */
+  /** Absent = one is generated for a new login; an existing login of another Daybook on this server keeps its own. */
   readonly password?: string | undefined;
 }
 
 const newPersonSchema = z.strictObject({ ...personDetails, password: passwordSchema.optional() });
 
 export interface AddedPerson extends Person {
-  /** The password that was made for a new login; it is shown once and kept nowhere. Null when it was given or kept. */
+  /** The password that was generated for a new login; shown once and stored nowhere. Null when it was given or kept. */
   readonly password: string | null;
 }
 
@@ -62,7 +62,7 @@ export async function getPerson({ query }: Administration, username: string): Pr
   return person;
 }
 
-/** What is given is changed, the rest stays. */
+/** Given values are changed, the rest stays. */
 export interface PersonChange {
   readonly username: string;
   readonly name?: string | undefined;
@@ -97,8 +97,8 @@ export async function changePerson(settings: ChangeSettings, change: PersonChang
 }
 
 /**
- * Ends a person's sessions, in a transaction of its own: whoever comes back after it finds what the one before has committed.
- * What that one did stands also where central cannot be reached any more: null then.
+ * Ends a person's sessions in a transaction of its own: a new session then sees what the first transaction committed. That
+ * stands also where central cannot be reached any more: null then.
  */
 export async function endSessionsOf(settings: OwnerSettings, username: string): Promise<EndedSessions | null> {
   try {
@@ -112,9 +112,9 @@ export async function endSessionsOf(settings: OwnerSettings, username: string): 
 export interface ResetPassword {
   readonly username: string;
   readonly name: string;
-  /** The password that was made; null when it was given. */
+  /** The generated password; null when it was given. */
   readonly password: string | null;
-  /** Null when central could not be asked any more. */
+  /** Null when central could not be reached any more. */
   readonly sessions: EndedSessions | null;
 }
 

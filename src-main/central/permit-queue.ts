@@ -6,14 +6,14 @@ interface Waiter {
   refuse(error: DaybookError): void;
 }
 
-/** As many permits as the pool has connections. Who finds none waits in line: first come, first served, and not for ever. */
+/** One permit for each connection of the pool. Requests wait in order of arrival, up to a deadline. */
 export interface PermitQueue {
   /** @throws DaybookError `pool-queue-full` at once, `pool-timeout` after the deadline, `pool-closed` */
   acquire(): Promise<void>;
   release(): void;
   waiting(): number;
   timedOut(): number;
-  /** Refuses everyone who waits or comes; resolves when every permit is back. */
+  /** Refuses waiting and new requests; resolves when every permit is back. */
   close(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import type { Random } from '../platform/random.ts';
 
 const known: readonly string[] = parishes;
 
-/** A parish as it is written; the ministry's spelling comes out. */
+/** Normalizes the name of a parish to the ministry's spelling. */
 export const parishSchema = z
   .string()
   .transform(parishName)
@@ -21,7 +21,7 @@ export const passwordSchema = z
   .string()
   .regex(/^[\x20-\x7e]{8,200}$/, 'must be 8 to 200 plain letters, digits and signs');
 
-/** What an administrator says of a person. */
+/** What an administrator enters about a person. */
 export const personDetails = {
   username: typedUsernameSchema,
   name: nameText(120),

@@ -1,11 +1,8 @@
 import type { ClientBase } from 'pg';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
-import { runFormatted } from './central-roles.ts';
+import { personMark, runFormatted } from './central-roles.ts';
 import { limitConnections, loginConnections } from './login-connections.ts';
 import { scramVerifier } from './scram.ts';
-
-/** Logins belong to the whole cluster: this comment on a role says that it is a person of some Daybook. */
-export const personMark = 'Daybook person';
 
 /** Limits of a person's sessions in this database; a hung device holds nothing for long. */
 export const sessionLimits = {
@@ -75,7 +72,7 @@ export async function hasLogin(client: ClientBase, username: string): Promise<bo
   return (await findLogin(client, username)).exists;
 }
 
-/** True when the login is a person of another Daybook of this server too: it is not ours alone to close. */
+/** True when the login is also a person of another Daybook on this server: then it must not be closed here. */
 async function isShared(client: ClientBase, username: string, personRole: string): Promise<boolean> {
   const { rows } = await client.query<{ shared: boolean }>(
     `select exists (select from pg_auth_members m join pg_roles login on login.oid = m.member
@@ -86,7 +83,7 @@ async function isShared(client: ClientBase, username: string, personRole: string
   return rows[0]?.shared ?? false;
 }
 
-/** Leaves a login just enough to hear that it is disabled: one connection at a time. A shared one stays as it is. */
+/** Leaves a login one connection at a time, enough to be told that it is disabled. A shared one stays as it is. */
 export async function limitLogin(client: ClientBase, username: string, personRole: string): Promise<void> {
   if (!(await hasLogin(client, username)) || (await isShared(client, username, personRole))) return;
   await limitConnections(client, username, 1);
@@ -99,10 +96,10 @@ export async function closeLogin(client: ClientBase, username: string, personRol
   if (!(await isShared(client, username, personRole))) await runFormatted(client, 'alter role %I nologin', [username]);
 }
 
-/** What became of the sessions that a login had open in this database. */
+/** The result of ending the open sessions of a login in this database. */
 export interface EndedSessions {
   readonly ended: number;
-  /** Sessions that this owner may not end. They are refused with their next call all the same. */
+  /** Sessions that this owner may not end. Their next call is refused all the same. */
   readonly left: number;
 }
 
@@ -124,7 +121,7 @@ export async function endSessions(client: ClientBase, username: string): Promise
     if (rights[0]?.may !== true) {
       await runFormatted(client, 'grant %I to current_user with inherit true, set false', [username]);
     }
-    // Five seconds each: a session that is on its way out still counts as ended.
+    // Five seconds each: a session that is still ending counts as ended.
     await client.query(`select pg_terminate_backend(pid, 5000) ${open}`, [username]);
     return { ended: rows.length, left: 0 };
   } catch (error) {

@@ -4,12 +4,12 @@ import { type CentralRoles, runFormatted } from './central-roles.ts';
 import { isServerAnswer } from './errors.ts';
 
 /**
- * Where central has pgcrypto to itself. Whoever may call it can end the server with a small message that unfolds to a large
- * one, and its functions cannot be taken from PUBLIC by anybody but a superuser: so they lie where persons have no usage.
+ * The schema that holds pgcrypto. Whoever may call it can crash the server with a small message that unpacks to a large one,
+ * and only a superuser can revoke its functions from PUBLIC: so it is in a schema on which persons have no usage.
  */
 const ownSchema = 'daybook_crypto';
 
-/** The functions of central that are bound to those of pgcrypto (functions/packed.sql, functions/seal.sql): deploy makes them anew. */
+/** Central's functions that depend on those of pgcrypto (functions/packed.sql, functions/seal.sql): deploy recreates them. */
 const boundFunctions = [
   'sync.packed(text)',
   'sync.unpacked_text(bytea)',
@@ -26,7 +26,7 @@ async function findSchema(client: ClientBase): Promise<string | null> {
   return rows[0]?.schema ?? null;
 }
 
-/** A superuser's server error becomes one that says what to run; others pass. */
+/** An error for missing rights becomes one that says what to run; others pass. */
 async function orTell(code: 'central-needs-pgcrypto' | 'central-pgcrypto-open', work: () => Promise<void>) {
   try {
     await work();
@@ -37,9 +37,9 @@ async function orTell(code: 'central-needs-pgcrypto' | 'central-pgcrypto-open', 
 }
 
 /**
- * Central opens packed batches and sealed bundles with pgcrypto, in a schema of its own. It comes with Postgres, and the owner
- * of a database may create it. One that lies elsewhere is dropped and made anew there: a database has an extension once, and
- * only a superuser can move it. Where the owner may not, or something else needs it, nothing is deployed.
+ * Central unpacks batches and opens sealed bundles with pgcrypto, in a schema of its own. It comes with Postgres, and the
+ * owner of a database may create it. In another schema it is dropped and created again here: a database has an extension once,
+ * and only a superuser can move it. Where the owner may not, or something else depends on it, nothing is deployed.
  * @throws DaybookError `central-needs-pgcrypto`, `central-pgcrypto-open`
  */
 export async function ensurePgcrypto(client: ClientBase, { owner, person }: CentralRoles): Promise<void> {

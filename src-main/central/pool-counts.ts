@@ -11,11 +11,11 @@ const keptTimes = 1000;
 /** What a pool counts of itself. */
 export interface PoolCounts {
   opened(): void;
-  /** A connection broke and left its place to a new one. */
+  /** A connection broke and was replaced. */
   replaced(): void;
   /** A request waited this long, in milliseconds, for its connection. */
   acquired(ms: number): void;
-  /** Translates an error of a statement or a connection; trouble with the connection itself is kept and logged. */
+  /** Translates an error of a statement or a connection; errors of the connection itself are counted and logged. */
   failed(error: unknown, what: string): DaybookError;
   read(): Pick<PoolHealth, 'created' | 'replaced' | 'acquireP50' | 'acquireP99' | 'lastError'>;
 }
@@ -42,7 +42,7 @@ export function createPoolCounts(log: Logger): PoolCounts {
       const own = translateError(error);
       if (!isServerAnswer(error)) {
         lastError = own.message;
-        // Of what is foreseen, a wrong password for one, the place in the program says nothing.
+        // A known failure, for example a wrong password, needs no stack trace.
         const stacks = own.code === unknownFailure.means || own.code === 'internal';
         log.warn({ code: own.code, cause: errorFacts(error, { stacks }) }, what);
       }

@@ -193,7 +193,7 @@ export function createPool(options: PoolOptions): CentralPool {
       return await work({
         run: (text, values = []) => answered(() => client.query(text, [...values])),
         copyOut: async (text, take) => {
-          // A fault in taking is none of the connection: the rest is read to its end, and then it is told.
+          // An error in the consumer does not poison the connection: the rest is read to its end, then the error is thrown.
           const taking = keepingFirstError(take);
           await answered(() => readCopy(client, text, taking.take));
           taking.throwError();

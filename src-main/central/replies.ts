@@ -8,11 +8,11 @@ import {
 } from '../../src-shared/sync-protocol/pull.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 
-/** Records that are looked at in one go: a query of a screen waits for so many at most. */
+/** Records that are parsed in one step: a query of a screen waits for so many at most. */
 const recordsInOneGo = 100;
 
 /**
- * What central answers is hostile until parsed.
+ * Central's answer is untrusted until parsed.
  * @throws DaybookError `internal`
  */
 export function parseReply<T>(schema: z.ZodType<T>, reply: unknown): T {
@@ -27,19 +27,19 @@ async function readPage({ records, ...page }: UnreadPage, pause: () => Promise<v
   const read: z.infer<typeof feedRecordsSchema>[] = [];
   while (records.length > 0) {
     await pause();
-    // Taken out, so that what was looked at need not be kept when the memory is tidied up, which stops everything too.
+    // Removed from the list, so that the garbage collector need not keep what was parsed, which pauses everything too.
     read.push(parseReply(feedRecordsSchema, records.splice(0, recordsInOneGo)));
   }
   return { ...page, records: read.flatMap(each => each.records), newer: read.flatMap(each => each.newer) };
 }
 
 /**
- * The answer to a pull, whose many records are not looked at in one go.
- * @param pause waited for before each part of a page: what waits meanwhile, a query of a screen for example, has its turn
+ * The answer to a pull, whose many records are parsed in steps.
+ * @param pause awaited before each step: what waits meanwhile, for example a query of a screen, runs
  * @throws DaybookError `internal`
  */
 export async function readPullReply(reply: unknown, pause = nextTurn): Promise<PullReply> {
-  // Unpacking the reply was a long step already, and a single pause may end within the turn it begins in.
+  // Unpacking the reply was a long step already, and a single pause may end within the same turn of the event loop.
   await pause();
   const { pages, ...about } = parseReply(unreadPullReplySchema, reply);
   const read: FeedPage[] = [];

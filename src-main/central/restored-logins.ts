@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import { type CentralRoles, queryAsOwner } from './central-roles.ts';
+import { type CentralRoles, personMark, queryAsOwner } from './central-roles.ts';
 import { isNotAllowed } from './errors.ts';
-import { giveRights, personMark } from './person-login.ts';
+import { giveRights } from './person-login.ts';
 
 /** Persons whose login is not taken away, and is no member of the person role; $1 that role, $2 the mark of a person's login. */
 const withoutRights = `
@@ -18,7 +18,7 @@ export async function findPersonsWithoutLogin(client: ClientBase, roles: Central
 }
 
 /**
- * Gives the logins of persons their rights in this database: they have none where it was restored on another server or under
+ * Grants the logins of persons their rights in this database, which are missing after a restore on another server or under
  * another name.
  * @returns who cannot sign in all the same: `central reset-password` gives a login
  */

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const iterations = 4096;
 
 /**
- * The verifier that Postgres stores for a password (RFC 5803). Made here, so that the password itself never stands in an
+ * The verifier that Postgres stores for a password (RFC 5803). It is computed here, so that the password itself is never in an
  * SQL text that a server could log. `password` must be printable ASCII, where SASLprep changes nothing.
  */
 export async function scramVerifier(password: string, salt: Buffer = randomBytes(16)): Promise<string> {

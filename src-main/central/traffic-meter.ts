@@ -5,7 +5,7 @@ import type { Traffic } from '../sync/ports.ts';
 export interface TrafficMeter {
   /** A socket that is counted. With TLS it carries the encrypted bytes, so those are what is counted. */
   openSocket(): Socket;
-  /** A request that waits for its answer: one more round trip. */
+  /** Counts a request that waits for its answer: one more round trip. */
   addRoundTrips(count: number): void;
   read(): Traffic;
   /** Cuts every open socket. */

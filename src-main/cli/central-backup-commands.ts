@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { finish, type ProgramParts } from './program.ts';
+import { finish, type ProgramParts } from './command-parts.ts';
 
 /** Commands that keep central and bring it back. `help` says where the owner's address comes from. */
 export function addBackupCommands(central: Command, help: string, { context, tell }: ProgramParts): void {

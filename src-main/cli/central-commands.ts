@@ -3,8 +3,8 @@ import { addBackupCommands } from './central-backup-commands.ts';
 import { collect, ownerHelp } from './central-options.ts';
 import { addCentralDeviceCommands, addPeopleCommands } from './central-people-commands.ts';
 import { addSafetyCommands } from './central-safety-commands.ts';
+import { finish, json, type ProgramParts } from './command-parts.ts';
 import { countOf, textOf } from './option-values.ts';
-import { finish, json, type ProgramParts } from './program.ts';
 
 /** Commands of an administrator who owns the central database. */
 export function addCentralCommands(program: Command, parts: ProgramParts): void {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { roles } from '../../src-shared/domain/person/person.ts';
 import { collect, ownerHelp } from './central-options.ts';
-import { finish, type ProgramParts } from './program.ts';
+import { finish, type ProgramParts } from './command-parts.ts';
 
 const passwordHelp = '\nDAYBOOK_NEW_PASSWORD holds the password; without it one is made and printed once.';
 const username = (command: Command) =>

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { usualLimits } from '../central/guard/limits.ts';
+import { finish, json, type ProgramParts } from './command-parts.ts';
 import { countOf } from './option-values.ts';
-import { finish, json, type ProgramParts } from './program.ts';
 
 const seconds = countOf(1, 86_400);
 const number = countOf(1, 1_000_000);

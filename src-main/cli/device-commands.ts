@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { statuses } from '../../src-shared/domain/inspection/inspection.ts';
+import { statuses } from '../../src-shared/entities/inspection-values.ts';
+import { finish, json, type ProgramParts } from './command-parts.ts';
 import { countOf } from './option-values.ts';
-import { finish, json, type ProgramParts } from './program.ts';
 import { addRecordCommands } from './record-commands.ts';
 
 /** `--home --json` is a forgotten folder, not one with that name. */

@@ -1,4 +1,4 @@
-import type { Digest } from '../../src-shared/domain/digest/digest.ts';
+import type { Digest } from '../../src-shared/sync-protocol/digest.ts';
 import { facts } from './words.ts';
 
 /** The digest of all and of each parish. */

@@ -1,7 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import { coreNames } from '../../src-shared/entities/entities.ts';
+import { finish, type ProgramParts } from './command-parts.ts';
 import { countOf } from './option-values.ts';
-import { finish, type ProgramParts } from './program.ts';
 
 const kind = () => new Argument('<kind>', 'kind of record').choices(coreNames);
 const recordId = 'whole id, as "device records" shows it';

@@ -8,7 +8,7 @@ const directives = {
   'frame-ancestors': "'none'",
 };
 
-/** What a page may ask of this device, as the browser is told: the camera, and where it is, for the app's own frame alone. */
+/** The Permissions-Policy: camera and position, for the app's own frame alone. */
 const permissions = {
   camera: '(self)',
   geolocation: '(self)',

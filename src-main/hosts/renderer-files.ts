@@ -20,8 +20,8 @@ const contentTypes: Record<string, string> = {
 };
 
 /**
- * The built renderer as a list of what may be served, by URL path; `/` is the page. Only what is in the list is ever
- * read, so a path that climbs out of the folder finds nothing.
+ * The built renderer's files by URL path; `/` is the page. Only these are ever read, so a path that climbs out of the folder
+ * finds nothing.
  */
 export function findRendererFiles(folder: string): ReadonlyMap<string, RendererFile> {
   const files = new Map<string, RendererFile>();

@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { nextTurn } from '../platform/next-turn.ts';
-import type { LocalDb } from './local-db.ts';
 import { openFile } from './open-file.ts';
 import { withOpeningErrors, withStorageErrors } from './storage-error.ts';
 
@@ -42,21 +41,4 @@ export async function checkWhole(file: string, key: Uint8Array): Promise<void> {
   } finally {
     raw.close();
   }
-}
-
-/** The same file; the first sign of damage, in whatever is read or written, is told once. */
-export function withDamageWatch(db: LocalDb, onDamage: () => void): LocalDb {
-  let told = false;
-  const watched = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      if (!told && error instanceof DaybookError && error.code === 'database-damaged') {
-        told = true;
-        onDamage();
-      }
-      throw error;
-    }
-  };
-  return { ...db, read: work => watched(() => db.read(work)), write: work => watched(() => db.write(work)) };
 }

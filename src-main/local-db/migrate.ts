@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { sha256 } from '../platform/sha256.ts';
 import type { Migration } from './migrations/migrations.ts';
-import { sha256 } from './sha256.ts';
 
 interface AppliedStep {
   readonly number: number;

@@ -1,29 +1,13 @@
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
-import { inspectionRules } from '../../src-shared/domain/inspection/inspection-rules.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
-import { applyChange, type OwnRules } from '../../src-shared/entities/apply-change.ts';
 import { type Entity, isAllowed } from '../../src-shared/entities/define-entity.ts';
 import { type EntityName, entities, entityNames } from '../../src-shared/entities/entities.ts';
 import { type KindedRecord, type StoredRecord, valuesOf } from '../../src-shared/entities/record.ts';
+import { applyChange, type OwnRules } from '../../src-shared/sync-protocol/apply-change.ts';
 import type { UnsentChange } from '../../src-shared/sync-protocol/change.ts';
+import { inspectionRules } from '../../src-shared/sync-protocol/inspection-rules.ts';
 import type { ReadTransaction, WriteTransaction } from './local-db.ts';
-
-/** The rows of one kind of record, as every kind has them. */
-export interface RecordReads {
-  find(id: string): StoredRecord | null;
-  /** Records on which a conflict is open. */
-  allInConflict(): StoredRecord[];
-  /** Records that were removed. */
-  allRemoved(): StoredRecord[];
-}
-
-export interface RecordWrites extends RecordReads {
-  /** Writes the whole record. */
-  save(record: StoredRecord): void;
-  /** Takes a record off this device. */
-  forget(id: string): void;
-}
 
 /** A record of whichever kind; null when it is not on this device. */
 export function findRecord(tx: ReadTransaction, id: string): KindedRecord | null {

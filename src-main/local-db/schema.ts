@@ -5,6 +5,7 @@ import type { SignedPremises } from '../../src-shared/domain/premises/premises.t
 import type { EntityName } from '../../src-shared/entities/entities.ts';
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
+import type { ChangeState } from '../sync/noted-outcome.ts';
 
 /**
  * The tables as queries see them; `migrations/` creates them. `row` is a number that VACUUM never changes, so that the
@@ -65,12 +66,6 @@ export const inspectionCount = sqliteTable('inspection_count', {
   inspector: text().notNull(),
   many: integer().notNull(),
 });
-
-/**
- * waiting: not acknowledged yet. The next are what central answered; refused and conflict wait for a person. withdrawn: a
- * refused change that its author gave up or made anew; kept for its sequence.
- */
-export type ChangeState = 'waiting' | 'applied' | 'merged' | 'refused' | 'conflict' | 'withdrawn';
 
 export const outbox = sqliteTable('outbox', {
   /** The order in which the person made the changes. */

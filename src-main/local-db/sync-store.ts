@@ -15,7 +15,16 @@ import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
 import { type Outcome, sentByCopy } from '../../src-shared/sync-protocol/push.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { isoNow } from '../platform/clock.ts';
+import { sha256 } from '../platform/sha256.ts';
 import type { SyncStore } from '../sync/ports.ts';
+import {
+  applyChangelogDigest,
+  applyPushedDigests,
+  isKnownDigest,
+  recheckPhotosAndBundles,
+  requeueLost,
+  rewindTo,
+} from '../sync/restored-central.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createCarriedStore } from './carried-store.ts';
 import { createIdentityStore, proofOfJoining } from './identity-store.ts';
@@ -25,8 +34,6 @@ import { findUnderstood, takeUnderstood, tryToWrite, writeReadable } from './new
 import { mayDecide, recordsInConflict, withChange } from './records.ts';
 import type { OutboxEntry } from './repositories/outbox.ts';
 import { applyResendFor, applySentByCopy, type ResendParts } from './resend.ts';
-import { applyHistory, applyLost, applyPushedHistory, applyRewind, doubtCentral, isHeard } from './restored-central.ts';
-import { sha256 } from './sha256.ts';
 import { refuseUnstorable } from './unstorable-changes.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */
@@ -177,7 +184,7 @@ export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
     },
     storeOutcomes: (outcomes, history, centralTime = isoNow(clock)) =>
       db.write(tx => {
-        if (history !== undefined) applyPushedHistory(tx, history);
+        if (history !== undefined) applyPushedDigests(tx, history);
         for (const outcome of outcomes) applyOutcome(tx, outcome, centralTime, parts);
         if (Math.abs(clock.now() - forgotAt) < dayMs) return;
         forgotAt = clock.now();
@@ -189,28 +196,28 @@ export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
       }),
     rewindTo: expected =>
       db.write(tx => {
-        doubtCentral(tx);
-        return applyRewind(tx, expected);
+        recheckPhotosAndBundles(tx);
+        return rewindTo(tx, expected);
       }),
     requeueLost: (expected, history) => {
       const here = db.read(tx => ({
         last: tx.meta.find('lastSequence') ?? 0,
-        isHeard: isHeard(tx, history, expected),
+        isKnown: isKnownDigest(tx, history, expected),
       }));
       const isShort = here.last >= expected;
-      if (!isShort && here.isHeard) return 0;
+      if (!isShort && here.isKnown) return 0;
       return db.write(tx => {
-        if (isShort) doubtCentral(tx);
-        const lost = isShort ? applyLost(tx, expected) : 0;
-        return history === undefined ? lost : lost + applyHistory(tx, history, expected);
+        if (isShort) recheckPhotosAndBundles(tx);
+        const lost = isShort ? requeueLost(tx, expected) : 0;
+        return history === undefined ? lost : lost + applyChangelogDigest(tx, history, expected);
       });
     },
     cursors: () => db.read(tx => tx.cursors.all()),
     applyPage: page => db.write(tx => applyPage(tx, page, parts)),
     resetFeed: parish =>
       db.write(tx => {
-        doubtCentral(tx);
-        tx.outbox.doubtBases();
+        recheckPhotosAndBundles(tx);
+        tx.outbox.resetBaseRevisions();
         tx.cursors.forget(parish);
       }),
     savePerson: person => {

@@ -4,11 +4,11 @@ import { copyFile, type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Files that a crash, a pulled stick or a power cut leaves as they were or as they should be, nothing in between. Small ones
- * are written synchronously, as SQLite writes: they are on the disk when the call returns. Errors are the system's own.
+ * Files that a crash, an unplugged stick or a power cut leaves as they were or as they should be, nothing in between. Small
+ * ones are written synchronously, as SQLite writes: they are on the disk when the call returns. Errors are the system's own.
  */
 
-/** Network folders and some sticks have no fsync of a folder: their names are as durable as those systems make them. */
+/** Network folders and some sticks cannot sync a folder: their names are as durable as those systems make them. */
 const noFolderSync: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EACCES']);
 
 /** A virus scanner, or a program that indexes files, holds a new file for a moment. */
@@ -16,7 +16,7 @@ const heldForNow: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 /** Together one second. */
 const pausesMs = [10, 20, 40, 80, 160, 320, 370];
 
-/** The system's name of what went wrong, as `ENOSPC`; undefined when it is no error of the system. */
+/** The system's error code, for example `ENOSPC`; undefined for any other error. */
 export function systemCodeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
@@ -60,12 +60,12 @@ export function renameDurably(from: string, to: string): void {
   syncFolder(dirname(to));
 }
 
-/** Removes a file that is of no use any more, where that can be done: on a stick that was pulled out it cannot. */
+/** Removes a file that is no longer needed, if that is possible: on an unplugged stick it is not. */
 export function removeIfPossible(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // What went wrong before it is what counts.
+    // The error before it is the one that counts.
   }
 }
 

@@ -1,4 +1,4 @@
-/** What of an error goes into the log: where and what, its causes, and never the values it carries besides. */
+/** What the log gets of an error: message, stack and causes, never the values that it carries. */
 export interface ErrorFacts {
   readonly name: string;
   readonly message: string;

@@ -1,14 +1,14 @@
 import { networkInterfaces } from 'node:os';
 import type { Clock } from './clock.ts';
 
-/** Tells of the machine's own network: a cable, a radio, a wake from sleep. Says nothing of central itself. */
+/** Watches this machine's own network: a cable, a radio, a wake from sleep. It knows nothing of central. */
 export interface NetworkMonitor {
   start(listener: NetworkListener): void;
   stop(): void;
 }
 
 export interface NetworkListener {
-  /** There is a network or there is none; told when that changes, and at the start when there is none. */
+  /** Whether there is a network; reported on each change, and at the start when there is none. */
   onUp(up: boolean): void;
   /** Another network, or the machine woke from sleep. */
   onChanged(): void;
@@ -28,10 +28,10 @@ function outsideAddresses(): string {
     .join(' ');
 }
 
-/** A central on this very machine is always in reach: no network is needed for it. */
+/** A central on this machine is always reachable: no network is needed. */
 export const loopbackMonitor: NetworkMonitor = { start: () => {}, stop: () => {} };
 
-/** Looks at the machine's addresses every few seconds: Node has no event for them. */
+/** Polls the machine's addresses every few seconds: Node has no event for them. */
 export function interfaceMonitor(clock: Clock, addresses: () => string = outsideAddresses): NetworkMonitor {
   let cancel = () => {};
   const poll = (listener: NetworkListener, before: string, beforeAt: number) => {

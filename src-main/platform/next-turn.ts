@@ -1,4 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Waits for the event loop's next turn: what waits meanwhile, a request or a query of a screen, goes first. */
+/** Yields to the event loop, so that a waiting request or query of a screen runs first. */
 export const nextTurn = (): Promise<void> => setImmediate();

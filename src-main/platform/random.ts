@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from './clock.ts';
 
-/** Chance as the app sees it; passed in, so that a simulation can be repeated from its seed. */
+/** Randomness, passed in so that a simulation can be repeated from its seed. */
 export interface Random {
   bytes(count: number): Uint8Array;
   /** 0 <= x < 1 */

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Chance that is the same for the same seed (mulberry32), so that samples can be made again. Never for secrets or ids. */
+/** Randomness that is the same for the same seed (mulberry32), so that samples can be made again. Never for secrets or ids. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   const fraction = () => {

@@ -7,7 +7,7 @@ const withId = z.object({ id: z.int().nonnegative() });
 /** Id of the reply to a message in which no request id could be read. */
 export const unreadableId = -1;
 
-/** The id under which a reply goes back, also when the rest of the message is not a request. */
+/** The request id for the reply, also when the rest of the message is not a request. */
 export function requestId(raw: unknown): number {
   return withId.safeParse(raw).data?.id ?? unreadableId;
 }
@@ -17,7 +17,7 @@ export function errorReply(id: number, error: unknown): Reply {
   return { kind: 'reply', id, ok: false, error: toErrorData(error) };
 }
 
-/** Sends a reply; one whose output cannot cross this carrier becomes an error reply, so that nobody waits for ever. */
+/** Sends a reply; one whose output cannot be serialized becomes an error reply, so that nobody waits for ever. */
 export function sendReply(reply: Reply, send: (reply: Reply) => void): void {
   try {
     send(reply);

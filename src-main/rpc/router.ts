@@ -20,8 +20,8 @@ interface RouterParts {
 const isCallName = (name: string): name is CallName => Object.hasOwn(contract, name);
 
 /**
- * Makes the one way in to the data service: parses the envelope, checks who may call, parses the input, calls, and turns
- * whatever was thrown into an error reply. Every message gets exactly one reply; it never throws.
+ * Creates the only entry to the data service: parses the envelope, authenticates, parses the input, calls the handler, and
+ * turns whatever was thrown into an error reply. Every message gets exactly one reply; it never throws.
  */
 export function createRouter({
   handlers,

@@ -6,9 +6,7 @@ import { type EntityName, entityNamed } from '../../src-shared/entities/entities
 import type { StoredRecord } from '../../src-shared/entities/record.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 
-/**
- * Who may do what, checked on the device first so that the person hears it at once. Central enforces the same.
- */
+/** Rights, checked on the device first so that the person is told at once. Central enforces the same. */
 
 /** @throws DaybookError `not-allowed` */
 export function checkMayRecord(person: Person): void {
@@ -29,7 +27,8 @@ export function checkOwnEditable(person: Person, inspection: Inspection): void {
   if (!isEditable(inspection.status)) throw new DaybookError('inspection-not-editable');
 }
 
-/** The same for its words: one that was thrown away has to be brought back first.
+/**
+ * The same for its content: a draft in the bin has to be restored first.
  * @throws DaybookError `not-allowed`, `inspection-not-editable`, `record-removed`
  */
 export function checkMayEdit(person: Person, inspection: Inspection): void {

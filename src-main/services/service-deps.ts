@@ -1,7 +1,7 @@
-import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Random } from '../platform/random.ts';
+import type { ChangeNotifier } from '../sync/change-notifier.ts';
 import type { SessionService } from './session/session-service.ts';
 
 /** What the use cases are built from. */

@@ -1,11 +1,11 @@
 import type { ClockFinding, SyncState } from '../../src-shared/contract/sync.ts';
 import { toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { waitsFor } from '../../src-shared/errors/waits-for.ts';
-import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Random } from '../platform/random.ts';
 import { retryWaitMs } from './backoff.ts';
+import type { ChangeNotifier } from './change-notifier.ts';
 import { isNewFinding } from './compare-clocks.ts';
 import { pullAndHandOver } from './hand-over.ts';
 import { type Effect, type MachineEvent, type MachineState, type PauseReason, step } from './machine.ts';

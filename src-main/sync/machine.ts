@@ -2,7 +2,7 @@ import type { ErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { holdsSendingOnly, waitsFor } from '../../src-shared/errors/waits-for.ts';
 
 /**
- * The engine's states, events and effects as one pure table; SPEC.md says what each means and which test holds it.
+ * The engine's states, events and effects as one pure table; spec/01-states-and-events.md says what each means and which test holds it.
  *
  *   idle -> pushing -> pulling -> transferring -> idle   an exchange, then photos; a write in the meantime starts another
  *              |          |            |

@@ -3,9 +3,9 @@ import { DaybookError, toErrorData } from '../../src-shared/errors/daybook-error
 import { holdsSendingOnly } from '../../src-shared/errors/waits-for.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
-import type { ChangeNotifier } from '../platform/change-notifier.ts';
 import type { Clock } from '../platform/clock.ts';
 import { firstBatchSize, nextBatchSize } from './batch-size.ts';
+import type { ChangeNotifier } from './change-notifier.ts';
 import type { CentralGateway, PushedHistory, SyncStore } from './ports.ts';
 
 /** What one exchange needs. `stopped()` is asked between batches and pages. */

@@ -12,10 +12,10 @@ import {
 } from '../data/appearance.ts';
 import { makeTheme } from '../styles/theme.ts';
 
-/** Where a place says nothing else: it grows with the text. */
+/** The default size of icons: it grows with the text. */
 const iconLook = { size: '1.5rem' };
 
-/** What is kept on this device; its language is spoken from the first sentence on. */
+/** The appearance kept on this device; its language is set before the first sentence. */
 function startAppearance() {
   const appearance = readAppearance();
   showLanguage(appearance.language);

@@ -19,8 +19,8 @@ import { useLastInput } from './use-last-input.ts';
 import { useLockKey } from './use-lock.ts';
 
 /**
- * What stands around every page after sign-in: rail, work, and below it what the page puts there and the status strip. Drawn
- * anew in another language.
+ * The frame of every page after sign-in: rail, work, and below it the page's foot and the status strip. Drawn again in another
+ * language.
  */
 export function Frame() {
   const session = useCall('session.state', undefined);

@@ -10,7 +10,7 @@ import { useAction } from '../data/use-call.ts';
 import classes from './LockScreen.module.css';
 import { PracticeMark } from './PracticeMark.tsx';
 
-/** Nothing of the page shows behind the lock, neither on paper nor in the window's title; then the focus is where it was. */
+/** Nothing of the page shows behind the lock, neither in print nor in the window's title; afterwards the focus returns. */
 function useHiddenPage(): void {
   const [focused] = useState(() => document.activeElement);
   useEffect(() => {
@@ -33,8 +33,8 @@ function useTopLayer() {
 }
 
 /**
- * The locked screen: who is signed in gives their password and goes on where they were; or signs out for another. That it
- * was unlocked comes as an event, as in every other window.
+ * The locked screen: the signed-in person gives their password and goes on where they were, or signs out for another.
+ * Unlocking arrives as an event, as in every other window.
  */
 export function LockScreen({ person, practice }: { person: Person; practice: boolean }) {
   const [password, setPassword] = useState('');
@@ -59,9 +59,9 @@ export function LockScreen({ person, practice }: { person: Person; practice: boo
     <dialog
       ref={dialog}
       className={classes.screen}
-      aria-modal // by which keys know that they are not free
+      aria-modal // marks the window as taken for shortcuts
       aria-labelledby="locked-title"
-      // The Escape key opens nothing: a browser may close a dialog at its second press whatever is said to the first.
+      // The Escape key closes nothing: a browser may close a dialog at its second press even when the first was prevented.
       onCancel={event => event.preventDefault()}
       onClose={event => event.currentTarget.isConnected && event.currentTarget.showModal()}
     >

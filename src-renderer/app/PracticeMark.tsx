@@ -1,7 +1,7 @@
 import { m } from '../../src-shared/messages/messages.ts';
 import classes from './PracticeMark.module.css';
 
-/** Stands over every page of a practice department, on paper too: nobody is to take what is there for real. */
+/** A banner over every page of a practice department, also in print: nobody must take its data for real. */
 export function PracticeMark() {
   return (
     <p className={classes.mark}>

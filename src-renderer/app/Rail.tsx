@@ -60,7 +60,7 @@ function ThemeButton() {
   );
 }
 
-/** One press before the tablet is put down. */
+/** Locks with one press before the tablet is put down. */
 function LockButton() {
   const lock = useLock();
   return (
@@ -105,7 +105,7 @@ function Places({ person, attention, onGo }: PlacesProps) {
   });
 }
 
-/** Where there is no room for the spine: one button, and the places in a sheet. */
+/** For narrow windows: one button, and the places in a sheet. */
 function Menu(places: PlacesProps) {
   const [isOpen, sheet] = useDisclosure(false);
   return (

@@ -6,7 +6,7 @@ import { LinkButton } from '../components/LinkButton.tsx';
 import { Page } from '../components/Page.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 
-/** A page that could not be opened: says so and tries again. */
+/** A page that could not be opened: says so, and can be tried again. */
 export function RouteFailed({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const retry = () => {

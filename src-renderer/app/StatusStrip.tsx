@@ -11,11 +11,11 @@ import classes from './StatusStrip.module.css';
 
 interface StatusStripProps {
   readonly person: Person;
-  /** Takes the place where a page says whether what is typed is saved. */
+  /** The element in which a page says whether what is typed is saved. */
   readonly savingPlace: (element: HTMLElement | null) => void;
 }
 
-/** Always says in words where the work is; a press opens the sync page. */
+/** Always says in words whether the work is sent; a press opens the sync page. */
 export function StatusStrip({ person, savingPlace }: StatusStripProps) {
   const sync = useCall('sync.state', undefined);
   const backupFailure = useCall('session.state', undefined).data?.backupFailure ?? null;

@@ -13,9 +13,9 @@ interface KeptPlace {
 const top: KeptPlace = { page: 0, list: 0, opened: null };
 /** Pages whose place is kept: more than anybody goes back through. */
 const mostPages = 60;
-/** A page that is not as long as it was by then will not be any more. */
+/** A page that is still shorter by then will not grow any more. */
 const longestMs = 5000;
-/** With these a person moves on a page by themselves. */
+/** Events by which a person moves on a page. */
 const acts = ['wheel', 'pointerdown', 'keydown', 'touchmove'] as const;
 
 const keyOf = (username: string) => `places of ${username}`;
@@ -47,7 +47,7 @@ function goTo(page: HTMLElement, place: KeptPlace): boolean {
   if (place.opened === null || !isThere) return isThere;
   const line = [...page.querySelectorAll('a')].find(each => each.getAttribute('href') === place.opened);
   if (line === undefined) return false;
-  // Who has begun to do something on the page goes on with that.
+  // A person who has begun to do something on the page is left alone.
   if (!page.contains(document.activeElement)) line.focus({ preventScroll: true });
   return true;
 }
@@ -94,7 +94,7 @@ export function useKeptPlace(work: RefObject<HTMLElement | null>, username: stri
       if (link !== null) place = { ...place, opened: link.getAttribute('href') };
     };
     const keep = () => keepPlace(username, shown, place);
-    // What the person does from here on is theirs; before that it is the page growing to its length.
+    // From here on the person moves; before that the page was growing to its length.
     const onAct = () => {
       if (isBack) return;
       isBack = true;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { isTextField } from '../components/use-free-keys.ts';
 
-/** Marks the page with what a person used last, `keys` or `touch`: keys are shown on controls while they are of use. */
+/** Marks the page with the last input, `keys` or `touch`: shortcuts are shown on controls while they are of use. */
 export function useLastInput(): void {
   useEffect(() => {
     const mark = (input: 'keys' | 'touch') => {

@@ -3,17 +3,18 @@ import { useEffect, useEffectEvent } from 'react';
 import { saveOpenWork } from '../data/open-work.ts';
 import { useAction } from '../data/use-call.ts';
 
-/** Locks the screen of every window, behind what waits to be saved. */
+/** Locks the screen of every window, after saving what waits. */
 export function useLock(): () => Promise<void> {
   const lock = useAction('session.lock');
   return async () => {
     await saveOpenWork();
-    // Refused only where there is nothing to lock any more: it is locked, signed out, or the status strip says that all is lost.
+    // Rejected only where nothing is left to lock: it is locked, signed out, or the connection is lost, which the status strip
+    // shows.
     await lock.mutateAsync(undefined).catch(() => undefined);
   };
 }
 
-/** No key and no way back leaves the page behind the lock: what is typed in it may be nowhere else. */
+/** Neither keys nor the Back button leave the page behind the lock: what is typed there may not be saved yet. */
 export function useStayBehindLock(history: RouterHistory, locked: boolean): void {
   useEffect(
     () => (locked ? history.block({ blockerFn: () => true, enableBeforeUnload: false }) : undefined),

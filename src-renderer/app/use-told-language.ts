@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useAppearance } from '../data/appearance.ts';
 import type { ContractClient } from '../transport/client.ts';
 
-/** Tells the data service in which language to word its answers, also after it was lost; what it worded otherwise is read again. */
+/** Tells the data service the language of its answers, also after a reconnect; answers in another language are read again. */
 export function useToldLanguage(client: ContractClient, connected: boolean): void {
   const { language } = useAppearance();
   const cache = useQueryClient();
@@ -13,7 +13,8 @@ export function useToldLanguage(client: ContractClient, connected: boolean): voi
       const { changed } = await client.call('settings.speak', { language });
       if (changed) await cache.invalidateQueries();
     };
-    // Refused only behind a locked screen, where nothing is read; lost only with the connection, after which it is told again.
+    // Rejected only behind a locked screen, where nothing is read; lost only with the connection, after which it is sent
+    // again.
     tell().catch(() => undefined);
   }, [client, connected, cache, language]);
 }

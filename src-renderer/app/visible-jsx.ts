@@ -4,7 +4,7 @@ import { visibleText } from '../../src-shared/domain/text/visible-text.ts';
 
 type Props = Readonly<Record<string, unknown>>;
 
-/** What of an element is read by people, beside the text in it. What is typed (`value`) is left as it is. */
+/** Attributes of an element that people read, beside its text. What is typed (`value`) is left as it is. */
 const readAttributes = ['title', 'aria-label', 'alt', 'placeholder'] as const;
 
 function visibleChildren(children: unknown): unknown {

@@ -7,16 +7,16 @@ import { ConfirmDialog } from './ConfirmDialog.tsx';
 interface AskedButtonProps {
   readonly label: string;
   readonly title: string;
-  /** What the button in the dialog says. */
+  /** Label of the dialog's button. */
   readonly confirm: string;
-  /** What becomes of it. */
+  /** What the action does. */
   readonly note: string;
   readonly action: { readonly isPending: boolean; readonly error: DaybookError | null };
   /** `close` ends the question. */
   readonly onConfirm: (close: () => void) => void;
 }
 
-/** A quiet button that takes something away, once it was asked whether that is meant. */
+/** A quiet button that removes something after a question. */
 export function AskedButton({ label, title, confirm, note, action, onConfirm }: AskedButtonProps) {
   const [asking, dialog] = useDisclosure(false);
   return (

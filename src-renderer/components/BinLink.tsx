@@ -2,7 +2,7 @@ import { TbTrash } from 'react-icons/tb';
 import { m } from '../../src-shared/messages/messages.ts';
 import { LinkButton } from './LinkButton.tsx';
 
-/** The way to what was thrown away or taken out. */
+/** Link to the bin. */
 export function BinLink() {
   return (
     <LinkButton to="/bin" variant="subtle" leftSection={<TbTrash size="1.25rem" aria-hidden />}>

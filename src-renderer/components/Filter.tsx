@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 
 interface FilterProps {
-  /** What is filtered by, for example "Form". */
+  /** Label of the filter, for example "Form". */
   readonly label: string;
-  /** What stands for no filter, for example "All forms". */
+  /** Label of no filter, for example "All forms". */
   readonly all: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   /** Empty = no filter. */

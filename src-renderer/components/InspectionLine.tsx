@@ -12,7 +12,7 @@ import { StatusMark } from './StatusMark.tsx';
 
 interface InspectionLineProps {
   readonly inspection: InspectionSummary;
-  /** What stands large: the premises, or the form where the premises are known anyway. */
+  /** The title: the premises, or the form where the premises are known anyway. */
   readonly lead?: 'premises' | 'form';
 }
 

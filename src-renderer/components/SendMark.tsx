@@ -11,8 +11,8 @@ interface SendMarkProps {
 }
 
 /**
- * Where the last change of a record stands: at central, waiting on this device, or in need of a person. A draft is only kept
- * safe elsewhere too: "sent" beside it would be taken for handed in.
+ * State of a record's last change: at central, waiting on this device, or in need of a person. A draft never says "sent": that
+ * would be taken for submitted.
  */
 export function SendMark({ state, status }: SendMarkProps) {
   const isDraft = status === 'draft';

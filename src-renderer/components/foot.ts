@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** Places below the page, in the frame, that a page may fill through a portal; null until the frame stands. */
+/** Elements below the page, in the frame, that a page may fill through a portal; null until the frame is drawn. */
 export interface FootPlaces {
   /** Above the status strip, as wide as the page. */
   readonly sections: HTMLElement | null;
@@ -10,7 +10,7 @@ export interface FootPlaces {
 
 export const FootContext = createContext<FootPlaces>({ sections: null, saving: null });
 
-/** The places of the frame's foot. */
+/** The elements of the frame's foot. */
 export function useFoot(): FootPlaces {
   return useContext(FootContext);
 }

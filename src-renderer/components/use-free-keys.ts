@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 
 const textFields = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]';
 
-/** Whether what is typed goes into this element. */
+/** Whether this element takes typed text. */
 export function isTextField(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(textFields);
 }
@@ -24,7 +24,10 @@ export function isFreeKey(event: KeyboardEvent): boolean {
   return !isTextField(event.target) && !isDialogOpen();
 }
 
-/** Calls `work` when a free key is pressed. `work` answers whether the key was its own. Goes by the sign, not the place of the key. */
+/**
+ * Calls `work` when a free key is pressed. `work` returns whether it handled the key. Goes by the character, not by the
+ * position of the key.
+ */
 export function useFreeKeys(work: (key: string, event: KeyboardEvent) => boolean): void {
   const onKey = useEffectEvent(work);
   useEffect(() => {

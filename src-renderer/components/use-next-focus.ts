@@ -5,7 +5,7 @@ export const headingId = (id: string) => `waits-${id}`;
 /** The element that says that nothing is left. */
 export const nothingId = 'nothing-waits';
 
-/** After a line was dealt with, the focus goes to the one that comes in its place, or to the word that none is left. */
+/** After a line was handled, the focus moves to the next one, or to the message that none is left. */
 export function useNextFocus(ids: readonly string[]): (id: string) => void {
   const dealtWith = useRef<{ readonly id: string; readonly index: number } | null>(null);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { speakDates } from '../words/times.ts';
 
 export const themes = ['system', 'light', 'dark', 'sunlight'] as const;
 export type ThemeChoice = (typeof themes)[number];
-/** What is on the glass: `system` has become light or dark. */
+/** The theme that is drawn: `system` is resolved to light or dark. */
 export type ShownTheme = Exclude<ThemeChoice, 'system'>;
 
 /** Text sizes in percent of the normal size. */

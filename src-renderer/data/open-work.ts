@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 
 const savers = new Set<() => Promise<unknown>>();
 
-/** What is on this screen and not yet saved is saved by `save` before the screen locks. */
+/** Unsaved work of this screen; `save` runs before the screen locks. */
 export function useSavedBeforeLock(save: () => Promise<unknown>): void {
   const onLock = useEffectEvent(save);
   useEffect(() => {

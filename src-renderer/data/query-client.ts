@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 
 /**
- * The query cache. Change events say when something is old, so nothing grows old by itself; the data is on this device,
- * so the network plays no part and a failure is shown at once.
+ * The query cache. Only change events make an entry stale; the data is on this device, so the network plays no part and a
+ * failure is shown at once.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

@@ -26,7 +26,7 @@ export function wayAfterSignIn(cache: QueryClient, to: string | undefined, usern
   return isOwn && to !== undefined && /^\/(?!\/|sign-in)/.test(to) ? to : '/';
 }
 
-/** Puts a new session into the cache; what belonged to another person is forgotten. */
+/** Puts a new session into the cache, and removes what belonged to another person. */
 export function keepSession(cache: QueryClient, session: SessionState): void {
   const before = cache.getQueryData<SessionState>(['session.state', undefined])?.person?.username;
   if (before !== undefined && session.person === null) cache.setQueryData(whoLeft, before);

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** False while the carrier to the data service is lost; it is opened again by itself. */
+/** False while the connection to the data service is lost; it is reopened by itself. */
 export const ConnectionContext = createContext(true);
 
 /** Whether the data service of this device answers. */

@@ -12,7 +12,7 @@ export function useTouchReports(client: ContractClient, active: boolean): void {
     const report = () => {
       if (performance.now() - reportedAt < reportEveryMs) return;
       reportedAt = performance.now();
-      // Refused only when the screen has locked or the person has signed out: this window hears of that by itself.
+      // Rejected only when the screen has locked or the person has signed out: an event tells this window.
       client.call('session.touch', undefined).catch(() => undefined);
     };
     for (const touch of touches) window.addEventListener(touch, report, { capture: true, passive: true });

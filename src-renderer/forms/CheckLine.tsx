@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { TbArrowDown, TbArrowRight } from 'react-icons/tb';
 import { m } from '../../src-shared/messages/messages.ts';
-import type { LineWords } from '../words/submit-words.ts';
 import classes from './SubmitPart.module.css';
+import type { LineWords } from './submit-words.ts';
 
 /** The attribute that names the line of a field, so that a person comes back to it. */
 const lineAttribute = 'data-check-line';

@@ -1,6 +1,6 @@
 import { type FormDefinition, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { itemNumber } from '../../src-shared/domain/form/printed-form.ts';
-import { photosInValue } from '../../src-shared/domain/photo/photos-of.ts';
+import { photosInValue } from '../../src-shared/domain/inspection/photos-of.ts';
 import { parseFieldPath } from '../../src-shared/entities/field-path.ts';
 import { inspection as kind } from '../../src-shared/entities/inspection.ts';
 import { PhotoStrip } from '../photos/PhotoStrip.tsx';

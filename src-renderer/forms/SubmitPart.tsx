@@ -3,7 +3,6 @@ import { TbAlertTriangle, TbArrowDown, TbCircleDashed, TbSend } from 'react-icon
 import type { Premises } from '../../src-shared/domain/premises/premises.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
-import { missingWords, questionWords } from '../words/submit-words.ts';
 import { CheckLine, lineButton } from './CheckLine.tsx';
 import type { DraftStore } from './draft-store.ts';
 import { FormPart } from './FormPart.tsx';
@@ -12,6 +11,7 @@ import { goToField, splitField } from './places.ts';
 import { ResultSoFar } from './ResultSoFar.tsx';
 import classes from './SubmitPart.module.css';
 import { SignaturesPart } from './signatures/SignaturesPart.tsx';
+import { missingWords, questionWords } from './submit-words.ts';
 import { useConfirm } from './use-confirm.ts';
 import { useSubmitCheck } from './use-submit-check.ts';
 import { useWayBack } from './use-way-back.ts';

@@ -1,4 +1,5 @@
 import { type InspectionPatch, mergePatches } from '../../src-shared/domain/inspection/inspection-patch.ts';
+import type { Timing } from '../data/window-timing.ts';
 
 /** Milliseconds of quiet after the last keystroke before a save starts. */
 export const quietMs = 400;
@@ -6,13 +7,6 @@ export const quietMs = 400;
 export const longestMs = 800;
 const firstRetryMs = 1000;
 const longestRetryMs = 15_000;
-
-/** Time as autosave sees it; passed in, so that tests can turn it. */
-export interface Timing {
-  now(): number;
-  /** Runs `work` once after `ms`; returns what cancels it. */
-  after(ms: number, work: () => void): () => void;
-}
 
 /** Where the edits stand. `at` is the time of the last save, null when nothing has been saved since opening. */
 export type SaveState =

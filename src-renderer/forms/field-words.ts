@@ -1,11 +1,9 @@
 import type { FormDefinition, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import { keyInWords } from '../../src-shared/domain/form/printed-form.ts';
 import type { HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
-import type { EntityName } from '../../src-shared/entities/entities.ts';
 import { parseFieldPath } from '../../src-shared/entities/field-path.ts';
 import { inspection as kind } from '../../src-shared/entities/inspection.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { isCoreKind, recordFieldName } from '../records/record-words.ts';
 import { choiceText } from '../words/abbreviations.ts';
 import { premisesLabel } from '../words/premises-words.ts';
 import { dayText } from '../words/times.ts';
@@ -28,9 +26,4 @@ export function fieldName(form: FormDefinition | null, field: string): string {
   const { part, key } = parseFieldPath(kind, field);
   const label = part === null ? premisesLabel(key) : form === null ? field : labelOf(form, field);
   return label === (part === null ? key : field) ? keyInWords(key) : label;
-}
-
-/** The same for a record of any kind. */
-export function fieldNameOf(entity: EntityName, form: FormDefinition | null, field: string): string {
-  return isCoreKind(entity) && field !== 'removed' ? recordFieldName(entity, field) : fieldName(form, field);
 }

@@ -1,15 +1,11 @@
 import { numberKindOf } from '../../src-shared/domain/form/counts.ts';
 import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import { contentProblems, type InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
-import {
-  type Answer,
-  absences,
-  type HeaderValue,
-  type Signature,
-} from '../../src-shared/domain/inspection/inspection.ts';
+import type { Answer, HeaderValue, Signature } from '../../src-shared/domain/inspection/inspection.ts';
 import { isSigned } from '../../src-shared/domain/inspection/is-signed.ts';
 import { numberKindOfPart } from '../../src-shared/domain/inspection/written-numbers.ts';
 import { type NumberKind, readNumber } from '../../src-shared/domain/number/read-number.ts';
+import { absences } from '../../src-shared/entities/inspection-values.ts';
 import { placeOf, splitField } from './places.ts';
 
 /** Texts as typed, by part. */

@@ -1,7 +1,7 @@
 import { type FormDefinition, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
 import { itemNumber } from '../../src-shared/domain/form/printed-form.ts';
 import type { Inspection } from '../../src-shared/domain/inspection/inspection.ts';
-import { photosInValue } from '../../src-shared/domain/photo/photos-of.ts';
+import { photosInValue } from '../../src-shared/domain/inspection/photos-of.ts';
 import { type AlbumPhoto, albumPart } from '../photos/full/album.ts';
 import { ofField, ofItem } from '../photos/photo-words.ts';
 

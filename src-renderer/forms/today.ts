@@ -1,5 +1,5 @@
 import dayjs from 'dayjs';
-import { windowTiming } from './window-timing.ts';
+import { windowTiming } from '../data/window-timing.ts';
 
 /** The day of this device as `2026-11-29`. */
 export function today(): string {

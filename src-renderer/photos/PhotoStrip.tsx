@@ -4,23 +4,11 @@ import type { Photo } from '../../src-shared/domain/photo/photo.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import type { EarlierPhotos } from './EarlierPhoto.tsx';
-import type { PictureEdits } from './edit/picture-edits.ts';
 import classes from './Photos.module.css';
 import { PhotoViewer } from './PhotoViewer.tsx';
+import type { PhotoEdit } from './photo-edit.ts';
 import { photoTitle } from './photo-words.ts';
 import { Thumbnail } from './Thumbnail.tsx';
-
-/** What may be done with photos where they may be edited. */
-export interface PhotoEdit {
-  /** Comments that are not in the record because they are not right yet, by photo. */
-  readonly comments: Readonly<Record<string, { readonly text: string; readonly problem: string | null }>> | undefined;
-  readonly onComment: (hash: string, comment: string) => void;
-  readonly onRemove: (hash: string) => void;
-  /** Keeps an edited photo in place of this one; a new picture has a new hash. */
-  readonly onEdited: (hash: string, edits: PictureEdits) => Promise<void>;
-  /** The last photo was taken away: the focus needs another place. */
-  readonly onEmptied: () => void;
-}
 
 interface PhotoStripProps {
   readonly photos: readonly Photo[];
@@ -135,9 +123,7 @@ export function PhotoStrip({ photos, of, large, earlier, edit, more }: PhotoStri
             isWorking={false}
             error={null}
           >
-            <p>
-              It is taken off {of}. The rest of {of} stays as it is.
-            </p>
+            <p>{m.photos_remove_loss({ of })}</p>
           </ConfirmDialog>
         </>
       )}

@@ -10,9 +10,9 @@ import { PhotoEditor } from './edit/PhotoEditor.tsx';
 import { albumPart, useAlbum } from './full/album.ts';
 import { FullScreen, type Shown } from './full/FullScreen.tsx';
 import { PhotoPicture } from './PhotoPicture.tsx';
-import type { PhotoEdit } from './PhotoStrip.tsx';
 import classes from './Photos.module.css';
 import { PhotoTurns } from './PhotoTurns.tsx';
+import type { PhotoEdit } from './photo-edit.ts';
 import { degreesOf, photoLabel, photoSizeText, photoTitle } from './photo-words.ts';
 
 interface PhotoViewerProps {

@@ -3,7 +3,7 @@ import type { Position } from '../../src-shared/domain/photo/position.ts';
 import type { ContractClient } from '../transport/client.ts';
 import type { PictureWork } from './work/picture-work.ts';
 
-/** A file that is so young was taken here and now. */
+/** A file younger than this was taken here and now. */
 const justNowMs = 60_000;
 
 interface Parts {
@@ -15,8 +15,8 @@ interface Parts {
 }
 
 /**
- * Puts a picture on the device and gives what the record says of it. Where it was taken belongs to that only while the person
- * keeps it: as the camera says, else, of a picture that was taken just now, as the device says.
+ * Stores a picture on the device and returns the photo for the record. Its position is included only if the person wants that:
+ * from the camera, else, for a picture that was taken just now, from the device.
  * @throws PictureProblem, DaybookError
  */
 export async function keepPicture({ client, work, now, devicePosition }: Parts, file: File): Promise<Photo> {

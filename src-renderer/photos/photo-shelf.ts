@@ -18,7 +18,7 @@ export interface PhotoShelf {
   picture(hash: string): Promise<ShelvedPicture>;
 }
 
-/** Lets at most `most` pieces of work run at once; the others wait in order. */
+/** Runs at most `most` tasks at once; the others wait in order. */
 function lanes(most: number) {
   const waiting: (() => void)[] = [];
   let free = most;

@@ -35,7 +35,7 @@ export function degreesOf({ latitude, longitude }: Position): { latitude: string
   return { latitude: latitude.toFixed(4), longitude: longitude.toFixed(4) };
 }
 
-/** What becomes of a photo that is not on this device, as sending stands now. */
+/** What happens with a photo that is not on this device, by the present state of sync. */
 export function absentPhotoText(sync: SyncState | undefined): string {
   if (sync?.photos.held) return m.photos_absent_held();
   switch (sync?.phase) {

@@ -16,7 +16,10 @@ interface PendingCall {
   reject(error: DaybookError): void;
 }
 
-/** Pairs requests with replies over any carrier. When the carrier is lost, every open call fails: nobody waits for ever. */
+/**
+ * Pairs requests with replies over any carrier. When the connection is lost, every open call fails, so that nobody waits for
+ * ever.
+ */
 export function createClient(carrier: Carrier): ContractClient {
   const pending = new Map<number, PendingCall>();
   const eventListeners = new Set<(event: EventEnvelope) => void>();

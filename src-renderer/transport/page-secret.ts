@@ -1,4 +1,4 @@
-import { pageSecretKey } from '../../src-shared/page-secret-key.ts';
+import { pageSecretKey } from '../../src-shared/contract/page-secret-key.ts';
 
 /**
  * A browser sends cookies to every port of this machine, so the host also wants a secret that only pages of its own origin can
@@ -9,7 +9,7 @@ const answerMs = 1_000;
 
 type Message = { readonly kind: 'asked' } | { readonly kind: 'answered'; readonly secret: string };
 
-/** What goes beside `daybook` as the name of a websocket's protocol: a header, which stands in no address and no history. */
+/** The second websocket protocol beside `daybook`: a header, which is in no address and no history. */
 export const protocolsWith = (secret: string): string[] => ['daybook', secret];
 
 function askOtherTabs(): Promise<string | null> {
@@ -30,7 +30,7 @@ function answerOtherTabs(secret: string): void {
   };
 }
 
-/** Whether the host lets a page in with this secret: one of an earlier start is void. */
+/** Whether the host accepts a page with this secret: one of an earlier start is void. */
 function isGood(url: string, secret: string): Promise<boolean> {
   const socket = new WebSocket(url, protocolsWith(secret));
   return new Promise<boolean>(resolve => {

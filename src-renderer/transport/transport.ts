@@ -5,7 +5,7 @@ export interface Carrier {
   send(request: Request): void;
   /** Called for every reply and event. */
   onMessage(listener: (message: Outgoing) => void): void;
-  /** Called when the carrier is lost (false) and found again (true). */
+  /** Called when the connection is lost (false) and restored (true). */
   onConnection(listener: (connected: boolean) => void): void;
 }
 

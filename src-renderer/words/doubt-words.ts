@@ -5,5 +5,5 @@ const words: Readonly<Record<string, () => string>> = {
   incomplete: m.history_doubt_incomplete,
 };
 
-/** What the server tells a reviewer of a record, in words; what a newer server says is shown by its own name. */
+/** The server's remarks on a record for its reviewer, in words; unknown ones of a newer server by their own name. */
 export const doubtText = (doubt: string): string => words[doubt]?.() ?? doubt;

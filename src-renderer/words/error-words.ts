@@ -3,7 +3,7 @@ import { catalogue, type ErrorCode } from '../../src-shared/errors/catalogue.ts'
 import { type ErrorData, toErrorData } from '../../src-shared/errors/daybook-error.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 
-/** Only commands meet these; their text in the catalogue speaks to the administrator who gave the command. */
+/** Only commands get these errors; their text in the catalogue speaks to the administrator who gave the command. */
 type CommandCode =
   | keyof typeof backupErrors
   | 'bundle-nothing-to-export'

@@ -8,7 +8,7 @@ export function premisesLabel(key: string): string {
   return labels[key]?.() ?? key;
 }
 
-/** What the register says otherwise now than a record that was signed: `Name: Corner Shop`. */
+/** Differences of the register from a signed record: `Name: Corner Shop`. */
 export function changedSinceText(signed: Premises, registered: Premises): string[] {
   return premisesFields
     .filter(field => signed[field] !== registered[field])

@@ -31,7 +31,8 @@ const words: Readonly<Record<string, () => string>> = {
 };
 
 /**
- * Why a change was not taken, by the code of the refusal (`resources/central/functions`). What a newer server says is shown in its own words.
+ * Why a change was refused, by the code of the refusal (`resources/central/functions`). Unknown codes of a newer server are
+ * shown with its own sentence.
  */
 export function refusalText(code: string | null, reason: string | null): string {
   return words[code ?? '']?.() ?? reason ?? '';

@@ -2,12 +2,12 @@ import type { PaperCheck } from '../../src-shared/contract/report.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 
 interface FindingWords {
-  /** What it means for the paper. */
+  /** What it means for the printed report. */
   readonly title: () => string;
   readonly more: () => string;
 }
 
-/** What was found of a paper, in words. */
+/** The result of checking a printed report, in words. */
 export const findingWords: Readonly<Record<PaperCheck['finding'], FindingWords>> = {
   same: { title: m.report_found_same, more: m.report_found_same_more },
   'other-press': { title: m.report_found_press, more: m.report_found_press_more },
@@ -16,7 +16,7 @@ export const findingWords: Readonly<Record<PaperCheck['finding'], FindingWords>>
   differs: { title: m.report_found_differs, more: m.report_found_differs_more },
 };
 
-/** What is to be said of a paper's head; null where it is the present one. */
+/** A remark on a report's letterhead; null where it is the present one. */
 export const headWords: Readonly<Record<PaperCheck['head'], (() => string) | null>> = {
   present: null,
   earlier: m.report_head_earlier,

@@ -65,7 +65,10 @@ function backingOff(error: ErrorData | null) {
   return error !== null && waitsFor(error) === 'look' ? m.sync_strip_not_ready : m.sync_strip_not_reached;
 }
 
-/** Where the work is, in one short sentence: what the status strip always says. `connected` is false while the data service is away. */
+/**
+ * State of sync in one short sentence, which the status strip always shows. `connected` is false while the data service is not
+ * reachable.
+ */
 export function syncSentence(state: SyncState | undefined, connected: boolean): SyncSentence {
   if (!connected) return sentence('care', m.sync_strip_opening());
   if (state === undefined) return sentence('calm', m.sync_strip_saved());
@@ -125,7 +128,7 @@ export function clocksText({ deviceTime, centralTime }: ClockFinding): string {
 
 const andThen = (text: string, next: string) => (next === '' ? text : `${text} ${next}`);
 
-/** Why it stands where it stands and what happens next: the line under the sentence on the sync page. */
+/** Why sync is in its state and what happens next: the line under the sentence on the sync page. */
 export function syncExplanation(state: SyncState): string {
   const nextAt = state.nextAttemptAt === null ? null : { time: clockText(state.nextAttemptAt) };
   const again = nextAt === null ? '' : m.sync_why_next_try(nextAt);

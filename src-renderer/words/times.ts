@@ -5,7 +5,7 @@ import { type Language, m, spokenLanguage } from '../../src-shared/messages/mess
 /** How a day is written where the words around it do not say it: the weekday's date in full. */
 const weekdayFormats: Record<Language, string> = { en: 'dddd D MMMM', 'es-419': 'dddd D [de] MMMM' };
 
-/** The names of months and weekdays are of this language from now on. */
+/** Sets the language of months and weekdays. */
 export function speakDates(language: Language): void {
   dayjs.locale(language.split('-')[0]);
 }

@@ -8,13 +8,13 @@ import type { RecordPage } from '../entities/record-page.ts';
 import { call } from './define-call.ts';
 import type { RecordLine } from './records.ts';
 
-/** Where a line belongs: enough to name it, to label its fields and to open it. */
+/** The record of a line: enough to name it, to label its fields and to open it. */
 export interface RecordRef {
   readonly entity: EntityName;
   readonly entityId: string;
-  /** What names it: of an inspection, its premises. */
+  /** Its name; of an inspection, its premises. */
   readonly title: string;
-  /** The record on whose page it stands: itself, where it has a page of its own. */
+  /** The record that shows it on its page: itself, where it has a page of its own. */
   readonly page: RecordPage;
   /** The form of an inspection, for the words of its fields; null for premises. */
   readonly form: { readonly id: string; readonly version: number } | null;
@@ -27,7 +27,7 @@ export interface WrittenValue {
   readonly at: string | null;
 }
 
-/** One field with its two values. `standing` is what the record has now, `aside` what central set aside. */
+/** One field with its two values. `standing` is the record's present value, `aside` the one that central set aside. */
 export interface ConflictingField {
   /** A path of the record: `telephone`, `answers.12`, `header.owner`, `removed`. */
   readonly field: string;
@@ -44,7 +44,7 @@ export interface OpenConflict extends RecordRef {
   readonly whoDecides: string;
 }
 
-/** Code of a change that central has done although its author had given it up: there is nothing but to look at the record. */
+/** Code of a change that central applied although its author had given it up: the author only has to look at the record. */
 export const doneAfterAll = 'done-after-all';
 
 /** A change of this device that central refused. */
@@ -56,17 +56,17 @@ export interface RefusedChange extends RecordRef {
   readonly code: string;
   /** One plain sentence. */
   readonly reason: string;
-  /** Who must act, in words. */
+  /** Who has to act, in words. */
   readonly whoActs: string;
-  /** Values that the change holds, by field; those that are text or numbers may be altered before it is sent again. */
+  /** The change's values by field; texts and numbers may be altered before it is sent again. */
   readonly values: readonly { readonly field: string; readonly value: unknown; readonly editable: boolean }[];
-  /** True when it would have made the record: central does not have that, and discarding takes it off this device. */
+  /** True when it would have created the record: central does not have it, and discarding removes it from this device. */
   readonly isWholeRecord: boolean;
-  /** True when it is not sent again as it is: its author looks at the record and does it once more there. */
+  /** True when it is not sent again as it is: its author looks at the record and does it again there. */
   readonly lookFirst: boolean;
 }
 
-/** A record that this version cannot read. It is kept, the others go on, and it comes back by itself when it can be read. */
+/** A record that this version cannot read. It is set aside, the others go on, and it returns by itself once it can be read. */
 export interface UnreadRecord {
   /** `premises`, `inspection`, or what only a newer version knows. */
   readonly entity: string;
@@ -76,7 +76,9 @@ export interface UnreadRecord {
   readonly title: string;
 }
 
-/** This laptop was found to be a copy of another, or to have gone back to a backup: since then (UTC) it is a device of its own. */
+/**
+ * Since when (UTC) this laptop is a device of its own, because it was found to be a copy of another or restored from a backup.
+ */
 export interface NewDevice {
   readonly how: 'copied' | 'restored';
   readonly at: string;
@@ -105,7 +107,8 @@ export const attentionCalls = {
     }),
   ),
   /**
-   * Makes a refused change anew on the record as it now stands. `values` alters fields of it, `leaveOut` drops fields.
+   * Sends a refused change again as a new one, on the record as it now is. `values` alters fields of it, `leaveOut` drops
+   * fields.
    * Errors: change-settled, look-first, and those of the act itself.
    */
   'attention.resend': call<null>()(
@@ -116,13 +119,13 @@ export const attentionCalls = {
       leaveOut: z.array(z.string().max(120)).max(500).default([]),
     }),
   ),
-  /** Gives a refused change up; the audit log keeps who did. Errors: change-settled, premises-in-use. */
+  /** Gives up a refused change; the audit log keeps who did. Errors: change-settled, premises-in-use. */
   'attention.discard': call<null>()('person', z.strictObject({ changeId: changeIdSchema })),
-  /** The person knows that this is a device of its own now. */
+  /** Acknowledges that this is a device of its own now. */
   'attention.newDeviceRead': call<null>()('person', z.undefined()),
 };
 
-/** What was thrown away and may be brought back, the last changed first. */
+/** Removed records that may be restored, the last changed first. */
 export interface Bin {
   /** The person's own drafts. */
   readonly drafts: readonly {
@@ -134,14 +137,20 @@ export interface Bin {
   }[];
   /** Premises of the person's parishes. */
   readonly premises: readonly Premises[];
-  /** Other records that the person may bring back. */
+  /** Other records that the person may restore. */
   readonly records: readonly RecordLine[];
 }
 
 export const removalCalls = {
   'bin.list': call<Bin>()('person', z.undefined()),
-  /** Takes premises without inspections out of the register, or brings them back. Errors: not-allowed, premises-not-found, premises-in-use. */
+  /**
+   * Removes premises without inspections from the register, or restores them. Errors: not-allowed, premises-not-found,
+   * premises-in-use.
+   */
   'premises.remove': call<Premises>()('person', z.strictObject({ id: premisesIdSchema, removed: z.boolean() })),
-  /** Throws a draft away that was never handed in, or brings it back. Errors: not-allowed, inspection-not-found, inspection-not-editable. */
+  /**
+   * Removes a draft that was never submitted, or restores it. Errors: not-allowed, inspection-not-found, inspection-not-
+   * editable.
+   */
   'inspections.remove': call<Inspection>()('person', z.strictObject({ id: inspectionIdSchema, removed: z.boolean() })),
 };

@@ -22,7 +22,7 @@ export interface CarriedLine {
   /** The same in words, and who does what about it. */
   readonly reason: string | null;
   readonly action: string | null;
-  /** What became of its changes at central, as far as they are there. */
+  /** Outcomes of its changes at central, as far as they are known. */
   readonly outcomes: HandOverCounts;
   /** UTC; null until it is sent. It is kept for 90 days from then on, for a central that is restored from a backup. */
   readonly sentAt: string | null;
@@ -31,6 +31,6 @@ export interface CarriedLine {
 export const bundleCalls = {
   /** Bundles that this device carries, in the order in which they came. */
   'bundles.list': call<readonly CarriedLine[]>()('person', z.undefined()),
-  /** Throws a bundle away; the audit log keeps who did. Errors: bundle-not-found. */
+  /** Discards a bundle; the audit log keeps who did. Errors: bundle-not-found. */
   'bundles.discard': call<null>()('person', z.strictObject({ bundleId: z.uuid('must be an id') })),
 };

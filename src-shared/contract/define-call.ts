@@ -3,7 +3,7 @@ import type { z } from 'zod';
 /** Who may call: `anyone` before sign-in, `person` after it. */
 export type Access = 'anyone' | 'person';
 
-/** A contract entry: a call's input parser and, as a type only, its output. Nothing in it depends on the carrier. */
+/** A contract entry: a call's input parser and, as a type only, its output. Independent of the transport. */
 export interface CallDefinition<Schema extends z.ZodType = z.ZodType, Output = unknown> {
   readonly access: Access;
   readonly input: Schema;

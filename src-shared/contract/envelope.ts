@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorData } from '../errors/daybook-error.ts';
 import type { EventMap, EventName } from './events.ts';
 
-/** A call on its way to the router. `id` pairs it with its reply on one connection. */
+/** A request to the router. `id` pairs it with its reply on one connection. */
 export const requestSchema = z.strictObject({
   id: z.int().nonnegative(),
   name: z.string().max(60),
@@ -16,10 +16,10 @@ export type Reply =
   | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly output: unknown }
   | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly error: ErrorData };
 
-/** A change event on its way to the screens. */
+/** A change event for the screens. */
 export type EventEnvelope = {
   [Name in EventName]: { readonly kind: 'event'; readonly name: Name; readonly payload: EventMap[Name] };
 }[EventName];
 
-/** What a host carries from the data service to a screen. */
+/** A message from the data service to a screen. */
 export type Outgoing = Reply | EventEnvelope;

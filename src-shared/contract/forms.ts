@@ -15,6 +15,6 @@ export const formCalls = {
   'forms.list': call<readonly FormSummary[]>()('person', z.undefined()),
   /** One version of a form. Errors: form-not-found. */
   'forms.get': call<FormDefinition>()('person', z.strictObject({ id: z.string(), version: z.int().positive() })),
-  /** What helps to fill a form in, in the language that is spoken as far as there is a guide in it; without entries where there is no guide for it. */
+  /** The guide of a form, in the spoken language as far as there is one; empty where there is none. */
   'forms.guide': call<FormGuide>()('person', z.strictObject({ id: z.string().max(60) })),
 };

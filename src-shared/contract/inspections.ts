@@ -3,10 +3,11 @@ import type { InspectionId, PremisesId } from '../domain/ids.ts';
 import { inspectionIdSchema, premisesIdSchema } from '../domain/ids.ts';
 import type { EarlierSubmission } from '../domain/inspection/difference.ts';
 import { type FormPlace, formPlaceSchema } from '../domain/inspection/form-place.ts';
-import { type Inspection, type InspectionStatus, statuses } from '../domain/inspection/inspection.ts';
+import type { Inspection, InspectionStatus } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 import type { Premises } from '../domain/premises/premises.ts';
 import { maxSearchLength, text } from '../domain/values.ts';
+import { statuses } from '../entities/inspection-values.ts';
 import { call } from './define-call.ts';
 
 /** Where a record's last change stands: all of it at central, something waiting to be sent, or a person is needed. */

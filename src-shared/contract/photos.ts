@@ -3,7 +3,7 @@ import { maxPhotoBytes, type Photo, type PhotoType, photoSchema } from '../domai
 import { call } from './define-call.ts';
 
 const { hash, takenAt } = photoSchema.shape;
-/** Base64 is a third longer than what it spells. */
+/** Base64 is a third longer than its bytes. */
 const maxImageText = Math.ceil(maxPhotoBytes / 3) * 4;
 
 export const photoCalls = {

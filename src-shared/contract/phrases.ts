@@ -3,8 +3,9 @@ import { call } from './define-call.ts';
 
 export const phraseCalls = {
   /**
-   * What the signed-in inspector has often written of the faults of a form, at whatever premises: by item, the most used
-   * first. It is made of their newest inspections that were handed in. Errors: form-not-found.
+   * Phrases that the signed-in inspector has often used for the faults of a form, at any premises: by item, the most used
+   * first, from their newest submitted inspections.
+   * Errors: form-not-found.
    */
   'phrases.often': call<Readonly<Record<string, readonly string[]>>>()(
     'person',

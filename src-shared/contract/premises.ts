@@ -32,7 +32,10 @@ export const premisesCalls = {
     'person',
     z.strictObject({ id: premisesIdSchema }),
   ),
-  /** Registers premises, or changes them when `id` is given (their parish stays). Errors: input-invalid, not-allowed, premises-not-found. */
+  /**
+   * Registers premises, or changes them when `id` is given (their parish stays). Errors: input-invalid, not-allowed, premises-
+   * not-found.
+   */
   'premises.save': call<Premises>()(
     'person',
     z.strictObject({ id: premisesIdSchema.optional(), details: premisesDetailsSchema }),

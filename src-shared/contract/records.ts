@@ -9,10 +9,10 @@ import type { SendState } from './inspections.ts';
 export interface RecordLine {
   readonly kind: CoreName;
   readonly record: StoredRecord;
-  /** What names the records that it refers to, by the field that does. */
+  /** Names of the records that it refers to, by the field that does. */
   readonly refersTo: Readonly<Record<string, string>>;
   readonly sendState: SendState;
-  /** What the person may do to it now: `save`, `remove`, and acts of its kind. */
+  /** What the person may do with it now: `save`, `remove`, and acts of its kind. */
   readonly may: readonly string[];
 }
 
@@ -54,11 +54,13 @@ export const recordCalls = {
       values: z.record(field, z.json()),
     }),
   ),
-  /** An act of its kind, with what it takes. Errors: input-invalid, not-allowed, record-not-found, record-removed, record-state. */
+  /**
+   * An act of its kind, with its values. Errors: input-invalid, not-allowed, record-not-found, record-removed, record-state.
+   */
   'records.act': call<StoredRecord>()(
     'person',
     z.strictObject({ kind, id, act: z.string().max(40), said: z.record(field, z.json()).default({}) }),
   ),
-  /** Takes a record out, or brings it back. Errors: not-allowed, record-not-found, record-state. */
+  /** Removes a record, or restores it. Errors: not-allowed, record-not-found, record-state. */
   'records.remove': call<StoredRecord>()('person', z.strictObject({ kind, id, removed: z.boolean() })),
 };

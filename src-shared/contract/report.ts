@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type InspectionId, inspectionIdSchema } from '../domain/ids.ts';
 import { call } from './define-call.ts';
 
-/** As many reports as one file may hold: more take a thread's memory. */
+/** The most reports in one file: more take too much of a thread's memory. */
 export const mostReports = 50;
 
-/** A PDF as it comes from the data service. */
+/** A PDF from the data service. */
 export interface ReportFile {
   /** A name for the file: number and premises. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface ReportFile {
   readonly pages: number;
 }
 
-/** The largest PDF that is looked into, in bytes. */
+/** The largest PDF that is read, in bytes. */
 export const largestPaper = 64 * 1024 * 1024;
 /** The largest that a screen sends, in bytes. */
 export const largestSentPaper = 12 * 1024 * 1024;
@@ -27,7 +27,7 @@ export interface DrawnReport {
   readonly pages: number;
 }
 
-/** What a paper says otherwise than the record here. */
+/** A difference between a printed report and the record on this device. */
 export interface PaperDifference {
   /** `faults.28.correctBy` */
   readonly field: string;
@@ -37,20 +37,20 @@ export interface PaperDifference {
 
 /** A PDF compared with the record that this device holds. */
 export interface PaperCheck {
-  /** The pages, made anew from the record, are the same bytes. */
+  /** Printed again from the record, the pages are the same bytes. */
   readonly matches: boolean;
   /**
    * `other-press`: the record is the same, another version of the app has made the pages. `photos-away`: so, and photos of it are not
    * on this device. `altered`: the record is the same, and its pages are not these.
    */
   readonly finding: 'same' | 'other-press' | 'photos-away' | 'altered' | 'differs';
-  /** Whether the head of the paper is the department's present one, one that it had before, or none that this device knows. */
+  /** Whether its letterhead is the department's present one, an earlier one, or unknown on this device. */
   readonly head: 'present' | 'earlier' | 'unknown';
   readonly inspection: InspectionId;
   readonly number: string;
   readonly premises: string;
   readonly differences: readonly PaperDifference[];
-  /** What the review has done since the paper was printed, in words. */
+  /** Steps of the review since the report was printed, in words. */
   readonly since: readonly string[];
 }
 
@@ -75,7 +75,7 @@ export const reportCalls = {
       pdf: z.base64('must be base64').max(Math.ceil(largestSentPaper / 3) * 4, 'must be at most 12 MB'),
     }),
   ),
-  /** The newest version of a form as an empty paper. Errors: form-not-found, report-not-made. */
+  /** The newest version of a form as a blank form. Errors: form-not-found, report-not-made. */
   'reports.blank': call<ReportFile>()('person', whichForm),
   /** The same as a drawing, for the system's printing. */
   'reports.drawBlank': call<readonly DrawnReport[]>()('person', whichForm),

@@ -52,7 +52,7 @@ export interface SignInOptions {
   readonly defaultCentral: string | null;
   /** A practice central with its sign-ins, shown on the sign-in screen; null on a real one. */
   readonly practice:
-    | (PracticeSignIns & { /** Its visits are still being made. */ readonly isBeingFilled: boolean })
+    | (PracticeSignIns & { /** Its visits are still being filled in. */ readonly isBeingFilled: boolean })
     | null;
 }
 
@@ -65,7 +65,7 @@ export interface DataBackup {
   readonly bytes: number;
 }
 
-/** What a restore did. */
+/** The result of a restore. */
 export interface RestoreReport {
   /** When the backup that was used was made, UTC; null when none could be: what central has comes with the next sync. */
   readonly backupAt: string | null;
@@ -77,7 +77,7 @@ export interface RestoreReport {
   readonly keptAside: string | null;
 }
 
-/** The ways to the data on this device beside the password. */
+/** The secrets that open the data on this device beside the password. */
 export interface KeyWays {
   /** A recovery sheet has been made. */
   readonly sheet: boolean;
@@ -96,7 +96,7 @@ export interface RecoverySheet {
   readonly central: string;
 }
 
-/** What a new start did. */
+/** The result of a new start. */
 export interface StartReport {
   /** Name under which the data before was kept; null when there was none. */
   readonly keptAside: string | null;
@@ -119,7 +119,7 @@ const enrolmentCode = z
   .trim()
   .min(1, { error: () => m.problems_empty() })
   .max(100);
-/** Who signs in, and where. */
+/** Credentials, and the central to sign in to. */
 const signInInput = z.strictObject({
   username: typedUsernameSchema,
   password,
@@ -131,7 +131,7 @@ const signInInput = z.strictObject({
 export const sessionCalls = {
   /** Who is signed in. */
   'session.state': call<SessionState>()('anyone', z.undefined()),
-  /** What the sign-in screen offers. */
+  /** The people and settings that the sign-in screen offers. */
   'session.options': call<SignInOptions>()('anyone', z.undefined()),
   /**
    * Signs in: offline when this person has signed in here before, else over the network to `central`; an address that is new

@@ -23,7 +23,7 @@ export interface AboutDevice {
 }
 
 export const settingsCalls = {
-  /** The language in which this device's answers are worded from now on; answers whether it was another before. */
+  /** Sets the language of this device's answers; says whether it changed. */
   'settings.speak': call<{ readonly changed: boolean }>()('anyone', z.strictObject({ language: z.enum(languages) })),
   'settings.get': call<{ readonly settings: Settings; readonly about: AboutDevice }>()('person', z.undefined()),
   /** Saves the settings that are given; the others stay. */

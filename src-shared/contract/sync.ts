@@ -23,15 +23,15 @@ export interface PoolHealth {
   readonly lastError: string | null;
 }
 
-/** Photos that have to move, and their bytes. */
+/** Photos that have to be sent or fetched, and their bytes. */
 export interface PhotosToGo {
   readonly send: { readonly count: number; readonly bytes: number };
   readonly fetch: { readonly count: number; readonly bytes: number };
-  /** How many central does not take as they are; they stay on this device. */
+  /** How many central refuses; they stay on this device. */
   readonly refused: number;
 }
 
-/** What two clocks said at the same moment, UTC; they are more than two minutes apart. */
+/** Two clocks at the same moment, UTC, that are more than two minutes apart. */
 export interface ClockFinding {
   readonly deviceTime: string;
   readonly centralTime: string;
@@ -62,9 +62,9 @@ export interface OutboxLine {
   readonly changeId: string;
   readonly entityId: string;
   readonly entity: EntityName;
-  /** What names the record: of an inspection, its premises. */
+  /** The record's name: of an inspection, its premises. */
   readonly title: string;
-  /** The record on whose page it stands. */
+  /** The record that shows it on its page. */
   readonly page: RecordPage;
   readonly what: string;
   readonly at: string;
@@ -85,7 +85,7 @@ export const syncCalls = {
    * exchange. What has arrived is not sent again.
    */
   'sync.photos': call<SyncState>()('person', z.strictObject({ action: z.enum(['pause', 'resume', 'stop']) })),
-  /** What is not at central, oldest first. */
+  /** Changes that are not at central, oldest first. */
   'sync.outbox': call<{ readonly lines: readonly OutboxLine[]; readonly total: number }>()(
     'person',
     z.strictObject({ limit: z.int().min(1).max(500).default(100) }),

@@ -3,7 +3,7 @@ import type { FormPlace } from '../domain/inspection/form-place.ts';
 import { call } from './define-call.ts';
 import type { InspectionSummary } from './inspections.ts';
 
-/** What matters now. Lists are short (at most ten lines); totals are whole. */
+/** The page Today. Lists are short (at most ten lines); totals are complete. */
 export interface TodayView {
   /** The form that the person was in last on this device, and where; null when it is handed in or gone. */
   readonly goOn: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from './values.ts';
 
-/** What a department says of itself to its devices, for the head of its papers. What it has not said is absent. */
+/** A department's facts for its letterhead; absent where it has set none. */
 export const departmentSchema = z.object({
   name: text(120).optional(),
   address: text(200).optional(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { premisesIdSchema } from '../domain/ids.ts';
-import { answerSchema, headerValueSchema, signatureSchema, statuses } from '../domain/inspection/inspection.ts';
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
 import { count, entries, fixed, referenceBy, required, text } from './field.ts';
+import { answerSchema, headerValueSchema, signatureSchema, statuses } from './inspection-values.ts';
 import { recorders, reviewers } from './roles.ts';
 
 const map = <Schema extends z.ZodType>(schema: Schema) => entries(z.record(z.string().max(60), schema));

@@ -1,7 +1,7 @@
-import { severities } from '../domain/inspection/inspection.ts';
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
 import { choice, date, fixed, reference, required, text } from './field.ts';
+import { severities } from './inspection-values.ts';
 import { recorders, reviewers } from './roles.ts';
 
 const everybody = [...new Set([...recorders, ...reviewers])];

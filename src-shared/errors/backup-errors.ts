@@ -30,7 +30,7 @@ export const backupErrors = {
     'The backup was written whole and read back, but what comes after it failed.',
     "Look whether the file is there and keep it; central's log may lack the line that it was made.",
   ),
-  /** The file is none of `central backup`, or is not whole. */
+  /** The file is not one of `central backup`, or is not complete. */
   'backup-unreadable': entry(
     'input',
     false,

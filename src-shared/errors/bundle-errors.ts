@@ -1,6 +1,6 @@
 import { entry } from './entry.ts';
 
-/** The part of the catalogue that is about bundles: making, taking over and handing over. */
+/** Errors of bundles: exporting, importing and handing over. */
 export const bundleErrors = {
   /** Nothing waits on this device, neither changes nor photos. */
   'bundle-nothing-to-export': entry(

@@ -7,9 +7,9 @@ import { reportErrors } from './report-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
 
 /**
- * The one catalogue of errors. A code is stable and never reused; `kind` says whose turn it is; `retryable` says whether
- * the same request may work later unchanged. `message` and `action` are what a person reads: what happened to the work
- * first, then what they can do.
+ * The catalogue of errors. A code is stable and never reused; `kind` says who has to act; `retryable` says whether the same
+ * request may work later unchanged. `message` and `action` are read by people: what happened to the work first, then what they
+ * can do.
  */
 export const catalogue = {
   /** A message, file or row did not parse; `fields` names each wrong place. */
@@ -38,7 +38,7 @@ export const catalogue = {
   ...signInErrors,
   /** The person's role or parish does not allow this. */
   'not-allowed': entry('right', false, 'Your role does not allow this.', 'Ask your supervisor or administrator.'),
-  /** A form definition does not add up; it is refused at load. */
+  /** A form definition is inconsistent; it is refused at load. */
   'form-invalid': entry(
     'input',
     false,
@@ -109,7 +109,7 @@ export const catalogue = {
     'Nothing was handed in: two values wait to be decided in this inspection.',
     'Decide under "Needs attention", then submit.',
   ),
-  /** A change that should be made anew or given up does not wait for its author. */
+  /** A change that should be sent again or given up does not wait for its author. */
   'change-settled': entry(
     'missing',
     false,
@@ -130,7 +130,7 @@ export const catalogue = {
     'The draft is saved, but it cannot be submitted yet.',
     'Fill in what is missing.',
   ),
-  /** Dates that can hardly be right were not confirmed; `fields` names each. */
+  /** Improbable dates were not confirmed; `fields` names each. */
   'dates-doubtful': entry(
     'rule',
     false,
@@ -184,7 +184,7 @@ export const catalogue = {
     'Restore it from a backup: on the sign-in screen or with "daybook device restore".',
   ),
   ...bundleErrors,
-  /** A line of the device's audit log does not fit the chain; `line` is in the details. */
+  /** A line of the device's audit log breaks the chain; `line` is in the details. */
   'audit-broken': entry(
     'storage',
     false,
@@ -226,7 +226,7 @@ export const catalogue = {
     'The connection to the data on this device was lost. What was saved before is safe.',
     'Wait a moment; it is opened again by itself.',
   ),
-  /** Anything that has no code of its own: a fault of ours. */
+  /** Anything without a code of its own: a bug. */
   internal: entry(
     'internal',
     false,

@@ -65,14 +65,14 @@ export const centralErrors = {
     'Central is not ready just now: a part of it, or your right to it, is missing. Your work is safe on this device.',
     'It is tried again by itself. If it stays, tell your administrator.',
   ),
-  /** Central lets this login, or nobody, in (28000, 55000). It says nothing of the password. */
+  /** Central rejects this login, or everybody (28000, 55000). That says nothing of the password. */
   'central-closed': entry(
     'network',
     false,
     'Central lets this device in no more, or nobody just now. Your work is safe on this device.',
     'It is tried again by itself. If it stays, tell your administrator.',
   ),
-  /** What stands in front of central, PgBouncer for example, refuses the connection as it is asked for. */
+  /** A front before central, PgBouncer for example, refuses the connection as it is configured. */
   'central-refuses-connection': entry(
     'network',
     false,
@@ -86,7 +86,7 @@ export const centralErrors = {
     'The disk of central is full. Your work is safe on this device.',
     'It is tried again by itself. Tell your administrator.',
   ),
-  /** Central answered with an error that nobody has foreseen; `state` in the details is its SQLSTATE. */
+  /** An unknown error from central; `state` in the details is its SQLSTATE. */
   'central-failed': entry(
     'network',
     false,
@@ -107,14 +107,17 @@ export const centralErrors = {
     'The connection to central is not secure and was not used. Your work is safe on this device.',
     'It is tried again by itself. Check the address and the certificate with your administrator.',
   ),
-  /** What answers at central's address did not sign in by SCRAM, or not with central's signature; `state` says which. */
+  /** The server at central's address did not sign in by SCRAM, or not with central's signature; `state` says which. */
   'central-not-proven': entry(
     'network',
     false,
     'What answers at the address of central did not prove that it is central. Nothing was sent to it; your work is safe on this device.',
     'It is tried again by itself. Check the address of central in Settings, and tell your administrator.',
   ),
-  /** Something stands between this device and central: a front without channel binding, or somebody with a certificate of their own. */
+  /**
+   * Something intercepts the connection to central: a front without channel binding, or somebody with a certificate of their
+   * own.
+   */
   'central-not-bound': entry(
     'network',
     false,
@@ -156,7 +159,7 @@ export const centralErrors = {
     'Nothing was deployed: the database cannot hold every letter, because its encoding is not UTF8.',
     'Create a database with the encoding UTF8 by the command named, and deploy there.',
   ),
-  /** The schema `sync` is none of Daybook's, or of a version that is older than can be carried over (docs/upgrading.md). */
+  /** The schema `sync` is not Daybook's, or of a version that is too old to be upgraded (docs/upgrading.md). */
   'central-schema-unknown': entry(
     'version',
     false,
@@ -177,7 +180,7 @@ export const centralErrors = {
     'Nothing was changed: other sessions hold what has to be changed at central.',
     'Have them ended, by "daybook central guard" or by pg_terminate_backend, and run the command again.',
   ),
-  /** Something in central's audit chains does not fit; the fields say in which, from when on, and what. */
+  /** Central's audit chains are broken; the fields say in which, from when on, and how. */
   'central-audit-broken': entry(
     'storage',
     false,
@@ -191,7 +194,7 @@ export const centralErrors = {
     'The guard was not started: its login may not see and end the sessions of others.',
     'Have the administrator of the server run "daybook central harden", or start it with the address of a superuser.',
   ),
-  /** What is to be taken from everybody can only be taken by a superuser. */
+  /** Only a superuser can revoke these rights. */
   'harden-needs-superuser': entry(
     'right',
     false,
@@ -205,7 +208,7 @@ export const centralErrors = {
     "Central's database has no pgcrypto, and it could not be created. Nothing was changed.",
     'Have the administrator of the server run "create schema daybook_crypto authorization LOGIN; create extension pgcrypto schema daybook_crypto" in this database, LOGIN being the one that deploys, then deploy again.',
   ),
-  /** The extension pgcrypto lies where every login can call it, and deploy could not make it anew in a schema of central's own. */
+  /** The extension pgcrypto is in a schema where every login can call it, and deploy could not create it in central's own. */
   'central-pgcrypto-open': entry(
     'version',
     false,
@@ -228,14 +231,14 @@ export const centralErrors = {
   ),
   /** The device's next sequence is not the one central expects; details carry `expected`. */
   'sequence-gap': entry('internal', true, 'Central expects an earlier change first.', 'It is sent again by itself.'),
-  /** Central has heard from another copy of this laptop's data: this one goes on as a device of its own. */
+  /** Central knows another copy of this laptop's data: this one goes on as a device of its own. */
   'device-copied': entry(
     'internal',
     true,
     'Another copy of this laptop’s data is in use. Your work is safe on this device.',
     'It goes on as a device of its own by itself.',
   ),
-  /** Central did not say what became of every change it was sent; they stay in the outbox. */
+  /** Central returned no outcome for some of the changes; they stay in the outbox. */
   'central-answer-incomplete': entry(
     'internal',
     true,

@@ -22,7 +22,7 @@ export interface ErrorData {
 interface ErrorExtras {
   readonly fields?: readonly FieldProblem[];
   readonly details?: ErrorData['details'];
-  /** The foreign error that was translated; it stays on this side of the boundary. */
+  /** The original error; it stays on this side of the boundary. */
   readonly cause?: unknown;
 }
 
@@ -41,7 +41,7 @@ export class DaybookError extends Error {
   }
 }
 
-/** Turns any thrown value into plain data. What is not ours becomes `internal`: people see nothing of the inside. */
+/** Turns any thrown value into plain data. Foreign errors become `internal`: people see no details. */
 export function toErrorData(error: unknown): ErrorData {
   const own = error instanceof DaybookError ? error : new DaybookError('internal');
   return { code: own.code, ...catalogue[own.code], fields: own.fields, details: own.details };

@@ -1,7 +1,7 @@
-/** Whose turn it is. */
+/** Who has to act. */
 export type ErrorKind = 'input' | 'rule' | 'right' | 'missing' | 'network' | 'version' | 'storage' | 'internal';
 
-/** What the catalogue says of a code. */
+/** The catalogue's entry of a code. */
 export interface CatalogueEntry {
   readonly kind: ErrorKind;
   readonly retryable: boolean;

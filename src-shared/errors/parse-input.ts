@@ -13,7 +13,7 @@ export function fieldProblems(error: z.ZodError, prefix = ''): FieldProblem[] {
 }
 
 /**
- * Parses hostile input.
+ * Parses untrusted input.
  * @throws DaybookError `input-invalid` that names each wrong field
  */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown, prefix = ''): T {

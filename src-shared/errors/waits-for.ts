@@ -2,8 +2,8 @@ import type { ErrorCode } from './catalogue.ts';
 import type { ErrorData } from './daybook-error.ts';
 
 /**
- * Who has to act before an exchange with central comes through. `later`: nobody, it passes; `look`: an administrator, or
- * nobody knows; `person`: the person in front of this device.
+ * Who has to act before an exchange with central can succeed. `later`: nobody, it passes; `look`: an administrator, or nobody
+ * knows; `person`: the person at this device.
  */
 export type WaitsFor = 'later' | 'look' | 'person';
 
@@ -20,7 +20,10 @@ export function holdsSendingOnly({ code }: Pick<ErrorData, 'code'>): boolean {
   return code === 'central-day-is-full';
 }
 
-/** Whom a failed exchange waits for. What is not known to pass, and is not the person's, is for an administrator. */
+/**
+ * Who has to act after a failed exchange. An unknown failure that does not pass and is not the person's is for an
+ * administrator.
+ */
 export function waitsFor({ code, retryable }: Pick<ErrorData, 'code' | 'retryable'>): WaitsFor {
   if (persons.has(code)) return 'person';
   return retryable ? 'later' : 'look';

@@ -20,8 +20,8 @@ export function chunkLength(size: number, number: number): number {
 }
 
 /**
- * Where central stands with an attachment. `complete`: there, and its SHA-256 was checked. `wanted`: the chunks in
- * `missing` are needed. `unknown`: no record that the person may see refers to it, so central neither takes nor gives it.
+ * What central has of an attachment. `complete`: all, and its SHA-256 was checked. `wanted`: the chunks in `missing` are
+ * needed. `unknown`: no record that the person may see refers to it, so central neither accepts nor gives it.
  */
 export const standingSchema = z.object({
   hash: z.string(),
@@ -31,8 +31,8 @@ export const standingSchema = z.object({
 export type Standing = z.infer<typeof standingSchema>;
 
 /**
- * What became of a chunk. `damaged`: the bytes together were not those of the hash; central has thrown them away. `refused`: they
- * are, and are no picture that central takes. A central of before there were refusals says that it is damaged.
+ * The outcome of a chunk. `damaged`: all bytes together do not have the hash; central has discarded them. `refused`: they do,
+ * and are no picture that central accepts. An older central says `damaged` then.
  */
 export const putReplySchema = z.enum(['partial', 'complete', 'damaged', 'refused', 'unknown']);
 export type PutReply = z.infer<typeof putReplySchema>;

@@ -3,10 +3,10 @@ import { z } from 'zod';
 /** The first half of a SHA-256 in hexadecimal: 128 bits; empty where a chain has no line yet. */
 const shortHash = z.string().regex(/^([0-9a-f]{32})?$/);
 
-/** How hashes travel. */
+/** Hashes as they are sent. */
 export const shortHashOf = (hash: string): string => hash.slice(0, 32);
 
-/** Where central stands with the log of this device: the last line that it has, and that line's hash. */
+/** The end of this device's log at central: the last line that it has, and that line's hash. */
 export const logHeadSchema = z.object({ line: z.int().nonnegative(), hash: shortHash });
 export type LogHead = z.infer<typeof logHeadSchema>;
 
@@ -14,7 +14,9 @@ export type LogHead = z.infer<typeof logHeadSchema>;
 export const chainHeadSchema = z.tuple([z.string(), z.int().nonnegative(), shortHash]);
 export type ChainHead = z.infer<typeof chainHeadSchema>;
 
-/** What central says of the audit chains with a pull: ends that have moved, and ends that this device has kept and central has not. */
+/**
+ * Central's audit chains in the reply to a pull: ends that have moved, and ends that this device has kept and central lacks.
+ */
 export const auditReplySchema = logHeadSchema.extend({
   heads: z.array(chainHeadSchema),
   unknown: z.array(chainHeadSchema),

@@ -20,7 +20,7 @@ export const formatLine = (format: number): string => `daybook bundle ${format}\
 
 const count = z.int().nonnegative();
 
-/** A newer app may say more in it: the text is kept as it stands, and central checks it whole. */
+/** A newer app may add fields: the text is kept as it is, and central checks it as a whole. */
 export const bundleHeaderSchema = z.object({
   bundleId: z.uuid(),
   centralId: z.uuid(),
@@ -50,7 +50,7 @@ export const bundleHeaderSchema = z.object({
 });
 export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
 
-/** What a part is: nothing (it asks central whether the rest may come), a batch of changes, or a chunk of a photo. */
+/** The content of a part: an opening (it asks central whether the rest may come), a batch of changes, or a chunk of a photo. */
 export const openingPlace = 'opening';
 export const changesPlace = 'changes';
 export const photoPlace = ({ hash, size }: AttachmentKey, chunk: number): string => `photo ${hash} ${size} ${chunk}`;
@@ -69,11 +69,11 @@ export function photoOfPlace(place: string): string | null {
   return kind === 'photo' ? hash : null;
 }
 
-/** What became of the changes of a part, in numbers. */
+/** Outcomes of the changes of a part, counted. */
 export const handOverCountsSchema = z.object({ applied: count, merged: count, conflict: count, refused: count });
 export type HandOverCounts = z.infer<typeof handOverCountsSchema>;
 
-/** Why central does not take a bundle now; each is an error of the catalogue. */
+/** Why central holds a bundle now; each is an error of the catalogue. */
 export const heldCodes = [
   'bundle-not-authentic',
   'bundle-author-disabled',

@@ -9,11 +9,11 @@ import { isTooDeep } from './depth.ts';
 import { ticketSchema } from './ticket.ts';
 
 /**
- * What central did with one change.
+ * The outcome of one change at central.
  * - applied: done
  * - merged: done; another person had changed other fields since the base
- * - conflict: the same field was changed by another; `fields` names them, central keeps both values, a person decides
- * - refused: a rule or a right forbids it; nothing of the change was done
+ * - conflict: another device changed the same field; `fields` names them, central keeps both values, a person decides
+ * - refused: a rule or a right forbids it; nothing of the change was applied
  * A refused or conflicting change moves the device sequence too: one bad change never blocks the next.
  */
 export const outcomeSchema = z.object({
@@ -39,13 +39,12 @@ export const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** Code of a change that a copy of this laptop has sent with other words: it is made anew by itself. */
+/** Code of a change that a copy of this laptop has sent with other words: it is sent again as a new one by itself. */
 export const sentByCopy = 'sent-by-copy';
 
 /**
- * Names of what became of all changes of the device: before this push and after it. One that the device has not heard before
- * says that central was restored, and that what became of a change may be otherwise now. `before` is null when some of the
- * push had come before.
+ * Changelog digests of the device: before this push and after it. An unknown one says that central was restored, and that
+ * outcomes may differ now. `before` is null when some of the push was a repeat.
  */
 const historySchema = z.object({ before: z.string().nullable(), after: z.string() });
 export type History = z.infer<typeof historySchema>;
@@ -61,9 +60,9 @@ export const pushReplySchema = z.discriminatedUnion('status', [
     expected: z.int().positive(),
     /** Absent from a central whose functions are older. */
     history: historySchema.optional(),
-    /** Where central stands with the device's log, when the push brought a part of it. */
+    /** The end of the device's log at central, when the push brought a part of it. */
     audit: logHeadSchema.optional(),
-    /** To be shown with the next message, when one was shown with this. */
+    /** The device sends it with the next message, when it sent one with this. */
     ticket: ticketSchema.nullish(),
     /** UTC; central's clock when it answered. Absent as with `history`. */
     serverTime: z.iso.datetime().optional(),

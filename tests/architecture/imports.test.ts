@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { importsOf, type SourceFile, sourceFiles } from './source-files.ts';
+import { type Graph, onCircles } from './circles.ts';
+import { allowances, roomOf, rooms, roomsOf } from './rooms.ts';
+import { importsOf, isProjectFile, type SourceFile, sourceFiles } from './source-files.ts';
 
-const shared = sourceFiles('src-shared');
-const main = sourceFiles('src-main');
-const renderer = sourceFiles('src-renderer');
+const parts = ['src-shared', 'src-main', 'src-renderer'].map(sourceFiles);
+const all = parts.flat();
 
 /** `file -> import` for every import that a rule forbids. */
-function breaches(files: readonly SourceFile[], isForbidden: (name: string, file: SourceFile) => boolean): string[] {
-  return files.flatMap(file =>
+function breaches(isForbidden: (name: string, file: SourceFile) => boolean): string[] {
+  return all.flatMap(file =>
     file.imports.filter(name => isForbidden(name, file)).map(name => `${file.path} -> ${name}`),
   );
 }
@@ -27,13 +28,64 @@ test('the scanner sees static, type, side-effect, re-exported and dynamic import
 });
 
 test('every part of the source has files to check', () => {
-  for (const files of [shared, main, renderer]) expect(files.length).toBeGreaterThan(10);
+  for (const files of parts) expect(files.length).toBeGreaterThan(10);
 });
 
-test('src-shared imports nothing but itself, zod and the hashes of noble', () => {
-  expect(
-    breaches(shared, name => !isIn(name, 'src-shared') && name !== 'zod' && !name.startsWith('@noble/hashes/')),
-  ).toEqual([]);
+test('a row of the table names folders, rooms beside, rooms elsewhere and packages', () => {
+  const table =
+    '| `src-main/a` `src-main/b` | words | `c`, `shared/d`, `node:*` |\n| `src-main/c` | | |\n| `src-shared/d` | | |';
+  const [first] = roomsOf(table);
+  expect(first).toEqual({
+    folders: ['src-main/a', 'src-main/b'],
+    allowed: ['src-main/c', 'src-shared/d', 'node:*'],
+  });
+});
+
+test('every file is in a room of the table in ARCHITECTURE.md, and every folder there has files', () => {
+  expect(all.filter(({ path }) => roomOf(path) === undefined).map(({ path }) => path)).toEqual([]);
+  const folders = rooms.flatMap(room => room.folders);
+  expect(folders.filter(folder => !all.some(({ path }) => isIn(path, folder)))).toEqual([]);
+});
+
+test('no file imports what the table does not allow its room', () => {
+  const isForbidden = (name: string, { path }: SourceFile) => {
+    const room = roomOf(path);
+    return room !== undefined && allowances(room, name)?.length === 0;
+  };
+  expect(breaches(isForbidden)).toEqual([]);
+});
+
+test('the table allows nothing that no file of the room imports', () => {
+  const unused = rooms.flatMap(room => {
+    const files = all.filter(({ path }) => roomOf(path) === room);
+    const used = new Set(files.flatMap(file => file.imports.flatMap(name => allowances(room, name) ?? [])));
+    return room.allowed.filter(each => !used.has(each)).map(each => `${room.folders[0]} -> ${each}`);
+  });
+  expect(unused).toEqual([]);
+});
+
+test('a circle is found, and what only leads to it or from it is not', () => {
+  const graph: Graph = new Map([
+    ['in', new Set(['a'])],
+    ['a', new Set(['b'])],
+    ['b', new Set(['a', 'out'])],
+    ['out', new Set([])],
+  ]);
+  expect(onCircles(graph)).toEqual(['a', 'b']);
+});
+
+test('no file imports itself by way of others', () => {
+  expect(onCircles(new Map(all.map(file => [file.path, new Set(file.imports)])))).toEqual([]);
+});
+
+test('no room imports itself by way of others', () => {
+  const name = (path: string) => roomOf(path)?.folders[0] ?? path;
+  const graph = new Map(rooms.map(({ folders }) => [folders[0] ?? '', new Set<string>()]));
+  for (const { path, imports } of all) {
+    for (const each of imports)
+      if (isProjectFile(each) && name(each) !== name(path)) graph.get(name(path))?.add(name(each));
+  }
+  expect(onCircles(graph)).toEqual([]);
 });
 
 const owners: { packages: string[]; folder: string }[] = [
@@ -46,57 +98,28 @@ const owners: { packages: string[]; folder: string }[] = [
 ];
 
 test.each(owners)('only $folder imports $packages', ({ packages, folder }) => {
-  const others = [...shared, ...main, ...renderer].filter(file => !isIn(file.path, folder));
-  expect(breaches(others, name => isPackage(name, ...packages))).toEqual([]);
+  expect(breaches((name, file) => !isIn(file.path, folder) && isPackage(name, ...packages))).toEqual([]);
 });
 
-test('the renderer reaches the data service through the contract only', () => {
-  expect(breaches(renderer, name => isIn(name, 'src-main') || name.startsWith('node:'))).toEqual([]);
-});
-
-test('the data service knows nothing of the screens; the preload knows the shape of its bridge', () => {
-  const breach = (name: string, file: SourceFile) =>
-    isIn(name, 'src-renderer') && !(file.path === 'src-main/hosts/electron/preload.ts' && name.includes('/transport/'));
-  expect(breaches(main, breach)).toEqual([]);
-});
-
-test('services never import central', () => {
-  const services = main.filter(file => isIn(file.path, 'src-main/services'));
-  expect(breaches(services, name => isIn(name, 'src-main/central', 'src-main/hosts'))).toEqual([]);
-});
-
-test('sync knows only its ports, the platform and the shared rules', () => {
-  const sync = main.filter(file => isIn(file.path, 'src-main/sync'));
-  expect(breaches(sync, name => !isIn(name, 'src-main/sync', 'src-main/platform', 'src-shared'))).toEqual([]);
-});
-
-test('central and the local database do not know each other, nor services, nor hosts', () => {
-  const central = main.filter(file => isIn(file.path, 'src-main/central'));
-  const local = main.filter(file => isIn(file.path, 'src-main/local-db'));
-  const above = ['src-main/services', 'src-main/hosts', 'src-main/app', 'src-main/rpc'];
-  expect(breaches(central, name => isIn(name, 'src-main/local-db', ...above))).toEqual([]);
-  expect(breaches(local, name => isIn(name, 'src-main/central', ...above))).toEqual([]);
+test('of the data service, only the preload knows a part of the renderer: the shape of its bridge', () => {
+  const isForbidden = (name: string, { path }: SourceFile) =>
+    isIn(path, 'src-main') && isIn(name, 'src-renderer') && path !== 'src-main/hosts/electron/preload.ts';
+  expect(breaches(isForbidden)).toEqual([]);
 });
 
 test('a screen never imports another screen', () => {
   const screenOf = (path: string) => path.match(/^src-renderer\/screens\/([^/]+)\//)?.[1];
-  const breach = (name: string, file: SourceFile) =>
+  const isForbidden = (name: string, file: SourceFile) =>
     screenOf(file.path) !== undefined && screenOf(name) !== undefined && screenOf(name) !== screenOf(file.path);
-  expect(breaches(renderer, breach)).toEqual([]);
-});
-
-test('shared parts of the renderer do not import screens; only the router does', () => {
-  const parts = renderer.filter(file => !isIn(file.path, 'src-renderer/screens', 'src-renderer/app'));
-  expect(breaches(parts, name => isIn(name, 'src-renderer/screens'))).toEqual([]);
+  expect(breaches(isForbidden)).toEqual([]);
 });
 
 test('relative imports name the file with its extension, as Node reads it', () => {
-  const isProjectFile = (name: string) => name.startsWith('src-');
   const isNamedInFull = (name: string) => /\.(tsx?|css|json)$|\/messages\/compiled\/.+\.js$/.test(name);
-  expect(breaches([...shared, ...main, ...renderer], name => isProjectFile(name) && !isNamedInFull(name))).toEqual([]);
+  expect(breaches(name => name.startsWith('src-') && !isNamedInFull(name))).toEqual([]);
 });
 
 test('no file has grown past 350 lines', () => {
-  const long = [...shared, ...main, ...renderer].filter(file => file.lines > 350);
+  const long = all.filter(file => file.lines > 350);
   expect(long.map(file => `${file.path}: ${file.lines} lines`)).toEqual([]);
 });

@@ -2,7 +2,6 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { centralConnector } from '../../src-main/app/connect-central.ts';
-import { quietNotifier } from '../../src-main/platform/change-notifier.ts';
 import { systemClock } from '../../src-main/platform/clock.ts';
 import { createLogger } from '../../src-main/platform/logger.ts';
 import { systemRandom } from '../../src-main/platform/random.ts';
@@ -10,6 +9,7 @@ import { createHandlers, type ServiceHandlers } from '../../src-main/services/ha
 import type { ServiceDeps } from '../../src-main/services/service-deps.ts';
 import type { ConnectCentral } from '../../src-main/services/session/connect-central.ts';
 import { SessionService } from '../../src-main/services/session/session-service.ts';
+import { quietNotifier } from '../../src-main/sync/change-notifier.ts';
 import { type ExchangeSummary, exchangeOnce, transferOnce } from '../../src-main/sync/exchange.ts';
 import { passwordOf, projectFolder } from '../fixtures/maker/cast.ts';
 import type { HomeHoldings, Seen, Tables } from '../fixtures/maker/holdings.ts';

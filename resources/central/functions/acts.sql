@@ -1,4 +1,4 @@
--- The log of what administrators did: who, what, to whom. Each line's hash covers the hash before it.
+-- The log of administrative acts: who, what, to whom. Each line's hash covers the hash before it.
 
 -- The hash of a line of a log, at central and on a device alike (src-main/local-db/repositories/audit.ts).
 create or replace function sync.line_hash(previous text, line bigint, at text, who text, what text, record text, body_hash text) returns text
@@ -11,7 +11,7 @@ create or replace function sync.body_hash(body jsonb) returns bytea language sql
   select sha256(convert_to(body::text, 'UTF8'))
 $$;
 
--- `subject` is a username, or the id of a device; `body` says the rest and never holds a secret.
+-- `subject` is a username, or the id of a device; `body` has the details and never holds a secret.
 create or replace function sync.note_act(what text, subject text, body jsonb) returns void language plpgsql as $$
 declare
   last sync.act;

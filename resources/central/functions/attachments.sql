@@ -1,5 +1,5 @@
--- Attachments: the bytes of photos. Who may see a record that refers to one may send it and read it, and nobody else. They are
--- found by their hash alone: central itself looks for the record, so that an app need not name one.
+-- Attachments: the bytes of photos. Only who may see a record that refers to one may send or read it. They are found by their
+-- hash alone: central itself looks for the record, so that an app need not name one.
 
 -- The hashes that a record refers to now. A list of a newer app may be one of anything.
 create or replace function sync.attachments_of(answers jsonb, header jsonb) returns setof bytea language sql immutable as $$
@@ -25,7 +25,7 @@ begin
   return null;
 end $$;
 
--- Made once: making it again would wait for every push. When it changes, a migration drops this one.
+-- Created once: creating it again would wait for every push. When it changes, a migration drops this one.
 do $do$
 begin
   if not exists (select from pg_trigger where tgrelid = 'sync.inspection'::regclass and tgname = 'attachments_noted') then
@@ -79,7 +79,7 @@ begin
     where not exists (select from sync.staged_chunk c where c.hash = the_key and c.username = who.username and c.number = nth)) end);
 end $$;
 
--- Where central stands with each attachment of [{hash, size}], in the same order; at most 500 are answered.
+-- What central has of each attachment of [{hash, size}], in the same order; at most 500 are answered.
 create or replace function sync.attachment_standings(protocol int, device_id uuid, attachments jsonb) returns json
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -91,8 +91,8 @@ begin
     from jsonb_array_elements(attachments) with ordinality asked(each, nth) where nth <= 500);
 end $$;
 
--- Makes an attachment of what a person has staged, and says what became of it. What is no picture to its last byte, or is not
--- what the hash says, is thrown away, because nobody can say which chunk was wrong.
+-- Completes an attachment from the chunks that a person has staged, and returns the outcome. Bytes that are not a picture to the
+-- last one, or do not have the hash, are discarded, because nobody can say which chunk was wrong.
 create or replace function sync.unstage(who sync.person, the_key bytea) returns text language plpgsql as $$
 declare
   whole bytea;
@@ -115,8 +115,8 @@ begin
   return standing;
 end $$;
 
--- A device finishes one photo before it begins many others. Whoever begins and never ends keeps the newest: what is dropped is
--- sent again.
+-- A device finishes one photo before it starts many others. Who starts and never finishes keeps the newest chunks: dropped ones
+-- are sent again.
 create or replace function sync.drop_oldest_staged(who sync.person) returns void language sql as $$
   delete from sync.staged_photo s using (
     select o.hash, o.username from sync.staged_photo o join (
@@ -126,7 +126,7 @@ create or replace function sync.drop_oldest_staged(who sync.person) returns void
   ) old where s.hash = old.hash and s.username = old.username
 $$;
 
--- Takes one chunk; harmless to repeat.
+-- Stores one chunk; idempotent.
 create or replace function sync.take_chunk(who sync.person, hash text, size int, number int, bytes bytea) returns text language plpgsql as $$
 declare
   the_key bytea := sync.attachment_key(hash);
@@ -154,7 +154,7 @@ begin
   return sync.unstage(who, the_key);
 end $$;
 
--- What apps of before there were refusals call: they send again what is damaged, with the next transfer.
+-- The call of apps that do not know refusals: they send damaged bytes again with the next transfer.
 create or replace function sync.attachment_put(protocol int, device_id uuid, hash text, size int, number int, bytes bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -166,7 +166,7 @@ begin
   return case when became = 'refused' then 'damaged' else became end;
 end $$;
 
--- The same with one answer more: `refused`, the bytes are those of the hash, but no picture that central takes.
+-- The same with one more outcome: `refused`, the bytes have the hash, but are no picture that central accepts.
 create or replace function sync.photo_put(protocol int, device_id uuid, hash text, size int, number int, bytes bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -1,9 +1,9 @@
--- The chains that show what was done to whom: one for each parish, beside the links of its feed, one for each device (its own log),
--- and one of administrative acts. Each hash covers the one before it and the SHA-256 of whole bodies. Each side keeps the end of the
--- other's chains: what central made anew or cut off a device notices, and the other way round.
+-- Audit chains: one for each parish, beside the links of its feed, one for each device (its own log), and one of administrative
+-- acts. Each hash covers the one before it and the SHA-256 of whole bodies. Each side keeps the end of the other's chains, so
+-- that it notices what the other rewrites or cuts off.
 
--- The hash of a link in the chain of a parish: the changes of one push, who made them, what became of them, and when. It is not the
--- hash that a cursor has: that one is the same again when a restored central is given the same changes.
+-- The hash of a link in the chain of a parish: the changes of one push, their author, outcomes and time. It is not the hash in a
+-- cursor, which is the same again when a restored central is given the same changes.
 create or replace function sync.audit_hash(previous text, link_hash text, the_parish text, the_device uuid, from_sequence bigint, to_sequence bigint) returns text
 language sql stable as $$
   select encode(sha256(convert_to(concat_ws(' ', previous, link_hash, string_agg(concat_ws(' ', l.change_id, l.author, l.status, l.revision,
@@ -22,7 +22,7 @@ create or replace function sync.add_links(parishes text[], the_device uuid, from
   where h.parish = any (parishes)
 $$;
 
--- Hashes travel as their first half: 128 bits.
+-- Hashes are sent as their first half: 128 bits.
 create or replace function sync.short_hash(hash text) returns text language sql immutable as $$ select left(hash, 32) $$;
 
 -- The end of the chain of acts.
@@ -31,21 +31,21 @@ create or replace function sync.acts_head() returns jsonb language sql stable as
   from (select line, hash from sync.act order by line desc limit 1) last
 $$;
 
--- The end of what central has of a device's log.
+-- The end of a device's log at central.
 create or replace function sync.device_head(the_device uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('line', coalesce(max(line), 0), 'hash', coalesce(max(coalesce(claimed, sync.short_hash(hash))), ''))
   from (select line, hash, claimed from sync.device_line where device_id = the_device order by branch desc, line desc limit 1) last
 $$;
 
--- Whether an end that a device was given is in a chain of central's now.
+-- Whether an end that a device was given is in one of central's chains now.
 create or replace function sync.knows_head(the_chain text, place bigint, head_hash text) returns boolean language sql stable as $$
   select case when the_chain = 'administration'
     then exists (select from sync.act a where a.line = place and sync.short_hash(a.hash) = head_hash)
     else exists (select from sync.feed_link l where l.parish = the_chain and l.position = place and sync.short_hash(l.audit_hash) = head_hash) end
 $$;
 
--- Notes ends that a device was given and that no chain has any more, two hundred of a device at most. `common` is the last of the
--- same chain that the device was given and that is there. `heads`: lists of chain, position and hash.
+-- Records ends that a device was given and that no chain has any more, two hundred of a device at most. `common` is the last end
+-- of the same chain that the device was given and that is there. `heads`: lists of chain, position and hash.
 create or replace function sync.note_strays(the_device uuid, heads jsonb) returns void language sql as $$
   with given as (
     select left(h ->> 0, 60) as chain, (h ->> 1)::bigint as position, left(h ->> 2, 32) as hash,
@@ -68,8 +68,9 @@ create or replace function sync.moved_heads(who sync.person, cursors jsonb) retu
     where c ->> 'parish' = mine.parish and c ->> 'linkPosition' = last.position::text)
 $$;
 
--- What a pull says of the chains: where central stands with the device's log, the ends of its own, and which ends that the device
--- has kept it does not have any more. Those come beside the cursors, as one more with `kept`: lists of chain, position and hash.
+-- The audit part of a reply to a pull: the end of the device's log at central, the ends of central's own chains, and which ends
+-- that the device has kept are missing here. The device sends those beside its cursors, as one more with `kept`: lists of chain,
+-- position and hash.
 create or replace function sync.audit_reply(the_device uuid, who sync.person, cursors jsonb) returns jsonb language plpgsql as $$
 declare
   kept jsonb := (select c -> 'kept' from jsonb_array_elements(cursors) c where jsonb_typeof(c -> 'kept') = 'array' limit 1);

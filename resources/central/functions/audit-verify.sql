@@ -1,5 +1,5 @@
--- What does not fit in central's chains, each with the time from which on it is so; for `daybook central audit verify`. `chain` is a
--- parish, `administration`, or the id of a device. `broken` is false for what a restore from a backup explains as well.
+-- Breaks in central's chains, each with the time from which on it is so; for `daybook central audit verify`. `chain` is a
+-- parish, `administration`, or the id of a device. `broken` is false where a restore from a backup explains it as well.
 
 -- The feeds: bodies against their hashes, links against the log, the end against the last link, positions without a link.
 create or replace function sync.feed_problems() returns table (chain text, since timestamptz, what text, broken boolean) language sql stable as $$
@@ -20,8 +20,8 @@ create or replace function sync.feed_problems() returns table (chain text, since
   where (h.position, h.hash) is distinct from (coalesce(last.position, 0), coalesce(last.hash, ''))
 $$;
 
--- The changes of each device, which have sequences without gaps, and what its own log says that it sent. A change is numbered and
--- stood on a revision anew at times: that is not in the hash.
+-- The changes of each device, which have sequences without gaps, and what its own log says that it sent. A change may get a new
+-- sequence and base later: these are not in the hash.
 create or replace function sync.sent_problems() returns table (chain text, since timestamptz, what text, broken boolean) language sql stable as $$
   select d.id::text, first.at, format('of the %s changes of this device (%s), %s are in the log: some were removed', d.last_sequence, d.username, kept.many), true
   from sync.device d
@@ -77,7 +77,7 @@ create or replace function sync.act_problems() returns table (chain text, since 
   order by line limit 1)
 $$;
 
--- What devices were shown and central does not have any more.
+-- Ends that devices were given and that central does not have any more.
 create or replace function sync.stray_problems() returns table (chain text, since timestamptz, what text, broken boolean) language sql stable as $$
   select s.chain, min(s.reported_at), format('%s had been shown this chain up to %s; that is not there any more, what is common ends at %s%s: central was '
       'restored from a backup, or the chain was cut off or made anew', count(distinct s.device_id) || case when count(distinct s.device_id) = 1 then ' device' else ' devices' end,

@@ -1,4 +1,5 @@
--- What central takes and gives at most. These are the only places of the numbers; src-main/sync/SPEC.md says what they are for.
+-- Limits of what central accepts and returns. These are the only places of the numbers; src-main/sync/spec/03-push.md and
+-- 04-pull.md say what they are for.
 create or replace function sync.bound(what text) returns int language sql immutable as $$
   select case what
     -- A message from a device, unpacked, and how many lists and objects are in it: together they bound the memory that its
@@ -8,9 +9,9 @@ create or replace function sync.bound(what text) returns int language sql immuta
     when 'changes' then 5000
     -- One packed piece of it. Deflate makes at most 1,032 bytes of one: no piece unfolds to more than 66 MB.
     when 'piece bytes' then 64 * 1024
-    -- Photos of one person that are on their way and not whole yet.
+    -- Photos of one person that are not complete yet.
     when 'staged bytes' then 64 * 1024 * 1024
-    -- What a person's device says beside its changes: cursors, a bundle's header, what it asks of photos.
+    -- What a device sends beside its changes: cursors, a bundle's header, questions about photos.
     when 'request bytes' then 256 * 1024
     -- How deep a value of a record is, and how long as central keeps it, where it is of a kind that central does not know. Where
     -- two values wait in a conflict, a value lies five levels down: no record is deeper than 32.
@@ -23,7 +24,7 @@ create or replace function sync.bound(what text) returns int language sql immuta
   end
 $$;
 
--- The JSON in a text that came from outside. Raises ZD004 when it is not JSON, or more than central takes.
+-- Parses untrusted JSON. Raises ZD004 when it is not JSON, or more than central accepts.
 create or replace function sync.read_json(said text) returns jsonb language plpgsql immutable as $$
 begin
   if octet_length(said) > sync.bound('message bytes') or 2 * octet_length(said) - octet_length(replace(said, '{', ''))
@@ -36,7 +37,7 @@ exception when data_exception or statement_too_complex then
   raise exception 'the message is not JSON that central reads' using errcode = 'ZD004';
 end $$;
 
--- Raises ZD004 when what is said beside the changes is larger than any device of ours says it.
+-- Raises ZD004 when the part of a message beside its changes is larger than any app of ours sends.
 create or replace function sync.check_request(bytes bigint) returns void language plpgsql immutable as $$
 begin
   if bytes > sync.bound('request bytes') then raise exception 'the request is larger than central takes' using errcode = 'ZD004'; end if;

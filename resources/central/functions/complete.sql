@@ -1,7 +1,7 @@
 -- Whether an inspection is complete by its form: the same rule as src-shared/domain/inspection/missing-parts.ts, which a device
 -- asks before anybody signs (docs/adr/0009, 0022).
 
--- What a form needs, place by place. Items that are counted may stay empty; header fields that are not required are not here.
+-- Required places of a form. Items that are counted may stay empty; header fields that are not required are not here.
 create or replace function sync.save_form_needs(form jsonb) returns void language sql as $$
   insert into sync.form_need (form_id, version, position, part, key, response, applies_when, required, dated, own)
   select form ->> 'id', (form ->> 'version')::int, row_number() over (order by area, outer_at, at), part, key, response, applies_when,
@@ -20,7 +20,7 @@ create or replace function sync.save_form_needs(form jsonb) returns void languag
   ) needed(area, outer_at, at, part, key, response, applies_when, required, dated, own)
 $$;
 
--- Form versions that were stored before anything was said of what they need.
+-- Form versions that were stored before their required places were.
 do $$
 begin
   perform sync.save_form_needs(f.definition) from sync.form_version f
@@ -33,7 +33,7 @@ create or replace function sync.is_asked(applies_when jsonb, header jsonb) retur
     where not (jsonb_typeof(header -> other.key) is not distinct from 'string' and other.allowed ? (header ->> other.key)))
 $$;
 
--- Text that begins with a printable letter of ASCII is known at sight.
+-- Fast path: text that begins with a printable ASCII letter has words.
 create or replace function sync.is_filled(value jsonb) returns boolean language sql immutable as $$
   select coalesce(case jsonb_typeof(value)
     when 'string' then (value #>> '{}') collate "C" between '!' and '~' or sync.has_words(value #>> '{}') when 'number' then true
@@ -49,7 +49,7 @@ create or replace function sync.is_signed(signature jsonb) returns boolean langu
   select sync.is_filled(signature -> 'name') or coalesce(signature -> 'strokes' @? '$[*] ? (@.size() > 0)', false)
 $$;
 
--- What a signature still needs. Somebody else may have refused to sign, or not have been there: then it is said why.
+-- Missing parts of a signature. Somebody else may have refused to sign, or not have been there: then the reason is given.
 create or replace function sync.missing_of_signature(need sync.form_need, signature jsonb) returns text[] language sql immutable as $$
   select case
     when not need.own and not signed and signature ? 'absent'
@@ -81,14 +81,14 @@ begin
   );
 end $$;
 
--- What a reviewer is told of a record that is handed in with these words.
+-- The doubts of a record that is submitted with these words, for its reviewer.
 create or replace function sync.doubts(the_form text, the_version int, header jsonb, answers jsonb, signatures jsonb)
 returns text[] language sql stable as $$
   select case when sync.missing_parts(the_form, the_version, header, answers, signatures) = '{}' then '{}' else '{incomplete}'::text[] end
 $$;
 
--- Whether a submission is refused for what it lacks. An app that says which premises it signed has asked for all of it before; one
--- that does not is older: what it let somebody sign is taken, with a doubt.
+-- Whether an incomplete submission is refused. An app that says which premises it signed has checked completeness before; an
+-- older one has not: what it let somebody sign is accepted, with a doubt.
 create or replace function sync.is_unfinished(doubts text[], body jsonb) returns boolean language sql immutable as $$
   select 'incomplete' = any (doubts) and body ? 'premises'
 $$;

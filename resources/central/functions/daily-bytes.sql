@@ -1,5 +1,6 @@
--- Counts what a person sends in a day, before anything is locked for it, and raises ZD007 when it is more than the department
--- lets one person send: the disk of central is everybody's. The device tries again later; with the next day (UTC) it comes through.
+-- Counts the bytes that a person sends in a day, before anything is locked for it, and raises ZD007 when it is more than the
+-- department's limit: the disk of central is shared by everybody. The device tries again later and succeeds on the next day
+-- (UTC).
 create or replace function sync.count_bytes(who sync.person, sent bigint) returns void language plpgsql as $$
 declare
   today date := (now() at time zone 'UTC')::date;

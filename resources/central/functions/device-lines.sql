@@ -1,5 +1,5 @@
--- The log of a device, which comes with its pushes and stays here: what is changed, cut off or made anew on the device afterwards
--- is noticed. Nothing about it ever refuses a push.
+-- The log of a device, which comes with its pushes and stays here: what is changed, cut off or rewritten on the device
+-- afterwards is noticed. It never makes a push fail.
 
 -- Whether this is a part of a log: `from` is the number of its first line, `previous` the hash before it, `hash` the one at its
 -- end, `lines` lists of at, who, what, record and perhaps the hash of a body.
@@ -19,7 +19,7 @@ create or replace function sync.line_before(the_device uuid, part jsonb) returns
   order by l.branch desc limit 1
 $$;
 
--- Keeps the lines of a part that are not here yet. Where one of that number is here with other words, a branch begins.
+-- Stores the lines of a part that are not here yet. Where one of that number is here with another hash, a branch begins.
 create or replace function sync.take_device_lines(the_device uuid, part jsonb) returns void language plpgsql as $$
 declare
   before sync.device_line := sync.line_before(the_device, part);
@@ -53,8 +53,9 @@ begin
     and sync.short_hash(d.hash) <> part ->> 'hash' and d.claimed is distinct from part ->> 'hash';
 end $$;
 
--- What a device sends: changes, or changes with its ticket and a part of its log. A sequence that stands for another change, or a
--- change that is here with other words, is a second copy's, where that was not noticed before: a carrier may have brought it.
+-- Unpacks what a device sends: changes, or changes with its ticket and a part of its log. A sequence that stands for another
+-- change, or a change that is here with other words, belongs to a second copy, if that was not noticed before: a carrier may
+-- have brought it.
 create or replace function sync.take_push(who sync.person, device sync.device, protocol int, said jsonb) returns jsonb language plpgsql as $$
 declare
   part jsonb := said -> 'audit';

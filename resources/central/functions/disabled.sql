@@ -1,6 +1,6 @@
--- Disabled persons and devices: they hear so with their next call, say that they have heard it, and the login goes after that.
+-- Disabled persons and devices: they are told with their next call, acknowledge it, and the login is removed after that.
 
--- Said by a device that was told it is disabled. Its person need not be enabled for it.
+-- The acknowledgement of a device that was told it is disabled. Its person need not be enabled for it.
 create or replace function sync.heard_disabled(device_id uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -9,13 +9,13 @@ begin
     where d.id = device_id and p.username = d.username and p.username = session_user and (d.disabled or p.disabled);
 end $$;
 
--- How many devices of a disabled person have not heard it yet. A revoked one has been told apart from its person.
+-- How many devices of a disabled person have not acknowledged it yet. A revoked device was told by itself.
 create or replace function sync.devices_to_hear(who sync.person) returns bigint language sql stable as $$
   select count(*) from sync.device d
   where d.username = who.username and not d.disabled and (d.heard_at is null or d.heard_at < who.disabled_at)
 $$;
 
--- Disabled persons whose login has nothing left to tell: all devices have heard it, or 30 days are over.
+-- Disabled persons whose login is no longer needed: all devices have acknowledged, or 30 days are over.
 create or replace function sync.logins_to_close() returns setof text language sql stable as $$
   select p.username from sync.person p where p.disabled and p.login_closed_at is null
     and (sync.devices_to_hear(p) = 0 or p.disabled_at < now() - interval '30 days')

@@ -1,5 +1,4 @@
--- Dates of an inspection that can hardly be right: the same rule as src-shared/domain/inspection/doubtful-dates.ts, by the clock
--- of central.
+-- Improbable dates of an inspection: the same rule as src-shared/domain/inspection/doubtful-dates.ts, by the clock of central.
 
 create or replace function sync.is_doubtful_day(day text, today text) returns boolean language sql immutable as $$
   select coalesce(day collate "C" > today
@@ -19,7 +18,7 @@ begin
 end $$;
 
 -- The doubt of a submission that arrives now: its dates, or a device whose clock is ahead of central's by more than a day. The
--- day is the latest that it can be anywhere.
+-- day is the latest that it can be anywhere on earth.
 create or replace function sync.date_doubts(header jsonb, answers jsonb, signatures jsonb, device_time text) returns text[]
 language sql stable as $$
   select case when device_time::timestamptz > now() + interval '1 day'

@@ -1,23 +1,24 @@
--- Which devices are let in. A new device needs a one-time code where the department wants one, wherever a device of the same
--- person was revoked (that one could come back under another id otherwise), and where the person has as many as the department
--- lets join by themselves.
+-- Enrolment of devices. A new device needs a one-time code where the department wants one, wherever a device of the same person
+-- was revoked (it could come back under another id otherwise), and where the person has as many as the department lets join by
+-- themselves.
 
 create or replace function sync.needs_code(who sync.person) returns boolean language sql stable as $$
   select c.enrolment_codes or count(*) filter (where d.disabled) > 0 or count(d.id) >= c.devices_per_person
   from sync.central c left join sync.device d on d.username = who.username group by c.only_row
 $$;
 
--- Lets a device in whose right to it is known already.
+-- Registers a device whose right to join was checked.
 create or replace function sync.admit_device(who sync.person, device_id uuid, protocol int) returns void language sql as $$
   insert into sync.device (id, username, protocol) values (device_id, who.username, protocol) on conflict (id) do nothing
 $$;
 
--- What only a device can say that this central has given its seal: it had joined, also when a restored central does not know it.
+-- The proof that only a device can give that has a seal of this central: it had joined, even if a restored central does not know
+-- it.
 create or replace function sync.proof_of(device_id uuid, username text) returns bytea language sql stable as $$
   select sync.hmac_sha256(convert_to('joined', 'UTF8'), sync.seal_of(device_id, username))
 $$;
 
--- Compared by their hashes: how long that takes tells nothing of the proof.
+-- Compared by their hashes, so that the time of the comparison tells nothing of the proof.
 create or replace function sync.is_proof(proof bytea, device_id uuid, username text) returns boolean language sql stable as $$
   select coalesce(sha256(proof) = sha256(sync.proof_of(device_id, username)), false)
 $$;

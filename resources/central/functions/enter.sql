@@ -1,5 +1,6 @@
--- Who stands at the door. Raises ZD001 app too old, ZD002 central too old, ZD003 person or device disabled or unknown, ZD006 a
--- session in which nothing can be done. A message of ZD003 that begins with "enrolment" is about the code of a new device.
+-- Authenticates caller and device. Raises ZD001 app too old, ZD002 central too old, ZD003 person or device disabled or unknown,
+-- ZD006 a session in which nothing can be done. A message of ZD003 that begins with "enrolment" is about the code of a new
+-- device.
 
 create or replace function sync.get_person(protocol int) returns sync.person language plpgsql stable as $$
 declare
@@ -19,8 +20,8 @@ create or replace function sync.person_record(who sync.person) returns jsonb lan
   select jsonb_build_object('username', who.username, 'name', who.name, 'role', who.role, 'parishes', who.parishes)
 $$;
 
--- The person's device. One that central does not know (it was restored from before the device joined) joins by itself, where
--- no code is needed; else it says first that it had joined (sync.enrol).
+-- The person's device. One that central does not know (it was restored from before the device joined) joins by itself where no
+-- code is needed; else it has to prove first that it had joined (sync.enrol).
 create or replace function sync.get_device(who sync.person, device_id uuid, protocol int) returns sync.device language plpgsql as $$
 declare
   device sync.device;
@@ -36,7 +37,7 @@ begin
   return device;
 end $$;
 
--- Tells who the connection's person is and registers the device. Harmless to repeat.
+-- Returns who the connection's person is and registers the device. Idempotent.
 create or replace function sync.join(protocol int, device_id uuid, device_name text, app_version text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

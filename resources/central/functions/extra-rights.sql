@@ -1,7 +1,7 @@
--- Rights that somebody has beyond what central gives, each with the statement that takes it away. Central gives its schema and
--- the functions that run as the owner to the person role, everything to its owner role, and nothing to anybody else. The
--- database's owner and whoever deploys may act as the owner role, persons' logins as the person role, and both roles as
--- nobody; `guard_roles` are those that a database's owner may be in. Who may connect is left to the administrator.
+-- Rights that central does not grant itself, each with the statement that revokes it. Central grants its schema and the
+-- functions that run as the owner to the person role, everything to its owner role, and nothing to anybody else. The database's
+-- owner and whoever deploys may act as the owner role, persons' logins as the person role, and both roles as nobody;
+-- `guard_roles` are those that a database's owner may be in. Who may connect is left to the administrator.
 create or replace function sync.extra_rights(person_role name, guard_roles name[])
 returns table (what text, mend text)
 language sql stable as $$
@@ -47,7 +47,7 @@ language sql stable as $$
         when 'n' then 'schemas' else 'large objects' end, 'from', name)
   from here, pg_default_acl, aclexplode(defaclacl) join named on named.oid = grantee
   where defaclrole = here.owner and grantee <> here.owner
-    -- What Postgres itself gives to everybody, which deploy takes back.
+    -- Granted to everybody by Postgres itself; deploy revokes it.
     and not (grantee = 0 and defaclnamespace = 0 and defaclobjtype in ('f', 'T'))
   group by name, here.owner, defaclnamespace, defaclobjtype
   union all

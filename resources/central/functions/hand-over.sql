@@ -1,12 +1,12 @@
--- sync.hand_over: takes one part of a bundle, the unsent work of one device, from the hands of another. It is done as its
--- author, on the author's device: with its sequences, rights and outcomes. The carrier hears counts and nothing else.
+-- sync.hand_over: accepts one part of a bundle, the unsent work of one device, from its carrier. It is applied as its author's,
+-- on the author's device: with its sequences, rights and outcomes. The carrier gets counts and nothing else.
 
--- A part is not taken now; `code` is of the app's catalogue. The carrier keeps it.
+-- A part is held; `code` is of the app's catalogue. The carrier keeps it.
 create or replace function sync.held(code text) returns jsonb language sql immutable as $$
   select jsonb_build_object('status', 'held', 'code', code)
 $$;
 
--- The JSON in what a bundle says; null when there is none that central reads.
+-- The JSON in a part of a bundle; null when central cannot read it.
 create or replace function sync.parsed(value text) returns jsonb language plpgsql immutable as $$
 begin
   return sync.read_json(value);
@@ -21,15 +21,15 @@ exception when sqlstate 'ZD004' then
   return null;
 end $$;
 
--- What became of changes, in numbers.
+-- Outcomes of changes, counted.
 create or replace function sync.counted_outcomes(outcomes jsonb) returns jsonb language sql immutable as $$
   select jsonb_build_object('status', 'done') || jsonb_object_agg(status,
     (select count(*) from jsonb_array_elements(outcomes) each where each ->> 'status' = s.status))
   from unnest(array['applied', 'merged', 'conflict', 'refused']) s(status)
 $$;
 
--- Changes whose author has seen a history that central no longer has, as `seen` tells: revisions count otherwise now, and that
--- the record was there is all that is sure (revision 1); a submission stands on nothing. As a device does for its own changes.
+-- Changes whose author has read a feed that central no longer has, as `seen` tells: revisions count otherwise now, and only that
+-- the record was there is certain (base revision 1); a submission has no base. A device does the same with its own changes.
 create or replace function sync.with_sure_bases(changes jsonb, seen jsonb) returns jsonb language sql stable as $$
   select case when jsonb_typeof(changes) <> 'array' or jsonb_typeof(seen) is distinct from 'array' then changes else (
     select coalesce(jsonb_agg(case
@@ -45,7 +45,7 @@ create or replace function sync.with_sure_bases(changes jsonb, seen jsonb) retur
   ) end
 $$;
 
--- Changes of a bundle by the very way of a push.
+-- Applies changes of a bundle as a push does.
 create or replace function sync.hand_over_changes(
   carrier sync.person, carrier_device uuid, author sync.person, device sync.device, bundle_id uuid, changes jsonb
 ) returns jsonb language plpgsql as $$
@@ -59,14 +59,14 @@ begin
   reply := sync.take_changes(author, device, null, changes);
   expected := (reply ->> 'expected')::bigint;
   if reply ->> 'status' = 'gap' then
-    -- Behind what central expects, a sequence stands for another change there: the device has gone another way since.
+    -- Below the expected sequence, a sequence stands for another change: the device has gone on differently since.
     if expected > (select min((change ->> 'sequence')::bigint) from jsonb_array_elements(changes) change)
     then return sync.held('bundle-overtaken');
     end if;
     return sync.held('bundle-waits-for-author');
   end if;
   if expected > before.last_sequence + 1 then
-    -- A copy of the laptop has sent one of them with other words, which whoever made this bundle has not seen.
+    -- A copy of the laptop has sent one of them with other words, unknown to whoever made this bundle.
     if sync.has_other_words(device.id, changes) then perform sync.refuse_copy(); end if;
     insert into sync.handed_over (bundle_id, device_id, first_sequence, last_sequence, carrier, carrier_device, at, history_before)
       values (bundle_id, device.id, before.last_sequence + 1, expected - 1, carrier.username, carrier_device, now(), before.history);
@@ -78,8 +78,8 @@ when sqlstate 'ZD008' then
   return sync.held('bundle-overtaken');
 end $$;
 
--- `header` is the text as it stands in the bundle; `place` says what the part is: `opening` (nothing; it asks whether the
--- rest can come), `changes`, or `photo <sha256> <size> <chunk>`.
+-- `header` is the text as it is in the bundle; `place` names the part: `opening` (empty; it asks whether the rest can come),
+-- `changes`, or `photo <sha256> <size> <chunk>`.
 create or replace function sync.hand_over(protocol int, device_id uuid, header text, number int, place text, sealed bytea) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -100,13 +100,13 @@ begin
   inside := sync.unsealed(sync.seal_of((facts ->> 'deviceId')::uuid, facts ->> 'username'), header, number, place, sealed);
   if inside is null then return sync.held('bundle-not-authentic'); end if;
 
-  -- From here on, the header is what this central's device wrote.
+  -- From here on, the header is known to be written by this central's device.
   if (facts ->> 'protocol')::int < central.protocol_min then return sync.held('bundle-app-too-old'); end if;
   if (facts ->> 'protocol')::int > central.protocol_max then return sync.held('bundle-too-new'); end if;
   select * into author from sync.person p where p.username = facts ->> 'username' and not p.disabled;
   if author.username is null then return sync.held('bundle-author-disabled'); end if;
   begin
-    -- The seal shows that the device had joined.
+    -- The seal proves that the device had joined.
     perform sync.admit_device(author, (facts ->> 'deviceId')::uuid, (facts ->> 'protocol')::int);
     device := sync.get_device(author, (facts ->> 'deviceId')::uuid, (facts ->> 'protocol')::int);
   exception when sqlstate 'ZD003' then

@@ -1,6 +1,5 @@
--- What the log of changes keeps of one. A change that was done is kept whole: the record can be made again from it. Of a refused
--- one, which may hold anything, only what is needed to say which it was; its author has it whole. `hash` is the one that a
--- device's own log has of it.
+-- The log's entry of a change. An applied change is kept whole: the record can be rebuilt from it. Of a refused one, which may
+-- hold anything, only what identifies it; its author has it whole. `hash` is the one in the device's own log.
 create or replace function sync.logged_body(change jsonb, status text) returns jsonb language sql immutable as $$
   select case when status <> 'refused' then change else jsonb_build_object(
     'size', octet_length(change::text),

@@ -1,6 +1,6 @@
 -- Outcomes of one change.
 
--- A refusal: nothing was done. `code` is stable, `reason` one plain sentence.
+-- A refusal: nothing was applied. `code` is stable, `reason` one plain sentence.
 create or replace function sync.refused(code text, reason text) returns sync.outcome language sql immutable as $$
   select ('refused', code, reason, '{}'::text[], null, null)::sync.outcome
 $$;

@@ -1,5 +1,5 @@
--- Batches and pages in a tenth of their bytes, for links where bytes are what is dear. The one thing that Postgres can pack and
--- unpack is an OpenPGP message; the password keeps nothing secret (src-main/central/packed-text.ts).
+-- Compresses batches and pages to a tenth of their bytes, for slow links. The one compressed format that SQL in Postgres can
+-- read and write is an OpenPGP message; the password keeps nothing secret (src-main/central/packed-text.ts).
 
 -- Bound to the functions of pgcrypto now, as in seal.sql.
 do $$
@@ -13,9 +13,9 @@ begin
     '%s.pgp_sym_decrypt_bytea(piece, ''daybook''::text)', home);
 end $$;
 
--- How many bytes the piece that begins at `start` has; null when none of ours begins there. One of ours names its key by the
--- plain hash of the password, in one of two spellings (another kind of key costs as much work as its sender likes). Then it says
--- its length in four bytes; one that says it otherwise is the last.
+-- Length of the piece that begins at `start`; null when none of ours begins there. One of ours names its key by the plain hash
+-- of the password, in one of two spellings (another kind of key costs as much work as its sender likes). Then it gives its
+-- length in four bytes; one that gives it otherwise is the last.
 create or replace function sync.piece_length(packed bytea, start int) returns int language sql immutable as $$
   select case when substr(packed, sealed_at, 3) = '\xd2ff00' and octet_length(packed) >= sealed_at + 5
     then sealed_at + 6 - start + (get_byte(packed, sealed_at + 2) << 16) + (get_byte(packed, sealed_at + 3) << 8) + get_byte(packed, sealed_at + 4)
@@ -25,9 +25,9 @@ create or replace function sync.piece_length(packed bytea, start int) returns in
   where sealed_at is not null
 $$;
 
--- What is in packed pieces, one behind the other. Raises ZD004 when the bytes are not that, or more than central takes, and
--- ZD002 for a piece that is too long: an app that packs a batch as one piece says it in plain words then. What pgcrypto raises
--- (39000) is not caught: what it had in hand would stay in memory. It refuses bzip2 and what is packed twice by itself.
+-- Unpacks pieces, one behind the other. Raises ZD004 when the bytes are not that, or more than central accepts, and ZD002 for a
+-- piece that is too long: an app that packs a batch as one piece sends it as plain JSON then. What pgcrypto raises (39000) is
+-- not caught: what it holds would stay in memory. It refuses bzip2 and nested packing by itself.
 create or replace function sync.unpacked_bytes(packed bytea) returns bytea language plpgsql immutable as $$
 declare
   start int := 1;
@@ -67,7 +67,7 @@ begin
   return sync.take_push(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(sync.text_of(content)));
 end $$;
 
--- What sync.pull answers, packed.
+-- The reply of sync.pull, packed.
 create or replace function sync.pull_packed(protocol int, device_id uuid, cursors jsonb, page_size int) returns bytea
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   select sync.packed(sync.pull(protocol, device_id, cursors, page_size)::text)

@@ -1,6 +1,6 @@
--- What the file of a picture is, to its last byte, without decoding it: `plain` has the picture and nothing else, `more` has
--- metadata too, `broken` is cut off, has something behind its end, moves, or is none that devices take. Devices ask the same
--- (src-shared/domain/photo). At most 2 MB are looked through, some ten thousand steps for a usual picture.
+-- Classifies the file of a picture by reading it to its last byte, without decoding it: `plain` has the picture and nothing
+-- else, `more` has metadata too, `broken` is cut off, has something behind its end, is animated, or is of no accepted type.
+-- Devices check the same (src-shared/domain/photo). At most 2 MB are read, some ten thousand steps for a usual picture.
 
 -- A whole number that begins at a byte, its highest byte first.
 create or replace function sync.high_first(bytes bytea, at int, count int) returns bigint language sql immutable as $$

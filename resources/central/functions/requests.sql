@@ -1,11 +1,11 @@
--- What a device asks beside its changes, in the shape that any device of ours gives it. Anything else raises ZD004.
+-- The requests of a device beside its changes, in the shape that any app of ours sends. Anything else raises ZD004.
 
 -- A position or a length: a whole number, as far as bigint goes.
 create or replace function sync.is_place(value jsonb) returns boolean language sql immutable as $$
   select sync.is_count(value, 9007199254740991)
 $$;
 
--- Where a device stands in the feed of a parish. One that has read nothing may leave the places out.
+-- A cursor: how far a device has read the feed of a parish. One that has read nothing may leave the places out.
 create or replace function sync.is_cursor(value jsonb) returns boolean language sql immutable as $$
   select coalesce(jsonb_typeof(value) = 'object' and sync.is_text(value -> 'parish', 200)
     and (not value ? 'position' or sync.is_place(value -> 'position'))
@@ -21,7 +21,7 @@ create or replace function sync.are_kept_heads(value jsonb) returns boolean lang
     from jsonb_array_elements(value) head) end
 $$;
 
--- What comes with a pull: cursors, and perhaps one list of kept ends and one ticket.
+-- The request of a pull: cursors, and perhaps one list of kept ends and one ticket.
 create or replace function sync.check_cursors(cursors jsonb) returns void language plpgsql immutable as $$
 begin
   perform sync.check_request(pg_column_size(cursors));
@@ -41,7 +41,7 @@ begin
   then raise exception 'the attachments are not named' using errcode = 'ZD004'; end if;
 end $$;
 
--- Whether the header of a bundle, which its device has sealed, says what central goes by.
+-- Whether the header of a bundle, which its device has sealed, has what central needs.
 create or replace function sync.is_bundle_header(facts jsonb) returns boolean language sql immutable as $$
   select coalesce(jsonb_typeof(facts) = 'object' and sync.is_id(facts ->> 'deviceId') and sync.is_id(facts ->> 'bundleId')
     and sync.is_count(facts -> 'protocol', 1e6)

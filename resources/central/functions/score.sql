@@ -32,7 +32,7 @@ returns table (overall numeric, critical numeric, verdict text) language sql sta
   where f.form_id = the_form and f.version = the_version
 $$;
 
--- Stores a form version with what scoring needs of it. Safe to repeat; false when this version is there with another definition.
+-- Stores a form version with the facts that scoring needs. Idempotent; false when this version is there with another definition.
 create or replace function sync.save_form_version(form jsonb) returns boolean language plpgsql as $$
 declare
   stored jsonb;

@@ -11,14 +11,14 @@ begin
     language sql immutable return %s.decrypt_iv(data, key, iv, ''aes-cbc/pad:pkcs''::text)', home);
 end $$;
 
--- The secret of one person's device: who holds it was given it by this central, as this person, on this device.
+-- The secret of one person's device, which only this central gives, to this person on this device.
 create or replace function sync.seal_of(device_id uuid, username text) returns bytea language sql stable as $$
   select sync.hmac_sha256(convert_to('daybook seal ' || device_id || ' ' || username, 'UTF8'), c.seal_key) from sync.central c
 $$;
 
--- What is inside a sealed part: 16 bytes of iv, 32 of signature, then what is encrypted. Null when the signature is not
--- that of this header, number and place. The signatures are compared by a hash under the same key: how long that takes
--- tells nothing of them.
+-- Opens a sealed part: 16 bytes of iv, 32 of signature, then the encrypted rest. Null when the signature is not that of this
+-- header, number and place. The signatures are compared by a hash under the same key, so that the time of the comparison tells
+-- nothing of them.
 create or replace function sync.unsealed(secret bytea, header text, number int, place text, sealed bytea) returns bytea
 language plpgsql immutable as $$
 declare

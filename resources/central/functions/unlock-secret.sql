@@ -1,5 +1,5 @@
--- The secret by which a person opens the data on a device of theirs when the password is another there, as after a reset. It is
--- not the device's seal: another derivation from the same key. Each time it is given is on record.
+-- The secret by which a person opens the data on a device of theirs when its password is no longer theirs, as after a reset. It
+-- is not the device's seal: another derivation from the same key. Each time it is given is on record.
 create or replace function sync.unlock_secret(protocol int, device_id uuid) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

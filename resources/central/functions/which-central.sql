@@ -1,5 +1,5 @@
--- Which central this is. A device names the one that its data belongs to, in the statement of each exchange: where another
--- database answers at central's address (ZD005), nothing is taken or given. Null asks without naming one.
+-- The identity of this central. A device names the one that its data belongs to, in the statement of each exchange: where
+-- another database answers at central's address (ZD005), nothing is accepted or given. Null asks without naming one.
 create or replace function sync.expect_central(protocol int, central_id uuid) returns uuid
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 
-/** What is said of a login in a backup; the verifier is what the server knows of the password. */
+/** A login in a backup; the verifier is what the server knows of the password. */
 const loginSchema = z.object({
   username: z.string(),
   /** Null where whoever made the backup may not read it: only a superuser may. */
@@ -26,7 +26,7 @@ const headerSchema = z.object({
 });
 export type BackupHeader = z.infer<typeof headerSchema>;
 
-/** A department of 100,000 logins has a line of some 20 MB. */
+/** A department of 100,000 logins has a header of some 20 MB. */
 const longestHeader = 64 * 1024 * 1024;
 
 export const headerLine = (header: BackupHeader) => `${JSON.stringify(header)}\n`;

@@ -26,7 +26,7 @@ export interface MadeBackup {
   readonly withoutPassword: readonly string[];
 }
 
-/** What the backup says of persons' logins, in their order; only a superuser may read the verifiers. */
+/** Persons' logins for the backup, in their order; only a superuser may read the verifiers. */
 async function readLogins(client: ClientBase, roles: CentralRoles): Promise<BackupLogin[]> {
   const persons = await queryAsOwner<{ username: string }>(
     client,
@@ -48,7 +48,7 @@ async function readLogins(client: ClientBase, roles: CentralRoles): Promise<Back
 
 interface Moment {
   readonly header: BackupHeader;
-  /** Name of what this transaction sees, for pg_dump to see the same. */
+  /** Name of this transaction's snapshot, which pg_dump reads as well. */
   readonly snapshot: string;
   readonly roles: CentralRoles;
 }
@@ -81,7 +81,7 @@ export async function serverVersion(client: ClientBase): Promise<number> {
 const failed = (field: string, cause: Error) =>
   new DaybookError('backup-failed', { cause, fields: [{ field, problem: cause.message }] });
 
-/** What the system says of a file becomes an error of ours; every other error passes. */
+/** Translates the system's errors of files; every other error passes. */
 const ofFile = (file: string, error: unknown) =>
   error instanceof Error && 'syscall' in error ? failed(file, error) : error;
 
@@ -108,13 +108,13 @@ async function writeDraft(draft: string, moment: Moment, tools: PgTools, setting
   await runTool({ program: tools.pgRestore, args: ['--file=-'], input: archive(), output: 'nowhere' });
 }
 
-/** The words of the first cause. */
+/** The message of the first cause. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof DaybookError && error.cause !== undefined ? error.cause : error;
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** From here on the backup is there, whatever fails. */
+/** From here on the backup exists, whatever fails. */
 async function confirm(settings: BackupSettings, made: { readonly bytes: number; readonly madeAt: string }) {
   const { file } = settings;
   try {

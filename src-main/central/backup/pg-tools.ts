@@ -13,7 +13,7 @@ export interface PgTools {
   readonly pgRestore: string;
 }
 
-/** What a program that ended with an error said last. */
+/** The last output of a program that failed. */
 export class ToolFailure extends Error {}
 
 /** How a program reaches the server: like our own connections, TLS with verification everywhere but on this machine. */
@@ -37,7 +37,7 @@ interface ToolRun {
   readonly args: readonly string[];
   readonly connection?: Record<string, string>;
   readonly input?: Readable;
-  /** Where what it writes goes: back as text, nowhere, or into an open file. */
+  /** Where its output goes: back as text, nowhere, or into an open file. */
   readonly output: 'text' | 'nowhere' | number;
 }
 
@@ -52,7 +52,7 @@ export async function runTool({ program, args, connection = {}, input, output }:
   const ended = once(child, 'close').catch((cause: unknown) => {
     throw new DaybookError('backup-tools-missing', { cause, fields: [{ field: program, problem: 'is not there' }] });
   });
-  // A program that ends early closes its input: what it says then counts.
+  // A program that ends early closes its input: its output tells why.
   const fed = child.stdin === null ? null : pipeline(input ?? Readable.from([]), child.stdin).catch(() => undefined);
   const [[code], said, words] = await Promise.all([
     ended,

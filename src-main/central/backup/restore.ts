@@ -5,11 +5,10 @@ import type { ClientBase } from 'pg';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { parseOwnerUrl } from '../address.ts';
 import { administer } from '../administration.ts';
-import { runFormatted } from '../central-roles.ts';
+import { personMark, runFormatted } from '../central-roles.ts';
 import { type DeployResult, type DeploySettings, deployCentral } from '../deploy.ts';
 import { checkFitForCentral } from '../fit-for-central.ts';
 import { asOwner, withOwner } from '../owner-client.ts';
-import { personMark } from '../person-login.ts';
 import { serverVersion } from './backup.ts';
 import { type BackupFile, type BackupLogin, openBackup } from './backup-file.ts';
 import { connectionEnvironment, findPgTools, type PgTools, runTool, ToolFailure } from './pg-tools.ts';
@@ -24,9 +23,9 @@ export interface RestoredCentral {
   readonly centralId: string;
   /** When the backup was made, in UTC. */
   readonly madeAt: string;
-  /** Logins that are back with their password. */
+  /** Logins that were restored with their password. */
   readonly logins: readonly string[];
-  /** Logins that were on this server already, and keep the password that they have here. */
+  /** Logins that existed on this server already, and keep the password that they have here. */
   readonly kept: readonly string[];
   readonly deployed: DeployResult;
 }
@@ -38,7 +37,7 @@ async function checkEmpty(client: ClientBase): Promise<void> {
   if (rows.length > 0) throw new DaybookError('restore-not-empty');
 }
 
-/** Rules of rows name roles that may not be here; deploy makes them again. */
+/** Row-level security policies name roles that may not exist here; deploy creates them again. */
 async function contentsOf({ pgRestore }: PgTools, { archive }: BackupFile): Promise<string> {
   const list = await runTool({ program: pgRestore, args: ['--list'], input: archive(), output: 'text' });
   return list

@@ -21,7 +21,7 @@ import { checkServerVersion } from './server-version.ts';
 import { type Check, type Finding, openSight } from './sight.ts';
 import { checkTls } from './tls.ts';
 
-/** In the order in which they are told: what everything else stands on comes first. */
+/** In the order of the report: what the others depend on comes first. */
 const checks: readonly Check[] = [
   checkServerVersion,
   checkEncoding,
@@ -45,15 +45,15 @@ const checks: readonly Check[] = [
 ];
 
 export interface CheckReport {
-  /** True when nothing must be mended. */
+  /** True when nothing has to be fixed. */
   readonly ok: boolean;
   readonly findings: readonly Finding[];
-  /** What this login could not look at. */
+  /** What this login could not check. */
   readonly unseen: readonly string[];
 }
 
 /**
- * Looks at all that keeps central safe and tells what is not in place. Nothing is changed.
+ * Checks everything that keeps central safe and reports what is not in place. Changes nothing.
  * @throws DaybookError `central-not-deployed`, `central-*`
  */
 export function checkCentral(settings: OwnerSettings): Promise<CheckReport> {

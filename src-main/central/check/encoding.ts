@@ -1,6 +1,6 @@
 import type { Check } from './sight.ts';
 
-/** Other encodings lack signs that people type: one such text would stop a device's queue. */
+/** Other encodings lack characters that people type: one such text would block a device's outbox. */
 export const checkEncoding: Check = async ({ rows }) => {
   const [found] = await rows<{ name: string; encoding: string }>(
     `select quote_ident(datname || '_utf8') as name, pg_encoding_to_char(encoding) as encoding

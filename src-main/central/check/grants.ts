@@ -3,7 +3,9 @@ import type { Check, Sight } from './sight.ts';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Whether persons may call what they need, with its settings pinned, and every table shows its rows by rules alone. */
+/**
+ * Whether persons may call what they need, with pinned settings, and every table is readable only through row-level security.
+ */
 const lacking = `select not has_schema_privilege($1, 'sync', 'usage')
     or exists (select from pg_proc where pronamespace = 'sync'::regnamespace and prosecdef and not has_function_privilege($1, oid, 'execute'))
       as "rights",

@@ -1,6 +1,6 @@
 import type { Check } from './sight.ts';
 
-/** Seconds. The guard leaves its sign every ten; a timer may start it every few minutes. */
+/** Seconds. The guard records every ten that it runs; a timer may start it every few minutes. */
 const recent = 300;
 
 export const checkGuardSign: Check = async ({ rows }) => {

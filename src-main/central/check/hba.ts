@@ -1,7 +1,7 @@
 import { type HbaRule, readHbaRules, rulesForPersons } from './hba-rules.ts';
 import type { Check, Told } from './sight.ts';
 
-/** Ways in that check a password as SCRAM does, a certificate, or the account on the server's own machine. */
+/** Methods of pg_hba that check a password as SCRAM does, a certificate, or the account on the server's own machine. */
 const good = /^(scram-sha-256|cert|peer|gss|sspi)$/;
 const reload = 'select pg_reload_conf();';
 const isNear = (address: string | null) => address !== null && /^(127\.|::1|localhost|samehost)/.test(address);

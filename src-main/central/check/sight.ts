@@ -1,18 +1,18 @@
 import type { ClientBase, QueryResultRow } from 'pg';
 import type { CentralRoles } from '../central-roles.ts';
-import { personMark } from '../person-login.ts';
+import { personMark } from '../central-roles.ts';
 
-/** Something that is not in place, as one or two plain sentences, and what mends it: a command, or SQL for a superuser. */
+/** A problem in one or two plain sentences, and its fix: a command, or SQL for a superuser. */
 export interface Finding {
   readonly what: string;
   /** One command or statement a line; each can be run as it stands unless it begins with "In " or with "--". */
   readonly mend: string;
 }
 
-/** What a check has to say: something to mend, or what it could not look at. */
+/** The result of a check: something to fix, or what it could not check. */
 export type Told = Finding | { readonly unseen: string };
 
-/** Central as a check sees it: with the eyes of the login in `DATABASE_URL`. */
+/** Central as a check sees it: with the rights of the login in `DATABASE_URL`. */
 export interface Sight {
   readonly client: ClientBase;
   readonly roles: CentralRoles;
@@ -21,7 +21,7 @@ export interface Sight {
   rows<Row extends QueryResultRow>(statement: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** Looks at one thing and changes nothing. */
+/** Checks one thing and changes nothing. */
 export type Check = (central: Sight) => Promise<readonly Told[]>;
 
 /** The logins of this central's persons, as rows of `pg_roles`; $1 is the role that they are members of. */

@@ -12,14 +12,14 @@ import { findOffenders, findServed, letBack, noteRound, shutOut } from './shut-o
 
 export interface GuardSettings extends OwnerSettings {
   readonly limits: GuardLimits;
-  /** Milliseconds from one look to the next. */
+  /** Milliseconds between two rounds. */
   readonly everyMs: number;
   readonly clock: Clock;
-  /** Takes what was done, one plain sentence each. */
+  /** Gets what was done, one plain sentence each. */
   readonly say: (sentence: string) => void;
   /** Ends the guard after its round. */
   readonly stop: AbortSignal;
-  /** Look once; again only while a session keeps others waiting. */
+  /** Look once; again only while a session blocks others. */
   readonly once: boolean;
 }
 
@@ -43,7 +43,7 @@ async function findServerProcesses(client: ClientBase): Promise<ServerProcesses>
   return createServerProcesses(rows[0]?.pid ?? 0, rows[0]?.port ?? null);
 }
 
-/** Ends a session by SQL, and where that has no answer (a full lock table), by the system's signal. */
+/** Ends a session by SQL, and where SQL does not work (a full lock table), by a signal of the system. */
 async function endSession(client: ClientBase, processes: ServerProcesses, { pid }: Session): Promise<string> {
   try {
     await client.query({ name: 'end', text: 'select pg_terminate_backend($1)', values: [pid] });
@@ -59,13 +59,13 @@ async function endSession(client: ClientBase, processes: ServerProcesses, { pid 
   }
 }
 
-/** One connection to central, watched over. */
+/** One connection to central and what is done over it. */
 function createWatch(client: ClientBase, settings: GuardSettings, roles: CentralRoles, processes: ServerProcesses) {
   const { limits, clock, say } = settings;
   const judge = createJudge(limits);
   let logins: Logins = new Map();
   let booksDueAt = 0;
-  /** Why, by login, as long as it could not be written down. */
+  /** Reasons by login that could not be stored yet. */
   const unwritten = new Map<string, string>();
 
   const end = async ({ session, why }: Verdict) => {
@@ -107,7 +107,7 @@ function createWatch(client: ClientBase, settings: GuardSettings, roles: Central
     },
     prepare: async () => {
       logins = await readLogins(client, roles.person);
-      // What a look needs is then at hand, also when nothing more can be had.
+      // Prepares the statements of a round, so that they work also when nothing more can be had.
       await readSessions(client, logins);
       await client.query({ name: 'end', text: 'select pg_terminate_backend($1)', values: [0] }).catch(() => undefined);
     },
@@ -133,7 +133,8 @@ function guardOnOneConnection(settings: GuardSettings): Promise<void> {
     await watch.prepare();
     do {
       await watch.round().catch(error => {
-        // A server that has no lock or no disk left says so; its connection is kept, because a new one could not be had.
+        // A server that is out of locks or disk answers with an error; its connection is kept, because a new one could not be
+        // had.
         if (!isServerAnswer(error)) throw error;
         settings.say(`The server did not do all that the guard asked for (${error.message}); it asks again.`);
       });
@@ -144,8 +145,8 @@ function guardOnOneConnection(settings: GuardSettings): Promise<void> {
 }
 
 /**
- * Keeps the sessions of persons within limits that they cannot lift, until it is told to stop; opens its connection again when
- * that is lost.
+ * Keeps the sessions of persons within limits that they cannot lift, until it is stopped; reconnects when its connection is
+ * lost.
  * @throws DaybookError `guard-needs-rights`, `central-not-deployed`, and with `once` `central-*`
  */
 export async function runGuard(settings: GuardSettings): Promise<void> {

@@ -8,11 +8,11 @@ export interface Verdict {
   readonly why: string;
 }
 
-/** Looks at the sessions of one moment after the other. */
+/** Judges snapshots of the sessions, one after the other. */
 export interface Judge {
   /** @param now seconds of any clock that never goes back */
   look(sessions: readonly Session[], now: number): Verdict[];
-  /** Whether somebody kept others waiting at the last look. */
+  /** Whether a session blocked others at the last snapshot. */
   isWatching(): boolean;
 }
 
@@ -47,9 +47,9 @@ function exceedingConnections(sessions: readonly Session[], limit: number): Verd
     .map(session => ({ session, why: `was one of ${sessions.length} sessions of this login` }));
 }
 
-/** One verdict for each session at most. */
+/** At most one verdict for each session. */
 export function createJudge(limits: GuardLimits): Judge {
-  /** Since when a session has kept others waiting without waiting itself. */
+  /** Since when a session has blocked others without waiting itself. */
   let blockingSince = new Map<string, number>();
 
   function exceededBlocking(session: Session, now: number): string | null {

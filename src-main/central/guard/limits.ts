@@ -8,7 +8,7 @@ export interface GuardLimits {
   readonly query: number;
   /** A transaction that does nothing. The app's are one statement each and are never idle. */
   readonly idle: number;
-  /** How long one session may keep others waiting for a lock. */
+  /** How long one session may block others by a lock. */
   readonly blocking: number;
   /** Locks of all sessions of a login together. An exchange takes less than a hundred. */
   readonly locks: number;

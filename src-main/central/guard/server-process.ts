@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** What became of a signal to a server process. */
+/** The result of a signal to a server process. */
 export type Signalled = 'sent' | 'not-here' | 'not-allowed';
 
 /** Processes of the server as its machine sees them. */
 export interface ServerProcesses {
-  /** Asks a session's process to end, as `pg_terminate_backend` does, when it is surely one of this server. */
+  /** Asks a session's process to end, as `pg_terminate_backend` does, when it certainly belongs to this server. */
   end(pid: number): Signalled;
 }
 

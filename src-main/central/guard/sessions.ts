@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { personMark } from '../person-login.ts';
+import { personMark } from '../central-roles.ts';
 
 /** A session of a person's login, as the server shows it now. Ages in seconds; null = there is none. */
 export interface Session {
@@ -32,7 +32,7 @@ export async function readLogins(client: ClientBase, personRole: string): Promis
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Functions that read no table, prepared once: this works on while no lock can be had in the whole server. */
+/** Functions that read no table, prepared once: they work while no lock can be had in the whole server. */
 const watch = `
   with lock as materialized (select pid, granted from pg_lock_status()),
   held as (select pid, count(*)::int as locks from lock where granted group by pid),

@@ -5,7 +5,7 @@ import { shutOutRule } from './limits.ts';
 
 const { times, within, lasts } = shutOutRule;
 
-/** Notes that the guard is there, and why sessions of these logins were ended. */
+/** Records that the guard runs, and why sessions of these logins were ended. */
 export function noteRound(client: ClientBase, ended: ReadonlyMap<string, string>): Promise<void> {
   return inTransaction(client, async () => {
     await client.query(
@@ -19,7 +19,7 @@ export function noteRound(client: ClientBase, ended: ReadonlyMap<string, string>
   });
 }
 
-/** Logins that were ended too often of late, and are not shut out yet. */
+/** Logins whose sessions were ended too often lately, and that are not shut out yet. */
 export async function findOffenders(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ login: string }>(
     `select login from sync.ended_session e where at > now() - make_interval(mins => $1)
@@ -47,7 +47,7 @@ export async function findServed(client: ClientBase): Promise<string[]> {
   return rows.map(each => each.login);
 }
 
-/** Gives a login the connections that it had; not when somebody else has changed their number since. */
+/** Restores a login's connection limit, unless somebody else has changed it since. */
 export function letBack(client: ClientBase, login: string): Promise<void> {
   return inTransaction(client, async () => {
     const { rows } = await client.query<{ connections: number }>(

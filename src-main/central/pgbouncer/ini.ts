@@ -2,9 +2,9 @@ import { type CentralAddress, isLoopback } from '../address.ts';
 import { usualLimits } from '../guard/limits.ts';
 import { laptopPool } from '../pool-settings.ts';
 
-/** What the file depends on. */
+/** The parameters of the file. */
 export interface BouncerPlace {
-  /** Postgres, as PgBouncer reaches it. */
+  /** Address of Postgres as seen from PgBouncer. */
   readonly server: CentralAddress;
   /** The authority that Postgres' certificate is checked with; null = the system's. */
   readonly caFile: string | null;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { digestOf } from '../../../src-shared/domain/digest/digest.ts';
+import { digestOf } from '../../../src-shared/sync-protocol/digest.ts';
 import { readDigestRecords } from '../../central/admin.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';

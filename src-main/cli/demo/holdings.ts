@@ -1,8 +1,9 @@
-import { digestOf } from '../../../src-shared/domain/digest/digest.ts';
-import { type InspectionStatus, statuses } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
+import { statuses } from '../../../src-shared/entities/inspection-values.ts';
+import { digestOf } from '../../../src-shared/sync-protocol/digest.ts';
 import type { Device } from '../../app/local-device.ts';
 import { centralStatus, readDigestRecords } from '../../central/admin.ts';
-import { sha256 } from '../../local-db/sha256.ts';
+import { sha256 } from '../../platform/sha256.ts';
 import { deviceDigest } from '../../services/digest/digest.ts';
 import { table } from '../words.ts';
 

@@ -1,5 +1,5 @@
 import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
-import { listOutbox } from '../../local-db/outbox-lines.ts';
+import { listOutbox } from '../../services/sync/outbox-lines.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { counted, facts } from '../words.ts';

@@ -5,7 +5,9 @@ import type { Logger } from '../../platform/logger.ts';
 import { isOwnAddress } from './app-protocol.ts';
 import { eventChannel, requestChannel } from './channels.ts';
 
-/** Carries envelopes between the window and the data service. Only the window's own main frame, on its own page, is heard. */
+/**
+ * Carries envelopes between the window and the data service. Only the window's own main frame, on its own page, is accepted.
+ */
 export function carryWindow(window: BrowserWindow, service: DataService, log: Logger): void {
   const isOwnFrame = ({ senderFrame }: IpcMainInvokeEvent) =>
     senderFrame !== null && senderFrame === window.webContents.mainFrame && isOwnAddress(senderFrame.url);

@@ -1,7 +1,7 @@
 import type { Session, WebContents } from 'electron';
 import { isOwnAddress } from './app-protocol.ts';
 
-/** What Electron says of a request, as far as it is looked at: a request names the kinds of media, a check one of them. */
+/** The part of Electron's permission details that is read: a request lists the kinds of media, a check names one. */
 interface Asked {
   readonly isMainFrame?: boolean;
   readonly mediaTypes?: readonly string[];
@@ -9,8 +9,7 @@ interface Asked {
 }
 
 /**
- * Of all that a page may ask of this device (sound, place, notifications ...) the app's own frame is given one thing: the
- * pictures of the camera, without sound.
+ * Of all permissions (sound, place, notifications ...) the app's own frame gets one: the camera's pictures, without sound.
  * @param address of the frame that asks
  */
 function isPermitted(permission: string, address: string, { isMainFrame, mediaTypes, mediaType }: Asked): boolean {
@@ -24,7 +23,7 @@ function isOwnDownload(address: string): boolean {
   return isOwnAddress(address.replace(/^blob:/, ''));
 }
 
-/** Nothing goes from this device to a page, or from the network to this device, that nobody has asked for. */
+/** Blocks downloads and requests that nobody has asked for. */
 export function limitSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) =>
     decide(isPermitted(permission, details.requestingUrl, details)),

@@ -17,7 +17,7 @@ function isReal(store: KeyStore, system: NodeJS.Platform): boolean {
   return system !== 'linux' || linuxStores.has(store.getSelectedStorageBackend());
 }
 
-/** Null when the store does not open it any more, as on another laptop. */
+/** Null when the key store cannot decrypt it any more, as on another laptop. */
 function readSecret(store: KeyStore, file: string): string | null {
   try {
     return store.decryptString(readFileSync(file));
@@ -27,8 +27,8 @@ function readSecret(store: KeyStore, file: string): string | null {
 }
 
 /**
- * A secret of this laptop, in hex, which the system's own key store keeps closed in a file; made where there is none.
- * @returns null where the system has no key store that can be relied upon, or the disk does not take the file
+ * A secret of this laptop, in hex, kept in a file that the system's key store encrypts; created where there is none.
+ * @returns null where the system has no reliable key store, or the file cannot be written
  */
 export function findMachineSecret(
   store: KeyStore,

@@ -18,8 +18,8 @@ const out = join(import.meta.dirname, '..');
 const resourcesFolder = () => join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources');
 
 /**
- * Ends a packed app that was started with an option that lets others look into it. Electron runs this before it opens a
- * debugging port. True when it has ended.
+ * Ends a packed app that was started with an option to inspect it. Electron runs this before it opens a debugging port. True
+ * when it has ended.
  */
 function refusesToStart(): boolean {
   const option = app.isPackaged ? findRefusedOption(name => app.commandLine.hasSwitch(name), process.env) : null;

@@ -10,7 +10,7 @@ const deliver = (message: Outgoing) => {
   for (const listener of listeners) listener(message);
 };
 
-/** A message that the main process refuses or loses is answered here, so that no screen waits for ever. */
+/** A message that the main process rejects or loses gets an error reply here, so that no screen waits for ever. */
 async function carry(request: Request): Promise<Reply> {
   try {
     return await ipcRenderer.invoke(requestChannel, request);

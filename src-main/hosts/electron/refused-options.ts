@@ -1,6 +1,6 @@
 /**
- * Ways to run a stranger's code inside the app, or to look into it, when it is started: by Chromium's switches and by the
- * environment of Node. In a package the fuses turn most of them off as well; Chromium's own are stopped here only.
+ * Options that run foreign code inside the app or inspect it at its start: Chromium's switches and Node's environment. In a
+ * package the fuses disable most of them as well; Chromium's own are stopped here only.
  */
 const switches = [
   'remote-debugging-address',
@@ -31,7 +31,7 @@ const switches = [
 
 const variables = ['NODE_OPTIONS', 'NODE_REPL_EXTERNAL_MODULE', 'ELECTRON_RUN_AS_NODE'];
 
-/** What a packed app refuses to be started with, as a person has written it; null when there is nothing of it. */
+/** The option that a packed app refuses to start with, as it was written; null when there is none. */
 export function findRefusedOption(
   hasSwitch: (name: string) => boolean,
   environment: Readonly<Record<string, string | undefined>>,

@@ -5,11 +5,11 @@ import type { Random } from '../../platform/random.ts';
 export interface LoopbackAccess {
   /** A new one-time token; any earlier one that was not used is void. */
   newToken(): string;
-  /** For the browser that brings the present token; null for any other, and for a second use. */
+  /** Creates a session for the browser that has the present token; null for any other, and for a second use. */
   redeem(token: string): NewSession | null;
   /** Whether a `Cookie` header carries a session of this start: enough for the app's files, which hold no data. */
   hasSession(cookieHeader: string | undefined): boolean;
-  /** Whether a page of that session asks: a `Sec-WebSocket-Protocol` header has the session's other secret. */
+  /** Whether a page of that session asks: the `Sec-WebSocket-Protocol` header has the session's other secret. */
   isPage(cookieHeader: string | undefined, protocolHeader: string | undefined): boolean;
   isOwnHost(host: string | undefined): boolean;
   isOwnOrigin(origin: string | undefined): boolean;

@@ -1,4 +1,4 @@
-import { pageSecretKey } from '../../../src-shared/page-secret-key.ts';
+import { pageSecretKey } from '../../../src-shared/contract/page-secret-key.ts';
 
 const page = (title: string, body: string, head = '') => `<!doctype html>
 <html lang="en">
@@ -8,12 +8,12 @@ const page = (title: string, body: string, head = '') => `<!doctype html>
 </html>
 `;
 
-/** Where the opening page has its script: the content policy allows none within a page. */
+/** Address of the opening page's script: the content policy allows no inline script. */
 export const openingScriptPath = '/opening.js';
 
 /**
- * Leaves the page's secret to this tab and goes on to the app, so that neither it nor the token stays in an address; to the page
- * that the address named, if it did.
+ * Stores the page's secret in this tab and goes on to the app, to the page that the address named, so that neither the secret
+ * nor the token stays in an address.
  */
 export const openingScript = `sessionStorage.setItem('${pageSecretKey}', document.querySelector('meta[name=${pageSecretKey}]').content);
 location.replace('/' + location.hash);

@@ -23,7 +23,7 @@ interface OpenCall {
 
 /** Pause before a crashed thread is started again, so that one that crashes at its start does not spin. */
 const restartDelayMs = 500;
-/** A thread that has not ended by itself after this long at stop is ended. */
+/** A thread that has not ended this long after stop is terminated. */
 const stopDeadlineMs = 8_000;
 
 /**

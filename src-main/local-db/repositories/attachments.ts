@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import { photosOf } from '../../../src-shared/domain/photo/photos-of.ts';
+import { photosOf } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { AttachmentKey } from '../../../src-shared/sync-protocol/attachment.ts';
 import type { QueuedAttachment } from '../../sync/ports.ts';
 import type { Connection } from '../connection.ts';
@@ -103,7 +103,7 @@ export function attachmentWrites(connection: Connection, reads: AttachmentReads)
       orm.update(attachment).set({ refused: false }).where(eq(attachment.refused, true)).run();
     },
     /** Central may have lost them: each is asked about again. */
-    doubtAllSent(): void {
+    recheckAllSent(): void {
       orm.update(attachment).set({ sent: false }).where(eq(attachment.sent, true)).run();
     },
   };

@@ -1,8 +1,8 @@
 import { and, asc, count, desc, eq, gte, like, lte } from 'drizzle-orm';
 import { type LogPart, shortHashOf } from '../../../src-shared/sync-protocol/audit.ts';
+import { sha256 } from '../../platform/sha256.ts';
 import type { Connection } from '../connection.ts';
 import { audit } from '../schema.ts';
-import { sha256 } from '../sha256.ts';
 
 /** One act: who did what to which record, and when (UTC). `record` is an id, or a parish for a page of the feed. */
 export interface AuditEntry {

@@ -141,7 +141,7 @@ export function bundleWrites(connection: Connection, reads: BundleReads) {
         .run();
     },
     /** Central may have lost what it took: all of it is handed over again. */
-    doubtAll(): void {
+    recheckAll(): void {
       orm.update(bundle).set(untouched).run();
     },
     forget,

@@ -20,9 +20,9 @@ import type { EntityName } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type Change, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
+import { type ChangeState, notedOutcome, type TakenBack } from '../../sync/noted-outcome.ts';
 import type { Connection } from '../connection.ts';
-import { type ChangeState, outbox } from '../schema.ts';
-import { notedOutcome, type TakenBack } from '../taken-back.ts';
+import { outbox } from '../schema.ts';
 import { preparedTexts } from './prepared-texts.ts';
 import { rowSelect } from './select-rows.ts';
 
@@ -109,8 +109,8 @@ export function outboxReads(connection: Connection) {
       const many = Math.max(1, fitting.pluck().get(...kinds, maxCount, maxBytes) as number);
       return rows.all(`where ${known} order by ordinal limit ?`, ...kinds, many).map(fromRow);
     },
-    /** Central's name for what became of the changes below a sequence; null where it is not known. */
-    findHistoryBefore(sequence: number): string | null {
+    /** The changelog digest of the changes below a sequence; null where it is not known. */
+    findDigestBefore(sequence: number): string | null {
       return rows.get('where sequence = ?', sequence - 1)?.history ?? null;
     },
     /** Whether the outcome of a change below a sequence is not known: it may have been sent, and the reply lost. */
@@ -139,7 +139,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
   );
   // `set` takes no bare placeholder: a parameter with the column's encoding around it.
   const given = (name: keyof Row) => sql`${sql.param(place(name), outbox[name])}`;
-  const noteHistory = raw.prepare<[string, number]>('update outbox set history = ? where sequence = ?');
+  const noteDigest = raw.prepare<[string, number]>('update outbox set history = ? where sequence = ?');
   // These two run for every change that is sent: prepared with the driver, as in upsert.ts.
   const giveSequence = raw.prepare<[number, number]>('update outbox set sequence = ? where ordinal = ?');
   // Not `returning`, for which SQLite makes a table each time.
@@ -219,9 +219,9 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       const next = sql`(select max(${outbox.ordinal}) + 1 from ${outbox})`;
       orm.update(outbox).set({ ordinal: next }).where(eq(outbox.ordinal, ordinal)).run();
     },
-    /** Notes central's name for what became of the changes below a sequence on the last of them. */
-    noteHistoryBefore(sequence: number, name: string): void {
-      noteHistory.run(name, sequence - 1);
+    /** Notes the changelog digest of the changes below a sequence on the last of them. */
+    noteDigestBefore(sequence: number, digest: string): void {
+      noteDigest.run(digest, sequence - 1);
     },
     giveSequence(ordinal: number, sequence: number): void {
       giveSequence.run(sequence, ordinal);
@@ -271,7 +271,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
      * record. That it was there is all that is sure (revision 1): where another device has written since, both values are
      * kept. Of what was signed not even that: when another device had any part in the record, its author looks at it again.
      */
-    doubtBases(): void {
+    resetBaseRevisions(): void {
       orm.update(outbox).set({ baseRevision: unsureBase }).where(eq(outbox.state, 'waiting')).run();
     },
     /** Gives all changes without an outcome new sequences from `first` on, in their order. Returns the last one given. */

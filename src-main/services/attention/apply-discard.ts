@@ -9,9 +9,9 @@ import { getRefused } from './get-refused.ts';
 import { isWholeRecord } from './is-whole-record.ts';
 
 /**
- * Gives a refused change up, inside a transaction; the audit log keeps who did. A record that central does not have goes
- * with it, and with it all that was done to it.
- * @throws DaybookError `change-settled`, `premises-in-use` while there are inspections of premises that would go
+ * Gives up a refused change, inside a transaction; the audit log keeps who did. A record that central does not have is removed
+ * from this device, with every change of it.
+ * @throws DaybookError `change-settled`, `premises-in-use` while there are inspections of premises that would be removed
  */
 export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, changeId: string): void {
   const entry = getRefused(tx, changeId);
@@ -20,10 +20,10 @@ export function applyDiscard(tx: WriteTransaction, { clock }: ChangeParts, chang
   const at = isoNow(clock);
   const who = tx.meta.get('person').username;
   for (const each of gone) {
-    // One that may be at central already is answered first.
+    // A change that may be at central already gets its outcome first.
     if (each.state === 'waiting' && each.sequence !== null) throw new DaybookError('change-settled');
     if (each.sequence === null) tx.outbox.forget(each.ordinal);
-    // What central has done all the same has been looked at now.
+    // A change that central applied all the same has now been looked at.
     else tx.outbox.withdraw(each.changeId, at, each.code === doneAfterAll ? 'withdrawn' : 'given-up');
     tx.audit.append({ at, who, what: `discarded ${each.body.kind}`, record: each.entityId });
   }

@@ -1,10 +1,10 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Entries } from '../../../src-shared/domain/values.ts';
-import { verbOf } from '../../../src-shared/entities/apply-change.ts';
 import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { fieldsOfPatch } from '../../../src-shared/entities/field-path.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { verbOf } from '../../../src-shared/sync-protocol/apply-change.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
@@ -18,7 +18,7 @@ import { applyCreationAgain } from './resend-creation.ts';
 type Edits = Pick<ParsedInput<'attention.resend'>, 'values' | 'leaveOut'>;
 type Save = Extract<ChangeBody, { patch: unknown }>;
 
-/** The fields of a change with some values altered and some left out. */
+/** The fields of a change, some altered and some omitted. */
 function editedFields({ kind, patch }: Save, { values, leaveOut }: Edits): Entries {
   const fields = Object.entries(fieldsOfPatch(entityNamed(entityOf(kind)), patch));
   const kept = fields.filter(([field]) => !leaveOut.includes(field));
@@ -26,7 +26,7 @@ function editedFields({ kind, patch }: Save, { values, leaveOut }: Edits): Entri
 }
 
 /**
- * Makes a refused change anew, inside a transaction, on the record as it now stands.
+ * Sends a refused change again as a new one, on the record as it now is, inside a transaction.
  * @throws DaybookError `change-settled`, `look-first`, and what the act itself throws
  */
 export function applyResendEdited(
@@ -37,7 +37,7 @@ export function applyResendEdited(
 ): void {
   const entry = getRefused(tx, changeId);
   const { body, entityId: id } = entry;
-  // Where central has the record already, what the creation says of it is a change like any other.
+  // Where central has the record already, the fields of the creation become an ordinary change.
   if ('patch' in body && body.create !== undefined && entry.code !== 'record-exists') {
     applyCreationAgain(tx, parts, entry, editedFields(body, edits), new Set(Object.keys(edits.values)));
     return;

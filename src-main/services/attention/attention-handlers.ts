@@ -21,13 +21,13 @@ type AttentionCalls =
   | 'premises.remove'
   | 'inspections.remove';
 
-/** What the person has to know of which device this is; null when there is nothing, or they know it. */
+/** What the person has to know about this device being a copy; null when there is nothing, or they know it. */
 function findNewDevice(tx: ReadTransaction): NewDevice | null {
   const origin = tx.meta.find('copyOf');
   return origin === null || origin.seen ? null : { how: origin.how, at: origin.at };
 }
 
-/** What waits for a person: conflicts and refused changes. Removing and bringing back. */
+/** Handlers for what waits for a person: conflicts and refused changes. Removing and restoring records. */
 export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls> {
   return {
     'attention.list': () =>

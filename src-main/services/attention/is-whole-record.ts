@@ -1,12 +1,12 @@
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 
-/** Refusals of a creation that say that central has the record. */
+/** Codes of refused creations which say that central has the record. */
 const hasRecord: readonly (string | null)[] = ['record-exists', doneAfterAll];
 
 /**
- * Whether a refused change stands for its whole record: central refused to make it, so that it is on this device alone. The
- * record's revision does not tell: after a restore it counts what central has lost.
+ * Whether a refused change is the creation of its record and central does not have it, so that it exists on this device alone.
+ * The record's revision does not tell: after a restore it counts what central has lost.
  */
 export function isWholeRecord({ body, code }: Pick<OutboxEntry, 'body' | 'code'>): boolean {
   return 'create' in body && body.create !== undefined && !hasRecord.includes(code);

@@ -16,9 +16,9 @@ import { pageOf } from '../../../src-shared/entities/record-page.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
-import { recordOfChange, wordsOf } from '../../local-db/outbox-lines.ts';
 import { findRecord, mayDecide, recordsInConflict, titleOf } from '../../local-db/records.ts';
 import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import { recordOfChange, wordsOf } from '../sync/outbox-lines.ts';
 import { isWholeRecord } from './is-whole-record.ts';
 import { mustLookFirst } from './must-look-first.ts';
 

@@ -2,7 +2,7 @@ import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { Conflict } from '../../../src-shared/domain/conflict/conflict.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
-import { photosBeside, photosInValue } from '../../../src-shared/domain/photo/photos-of.ts';
+import { photosBeside, photosInValue } from '../../../src-shared/domain/inspection/photos-of.ts';
 import { fieldsOfPatch, parseFieldPath, patchOfFields } from '../../../src-shared/entities/field-path.ts';
 import { inspection as kind } from '../../../src-shared/entities/inspection.ts';
 

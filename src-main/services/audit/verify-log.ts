@@ -3,20 +3,20 @@ import { shortHashOf } from '../../../src-shared/sync-protocol/audit.ts';
 import type { LocalDb, ReadTransaction } from '../../local-db/local-db.ts';
 import type { LostHead } from '../../local-db/repositories/central-heads.ts';
 
-/** What the log of a device, and the ends of central's chains that it has kept, show. */
+/** The result of checking a device's log and the ends of central's chains that it has kept. */
 export interface LogReport {
   readonly lines: number;
-  /** The first line that does not fit the chain; null when all do. */
+  /** The first line that breaks the chain; null when none does. */
   readonly broken: number | null;
-  /** What nobody who kept to the app's own ways can have done. */
+  /** Signs of tampering: nothing that the app does explains them. */
   readonly problems: readonly FieldProblem[];
-  /** What a restore explains, of this file or of central. */
+  /** Differences that a restore explains, of this file or of central. */
   readonly notices: readonly string[];
 }
 
 type Finding = { readonly problem: FieldProblem } | { readonly notice: string };
 
-/** How this log stands to what central has of it. */
+/** How this log compares with what central has of it. */
 function againstCentral(tx: ReadTransaction, lines: number): Finding | null {
   const head = tx.meta.find('auditAtCentral');
   if (head === null || head.line === 0) return null;
@@ -46,7 +46,7 @@ function lostWords({ chain, position, seenAt, noticedAt, commonPosition, commonS
   }: central was restored from a backup, or its chain was cut off or made anew`;
 }
 
-/** Looks through the whole log of a device. */
+/** Checks the whole log of a device. */
 export function verifyLog(db: LocalDb): LogReport {
   return db.read(tx => {
     const lines = tx.audit.count();

@@ -32,7 +32,7 @@ function binOf(tx: ReadTransaction): Bin {
   };
 }
 
-/** What was thrown away or taken out, and can be brought back. */
+/** Handlers for removed records that can be restored. */
 export function binHandlers(session: SessionService): HandlersFor<'bin.list'> {
   return { 'bin.list': () => session.getCurrent().db.read(binOf) };
 }

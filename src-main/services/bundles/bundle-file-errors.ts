@@ -3,7 +3,7 @@ import { systemCodeOf } from '../../platform/durable-files.ts';
 
 const noRoom: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** Runs `work` on a bundle's file, which may lie on a stick, and turns the system's complaints into ours. */
+/** Runs `work` on a bundle's file, which may be on a stick, and translates the system's errors. */
 export async function withBundleFile<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

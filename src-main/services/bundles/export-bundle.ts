@@ -4,9 +4,9 @@ import { type BundleHeader, changesPlace, openingPlace, photoPlace } from '../..
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { storableJson } from '../../../src-shared/sync-protocol/storable-json.ts';
 import { protocolVersion } from '../../../src-shared/sync-protocol/versions.ts';
-import { markSentAgain } from '../../local-db/restored-central.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
+import { markSentAgain } from '../../sync/restored-central.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import type { OpenSession } from '../session/open-session.ts';
 import type { SessionService } from '../session/session-service.ts';
@@ -15,7 +15,7 @@ import { checkNoFile, type PartToWrite, writeBundle } from './write-bundle.ts';
 
 type ExportDeps = Pick<ServiceDeps, 'clock' | 'random'> & { readonly session: Pick<SessionService, 'getCurrent'> };
 
-/** A part of changes is at most about this much JSON, so that central takes it in one go. */
+/** Size of a part with changes, in bytes of JSON, so that central takes it in one transaction. */
 const maxPartBytes = 512 * 1024;
 const maxPartChanges = 500;
 
@@ -50,7 +50,7 @@ interface Contents {
   readonly photos: readonly AttachmentKey[];
 }
 
-/** What is inside of each part: photos are read when their turn comes. */
+/** The content of each part: photos are read when their turn comes. */
 function* plainParts({ photos }: OpenSession, contents: Contents): Generator<PartToWrite> {
   yield { place: openingPlace, bytes: Buffer.from('{}') };
   for (const batch of contents.batches) yield { place: changesPlace, bytes: Buffer.from(storableJson(batch)) };
@@ -118,7 +118,7 @@ export async function exportBundle(deps: ExportDeps, path: string, replace: bool
   if (changes.length + contents.photos.length === 0) throw new DaybookError('bundle-nothing-to-export');
   const header = headerOf(deps, contents);
   const text = JSON.stringify(header);
-  // Before the file: no bundle is ever on a stick without a line that says so.
+  // Before the file: no bundle is ever on a stick without its line in the log.
   const what = `bundle made: ${header.changes} changes, ${header.photos} photos`;
   db.write(tx => {
     tx.audit.append({ at: header.madeAt, who: person.username, what, record: header.bundleId });

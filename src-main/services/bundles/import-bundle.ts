@@ -12,7 +12,7 @@ export interface ImportedBundle {
   readonly isNew: boolean;
 }
 
-/** So much of a bundle is written in one transaction. */
+/** Bytes of a bundle that are written in one transaction. */
 const maxWriteBytes = 4 * 1024 * 1024;
 
 /** @throws DaybookError `bundle-of-another-central`, `bundle-own` */
@@ -22,7 +22,7 @@ function checkIsForHere({ db, deviceId }: OpenSession, header: BundleHeader): vo
   if (header.deviceId === deviceId) throw new DaybookError('bundle-own');
 }
 
-/** One that central found altered may be replaced: the file that comes now may be the true one. */
+/** A bundle that central found altered may be replaced: the new file may be the true one. */
 function isKept({ db }: OpenSession, { bundleId }: BundleHeader): boolean {
   const found = db.read(tx => tx.bundles.find(bundleId));
   return found !== null && found.hold !== 'bundle-not-authentic';
@@ -41,7 +41,7 @@ async function saveParts({ db }: OpenSession, path: string, { bundleId }: Bundle
     });
   };
   const same = ({ header }: { header: BundleHeader }) => {
-    // The stick was changed for another between the two readings.
+    // The stick was replaced by another between the two readings.
     if (header.bundleId !== bundleId) throw new DaybookError('bundle-damaged');
   };
   const { text } = await readBundle(path, same, part => {
@@ -54,10 +54,10 @@ async function saveParts({ db }: OpenSession, path: string, { bundleId }: Bundle
 }
 
 /**
- * Takes a bundle of another device over, to hand it to central with the next exchange. The file is read whole and checked
- * before anything is written, and again while it is; a bundle that is here already stays as it is.
- * @throws DaybookError `bundle-damaged`, `bundle-too-new`, `bundle-of-another-central`, `bundle-own`,
- *   `bundle-file-unusable`, `storage-*`; then nothing of it is carried
+ * Imports a bundle of another device, to hand it to central with the next exchange. The file is read whole and checked before
+ * anything is written, and again while it is; a bundle that was imported before stays as it is.
+ * @throws DaybookError `bundle-damaged`, `bundle-too-new`, `bundle-of-another-central`, `bundle-own`, `bundle-file-unusable`,
+ * `storage-*`; then nothing of it is carried
  */
 export async function importBundle(
   { session, clock }: Pick<ServiceDeps, 'clock'> & { readonly session: Pick<SessionService, 'getCurrent'> },
@@ -79,7 +79,7 @@ export async function importBundle(
   });
   const text = await saveParts(current, path, header);
   db.write(tx => {
-    // Another command that took a bundle over at the same time has cleared this one's parts away.
+    // Another command that imported a bundle at the same time has removed this one's parts.
     if (tx.bundles.countParts(id) !== header.parts) throw new DaybookError('storage-busy');
     tx.bundles.save({ id, header: text, importedAt: isoNow(clock) });
     const what = `bundle of ${header.username} taken over: ${header.changes} changes, ${header.photos} photos`;

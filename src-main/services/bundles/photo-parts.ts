@@ -3,9 +3,9 @@ import { type AttachmentKey, chunkCount, chunkLength } from '../../../src-shared
 import { type BundleHeader, photoOfPlace } from '../../../src-shared/sync-protocol/bundle.ts';
 import { sealedLength } from './seal.ts';
 
-/** What can be seen of a bundle's photos from outside: what is in the parts is for central alone. */
+/** What can be checked of a bundle's photos from outside: only central can open the parts. */
 export interface PhotoParts {
-  /** Whether this part may come now, and is as long as its chunk is when it is sealed. */
+  /** Whether this part is the next one, and as long as its sealed chunk must be. */
   fits(place: string, bytes: number): boolean;
   /** Whether every photo was whole, and there are as many as the header says. */
   areWhole(): boolean;

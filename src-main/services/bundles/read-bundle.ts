@@ -15,7 +15,7 @@ import { followPhotos } from './photo-parts.ts';
 /** A header is some hundred bytes; a file without line ends is no bundle. */
 const longestLine = 4096;
 
-/** What stands at the head of a bundle: the text that central checks, and what it says. */
+/** The header of a bundle: its text, which central checks, and what it says. */
 export interface ReadHeader {
   readonly text: string;
   readonly header: BundleHeader;
@@ -99,7 +99,7 @@ async function readHeader(file: HashedFile): Promise<ReadHeader> {
   return { text, header: parseLine(bundleHeaderSchema, text) };
 }
 
-/** Part after part; the file counts as whole when this ends without an error. */
+/** Yields the parts; the file counts as whole when this ends without an error. */
 async function* readParts(file: HashedFile, header: BundleHeader): AsyncGenerator<ReadPart> {
   const photos = followPhotos(header);
   for (let number = 0; number < header.parts; number++) {

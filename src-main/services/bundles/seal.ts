@@ -1,7 +1,7 @@
 import { createCipheriv, createHash, createHmac } from 'node:crypto';
 import type { Random } from '../../platform/random.ts';
 
-/** What a sealed part is bound to: central finds out when any of it is not as its author's device made it. */
+/** The data that a sealed part is bound to: central notices when any of it differs from what its author's device wrote. */
 export interface SealedUnder {
   /** Text of the bundle's header. */
   readonly header: string;
@@ -11,7 +11,7 @@ export interface SealedUnder {
 
 const [ivBytes, signatureBytes, blockBytes] = [16, 32, 16];
 
-/** How long a part is when it is sealed: the last block is filled up, and is one more where nothing is left to fill. */
+/** Length of a sealed part: the last block is padded, and there is one more where the data fills it. */
 export function sealedLength(plain: number): number {
   return ivBytes + signatureBytes + blockBytes * (Math.floor(plain / blockBytes) + 1);
 }

@@ -1,9 +1,9 @@
-import { type Digest, digestOf } from '../../../src-shared/domain/digest/digest.ts';
 import { coreNames } from '../../../src-shared/entities/entities.ts';
-import { sha256 } from '../../local-db/sha256.ts';
+import { type Digest, digestOf } from '../../../src-shared/sync-protocol/digest.ts';
+import { sha256 } from '../../platform/sha256.ts';
 import type { OpenSession } from '../session/open-session.ts';
 
-/** The digest of what this device holds of the person's parishes; on a fully synced device it is central's. */
+/** The digest of the person's parishes on this device; equal to central's when it is in step. */
 export function deviceDigest({ db }: Pick<OpenSession, 'db'>): Digest {
   return db.read(tx => {
     const { parishes } = tx.meta.get('person');

@@ -14,8 +14,8 @@ async function readGuideFile(...path: readonly string[]): Promise<FormGuide | nu
 }
 
 /**
- * The guide of a form that comes with the app; without entries where there is none. Items of which a guide in another
- * language does not speak are helped with in English.
+ * The guide of a bundled form; empty where there is none. Items that a guide in another language does not explain are
+ * explained in English.
  */
 export async function readGuide(
   resourcesFolder: string,
@@ -23,7 +23,7 @@ export async function readGuide(
   language: Language = 'en',
 ): Promise<FormGuide> {
   const none: FormGuide = { formId, items: {}, unconfirmed: {} };
-  // What is asked for becomes part of a file's name.
+  // The argument becomes part of a file name.
   if (!/^[a-z][a-z-]*$/.test(formId)) return none;
   const folder = join(resourcesFolder, 'form-guides');
   const english = (await readGuideFile(folder, `${formId}.json`)) ?? none;

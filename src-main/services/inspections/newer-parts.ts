@@ -1,5 +1,6 @@
-import { answerSchema, type Inspection, signatureSchema } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { answerSchema, signatureSchema } from '../../../src-shared/entities/inspection-values.ts';
 
 /**
  * What a newer app wrote into an answer or a signature and this one cannot show stays in it when the person changes the

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { photosOf } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
-import { photosOf } from '../../../src-shared/domain/photo/photos-of.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
@@ -19,8 +19,8 @@ function photosByField({ header = {}, answers = {} }: InspectionPatch): [string,
 }
 
 /**
- * A photo that comes into a record must be on this device, else nobody could ever send it.
- * @param record as it stands; null for a new one
+ * A photo that is added to a record must be on this device, else nobody could ever send it.
+ * @param record as it is now; null for a new one
  * @throws DaybookError `input-invalid` that names each photo
  */
 export function checkPhotosAreHere(tx: ReadTransaction, record: Inspection | null, patch: InspectionPatch): void {

@@ -1,11 +1,11 @@
-/** What is wrong with the file of a crest, in words that go on from its name. */
+/** What is wrong with a crest's file, as the rest of a sentence after its name. */
 export class CrestProblem extends Error {
   override readonly name = 'CrestProblem';
 }
 
 export const damaged = () => new CrestProblem('cannot be read: the file is damaged or was cut off');
 
-/** What would make a drawing depend on the machine that draws it, or on more than its own file. */
+/** Parts that make a drawing depend on the machine that draws it, or on other files. */
 const refused: readonly (readonly [RegExp, string])[] = [
   [/<!ENTITY\b/i, 'declares entities'],
   [/<(?:\w+:)?(?:text|tspan)\b/i, 'has text: turn it into outlines first'],
@@ -15,7 +15,7 @@ const refused: readonly (readonly [RegExp, string])[] = [
 const root = /<svg\b[^>]*>/;
 const side = /^\s*(\d+(?:\.\d+)?)(?:px|pt|mm|cm|in|pc)?\s*$/;
 
-/** A drawing's own width and height, in whatever unit: only how they stand to each other matters. */
+/** A drawing's width and height in any unit: only their ratio matters. */
 function boxOf(tag: string): string {
   const written = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1];
   const [width, height] = [written('width'), written('height')].map(each => side.exec(each ?? '')?.[1]);

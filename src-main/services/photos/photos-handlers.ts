@@ -22,7 +22,7 @@ async function addPhoto({ session }: PhotoDeps, { image, takenAt }: ParsedInput<
     throw imageProblem(error);
   });
   const { bytes, ...facts } = prepared;
-  // The bytes first: what a record will refer to is then on the disk already.
+  // The bytes first, so that they are on the disk before a record refers to them.
   const key = photos.add(bytes);
   db.write(tx => tx.attachments.add(key));
   return { ...key, ...facts, takenAt };

@@ -4,7 +4,7 @@ import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem
 import { damaged } from '../../../src-shared/domain/photo/picture-walk.ts';
 import { readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
 
-/** A picture as it is kept: upright, without metadata, small enough. */
+/** A picture as it is stored: upright, without metadata, small enough. */
 export interface PreparedPicture {
   readonly bytes: Uint8Array;
   readonly type: PhotoType;
@@ -41,9 +41,9 @@ async function packed(drawing: Uint8Array): Promise<Uint8Array> {
 }
 
 /**
- * Decodes a picture, so that nothing is kept that is none. One that is small enough and has nothing but the picture in its file
- * stays byte for byte; any other is drawn anew.
- * @throws PictureProblem when it cannot be kept
+ * Decodes a picture, so that only real pictures are stored. A small one with nothing but the picture in its file stays as it
+ * is, byte for byte; any other is encoded again.
+ * @throws PictureProblem when it cannot be stored
  */
 export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture> {
   const { type, width, height, isPlain } = readPicture(bytes);

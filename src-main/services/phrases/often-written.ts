@@ -3,9 +3,9 @@ import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
 import { oftenWritten } from '../../../src-shared/domain/inspection/phrases.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
-/** Visits that are looked through: a year of one inspector by one form. Reading them takes milliseconds, whatever else is stored. */
+/** Visits that are read: a year of one inspector with one form. Reading them takes milliseconds, whatever else is stored. */
 const mostVisits = 200;
-/** Of an item: as many as a guide may have said already, and some more. */
+/** Phrases for an item: as many as a guide may have already, and some more. */
 const mostOfItem = 12;
 
 /** What the signed-in person has often written of each item of a form where something was wrong. Errors: form-not-found. */

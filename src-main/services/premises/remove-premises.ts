@@ -6,7 +6,7 @@ import { applyToPremises, type ChangeParts } from '../changes/record-change.ts';
 import { checkMayRecord, checkParish } from '../rights.ts';
 
 /**
- * Takes premises out of the register, or brings them back, inside a transaction.
+ * Removes premises from the register, or restores them, inside a transaction.
  * @throws DaybookError `premises-not-found`, `not-allowed`, `premises-in-use`
  */
 export function applyPremisesRemoval(

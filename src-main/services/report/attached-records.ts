@@ -3,7 +3,7 @@ import type { AttachedRecords } from './report-messages.ts';
 /** `record.json`, or one of several. */
 const recordName = /^record(-\d+)?\.json$/;
 
-/** A report is a few hundred kilobytes of text at most: what is longer is none of ours. */
+/** A report is a few hundred kilobytes of text at most: anything longer is not ours. */
 const longestRecord = 16 * 1024 * 1024;
 
 /** The records in a PDF, in the order of their names; null when it is no PDF, or has none. The file may be anything. */

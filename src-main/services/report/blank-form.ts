@@ -60,7 +60,7 @@ function answerOf(item: FormItem): Pick<BlankItem, 'boxes' | 'lines'> {
   }
 }
 
-/** The form of a version as an empty paper. Help and ready phrases stay on the screen. */
+/** A form version as a blank form for paper. Help and ready phrases stay on the screen. */
 export function blankForm(form: FormDefinition, department: Department): BlankForm {
   const withPoints = hasPoints(form);
   const minimum = ({ minimum: least, unit = '' }: FormItem) =>

@@ -10,7 +10,7 @@ import type { Report } from './report.ts';
 import { findReport, jobOf, type ReportDeps, type ReportSource, sourceOf } from './report-source.ts';
 import { type ReportThread, withReportThread } from './report-thread.ts';
 
-/** What has to be known of a paper to make it anew; the rest of it is compared as it is. */
+/** The parts of a printed report that are needed to print it again; the rest is compared as it is. */
 const paperSchema = z.looseObject({
   kind: z.literal('daybook-report'),
   id: inspectionIdSchema,
@@ -34,7 +34,7 @@ async function readPaper(thread: ReportThread, pdf: Uint8Array): Promise<Paper> 
 
 const isSameBytes = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 
-/** The two papers' words without the name of the press that printed them. */
+/** The texts of both reports without the name of the engine that printed them. */
 function compared(paper: object, printed: Printed) {
   const here: Record<string, unknown> = JSON.parse(printed.records[0] ?? '{}');
   const { press: ours, ...record } = here;
@@ -51,7 +51,7 @@ function findingOf(pdf: Uint8Array, printed: Printed, paper: Paper): Pick<PaperC
   return { finding: isSamePress ? 'altered' : 'other-press', differences: [] };
 }
 
-/** The record as the paper would show it, with the photos that the paper shows and this device has. */
+/** The record as the report would show it, with the photos that the report shows and this device has. */
 function asOnPaper(source: ReportSource, paper: Paper): { readonly report: Report; readonly away: boolean } {
   const shown = new Set(paper.photos.filter(({ here }) => here).map(({ hash }) => hash));
   const report = findReport(source, { id: paper.id, steps: paper.history.length, isShown: hash => shown.has(hash) });
@@ -59,7 +59,7 @@ function asOnPaper(source: ReportSource, paper: Paper): { readonly report: Repor
   return { report: away ? withoutPhotos(report) : report, away };
 }
 
-/** Photos that are away leave the pages unproved; their record is compared all the same. */
+/** Missing photos leave the pages unproved; their record is compared all the same. */
 function withoutPhotos<P extends { readonly photos: readonly object[] }>(paper: P): P {
   return { ...paper, photos: paper.photos.map(photo => ({ ...photo, here: false })) };
 }
@@ -75,8 +75,8 @@ const isSameHead = ({ records: [record = '{}'] }: Printed, { department }: Paper
   canonicalJson(JSON.parse(record).department) === canonicalJson(department);
 
 /**
- * The paper made anew under its own head, where that is one that the department's papers have had; else under the present one, so
- * that a head that somebody made up is a difference.
+ * The report printed again under its own letterhead, if the department has ever had it; else under the present one, so that an
+ * invented letterhead shows as a difference.
  */
 async function makeAnew(thread: ReportThread, source: ReportSource, paper: Paper): Promise<MadeAnew> {
   const underHead = async (department: Department) => {
@@ -92,7 +92,7 @@ async function makeAnew(thread: ReportThread, source: ReportSource, paper: Paper
   return { ...present, head: 'unknown' };
 }
 
-/** The steps that the record has taken since a paper of it was printed. */
+/** The steps of the record since the report was printed. */
 function stepsSince(source: ReportSource, paper: Paper): string[] {
   const { history } = findReport(source, { id: paper.id });
   return history.slice(paper.history.length).map(({ what, by, at }) => `${what} by ${by}, ${at}`);

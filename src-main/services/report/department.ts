@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { DepartmentFacts, Letterhead } from '../../../src-shared/domain/department.ts';
 
-/** What stands at the head of a department's papers. */
+/** The letterhead of a department's reports. */
 export interface Department {
   readonly name: string;
-  /** Empty where the department has not said it. */
+  /** Empty where the department has not set it. */
   readonly address: string;
   readonly telephone: string;
   /** Null without one. */
   readonly crest: Crest | null;
-  /** A practice department's papers say so on each page. */
+  /** A practice department's reports say so on each page. */
   readonly isPractice: boolean;
 }
 
@@ -19,10 +19,10 @@ export interface Crest {
   readonly bytes: Uint8Array;
 }
 
-/** A head of papers, whichever department it is of. */
+/** The letterhead of any department. */
 export type PaperHead = Omit<Department, 'isPractice'>;
 
-/** The head of papers while a department has said nothing of itself. */
+/** The letterhead while a department has set nothing. */
 export const unnamedDepartment: PaperHead = {
   name: 'Public Health Department',
   address: '',
@@ -30,7 +30,7 @@ export const unnamedDepartment: PaperHead = {
   crest: null,
 };
 
-/** What central said of a department. One that is older says nothing of a crest. */
+/** A department's facts from central. An older central sends no crest. */
 type HeadFacts = DepartmentFacts & { readonly crest?: Letterhead['crest'] };
 
 function crestOf(base64: string): Crest {
@@ -38,7 +38,7 @@ function crestOf(base64: string): Crest {
   return { hash: createHash('sha256').update(bytes).digest('hex'), bytes };
 }
 
-/** What central said, as a head. */
+/** Those facts as a letterhead. */
 export function headOf({ name, address = '', telephone = '', crest = null }: HeadFacts): PaperHead {
   return { name: name || unnamedDepartment.name, address, telephone, crest: crest === null ? null : crestOf(crest) };
 }

@@ -1,6 +1,6 @@
 import type { PaperDifference } from '../../../src-shared/contract/report.ts';
 
-/** More than anybody reads: a paper of another record differs everywhere. */
+/** More than anybody reads: a report of another record differs everywhere. */
 const mostDifferences = 200;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -28,8 +28,8 @@ function shown(value: unknown, field: string): string {
 }
 
 /**
- * What a paper says otherwise than the record, by field (`faults.28.correctBy`). Goes as deep as the record does: what the paper
- * holds may be anything.
+ * How a report differs from the record, by field (`faults.28.correctBy`). Goes as deep as the record does: the report may
+ * contain anything.
  */
 export function differencesOf(paper: unknown, here: unknown, field = ''): PaperDifference[] {
   if (JSON.stringify(paper) === JSON.stringify(here)) return [];

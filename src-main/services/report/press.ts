@@ -31,7 +31,7 @@ export interface Drawn {
   readonly pages: number;
 }
 
-/** Prints papers. It keeps some memory of each: one press is for one batch. */
+/** Typesets reports. It keeps some memory of each, so one is used for one batch. */
 export interface Press {
   print(job: PrintJob): Promise<Printed>;
   draw(job: PrintJob): Promise<Drawn>;
@@ -51,7 +51,7 @@ function fontsFolder(resourcesFolder: string, family: string): string {
   return existsSync(packed) ? packed : dirname(packages.resolve(`@expo-google-fonts/${family}/package.json`));
 }
 
-/** The fonts as bytes: the engine sees no others. */
+/** The fonts as bytes: the engine gets no others. */
 function readFonts(resourcesFolder: string, [family, name]: (typeof families)[number]): Promise<Buffer[]> {
   const folder = fontsFolder(resourcesFolder, family);
   return Promise.all(weights.map(weight => readFile(join(folder, weight, `${name}_${weight}.ttf`))));
@@ -80,7 +80,7 @@ export async function openPress(resourcesFolder: string): Promise<Press> {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] });
   const give = (name: string, bytes: Uint8Array) => compiler.mapShadow(`${workspace}${name}`, Buffer.from(bytes));
 
-  /** Everything that the template reads, in place of what the job before left. */
+  /** Everything that the template reads; replaces the files of the job before. */
   async function giveAll({ papers, pictures }: PrintJob): Promise<string[]> {
     compiler.resetShadow();
     for (const [at, name] of templates.entries()) give(name, sources[at] ?? new Uint8Array());

@@ -1,7 +1,7 @@
 import { visibleText } from '../../../src-shared/domain/text/visible-text.ts';
 import { coverageOf } from './font-coverage.ts';
 
-/** What stands for a character that no bundled font has a shape for. Both families have it. */
+/** Replaces a character that no bundled font has. Both families have it. */
 const replacement = '\ufffd';
 
 /** Says of a character whether each of the fonts has a shape for it. */
@@ -18,10 +18,10 @@ export function coveredBy(fonts: readonly Uint8Array[]): (character: string) => 
   };
 }
 
-/** Letters that one shape draws together: a reader is to find them as the letters that they are. */
+/** Ligatures: a reader has to find them as single letters. */
 const isLigature = (character: string) => /[\ufb00-\ufb06]/.test(character);
 
-/** The character itself, else the plain ones that it stands for, else the sign for what has no shape. */
+/** The character itself, else its plain equivalent, else the replacement. */
 function printableCharacter(character: string, isCovered: (character: string) => boolean): string {
   if (character === '\n') return character;
   if (isCovered(character) && !isLigature(character)) return character;

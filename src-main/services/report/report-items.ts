@@ -1,9 +1,10 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import { hasPoints, itemNumber, keyInWords } from '../../../src-shared/domain/form/printed-form.ts';
-import { type Answer, type Inspection, severities } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Answer, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
 import { isFault } from '../../../src-shared/domain/inspection/is-fault.ts';
 import { usualSeverity } from '../../../src-shared/domain/inspection/severity.ts';
+import { severities } from '../../../src-shared/entities/inspection-values.ts';
 import type { Fault, Report, ReportItem } from './report.ts';
 import { reportDate } from './report-dates.ts';
 import { answerWords, severityWords } from './report-words.ts';

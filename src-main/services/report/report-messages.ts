@@ -1,6 +1,6 @@
 import type { Drawn, Printed, PrintJob } from './press.ts';
 
-/** What a report thread is asked, one thing at a time. */
+/** Requests to a report thread, one at a time. */
 export type ToReportThread =
   | { readonly kind: 'print'; readonly job: PrintJob }
   | { readonly kind: 'draw'; readonly job: PrintJob }
@@ -9,7 +9,7 @@ export type ToReportThread =
 /** The records attached to a PDF; null when it is none of ours. */
 export type AttachedRecords = readonly string[] | null;
 
-/** What a report thread answers; a fault of ours as its text. */
+/** Replies of a report thread; an error of ours as its message. */
 export type FromReportThread =
   | { readonly kind: 'printed'; readonly printed: Printed }
   | { readonly kind: 'drawn'; readonly drawn: Drawn }

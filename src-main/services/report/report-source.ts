@@ -8,15 +8,15 @@ import type { PrintJob } from './press.ts';
 import type { Report } from './report.ts';
 import { recordAtStep } from './steps.ts';
 
-/** Where reports are made from: a signed-in person's data, and what the department says of itself. */
+/** The data of a report: a signed-in person's, and the department's facts. */
 export interface ReportSource {
   readonly session: Pick<OpenSession, 'db' | 'photos'>;
   readonly department: Department;
-  /** The same under the heads that its papers had before, the latest first. */
+  /** The same under earlier letterheads, the latest first. */
   readonly earlier: readonly Department[];
 }
 
-/** Every head that the department's papers have had, as far as this device knows, the present one first. All began without one. */
+/** Every letterhead that the department has had, as far as this device knows, the present one first. All began without one. */
 function headsOf(db: OpenSession['db']): [PaperHead, ...PaperHead[]] {
   const { letterheads, department } = db.read(({ meta }) => ({
     letterheads: meta.find('letterheads'),

@@ -10,7 +10,7 @@ export interface ReportThread {
   print(job: PrintJob): Promise<Printed>;
   /** @throws DaybookError `report-not-made` */
   draw(job: PrintJob): Promise<Drawn>;
-  /** A thread that a file brings down has read none of ours in it. */
+  /** A thread that crashes on a file has found no record of ours in it. */
   read(pdf: Uint8Array): Promise<AttachedRecords>;
 }
 
@@ -21,7 +21,7 @@ interface ThreadParts {
 
 /** A batch of large photos takes seconds; what takes longer than this hangs. */
 const deadlineMs = 120_000;
-/** A file of others that needs more is none of ours. Pictures lie outside of it. */
+/** A foreign file that needs more memory is not ours. Pictures are stored outside of it. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
 /** Beside this file under Node; beside the bundles, whose parts lie in `chunks`, in what is built. */
@@ -48,7 +48,7 @@ function ask(thread: Worker, clock: Clock, message: ToReportThread): Promise<Fro
   });
 }
 
-/** What the thread says of it stays on this side, for the log. */
+/** The thread's error stays on this side, for the log. */
 function notMade(reply: FromReportThread | null): DaybookError {
   return new DaybookError('report-not-made', { cause: reply?.kind === 'failed' ? reply.message : reply });
 }
@@ -59,7 +59,7 @@ export async function withReportThread<T>(
   work: (thread: ReportThread) => Promise<T>,
 ): Promise<T> {
   const thread = new Worker(entry(), { workerData: { resourcesFolder }, resourceLimits, name: 'report' });
-  // One that comes down between two questions is told of with the next.
+  // A crash between two requests is reported with the next one.
   let isOver = false;
   thread
     .on('error', () => {})

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { saveFile } from '../../platform/durable-files.ts';
 import { findJson, makeFolder, withFileErrors } from './home-files.ts';
 
-/** So many wrong passwords in a row cost no wait; from then on it doubles, never above the cap. */
+/** Wrong passwords in a row without a wait; from then on it doubles, up to the cap. */
 const freeAttempts = 3;
 const firstWaitMs = 1_000;
 const longestWaitMs = 5 * 60_000;
@@ -41,7 +41,7 @@ export class Attempts {
   }
 
   /**
-   * Lets an attempt pass, or not yet.
+   * Throws while the wait is not over.
    * @throws DaybookError `sign-in-slowed` with `retryAfterSeconds`
    */
   async check(place: AttemptsPlace): Promise<void> {
@@ -59,7 +59,7 @@ export class Attempts {
     await this.#save(place, { failed: Math.min(mostCounted, failed + 1), lastAt: this.#clock.now() });
   }
 
-  /** The right password ends the slow-down. */
+  /** The right password resets the count. */
   async pass(place: AttemptsPlace): Promise<void> {
     const inFile = attemptsSchema.safeParse(await findJson(place.file)).data;
     const failed = Math.max(inFile?.failed ?? 0, this.#seen.get(place.file)?.failed ?? 0);

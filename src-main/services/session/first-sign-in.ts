@@ -20,13 +20,13 @@ import { readKeyringOf, saveKeyring } from './keyring-store.ts';
 import {
   type Account,
   asideName,
-  filesIn,
   folderName,
   isAside,
   listAccounts,
   peopleFolder,
   type Unlocked,
 } from './people-folder.ts';
+import { filesIn } from './person-files.ts';
 import { keysFromCentral, type Opening, type SecretParts } from './unlock.ts';
 
 export interface FirstSignInParts extends WrapParts, SecretParts {
@@ -57,7 +57,7 @@ const meanings: Partial<Record<ErrorCode, ErrorCode>> = {
   'central-refused-sign-in': 'sign-in-failed',
 };
 
-/** An error of central's as someone signing in for the first time should hear it. */
+/** Translates an error of central for someone signing in for the first time. */
 function meaningOf(error: unknown): unknown {
   const code = error instanceof DaybookError ? meanings[error.code] : undefined;
   return code === undefined ? error : new DaybookError(code, { cause: error });
@@ -142,7 +142,7 @@ async function putInPlace(draft: string, folder: string, unreadable: string): Pr
   } catch (error) {
     if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error;
     if ((await readKeyringOf(filesIn(folder))) !== null) return;
-    // Nothing can open it and it holds no data, but it is not ours to throw away.
+    // Nothing can open it and it holds no data, but other programs may have put it there: it is not deleted.
     renameDurably(folder, unreadable);
     renameDurably(draft, folder);
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { storageErrorOf, withSystemErrors } from '../../local-db/storage-error.ts';
 import { saveFile, systemCodeOf } from '../../platform/durable-files.ts';
-import type { PersonFiles } from './people-folder.ts';
+import type { PersonFiles } from './person-files.ts';
 
 /** Smaller than one page: SQLite would take it for a new file and throw its log away. */
 const leastBytes = 512;

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { storageErrorOf } from '../../local-db/storage-error.ts';
 import { systemCodeOf } from '../../platform/durable-files.ts';
 
-/** Runs `work` on files of the home and turns the system's complaints into `storage-*`. */
+/** Runs `work` on files of the home and translates the system's errors to `storage-*`. */
 export async function withFileErrors<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();

@@ -67,7 +67,7 @@ export class IdleLock {
     return this.#locked;
   }
 
-  /** Timers stand still while a laptop sleeps: whoever asks first after it finds the screen locked. */
+  /** Timers stop while a laptop sleeps: the first check after it finds the screen locked. */
   #look(): void {
     // A clock that was set back must not make the wait longer.
     this.#touchedAt = Math.min(this.#touchedAt, this.#clock.now());

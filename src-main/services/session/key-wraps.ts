@@ -18,7 +18,7 @@ const base64 = z.base64().max(1000);
 const sealedSchema = z.object({ iv: base64, tag: base64, key: base64 });
 export type Sealed = z.infer<typeof sealedSchema>;
 
-/** What trying one password costs: scrypt's N, r and p. Kept in the file, so that it can be raised. */
+/** The cost of trying one password: scrypt's N, r and p. Stored in the file, so that it can be raised. */
 export interface PasswordCost {
   readonly N: number;
   readonly r: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { saveFile } from '../../platform/durable-files.ts';
 import { findJson } from './home-files.ts';
 import { findKeyring, type Keyring, type PresentKeyring } from './keyring.ts';
-import type { PersonFiles } from './people-folder.ts';
+import type { PersonFiles } from './person-files.ts';
 
 /** Behind the name of a backup: its copy of the keyring. */
 const copyEnd = '.keyring';

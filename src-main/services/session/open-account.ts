@@ -108,7 +108,7 @@ export class OpenAccount {
     if (this.session.centralPassword() !== password) this.session.saveCentralPassword(password);
   }
 
-  /** Notes an address of central in the keyring, by which the account is found. */
+  /** Stores an address of central in the keyring, by which the account is found. */
   async noteAddress(): Promise<void> {
     if (this.#keyring !== null) await this.#save({ ...this.#keyring, central: this.session.centralAddress });
   }
@@ -131,14 +131,17 @@ export class OpenAccount {
     return this.#keyring?.[way] !== undefined;
   }
 
-  /** Adds a way to the key, or puts another secret in the place of the one before. */
+  /** Adds a wrap of the key, or replaces the secret of one. */
   async addWay(way: SecretWay, publicKey: string): Promise<void> {
     if (this.#keyring === null) return;
     const keyring = way === 'unlock' ? { ...this.#keyring, deviceId: this.session.deviceId } : this.#keyring;
     await this.#save(withWay(keyring, way, publicKey, this.#keys, this.#parts.random));
   }
 
-  /** Lets the secret of the laptop's key store open the data with central's word; again when the store has another one. */
+  /**
+   * Wraps the key for the secret of the laptop's key store, to be used with central's consent; again when the store has
+   * another secret.
+   */
   async addMachine(secret: string | null | undefined): Promise<void> {
     if (secret === null || secret === undefined) return;
     const publicKey = publicKeyOf(Buffer.from(secret, 'hex'), 'machine');

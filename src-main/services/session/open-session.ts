@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../../src-shared/domain/ids.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { createAttachmentStore } from '../../local-db/attachment-store.ts';
-import { withDamageWatch } from '../../local-db/damage.ts';
+import { withDamageWatch } from '../../local-db/damage-watch.ts';
 import { type Keys, keyOfFile } from '../../local-db/file-keys.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
@@ -11,7 +11,7 @@ import { createSyncStore } from '../../local-db/sync-store.ts';
 import { isoNow } from '../../platform/clock.ts';
 import type { AttachmentStore, SyncStore } from '../../sync/ports.ts';
 import { installBundledForms } from '../forms/bundled-forms.ts';
-import type { PersonFiles } from './people-folder.ts';
+import type { PersonFiles } from './person-files.ts';
 
 /** A signed-in person's open data. */
 export interface OpenSession {

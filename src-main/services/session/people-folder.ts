@@ -5,20 +5,7 @@ import type { KnownPerson } from '../../../src-shared/contract/session.ts';
 import type { Keys } from '../../local-db/file-keys.ts';
 import type { Keyring } from './keyring.ts';
 import { readKeyringOf } from './keyring-store.ts';
-
-/** Where one person's data for one central is kept. */
-export interface PersonFiles {
-  readonly folder: string;
-  readonly keyring: string;
-  /** Its copy. Each backup has one too. */
-  readonly keyringCopy: string;
-  readonly database: string;
-  /** The bytes of photos. */
-  readonly photos: string;
-  readonly attempts: string;
-  /** Is there from when damage was found until the data was restored. */
-  readonly damage: string;
-}
+import { filesIn, type PersonFiles } from './person-files.ts';
 
 /** One person's data on this device: its folder, and the keyring that says whose it is. */
 export interface Account {
@@ -53,18 +40,6 @@ export function peopleFolder(home: string): string {
  */
 export function folderName(centralId: string, username: string): string {
   return createHash('sha256').update(`${centralId}\n${username}`).digest('hex').slice(0, 32);
-}
-
-export function filesIn(folder: string): PersonFiles {
-  return {
-    folder,
-    keyring: join(folder, 'keyring.json'),
-    keyringCopy: join(folder, 'keyring.copy.json'),
-    database: join(folder, 'daybook.db'),
-    photos: join(folder, 'photos.db'),
-    attempts: join(folder, 'attempts.json'),
-    damage: join(folder, 'damage.json'),
-  };
 }
 
 /** Name of a folder that was put aside for a new one of the same person: it is an account like any other. */

@@ -14,7 +14,7 @@ import { renameDurably } from '../../platform/durable-files.ts';
 import { installBundledForms } from '../forms/bundled-forms.ts';
 import { findDamage, noteDamage } from './found-damage.ts';
 import { makeFolder, withFileErrors } from './home-files.ts';
-import type { PersonFiles } from './people-folder.ts';
+import type { PersonFiles } from './person-files.ts';
 
 export interface RestoreParts {
   readonly files: PersonFiles;

@@ -203,7 +203,7 @@ export class SessionService {
     });
   }
 
-  /** What is seen to after an exchange: where and what central is, and its secret for this data, if it has not been asked for yet. */
+  /** Work after an exchange: note central's address and identity, and fetch its secret for this data once. */
   async afterExchange(): Promise<void> {
     await this.#askForUnlock();
     await this.#followCentral();
@@ -222,7 +222,7 @@ export class SessionService {
     }
   }
 
-  /** Goes to the address by which central says that it wants to be known, once for each word of it, if it is found there. */
+  /** Moves to the address that central announces, once for each announcement, if the same central is there. */
   async #followCentral(): Promise<void> {
     const { session } = this.#getSignedIn();
     const address = session.announcedAddress();
@@ -297,7 +297,7 @@ export class SessionService {
     return this.state();
   }
 
-  /** Two sign-ins side by side would get round the slow-down and leave a file open. */
+  /** Two sign-ins at the same time would get round the slow-down and leave a file open. */
   #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#lastStep.then(work);
     this.#lastStep = result.catch(() => {});
@@ -318,7 +318,7 @@ export class SessionService {
     return unlockByPassword({ ...this.#parts, attempts: this.#attempts }, account, password);
   }
 
-  /** Wrong passwords slow down here too, whoever's they are: central hears of each. */
+  /** Wrong passwords slow down here too, whoever's they are: each one reaches central. */
   async #firstSignIn(input: SignInInput): Promise<Opening> {
     const given: Credentials = { ...input, central: this.#centralFor(input) };
     const place = { file: join(peopleFolder(this.#parts.home), 'attempts.json'), kept: false };

@@ -28,7 +28,7 @@ function placeOf({ files, keyring }: Account): AttemptsPlace {
   return { file: files.attempts, kept: keyring.version === 2 && keyring.counted };
 }
 
-/** Central's word that does not count as a wrong password. */
+/** An answer of central that does not count as a wrong password. */
 const refusals: ReadonlySet<ErrorCode> = new Set(['central-disabled', 'data-locked']);
 
 /** Null when central has none. A keyring of the first version names no device: central only says whether the password is right. */
@@ -38,7 +38,7 @@ async function secretFor(keyring: Keyring, gateway: CentralGateway): Promise<str
   return null;
 }
 
-/** Only for who has shown a password that central takes: the key store alone is no way to the data. */
+/** Only for a person whose password central accepts: the key store alone opens nothing. */
 function openBySecrets(keyring: Keyring, fromCentral: string | null, fromMachine: string | null): Keys | null {
   const open = (way: SecretWay, secret: string | null) =>
     secret === null ? null : openBySecret(keyring, way, Buffer.from(secret, 'hex'));

@@ -1,6 +1,6 @@
-import { listOutbox } from '../../local-db/outbox-lines.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import type { SessionService } from '../session/session-service.ts';
+import { listOutbox } from './outbox-lines.ts';
 import type { SyncService } from './sync-service.ts';
 
 type SyncCalls = 'sync.state' | 'sync.now' | 'sync.setPaused' | 'sync.photos' | 'sync.outbox' | 'sync.pool';

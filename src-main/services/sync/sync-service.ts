@@ -1,11 +1,11 @@
 import type { EventMap } from '../../../src-shared/contract/events.ts';
 import type { PoolHealth, SyncState } from '../../../src-shared/contract/sync.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import type { ChangeNotifier } from '../../platform/change-notifier.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { NetworkMonitor } from '../../platform/network-monitor.ts';
 import type { Random } from '../../platform/random.ts';
+import type { ChangeNotifier } from '../../sync/change-notifier.ts';
 import { SyncEngine } from '../../sync/engine.ts';
 import type { CentralGateway } from '../../sync/ports.ts';
 import type { ConnectCentral } from '../session/connect-central.ts';
@@ -25,7 +25,7 @@ export interface SyncServiceParts {
   readonly onPhotos: (hashes: readonly string[]) => void;
   /** Told after each whole exchange of records. */
   readonly onExchanged: () => void;
-  /** Central took or refused the password, other than before. */
+  /** Called when central accepts or rejects the password, other than before. */
   readonly onPasswordJudged: () => void;
 }
 

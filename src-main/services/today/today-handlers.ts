@@ -35,7 +35,7 @@ function today(tx: ReadTransaction): TodayView {
   };
 }
 
-/** What matters now to the person who is signed in. */
+/** Handlers for the page Today. */
 export function todayHandlers(session: SessionService): HandlersFor<'today.get'> {
   return { 'today.get': () => session.getCurrent().db.read(today) };
 }

@@ -4,7 +4,7 @@ import type { HeaderField } from '../../../src-shared/domain/form/form-definitio
 import { m } from '../../../src-shared/messages/messages.ts';
 import { choiceText } from '../../words/abbreviations.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
-import type { FieldParts } from './HeaderFieldBox.tsx';
+import type { FieldParts } from './field-parts.ts';
 import classes from './HeaderSection.module.css';
 
 /** More choices than this go into a list. */

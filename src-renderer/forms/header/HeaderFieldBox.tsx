@@ -1,31 +1,14 @@
 import { memo } from 'react';
-import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { hasWords } from '../../../src-shared/domain/text/has-words.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
-import type { DraftStore } from '../draft-store.ts';
 import { placeOf, placeProps } from '../places.ts';
 import { shownText, useDraft } from '../use-draft.ts';
 import { ChoiceField, isButtonRow } from './ChoiceField.tsx';
+import type { FieldParts, HeaderFieldBoxProps } from './field-parts.ts';
 import classes from './HeaderSection.module.css';
 import { PhotosField } from './PhotosField.tsx';
 import { TextField } from './TextField.tsx';
 import { UnconfirmedDefault } from './UnconfirmedDefault.tsx';
-
-/** What every kind of header field is drawn from. */
-export interface FieldParts {
-  readonly field: HeaderField;
-  readonly text: string;
-  /** Why the text is not in the record, or that it is missing; null when all is well. */
-  readonly problem: string | null;
-  readonly onEnter: (text: string) => void;
-}
-
-export interface HeaderFieldBoxProps {
-  readonly store: DraftStore;
-  readonly field: HeaderField;
-  /** After a try to submit: a required field that is empty says so. */
-  readonly marksMissing: boolean;
-}
 
 /** One header field by its type. */
 export const HeaderFieldBox = memo(function HeaderFieldBox(props: HeaderFieldBoxProps) {

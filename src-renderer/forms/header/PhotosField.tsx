@@ -6,7 +6,7 @@ import { PhotoField } from '../photos/PhotoField.tsx';
 import { photosAt } from '../photos/photo-places.ts';
 import { placeOf, placeProps } from '../places.ts';
 import { useDraft } from '../use-draft.ts';
-import type { HeaderFieldBoxProps } from './HeaderFieldBox.tsx';
+import type { HeaderFieldBoxProps } from './field-parts.ts';
 import classes from './HeaderSection.module.css';
 
 /** A header field that holds photos. */

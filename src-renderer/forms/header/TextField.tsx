@@ -1,5 +1,5 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
-import type { FieldParts } from './HeaderFieldBox.tsx';
+import type { FieldParts } from './field-parts.ts';
 
 const inputTypes = { date: 'date', time: 'time' } as const;
 

@@ -1,4 +1,4 @@
-import { severities } from '../../../src-shared/domain/inspection/inspection.ts';
+import { severities } from '../../../src-shared/entities/inspection-values.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import { severityText } from '../form-words.ts';

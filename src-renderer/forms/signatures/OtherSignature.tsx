@@ -2,14 +2,10 @@ import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 import { TbEraser, TbPencil } from 'react-icons/tb';
 import { asksForDate } from '../../../src-shared/domain/form/form-definition.ts';
-import {
-  absences,
-  type Signature,
-  type SignerRole,
-  signerRoles,
-} from '../../../src-shared/domain/inspection/inspection.ts';
+import type { Signature, SignerRole } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isSigned } from '../../../src-shared/domain/inspection/is-signed.ts';
 import { withoutSigning } from '../../../src-shared/domain/inspection/signed-content.ts';
+import { absences, signerRoles } from '../../../src-shared/entities/inspection-values.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { placeOf, placeProps } from '../places.ts';
 import { useDraft } from '../use-draft.ts';

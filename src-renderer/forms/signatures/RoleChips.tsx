@@ -1,6 +1,7 @@
 import { Chip } from '@mantine/core';
-import { absences, type Signature, signerRoles } from '../../../src-shared/domain/inspection/inspection.ts';
-import { standingWords } from '../../words/submit-words.ts';
+import type { Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import { absences, signerRoles } from '../../../src-shared/entities/inspection-values.ts';
+import { standingWords } from '../submit-words.ts';
 import classes from './Signatures.module.css';
 
 /** As whom somebody signs, or why they do not. */

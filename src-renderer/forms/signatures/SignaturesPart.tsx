@@ -2,7 +2,7 @@ import { TbSignatureOff } from 'react-icons/tb';
 import { isOwnSignature, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import { faultsOf } from '../../../src-shared/domain/inspection/faults.ts';
 import { isAnswered } from '../../../src-shared/domain/inspection/is-answered.ts';
-import { photosOf } from '../../../src-shared/domain/photo/photos-of.ts';
+import { photosOf } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { Notice } from '../../components/Notice.tsx';

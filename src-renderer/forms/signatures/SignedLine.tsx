@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Signature, SignerRole } from '../../../src-shared/domain/inspection/inspection.ts';
-import { asRole } from '../../words/submit-words.ts';
 import { dateAndTimeText, dayText } from '../../words/times.ts';
+import { asRole } from '../submit-words.ts';
 import classes from './Signatures.module.css';
 
 interface SignedLineProps {

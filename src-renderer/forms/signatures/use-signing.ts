@@ -3,10 +3,10 @@ import type { Signature } from '../../../src-shared/domain/inspection/inspection
 import { bound } from '../../../src-shared/domain/inspection/signed-content.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { usePerson } from '../../data/session.ts';
+import { windowTiming } from '../../data/window-timing.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { today } from '../today.ts';
 import { useContentHash } from '../use-submit-check.ts';
-import { windowTiming } from '../window-timing.ts';
 
 /** Who signs, and what a signature given now is bound to. */
 export interface Signing {

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { m } from '../../../src-shared/messages/messages.ts';
-import { voidedText } from '../../words/submit-words.ts';
 import type { DraftStore } from '../draft-store.ts';
+import { voidedText } from '../submit-words.ts';
 import { createVoidWatch } from './void-watch.ts';
 
 /** Says at once, wherever in the form the person is, that a change has taken signatures away; the words stay until somebody signs. */

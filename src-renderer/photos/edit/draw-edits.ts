@@ -9,7 +9,7 @@ interface Size {
 
 /** Seen on light and on dark: a broad line in the colour of a marker, with a dark edge. */
 const [marker, edge] = ['#ffd400', '#1b1b1b'];
-/** So few fields are left of what is blurred that neither a face nor a number can be made of them again. */
+/** So few pixels are left of a blurred part that neither a face nor a number can be restored. */
 const blurFields = 6;
 
 /** The picture's size after it was turned. */
@@ -71,7 +71,7 @@ function drawText(context: Context, { x, y, width, height }: Box, text: string):
   context.fillText(text, ...middle, width);
 }
 
-/** What lies there is replaced by a few mixed colours. */
+/** The part is replaced by a few mixed colours. */
 function blur(context: Context, { x, y, width, height }: Box): void {
   const longest = Math.max(width, height);
   const columns = Math.max(1, Math.round((blurFields * width) / longest));

@@ -20,7 +20,7 @@ export interface Mark {
   readonly text: string;
 }
 
-/** What is to be done to a picture before it is kept anew. */
+/** The edits of a picture. */
 export interface PictureEdits {
   /** Quarters of a turn, clockwise: 0 to 3. */
   readonly quarters: number;
@@ -41,7 +41,7 @@ const firstBoxes: Readonly<Record<MarkKind, Box>> = {
 };
 
 const within = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));
-/** Fractions of a picture without the dust of sums. */
+/** Rounds fractions of a picture, without the noise of floating-point sums. */
 const tidy = (value: number) => Number(value.toFixed(4));
 
 /** The box moved by fractions of the picture, never out of it. */

@@ -1,4 +1,4 @@
-import '../../app/no-eval.ts';
+import '../../transport/no-eval.ts';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import readerAddress from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { fittedSize } from '../../../src-shared/domain/photo/fit-picture.ts';
@@ -23,7 +23,7 @@ async function bitmapOf(file: File): Promise<ImageBitmap> {
   return createImageBitmap(file, { imageOrientation: 'from-image', resizeWidth: width });
 }
 
-// Square codes, in a worker of its own: it may compile WebAssembly.
+// QR codes, in a worker of its own: it may compile WebAssembly.
 serveTasks({
   readCodes: async ({ picture }) => {
     const bitmap = picture instanceof File ? await bitmapOf(picture) : picture;

@@ -6,7 +6,7 @@ import { base64Of } from './take-picture.ts';
 import type { TaskInput } from './tasks.ts';
 
 /**
- * A photo with what was done to it, drawn anew: what is blurred or cut off is in none of its bytes.
+ * An edited photo, encoded again: what is blurred or cut off is in none of its bytes.
  * @throws PictureProblem when the photo is no picture
  */
 export async function editPicture({ photo, edits }: TaskInput<'edit'>): Promise<string> {

@@ -18,7 +18,7 @@ export function drawingSheet({ width, height }: Size): OffscreenCanvasRenderingC
   return context;
 }
 
-/** What is drawn as JPEG. `quality` goes from 0 to 1. */
+/** Encodes a drawing as JPEG. `quality` is from 0 to 1. */
 export function encodeJpeg({ canvas }: OffscreenCanvasRenderingContext2D, quality: number): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/jpeg', quality });
 }

@@ -1,4 +1,4 @@
-import '../../app/no-eval.ts';
+import '../../transport/no-eval.ts';
 import libheif, { type Libheif } from 'libheif-js/libheif-wasm/libheif.js';
 import decoderAddress from 'libheif-js/libheif-wasm/libheif.wasm?url';
 import { decodeHeic } from './decode-heic.ts';

@@ -1,9 +1,9 @@
 import { isHeic } from '../../../src-shared/domain/photo/heic.ts';
-import type { Timing } from '../../forms/autosave.ts';
+import type { Timing } from '../../data/window-timing.ts';
 import { createTaskClient, type TaskClient } from './task-client.ts';
 import type { TaskInput, TaskOutput } from './tasks.ts';
 
-/** What the window has done with pictures on other threads. Errors: `PictureProblem`. */
+/** Work on pictures on other threads. Errors: `PictureProblem`. */
 export interface PictureWork {
   take(input: TaskInput<'take'>): Promise<TaskOutput<'take'>>;
   frame(bitmap: ImageBitmap): Promise<Blob>;
@@ -13,7 +13,7 @@ export interface PictureWork {
   readCodes(picture: ImageBitmap | File): Promise<readonly string[]>;
 }
 
-/** A decoder or reader that has nothing to do is ended after so long: it holds the memory of the largest picture that it read. */
+/** An idle decoder or reader is ended after this time: it holds the memory of the largest picture that it read. */
 const decoderRestMs = 5_000;
 
 const startPictures = () => new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });

@@ -1,4 +1,4 @@
-import '../../app/no-eval.ts';
+import '../../transport/no-eval.ts';
 import { fittedSize, longestSide } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { editPicture } from './edit-picture.ts';
 import { drawn, packedJpeg } from './encode-jpeg.ts';

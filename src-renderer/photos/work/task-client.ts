@@ -1,5 +1,5 @@
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
-import type { Timing } from '../../forms/autosave.ts';
+import type { Timing } from '../../data/window-timing.ts';
 import type { TaskInput, TaskName, TaskOutput, TaskReply, TaskRequest } from './tasks.ts';
 
 /** Asks one worker, which is started with the first task. */

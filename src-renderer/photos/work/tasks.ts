@@ -15,7 +15,7 @@ export interface StoredPicture {
   readonly image: string;
 }
 
-/** What is done with pictures beside the window's own thread; each names what it is given and what it answers. */
+/** Tasks on pictures outside the window's own thread, with their inputs and outputs. */
 export interface PictureTasks {
   /** Makes a photo of a picture file. `now` in milliseconds: what comes from the future was taken now. */
   take: (input: { readonly file: File; readonly now: number }) => TakenPicture;
@@ -25,7 +25,7 @@ export interface PictureTasks {
   thumbnail: (input: StoredPicture) => string | null;
   /** The photo with what was done to it, as base64. */
   edit: (input: { readonly photo: StoredPicture; readonly edits: PictureEdits }) => string;
-  /** What the square codes in a picture say. */
+  /** The texts of the QR codes in a picture. */
   readCodes: (input: { readonly picture: ImageBitmap | File }) => readonly string[];
 }
 
@@ -33,7 +33,7 @@ export type TaskName = keyof PictureTasks;
 export type TaskInput<Name extends TaskName> = Parameters<PictureTasks[Name]>[0];
 export type TaskOutput<Name extends TaskName> = ReturnType<PictureTasks[Name]>;
 
-/** What one kind of worker can do. */
+/** The tasks of one kind of worker. */
 export type TaskHandlers<Names extends TaskName> = {
   readonly [Name in Names]: (input: TaskInput<Name>) => Promise<TaskOutput<Name>>;
 };

@@ -3,8 +3,8 @@ import type { ConflictingField, OpenConflict, WrittenValue } from '../../../src-
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
-import { FieldValue } from '../../forms/FieldValue.tsx';
-import { fieldNameOf } from '../../forms/field-words.ts';
+import { FieldValue } from '../../records/FieldValue.tsx';
+import { fieldNameOf } from '../../records/field-name.ts';
 import { momentText } from '../../words/times.ts';
 import classes from './Attention.module.css';
 import { fitsBoth, photosLost, type Side } from './choices.ts';

@@ -9,8 +9,8 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { useAction } from '../../data/use-call.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
-import { FieldValue } from '../../forms/FieldValue.tsx';
-import { fieldNameOf } from '../../forms/field-words.ts';
+import { FieldValue } from '../../records/FieldValue.tsx';
+import { fieldNameOf } from '../../records/field-name.ts';
 import { refusalText } from '../../words/refusal-words.ts';
 import { momentText } from '../../words/times.ts';
 import classes from './Attention.module.css';
@@ -25,7 +25,7 @@ interface RefusedCardProps {
   readonly onDone: (id: string) => void;
 }
 
-/** A change that central refused: why, who acts, and what becomes of it. */
+/** A change that central refused: why, who has to act, and what can be done. */
 export function RefusedCard({ change, onDone }: RefusedCardProps) {
   const { changeId, title, values, lookFirst } = change;
   const form = useFormNamed(change);
@@ -113,7 +113,7 @@ export function RefusedCard({ change, onDone }: RefusedCardProps) {
   );
 }
 
-/** What is lost when a refused change is given up. */
+/** What giving up a refused change loses. */
 function lossText(
   { code, isWholeRecord, title, what, values }: RefusedChange,
   nameOf: (field: string) => string,

@@ -4,10 +4,10 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import { type EntityName, entityNamed } from '../../../src-shared/entities/entities.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { FieldPhotos } from '../../forms/FieldPhotos.tsx';
-import { FieldValue } from '../../forms/FieldValue.tsx';
-import { fieldNameOf } from '../../forms/field-words.ts';
 import { ChoiceField } from '../../forms/header/ChoiceField.tsx';
 import { TextField } from '../../forms/header/TextField.tsx';
+import { FieldValue } from '../../records/FieldValue.tsx';
+import { fieldNameOf } from '../../records/field-name.ts';
 import { RecordFieldInput } from '../../records/RecordFieldInput.tsx';
 import { isCoreKind } from '../../records/record-words.ts';
 import classes from './Attention.module.css';

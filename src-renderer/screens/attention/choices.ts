@@ -1,7 +1,7 @@
 import type { ConflictingField, OpenConflict } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { photosBeside, photosInValue } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
-import { photosBeside, photosInValue } from '../../../src-shared/domain/photo/photos-of.ts';
 import { mostPhotosAt } from '../../forms/photos/photo-places.ts';
 
 /** Which of the two values of a field is taken. */
@@ -11,7 +11,7 @@ export type Choices = Readonly<Record<string, Side>>;
 /** Whether the photos of the value that is not chosen stay as well; they do where nobody says otherwise. */
 export type Keeps = Readonly<Record<string, boolean>>;
 
-/** A choice is about the values that were seen: when the one that stands changes, the field is open again. */
+/** A choice holds for the values that were seen: when the standing one changes, the field is open again. */
 export function choiceKey({ field, standing, aside }: ConflictingField): string {
   return JSON.stringify([field, standing.value, aside.value]);
 }

@@ -1,12 +1,12 @@
 import type { RefusedChange } from '../../../src-shared/contract/attention.ts';
 import type { FormDefinition, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
-import { maxTextLength } from '../../../src-shared/domain/inspection/inspection.ts';
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
 import { type PremisesDetails, premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { textProblem } from '../../../src-shared/domain/values.ts';
 import { type EntityName, entityNamed } from '../../../src-shared/entities/entities.ts';
 import { parseFieldPath } from '../../../src-shared/entities/field-path.ts';
 import { inspection as kind } from '../../../src-shared/entities/inspection.ts';
+import { maxTextLength } from '../../../src-shared/entities/inspection-values.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { readHeader } from '../../forms/readings.ts';
 import { isCoreKind } from '../../records/record-words.ts';

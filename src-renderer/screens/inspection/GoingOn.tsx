@@ -5,7 +5,7 @@ import type { FormPlace } from '../../../src-shared/domain/inspection/form-place
 import { m } from '../../../src-shared/messages/messages.ts';
 import { placeName } from '../../forms/form-words.ts';
 
-/** Says to a screen reader where the form has been opened; others see it. */
+/** Tells a screen reader where the form was opened; others see it. */
 export function GoingOn({ form, place }: { form: FormDefinition; place: FormPlace }) {
   const [words, setWords] = useState('');
   const [opened] = useState(place.focus ?? place.top);

@@ -9,7 +9,7 @@ interface ThrowAwayProps {
   readonly saveAll: () => Promise<boolean>;
 }
 
-/** Throws a draft away that was never handed in. What was typed last is saved first, so that bringing it back brings all. */
+/** Removes a draft that was never submitted. What was typed last is saved first, so that restoring it restores all. */
 export function ThrowAway({ id, saveAll }: ThrowAwayProps) {
   const remove = useAction('inspections.remove');
   const throwAway = async (close: () => void) => {

@@ -5,10 +5,10 @@ import { type InspectionPatch, mergePatches } from '../../../src-shared/domain/i
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { useClient } from '../../data/client-context.ts';
 import { useSavedBeforeLock } from '../../data/open-work.ts';
+import { windowTiming } from '../../data/window-timing.ts';
 import { type Autosave, createAutosave } from '../../forms/autosave.ts';
 import { createDraftStore, type DraftStore } from '../../forms/draft-store.ts';
 import { createPhotoIntake, type PhotoIntake } from '../../forms/photos/photo-intake.ts';
-import { windowTiming } from '../../forms/window-timing.ts';
 import { devicePosition } from '../../photos/device-position.ts';
 import { keepPicture } from '../../photos/keep-picture.ts';
 import type { PictureWork } from '../../photos/work/picture-work.ts';

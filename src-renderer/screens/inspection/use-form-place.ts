@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import { useClient } from '../../data/client-context.ts';
+import { windowTiming } from '../../data/window-timing.ts';
 import { focusPlace, placeAround, placeElementId, placeElements } from '../../forms/places.ts';
-import { windowTiming } from '../../forms/window-timing.ts';
 
 /** Milliseconds after the last movement before the place is kept. */
 const quietMs = 700;
@@ -54,7 +54,7 @@ export function useFormPlace(id: InspectionId, kept: FormPlace | null): void {
     const place = presentPlace(focus.current);
     if (place === null || JSON.stringify(place) === known.current) return;
     known.current = JSON.stringify(place);
-    // A place that was not kept costs a scroll and nothing else.
+    // A place that was not stored costs a scroll and nothing else.
     void client.call('inspections.keepPlace', { id, place }).catch(() => undefined);
   });
 

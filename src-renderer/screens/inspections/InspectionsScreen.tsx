@@ -1,8 +1,9 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { TbFileCheck, TbPlus } from 'react-icons/tb';
-import { type InspectionStatus, statuses } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { statuses } from '../../../src-shared/entities/inspection-values.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { BinLink } from '../../components/BinLink.tsx';
 import { Empty } from '../../components/Empty.tsx';

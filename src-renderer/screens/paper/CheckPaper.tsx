@@ -13,7 +13,7 @@ import { base64Of } from '../../reports/report-files.ts';
 import { findingWords, headWords } from '../../words/report-words.ts';
 import classes from './Paper.module.css';
 
-/** Compares a report that somebody shows with the record on this device. */
+/** Compares a printed report with the record on this device. */
 export function CheckPaper() {
   const check = useAction('reports.check');
   const [isTooLarge, setTooLarge] = useState(false);

@@ -42,7 +42,7 @@ function useCodeInFile(open: (id: InspectionId) => void) {
   });
 }
 
-/** The record of a sheet of paper, by its square code: before the camera, or in a picture of it. */
+/** Finds the record of a printed report by its QR code: before the camera, or in a picture. */
 export function FindRecord() {
   const hasCamera = useHasCamera();
   const [isScanning, scan] = useDisclosure(false);

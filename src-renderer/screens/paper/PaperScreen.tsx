@@ -7,7 +7,7 @@ import { FindRecord } from './FindRecord.tsx';
 
 const back = { name: m.app_inspections(), to: '/inspections' } as const;
 
-/** What has to do with paper: checking a report that somebody shows, finding its record, and forms to fill in by hand. */
+/** Paper: checking a printed report, finding its record, and blank forms. */
 export default function PaperScreen() {
   return (
     <Page>

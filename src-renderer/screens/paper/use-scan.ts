@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { windowTiming } from '../../forms/window-timing.ts';
+import { windowTiming } from '../../data/window-timing.ts';
 import { usePictureWork } from '../../photos/work/use-picture-work.ts';
 
-/** Between two looks: a sheet that is held still is read at once, and the processor rests. */
+/** Pause between two frames: a sheet that is held still is read at once, and the processor rests. */
 const restMs = 150;
 
 interface ScanParts {
@@ -14,7 +14,7 @@ interface ScanParts {
   readonly onStopped: () => void;
 }
 
-/** Reads the square codes that a camera sees, for as long as it plays. */
+/** Reads the QR codes that a camera sees, for as long as it plays. */
 export function useScan({ video, isPlaying, onCodes, onStopped }: ScanParts): void {
   const work = usePictureWork();
   const tell = useEffectEvent(onCodes);

@@ -13,7 +13,7 @@ interface ChangesProps {
   readonly detail: CallOutput<'inspections.get'>;
 }
 
-/** What a record says otherwise than the submission before it; nothing for a record that was handed in once. */
+/** Differences of a record from the submission before it; nothing for a record that was submitted once. */
 export function Changes({ form, detail: { inspection, premises, earlier } }: ChangesProps) {
   const { status, submission, header, answers, signedPremises = null } = inspection;
   if (submission < (status === 'returned' ? 1 : 2)) return null;

@@ -11,7 +11,7 @@ interface DoubtsNoticeProps {
   readonly inspection: Inspection;
 }
 
-/** Says over a record what central has taken with a doubt, and what it is about. Nothing where there is none. */
+/** Shows central's doubts about a record. Nothing where there is none. */
 export function DoubtsNotice({ form, inspection }: DoubtsNoticeProps) {
   const { doubts = [] } = inspection;
   if (doubts.length === 0) return null;

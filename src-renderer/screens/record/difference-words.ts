@@ -2,12 +2,12 @@ import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/fo
 import { keyInWords } from '../../../src-shared/domain/form/printed-form.ts';
 import type { Difference } from '../../../src-shared/domain/inspection/difference.ts';
 import type { Answer, HeaderValue } from '../../../src-shared/domain/inspection/inspection.ts';
-import { photosInValue } from '../../../src-shared/domain/photo/photos-of.ts';
+import { photosInValue } from '../../../src-shared/domain/inspection/photos-of.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { headerText } from '../../forms/field-words.ts';
 import { answerText, labelOf, severityText } from '../../forms/form-words.ts';
+import { placeText } from '../../forms/submit-words.ts';
 import { premisesLabel } from '../../words/premises-words.ts';
-import { placeText } from '../../words/submit-words.ts';
 import { dayText } from '../../words/times.ts';
 
 /** One change in words; `label` is what the item asks, empty where the name says it all. */

@@ -16,7 +16,7 @@ interface SignInFormProps {
   readonly onBack: (() => void) | null;
 }
 
-/** One person at the door: by password, or by the recovery sheet. */
+/** Signs one person in: by password, or by the recovery sheet. */
 export function SignInForm({ known, start, defaultCentral, onEnter, onBack }: SignInFormProps) {
   const [bySheet, setBySheet] = useState(false);
   return (

@@ -34,7 +34,7 @@ function holdText(hold: ErrorCode): string {
   return m.sync_carried_reason({ reason: message, action });
 }
 
-/** What became of the changes at the server; nothing of what they say. */
+/** Outcomes of the changes at the server; nothing of their content. */
 function outcomeText({ state, outcomes, name }: CarriedLine): string | null {
   const { applied, merged, conflict, refused } = outcomes;
   const open = conflict + refused;

@@ -3,9 +3,9 @@ import { m } from '../../../src-shared/messages/messages.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Lines } from '../../components/Lines.tsx';
 import { Loading } from '../../components/Loading.tsx';
-import { OutboxEntry } from '../../components/OutboxEntry.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
+import { OutboxEntry } from '../../records/OutboxEntry.tsx';
 
 const limit = 200;
 

@@ -11,7 +11,7 @@ import classes from './SyncScreen.module.css';
 
 const amount = (some: SyncState['photos']['send']) => (some.count === 0 ? m.sync_photos_none() : photosText(some));
 
-/** Photos that still have to move, and the hands on them: they may be held back while records go on. */
+/** Photos that still have to be sent or fetched, and the controls: they may be paused while records go on. */
 export function PhotosSection({ phase, photos }: Pick<SyncState, 'phase' | 'photos'>) {
   const steer = useAction('sync.photos');
   const isMoving = phase === 'transferring' && photos.send.bytes + photos.fetch.bytes > 0;

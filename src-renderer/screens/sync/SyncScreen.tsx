@@ -22,7 +22,7 @@ import { PhotosSection } from './PhotosSection.tsx';
 import { PoolHealthSection } from './PoolHealthSection.tsx';
 import classes from './SyncScreen.module.css';
 
-/** The two hands on it: send and receive now, and hold or release sending. */
+/** The two controls: send and receive now, and hold or release sending. */
 function Actions({ state }: { state: SyncState }) {
   const now = useAction('sync.now');
   const setPaused = useAction('sync.setPaused');
@@ -98,7 +98,7 @@ function Ready({ state }: { state: SyncState }) {
   );
 }
 
-/** Where every record is and why: one sentence, then line by line. */
+/** Whether all records are sent, and why not: one sentence, then line by line. */
 export default function SyncScreen() {
   const sync = useCall('sync.state', undefined);
   return (

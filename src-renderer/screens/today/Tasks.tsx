@@ -23,7 +23,7 @@ export function useToDoCount(): number | undefined {
   return useRecords(toDoOf(usePerson().username)).data?.total;
 }
 
-/** What others want of the person, and what the person wants of others. */
+/** Tasks for the person, and tasks that the person gave to others. */
 export function Tasks() {
   const { username } = usePerson();
   return (

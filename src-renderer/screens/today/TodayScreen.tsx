@@ -71,7 +71,7 @@ function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
   );
 }
 
-/** What matters now: returned work, reviews, drafts, and what has not been sent. */
+/** The page Today: returned work, reviews, drafts, and what has not been sent. */
 export default function TodayScreen() {
   const person = usePerson();
   const today = useCall('today.get', undefined);

@@ -1,9 +1,9 @@
 import { m } from '../../../src-shared/messages/messages.ts';
 import { Lines } from '../../components/Lines.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
-import { OutboxEntry } from '../../components/OutboxEntry.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
+import { OutboxEntry } from '../../records/OutboxEntry.tsx';
 import { syncExplanation } from '../../words/sync-words.ts';
 
 const shown = 5;

@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../errors/daybook-error.ts';
 import { type FormDefinition, type HeaderField, itemsOf } from './form-definition.ts';
 import { headerValueProblem, wholePattern } from './header-value.ts';
 
-/** One problem for each key that stands more than once. */
+/** One problem for each duplicate key. */
 function repeated(where: string, keys: readonly string[]): FieldProblem[] {
   return keys.flatMap((key, at) =>
     keys.indexOf(key) < at ? [{ field: `${where}.${at}`, problem: `"${key}" stands more than once` }] : [],
@@ -18,7 +18,7 @@ function compiles(pattern: string): boolean {
   }
 }
 
-/** Settings that a field's type does not know would be passed over in silence by every screen. */
+/** Settings that a field's type does not have; every screen would ignore them silently. */
 function misplacedSettings(field: HeaderField): string[] {
   const problems: string[] = [];
   if ((field.type === 'choice') !== (field.choices !== undefined))
@@ -49,7 +49,7 @@ function headerFieldProblems(form: FormDefinition, field: HeaderField): string[]
   return wrongDefault === null ? problems : [...problems, `the default ${wrongDefault}`];
 }
 
-/** What is wrong with the keys and header fields of a definition of the right shape. */
+/** Problems of the keys and header fields of a definition that has the right shape. */
 export function checkFields(form: FormDefinition): FieldProblem[] {
   return [
     ...form.headerFields.flatMap((field, at) =>

@@ -70,7 +70,7 @@ function notesProblems(form: FormDefinition): FieldProblem[] {
   return form.notes.includes(sentence) ? [] : [{ field: 'notes', problem: `must say "${sentence}"` }];
 }
 
-/** What does not add up in the items and scoring of a definition of the right shape. */
+/** Inconsistencies in the items and scoring of a definition that has the right shape. */
 export function checkScoring(form: FormDefinition): FieldProblem[] {
   const problems = form.sections.flatMap((section, inForm) =>
     section.items.flatMap((item, inSection) => {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** What helps with one item: what to look at, and phrases for what is often found wrong. */
+/** Help for one item: what to look at, and phrases for frequent faults. */
 const itemGuide = z.strictObject({
   help: z.string().min(1).max(600).optional(),
   phrases: z.array(z.string().min(1).max(80)).max(8).optional(),
 });
 
 /**
- * What helps to fill a form in and is no part of the record: it may change without a new version of the form
- * (docs/adr/0029). Ids and keys are those of the form.
+ * Help to fill in a form; no part of the record, so it may change without a new version of the form (docs/adr/0029). Ids and
+ * keys are those of the form.
  */
 export const formGuideSchema = z.strictObject({
   formId: z.string(),

@@ -1,5 +1,5 @@
+import { maxTextLength } from '../../entities/inspection-values.ts';
 import { m } from '../../messages/messages.ts';
-import { maxTextLength } from '../inspection/inspection.ts';
 import { maxFieldPhotos, photosSchema } from '../photo/photo.ts';
 import { calendarDate, text, timeOfDay } from '../values.ts';
 import { type FormOfCounts, isCount } from './counts.ts';
@@ -52,7 +52,7 @@ function photosProblem(field: HeaderField, value: unknown): string | null {
   return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'must be a list of photos');
 }
 
-/** What is wrong with a value of a header field, in plain words; null when it may stand. Empty text is an empty field. */
+/** The problem of a header field's value in plain words; null when it is valid. Empty text is an empty field. */
 export function headerValueProblem(form: FormOfCounts, field: HeaderField, value: unknown): string | null {
   if (field.type === 'photo') return photosProblem(field, value);
   if (field.type === 'number') return numberProblem(form, field, value);

@@ -5,7 +5,7 @@ import { checkScoring } from './check-scoring.ts';
 import { type FormDefinition, formDefinitionSchema } from './form-definition.ts';
 
 /**
- * Parses a form definition and checks that it adds up. `source` says where it came from (a file or `central`).
+ * Parses a form definition and checks that it is consistent. `source` says where it came from (a file or `central`).
  * @throws DaybookError `form-invalid` that names each wrong place, with `source` in its details
  */
 export function parseFormDefinition(json: unknown, source: string): FormDefinition {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { answerSchema } from '../../entities/inspection-values.ts';
 import { m } from '../../messages/messages.ts';
 import type { FormItem } from '../form/form-definition.ts';
-import { answerSchema } from './inspection.ts';
 
 const example = 'must be an answer such as {"value": "yes"}';
 const { observations, errors, comment, severity, correctBy, photos } = answerSchema.shape;
@@ -19,7 +19,7 @@ const measured = z
   .number({ error: issue => (typeof issue.input === 'string' ? m.problems_number_not_text() : m.problems_number()) })
   .nonnegative({ error: () => m.problems_negative() });
 
-/** Lets a pair be checked beside other problems, so that all are named at once. */
+/** Checks a pair beside other problems, so that all are named at once. */
 const isObject = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
 
 const counted = z
@@ -42,7 +42,7 @@ const counted = z
     error: () => m.problems_more_than_observations(),
   });
 
-/** What an answer may hold, by the response its item asks for. */
+/** The schema of an answer by the response that its item asks for. */
 export const answerSchemas: Readonly<Record<FormItem['response'], z.ZodType>> = {
   compliance: valued(z.enum(['yes', 'no'], 'must be yes or no')),
   'yes-no-na': valued(z.enum(['yes', 'no', 'na'], 'must be yes, no or na')),

@@ -1,20 +1,21 @@
 import { z } from 'zod';
+import { signatureSchema } from '../../entities/inspection-values.ts';
 import type { FieldProblem } from '../../errors/daybook-error.ts';
 import { fieldProblems } from '../../errors/parse-input.ts';
 import { type FormDefinition, isOwnSignature, itemsOf, type SignatureField } from '../form/form-definition.ts';
 import { headerValueProblem } from '../form/header-value.ts';
 import { answerSchemas } from './answer-schemas.ts';
-import { type Inspection, signatureSchema } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
 
 /** What a person fills in on a form. */
 export type InspectionContent = Pick<Inspection, 'header' | 'answers' | 'signatures'>;
 
-/** The same before it is known to be right: any value may stand anywhere. */
+/** The same before it is checked: any value may be anywhere. */
 export type UncheckedContent = { readonly [Part in keyof InspectionContent]: Readonly<Record<string, unknown>> };
 
 const never = (problem: string) => z.never(problem).optional();
 
-/** What a signature may hold: drawn only where the form has it drawn, absent only where somebody else signs. */
+/** The schema of a signature: drawn only where the form allows a drawing, absent only where somebody else signs. */
 function signatureSchemaOf(field: SignatureField): z.ZodType {
   return signatureSchema
     .extend({
@@ -52,8 +53,8 @@ function schemaProblems(schema: z.ZodType, value: unknown, path: string): FieldP
 }
 
 /**
- * Every wrong value in what was filled in; empty when all of it may be stored. A draft may be incomplete but never
- * wrong: what submit still needs is a matter of `missingParts`.
+ * Every wrong value in what was filled in; empty when all of it may be saved. A draft may be incomplete but never wrong: what
+ * is missing is checked by `missingParts`.
  */
 export function contentProblems(form: FormDefinition, content: UncheckedContent): FieldProblem[] {
   return [

@@ -2,21 +2,21 @@ import { canonicalJson } from '../digest/canonical-json.ts';
 import type { SignedPremises } from '../premises/premises.ts';
 import type { Answer, Inspection } from './inspection.ts';
 
-/** What a submission said, but for its signatures. */
+/** The content of a submission without its signatures. */
 export interface SubmittedWords {
   readonly header: Inspection['header'];
   readonly answers: Inspection['answers'];
-  /** The premises as they were signed; null where an older app or central did not say. */
+  /** The premises as they were signed; null where an older app or central did not send them. */
   readonly signedPremises: SignedPremises | null;
 }
 
-/** A submission from which its record has gone on since. */
+/** A submission that its record has moved on from. */
 export interface EarlierSubmission extends SubmittedWords {
   readonly submission: number;
   readonly submittedAt: string | null;
 }
 
-/** One thing that two submissions say otherwise. */
+/** One difference between two submissions. */
 export interface Difference {
   /** `answers.5.comment`, `header.owner`, `premises.name`. */
   readonly field: string;
@@ -49,7 +49,7 @@ function changedAnswer(id: string, before: Answer | undefined, after: Answer | u
   });
 }
 
-/** What the later words say otherwise than the earlier: premises, details of the visit, then items part by part. */
+/** The differences of the later submission: premises, details of the visit, then items part by part. */
 export function differencesOf(earlier: SubmittedWords, later: SubmittedWords): Difference[] {
   const items = new Set([...Object.keys(earlier.answers), ...Object.keys(later.answers)]);
   const premises =

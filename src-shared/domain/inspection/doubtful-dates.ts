@@ -2,7 +2,7 @@ import type { FormDefinition } from '../form/form-definition.ts';
 import type { InspectionContent } from './content-problems.ts';
 import { inspectionDate } from './inspection.ts';
 
-/** A date that can hardly be right. */
+/** An improbable date. */
 export interface DoubtfulDate {
   /** `header.inspection_date`, `answers.07.correctBy`, `signatures.inspector_signature.date`. */
   readonly field: string;
@@ -22,10 +22,10 @@ function problemOf(day: string, today: string): string | null {
 }
 
 /**
- * The dates of an inspection that can hardly be right: a visit or a signature in the future or long ago, a fault to be corrected
- * before the visit. They may be right all the same, so a person is asked. Central looks at them by its own clock
+ * The improbable dates of an inspection: a visit or a signature in the future or long ago, a fault to be corrected before the
+ * visit. They may be right all the same, so a person is asked. Central checks them by its own clock
  * (`resources/central/functions/doubtful-dates.sql`).
- * @param today the day as the one who asks has it, YYYY-MM-DD
+ * @param today the day at the one who asks, YYYY-MM-DD
  */
 export function doubtfulDates(form: FormDefinition, content: InspectionContent, today: string): DoubtfulDate[] {
   const visit = inspectionDate(content.header);

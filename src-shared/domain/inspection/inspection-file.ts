@@ -32,7 +32,7 @@ const outlineSchema = z.strictObject(
 
 const contentSchema = inspectionSchema.pick({ header: true, answers: true, signatures: true });
 
-/** A part of the file as it stands; a part that is missing or no object is the outline's problem, so empty here. */
+/** A part of the file as it is; a part that is missing or no object is reported with the outline, so it is empty here. */
 function findPart(json: unknown, name: keyof InspectionContent): Entries {
   const found = isEntries(json) ? json[name] : undefined;
   return isEntries(found) ? found : {};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { answerSchema, headerValueSchema, signatureSchema } from '../../entities/inspection-values.ts';
 import { premisesIdSchema } from '../ids.ts';
-import { answerSchema, headerValueSchema, type Inspection, signatureSchema } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
 
 /** Changed fields of an inspection: one entry per header field, item or signature; null takes the entry away. */
 export const inspectionPatchSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { FormItem } from '../form/form-definition.ts';
 import type { Answer } from './inspection.ts';
 
-/** Whether an item has its answer. A comment alone is none, nor is a pair of counts that cannot be. */
+/** Whether an item is answered. A comment alone is no answer, nor is an impossible pair of counts. */
 export function isAnswered(item: FormItem, answer: Answer | undefined): boolean {
   if (answer === undefined) return false;
   switch (item.response) {

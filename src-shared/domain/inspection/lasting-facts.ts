@@ -34,7 +34,7 @@ const lasting: ReadonlySet<string> = new Set([
 /** The inspector's own code, which only the same person's visit knows. */
 const ofInspector = 'inspector_code';
 
-/** What of a visit's header most likely still holds at the next one, for `username` who makes it. */
+/** The part of a visit's header that most likely still holds at the next one, for `username` who makes it. */
 export function lastingFacts(
   { header, inspector }: Pick<Inspection, 'header' | 'inspector'>,
   username: string,

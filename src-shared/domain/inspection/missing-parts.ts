@@ -80,7 +80,7 @@ function missingSignatures(form: FormDefinition, { signatures }: Pick<Inspection
 }
 
 /**
- * What a record is incomplete without, in the order of the form. Observations may stay empty. Central asks the same of every
+ * The missing parts of a record, in the order of the form. Observations may stay empty. Central checks the same for every
  * submission (`resources/central/functions/complete.sql`).
  */
 export function missingParts(form: FormDefinition, content: InspectionContent): MissingPart[] {
@@ -88,8 +88,8 @@ export function missingParts(form: FormDefinition, content: InspectionContent): 
 }
 
 /**
- * What has to be there before an inspection is handed in, on a screen and on the command line; empty when it may be. More than
- * central asks, which takes what older apps handed in: a critical fault needs a comment as well.
+ * What is missing before an inspection may be submitted, on a screen and on the command line; empty when nothing is. More than
+ * central checks, which accepts what older apps submitted: a critical fault needs a comment as well.
  */
 export function neededParts(form: FormDefinition, content: InspectionContent): MissingPart[] {
   return [

@@ -1,7 +1,7 @@
 /** A phrase longer than this does not fit a chip. */
 const longestPhrase = 80;
 
-/** What is written once is no phrase yet. */
+/** A phrase must have been written at least this often. */
 const leastUses = 2;
 
 /** The sentences of a comment, each without the dot at its end and with single spaces; none that is too long to be offered. */

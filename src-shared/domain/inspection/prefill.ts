@@ -51,8 +51,8 @@ export function prefillHeader(
 }
 
 /**
- * A header from a file with what is known of premises and inspector filled in where the file left it out. What the file
- * says stays; dates and the form's defaults are not put into an inspector's mouth.
+ * A header from a file, with facts of premises and inspector filled in where the file left them out. Values of the file stay;
+ * dates and the form's defaults are not filled in, since the inspector did not state them.
  */
 export function completeHeader(
   form: FormDefinition,

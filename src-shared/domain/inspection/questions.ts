@@ -1,3 +1,4 @@
+import { maxConfirmed } from '../../entities/inspection-values.ts';
 import { canonicalJson } from '../digest/canonical-json.ts';
 import { sha256OfText } from '../digest/sha256.ts';
 import { askedFields } from '../form/asked-fields.ts';
@@ -9,10 +10,10 @@ import type { InspectionContent } from './content-problems.ts';
 import { daysAfter } from './days.ts';
 import { doubtfulDates } from './doubtful-dates.ts';
 import { faultsOf } from './faults.ts';
-import { inspectionDate, maxConfirmed, type Signature } from './inspection.ts';
+import { inspectionDate, type Signature } from './inspection.ts';
 import { isAnswered } from './is-answered.ts';
 
-/** What is asked about before an inspection is handed in. */
+/** Kinds of question before an inspection is submitted. */
 export type QuestionKind =
   /** The visit or a signature in the future or long ago. */
   | 'doubtful-date'
@@ -32,20 +33,20 @@ export type QuestionKind =
   /** A distance below its printed minimum without a word about it. */
   | 'below-minimum';
 
-/** Something that may be right but seldom is. It never keeps an inspection from being handed in. */
+/** Something unlikely that may still be right. It never prevents submitting. */
 export interface Question {
   readonly kind: QuestionKind;
-  /** Says which question it is and of which facts; kept in the signature's `confirmed` when the person says that it is right. */
+  /** Identifies the question and its facts; stored in the signature's `confirmed` when the person says that it is right. */
   readonly key: string;
-  /** Where it is put right: `answers.05.correctBy`, `header.action`. */
+  /** The field to correct: `answers.05.correctBy`, `header.action`. */
   readonly field: string;
-  /** What it is asked of; when one of these changes, the question is another one. */
+  /** The facts of the question; when one of them changes, it is another question. */
   readonly facts: Readonly<Record<string, string | number>>;
   /** After the name of the field: `is before the visit`. */
   readonly problem: string;
 }
 
-/** What the questions are asked of. */
+/** The inspection that the questions are about. */
 export interface Questioned {
   readonly form: FormDefinition;
   readonly content: InspectionContent;
@@ -116,7 +117,7 @@ function distanceQuestions({ form, content: { answers } }: Questioned): Question
     );
 }
 
-/** An action is only judged when every item has its answer: before, nobody knows what is wrong. */
+/** The action is checked only when every item is answered: before, nobody knows whether something is wrong. */
 function actionQuestions({ form, content: { header, answers } }: Questioned): Question[] {
   const { action } = header;
   if (typeof action !== 'string' || !form.headerFields.some(({ key }) => key === 'action')) return [];
@@ -148,7 +149,7 @@ function signerQuestions({ form, content: { signatures }, signer }: Questioned):
   });
 }
 
-/** Everything that seldom is right, in the order of the form: details of the visit, items, signatures. */
+/** Every unlikely value, in the order of the form: details of the visit, items, signatures. */
 export function questionsOf(questioned: Questioned): Question[] {
   const dates = dateQuestions(questioned);
   const inHeader = ({ field }: Question) => field.startsWith('header.');

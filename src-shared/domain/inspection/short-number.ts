@@ -11,8 +11,8 @@ const whole = /^\s*(?:daybook:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\s*
 const short = /^\s*([0-9a-f]{4})[\s-]?([0-9a-f]{4})\s*$/i;
 
 /**
- * What a typed text says of a record's id: its end, in small letters. It may be the short number, a whole id, or what the code on a
- * report says; null for any other text.
+ * The end of a record's id in a typed text, in small letters: the short number, a whole id, or the text of a report's QR code;
+ * null for any other text.
  */
 export function endOfId(text: string): string | null {
   const id = whole.exec(text)?.[1];
@@ -21,10 +21,10 @@ export function endOfId(text: string): string | null {
   return first === undefined || second === undefined ? null : `${first}${second}`.toLowerCase();
 }
 
-/** What a square code of ours begins with. */
+/** How our QR codes begin. */
 export const codePrefix = 'DAYBOOK:';
 
-/** What the square code on a report says: capitals and digits make a small one. */
+/** The text of a report's QR code: capitals and digits make a small one. */
 export function codeOf(id: string): string {
   return `${codePrefix}${id.toUpperCase()}`;
 }

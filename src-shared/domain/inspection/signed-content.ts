@@ -6,7 +6,7 @@ import { isSigned } from './is-signed.ts';
 
 type Signatures = Inspection['signatures'];
 
-/** What a person has before them when they sign: every word of the inspection but the signatures. */
+/** The content that a person signs: every word of the inspection but the signatures. */
 export interface ContentToSign {
   readonly formId: string;
   readonly formVersion: number;
@@ -36,7 +36,7 @@ export function outdatedSignatures(signatures: Signatures, hash: string): string
   return Object.keys(signatures).filter(key => isOutdated(signatures[key] ?? {}, hash));
 }
 
-/** A signature taken away: what was stated beside it stays. Null when nothing is left of it. */
+/** A voided signature: what was stated beside it stays. Null when nothing is left of it. */
 export function withoutSigning({ name, date, strokes, signedAt, content, ...rest }: Signature): Signature | null {
   return Object.keys(rest).length === 0 ? null : rest;
 }
@@ -46,7 +46,7 @@ export function bound(signature: Signature, signedAt: string, hash: string): Sig
   return isSigned(signature) ? { ...signature, signedAt, content: hash } : withoutSigning(signature);
 }
 
-/** The patch that takes away every signature given for another content. */
+/** The patch that voids every signature given for another content. */
 export function voidedSignatures(signatures: Signatures, hash: string): Record<string, Signature | null> {
   return Object.fromEntries(
     outdatedSignatures(signatures, hash).map(key => [key, withoutSigning(signatures[key] ?? {})]),

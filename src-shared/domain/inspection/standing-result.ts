@@ -2,9 +2,9 @@ import type { FormDefinition } from '../form/form-definition.ts';
 import { scoreInspection } from '../scoring/score.ts';
 import type { Inspection } from './inspection.ts';
 
-/** What may be said of the result of an inspection outside its form. */
+/** The result of an inspection as lists, reports and the command line may show it. */
 export interface StandingResult {
-  /** The result by the form's rule; null for a draft: what was never handed in has none. */
+  /** The result by the form's rule; null for a draft, which has none. */
   readonly verdict: string | null;
   /** Items of a draft that have their answer, of `total`; null once it has been handed in. */
   readonly progress: { readonly answered: number; readonly total: number } | null;

@@ -24,8 +24,8 @@ export function numberKindOfPart({ response }: FormItem, part: string): NumberKi
 }
 
 /**
- * What stands in a file or on a command line, with the numbers that are written as text read as numbers. One that cannot be
- * read is left out and named.
+ * Content of a file or a command line, with numbers that are written as text read as numbers. One that cannot be read is left
+ * out and named.
  */
 export function withNumbers(
   form: FormDefinition,

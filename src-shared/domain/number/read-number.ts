@@ -1,8 +1,8 @@
 import { m } from '../../messages/messages.ts';
-/** What a number stands for: how many there are (whole), or how much of something was measured. */
+/** Kind of number: how many there are (whole), or how much of something was measured. */
 export type NumberKind = 'count' | 'measure';
 
-/** What a text means as a number, or in plain words why nothing can be saved of it. */
+/** The number that a text means, or in plain words why it cannot be saved. */
 export type NumberReading = { readonly value: number } | { readonly problem: string };
 
 /**

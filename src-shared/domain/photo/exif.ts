@@ -7,9 +7,9 @@ const [orientationTag, exifDirectory, gpsDirectory] = [0x0112, 0x8769, 0x8825];
 const [dateTimeOriginal, offsetTimeOriginal] = [0x9003, 0x9011];
 const [latitudeRef, latitudeTag, longitudeRef, longitudeTag] = [1, 2, 3, 4];
 
-/** What a camera wrote beside a picture. */
+/** Facts that a camera wrote into a picture's file. */
 export interface ExifFacts {
-  /** Milliseconds; null when it does not say. A camera that names no zone is taken to go by the time of this device. */
+  /** Milliseconds; null when it is not there. A time without a zone is taken as this device's. */
   readonly takenAt: number | null;
   /** From 1 (upright) to 8; above 4 width and height are exchanged. */
   readonly orientation: number;

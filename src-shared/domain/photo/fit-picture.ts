@@ -18,7 +18,7 @@ export function fittedSize({ width, height }: PictureSize, longest: number): Pic
   return { width: scaled(width), height: scaled(height) };
 }
 
-/** Whether a picture is taken byte for byte; else it is scaled down, or packed tighter. */
+/** Whether a picture is kept byte for byte; else it is scaled down, or compressed more. */
 export function fitsAsItIs(size: PictureSize, bytes: number): boolean {
   return Math.max(size.width, size.height) <= longestSide && bytes <= maxPhotoBytes;
 }

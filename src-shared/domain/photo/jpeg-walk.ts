@@ -11,7 +11,7 @@ function isBareJfif(bytes: Uint8Array, at: number, length: number): boolean {
   return length === 16 && String.fromCharCode(...bytes.subarray(at + 4, at + 9)) === 'JFIF\0';
 }
 
-/** More stuffed bytes and restarts than any encoder writes into a scan of a photo: central looks through no more. */
+/** More stuffed bytes and restarts than any encoder writes into a scan of a photo: central reads no more. */
 const mostMarks = 100_000;
 const mostSegments = 1000;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const reasons = ['damaged', 'moving', 'empty', 'unknown-kind', 'heic', 'large-file', 'cannot-shrink'] as const;
 
-/** Why a picture is not taken. It is small and flat, so that it crosses threads and hosts as it is. */
+/** Why a picture is rejected. Small and flat, so that it crosses threads and hosts as it is. */
 export const pictureFaultSchema = z.union([
   z.object({ reason: z.enum(reasons) }),
   /** `most` in millions of pixels. */
@@ -26,8 +26,8 @@ function commandText(fault: PictureFault): string {
 }
 
 /**
- * A picture that is not taken. Its message is for commands and goes on from the picture's name: `kitchen.jpg is empty`; screens
- * have words of their own for the fault.
+ * A rejected picture. Its message is for commands and continues the picture's name: `kitchen.jpg is empty`; screens have
+ * sentences of their own for the fault.
  */
 export class PictureProblem extends Error {
   override readonly name = 'PictureProblem';

@@ -1,6 +1,6 @@
 import { PictureProblem } from './picture-problem.ts';
 
-/** What walking through the file of a picture shows of it. */
+/** The result of reading a picture's file to its end. */
 export interface PictureFacts {
   /** In pixels, as they are stored: an orientation is not applied. */
   readonly width: number;

@@ -2,7 +2,7 @@ import { animated, damaged, type PictureFacts } from './picture-walk.ts';
 
 /** The header, the palette and its transparency, the picture, the end: what is needed to decode, and no more. */
 const needed = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
-/** Encoders make a chunk of some kilobytes; central looks through no more than so many. */
+/** Encoders write chunks of some kilobytes; central reads no more chunks than this. */
 const mostChunks = 5000;
 
 /** @throws PictureProblem of a file that does not go from its header to its end chunk (PNG, third edition) */

@@ -1,7 +1,7 @@
 import type { FormItem, Reading } from '../form/form-definition.ts';
 import type { Answer } from '../inspection/inspection.ts';
 
-/** How a measured distance stands to its printed minimum, both in the item's unit; null without a minimum or a value. */
+/** The measured distance and its printed minimum, both in the item's unit; null without a minimum or a value. */
 export function distanceFromMinimum(item: FormItem, answer: Answer | undefined): 'met' | 'below' | null {
   if (item.minimum === undefined || typeof answer?.value !== 'number') return null;
   return answer.value >= item.minimum ? 'met' : 'below';

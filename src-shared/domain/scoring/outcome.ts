@@ -4,11 +4,11 @@ import { isAnswered } from '../inspection/is-answered.ts';
 import { fromHundredths, toHundredths } from './hundredths.ts';
 import { type Answers, type Score, scoreInspection } from './score.ts';
 
-/** What may truthfully be said of the result while a form is being filled in. */
+/** The result of an inspection that is still being filled in, as far as it is certain. */
 export interface Outcome {
   /** The score of the present answers. */
   readonly score: Score;
-  /** Every item is answered: the verdict of the score stands. */
+  /** Every item is answered: the verdict is final. */
   readonly isComplete: boolean;
   /** The passing result can no longer be reached, whatever the open items are answered with. */
   readonly isLost: boolean;

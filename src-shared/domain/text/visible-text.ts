@@ -12,7 +12,7 @@ function markOf(character: string): string {
   return code === 0x7f ? '\u2421' : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
-/** A text as it may be shown, on a terminal and on a page: what would act is a visible mark. */
+/** A text that is safe to show, on a terminal and on a page: active characters become visible marks. */
 export function visibleText(text: string): string {
   return text.replace(acting, markOf);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { makeBackup } from '../../../src-main/local-db/backups.ts';
 import { openFile } from '../../../src-main/local-db/open-file.ts';
-import { filesIn } from '../../../src-main/services/session/people-folder.ts';
+import { filesIn } from '../../../src-main/services/session/person-files.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { keyOf } from '../../support/key-of.ts';
 import { writeSample } from '../../support/sample-file.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { listOutbox } from '../../../src-main/local-db/outbox-lines.ts';
+import { listOutbox } from '../../../src-main/services/sync/outbox-lines.ts';
 import { ines, signedInDevice, type TestDevice } from './support/home.ts';
 import { bakery, startCompleteDraft } from './support/samples.ts';
 

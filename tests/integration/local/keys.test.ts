@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { makeBackup } from '../../../src-main/local-db/backups.ts';
 import { keyOfFile } from '../../../src-main/local-db/file-keys.ts';
 import { findKeyring, type Keyring, openByPassword } from '../../../src-main/services/session/keyring.ts';
-import { filesIn, folderName } from '../../../src-main/services/session/people-folder.ts';
+import { folderName } from '../../../src-main/services/session/people-folder.ts';
+import { filesIn } from '../../../src-main/services/session/person-files.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { keyOf } from '../../support/key-of.ts';
 import {

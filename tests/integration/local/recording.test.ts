@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { listOutbox } from '../../../src-main/local-db/outbox-lines.ts';
+import { listOutbox } from '../../../src-main/services/sync/outbox-lines.ts';
 import type { InspectionId, PremisesId } from '../../../src-shared/domain/ids.ts';
 import { ines, mona, openBeside, reopened, sam, signedInDevice, type TestDevice } from './support/home.ts';
 import { bakery, burialContent, startCompleteDraft, startDraft } from './support/samples.ts';

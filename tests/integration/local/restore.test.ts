@@ -11,8 +11,9 @@ import {
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeBackup } from '../../../src-main/local-db/backups.ts';
-import { sha256 } from '../../../src-main/local-db/sha256.ts';
-import { filesIn, folderName, type PersonFiles } from '../../../src-main/services/session/people-folder.ts';
+import { sha256 } from '../../../src-main/platform/sha256.ts';
+import { folderName } from '../../../src-main/services/session/people-folder.ts';
+import { filesIn, type PersonFiles } from '../../../src-main/services/session/person-files.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { keyOf } from '../../support/key-of.ts';
 import {

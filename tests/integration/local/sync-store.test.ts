@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { listOutbox } from '../../../src-main/local-db/outbox-lines.ts';
 import { isoNow } from '../../../src-main/platform/clock.ts';
 import { applyAutosave, applySubmission } from '../../../src-main/services/inspections/save-inspection.ts';
 import { applyCorrection } from '../../../src-main/services/premises/save-premises.ts';
+import { listOutbox } from '../../../src-main/services/sync/outbox-lines.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import type { FeedPage, FeedRecord } from '../../../src-shared/sync-protocol/pull.ts';

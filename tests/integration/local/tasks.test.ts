@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listOutbox } from '../../../src-main/local-db/outbox-lines.ts';
+import { listOutbox } from '../../../src-main/services/sync/outbox-lines.ts';
 import type { CallInput } from '../../../src-shared/contract/contract.ts';
 import type { RecordOf } from '../../../src-shared/entities/record-of.ts';
 import { ines, signedInDevice, type TestDevice } from './support/home.ts';

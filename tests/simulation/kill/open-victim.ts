@@ -1,10 +1,10 @@
 import { centralConnector } from '../../../src-main/app/connect-central.ts';
-import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { systemClock } from '../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
 import { createHandlers } from '../../../src-main/services/handlers.ts';
 import { SessionService } from '../../../src-main/services/session/session-service.ts';
+import { quietNotifier } from '../../../src-main/sync/change-notifier.ts';
 import { resourcesFolder } from '../../support/central-database.ts';
 
 /** Signs in on what is on the disk, without a network, and gives what a victim does its work with. */

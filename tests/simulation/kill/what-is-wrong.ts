@@ -1,8 +1,8 @@
 import { readDigestRecords } from '../../../src-main/central/admin.ts';
-import { sha256 } from '../../../src-main/local-db/sha256.ts';
+import { sha256 } from '../../../src-main/platform/sha256.ts';
 import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
 import type { OpenSession } from '../../../src-main/services/session/open-session.ts';
-import { digestOf } from '../../../src-shared/domain/digest/digest.ts';
+import { digestOf } from '../../../src-shared/sync-protocol/digest.ts';
 import type { KillCentral } from './laptop.ts';
 
 /** The last save of each draft that was answered for, and every inspection that was submitted. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { photosOf } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
-import { photosOf } from '../../../src-shared/domain/photo/photos-of.ts';
 import {
   type AttachmentKey,
   chunkCount,

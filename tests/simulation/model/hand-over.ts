@@ -1,5 +1,5 @@
 import { createDecipheriv, createHmac } from 'node:crypto';
-import { sha256 } from '../../../src-main/local-db/sha256.ts';
+import { sha256 } from '../../../src-main/platform/sha256.ts';
 import type { CarriedPart } from '../../../src-main/sync/ports.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import {

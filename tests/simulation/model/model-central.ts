@@ -1,12 +1,12 @@
-import { sha256 } from '../../../src-main/local-db/sha256.ts';
+import { sha256 } from '../../../src-main/platform/sha256.ts';
 import type { CarriedPart, ChunkPlace, CopyOrigin } from '../../../src-main/sync/ports.ts';
-import type { DigestRecords } from '../../../src-shared/domain/digest/digest.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { AttachmentKey, PutReply, Standing } from '../../../src-shared/sync-protocol/attachment.ts';
 import type { HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { DigestRecords } from '../../../src-shared/sync-protocol/digest.ts';
 import { type Cursor, type PullReply, startOfFeed } from '../../../src-shared/sync-protocol/pull.ts';
 import type { Outcome, PushReply } from '../../../src-shared/sync-protocol/push.ts';
 import type { ShownTicket, Ticket } from '../../../src-shared/sync-protocol/ticket.ts';

@@ -1,4 +1,4 @@
-import { sha256 } from '../../../src-main/local-db/sha256.ts';
+import { sha256 } from '../../../src-main/platform/sha256.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { ShownTicket, Ticket } from '../../../src-shared/sync-protocol/ticket.ts';
 import type { DeviceLine } from './state.ts';

@@ -5,7 +5,6 @@ import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.
 import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.ts';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
-import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { type Clock, isoNow, systemClock } from '../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { newId, type Random, systemRandom } from '../../../src-main/platform/random.ts';
@@ -14,6 +13,7 @@ import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
 import { recordInspectionFile } from '../../../src-main/services/inspections/record-file.ts';
 import type { ServiceDeps } from '../../../src-main/services/service-deps.ts';
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';
+import { quietNotifier } from '../../../src-main/sync/change-notifier.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { deviceIdSchema } from '../../../src-shared/domain/ids.ts';

@@ -1,10 +1,10 @@
 import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
-import { sha256 } from '../../../src-main/local-db/sha256.ts';
+import { sha256 } from '../../../src-main/platform/sha256.ts';
 import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
-import { type DigestRecords, digestOf } from '../../../src-shared/domain/digest/digest.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
+import { type DigestRecords, digestOf } from '../../../src-shared/sync-protocol/digest.ts';
 import { signedWords } from '../model/apply-inspection.ts';
 import { signedOtherwise } from '../model/fields.ts';
 import type { LogLine } from '../model/state.ts';

@@ -1,6 +1,6 @@
 import { hashOf } from '../../../src-main/local-db/attachment-file.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import { photosOf } from '../../../src-shared/domain/photo/photos-of.ts';
+import { photosOf } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { SimDevice } from './sim-device.ts';
 import type { World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import type { LocalDb } from '../../../src-main/local-db/local-db.ts';
-import type { DigestRecords } from '../../../src-shared/domain/digest/digest.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { coreNames } from '../../../src-shared/entities/entities.ts';
+import type { DigestRecords } from '../../../src-shared/sync-protocol/digest.ts';
 
 const everything = { order: 'newest', limit: 10_000, offset: 0 } as const;
 

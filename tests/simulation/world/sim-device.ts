@@ -4,11 +4,11 @@ import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.t
 import { type LocalDb, openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import type { Photos } from '../../../src-main/local-db/photo-rescue.ts';
 import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
-import { quietNotifier } from '../../../src-main/platform/change-notifier.ts';
 import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { createHandlers, type ServiceHandlers } from '../../../src-main/services/handlers.ts';
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';
+import { quietNotifier } from '../../../src-main/sync/change-notifier.ts';
 import type { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { AttachmentStore, SyncStore } from '../../../src-main/sync/ports.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createAutosave, longestMs, quietMs, type Timing } from '../../../src-renderer/forms/autosave.ts';
+import type { Timing } from '../../../src-renderer/data/window-timing.ts';
+import { createAutosave, longestMs, quietMs } from '../../../src-renderer/forms/autosave.ts';
 import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 
 /** A clock that moves only when told. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { recordLink } from '../../../src-renderer/components/record-link.ts';
-import { fieldNameOf } from '../../../src-renderer/forms/field-words.ts';
+import { fieldNameOf } from '../../../src-renderer/records/field-name.ts';
 import { hasActs, lastWordOf } from '../../../src-renderer/records/line-facts.ts';
 import { personName } from '../../../src-renderer/records/people.ts';
 import { choicesOf, choiceWord, namesPerson, stateText } from '../../../src-renderer/records/record-words.ts';

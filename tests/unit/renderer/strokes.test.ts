@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { boxHeight, boxWidth, pathOf, pointsOf, strokesOf } from '../../../src-renderer/forms/signatures/strokes.ts';
-import { signatureSchema } from '../../../src-shared/domain/inspection/inspection.ts';
+import { signatureSchema } from '../../../src-shared/entities/inspection-values.ts';
 
 const drawn = (points: { x: number; y: number }[]) => ({
   points: points.map(point => ({ ...point, pressure: 0.5, time: 0 })),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { missingLines } from '../../../src-renderer/forms/submit-check.ts';
-import { missingWords, questionWords } from '../../../src-renderer/words/submit-words.ts';
+import { missingWords, questionWords } from '../../../src-renderer/forms/submit-words.ts';
 import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
 import { questionsOf } from '../../../src-shared/domain/inspection/questions.ts';
 import { everyItem, loadForm } from '../domain/support/forms.ts';

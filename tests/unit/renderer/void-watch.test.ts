@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createVoidWatch } from '../../../src-renderer/forms/signatures/void-watch.ts';
-import { voidedText } from '../../../src-renderer/words/submit-words.ts';
+import { voidedText } from '../../../src-renderer/forms/submit-words.ts';
 import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
 import { loadForm } from '../domain/support/forms.ts';
 

@@ -11,7 +11,8 @@ import { createHandlers, type ServiceHandlers } from '../../../../src-main/servi
 import type { ServiceDeps } from '../../../../src-main/services/service-deps.ts';
 import type { ConnectCentral } from '../../../../src-main/services/session/connect-central.ts';
 import type { OpenSession } from '../../../../src-main/services/session/open-session.ts';
-import { filesIn, folderName } from '../../../../src-main/services/session/people-folder.ts';
+import { folderName } from '../../../../src-main/services/session/people-folder.ts';
+import { filesIn } from '../../../../src-main/services/session/person-files.ts';
 import { type SessionParts, SessionService } from '../../../../src-main/services/session/session-service.ts';
 import type { CentralGateway } from '../../../../src-main/sync/ports.ts';
 import type { EventMap } from '../../../../src-shared/contract/events.ts';

@@ -2,12 +2,13 @@
  * A process of its own that saves to a home for ever: `saving-process.ts <home> <username> <tag>`. It prints one line for
  * each save that the service has answered; what is printed must survive anything.
  */
-import { quietNotifier } from '../../../../src-main/platform/change-notifier.ts';
+
 import { systemClock } from '../../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../../src-main/platform/random.ts';
 import { createHandlers } from '../../../../src-main/services/handlers.ts';
 import { SessionService } from '../../../../src-main/services/session/session-service.ts';
+import { quietNotifier } from '../../../../src-main/sync/change-notifier.ts';
 
 const [home = '', username = '', tag = '', times = 'Infinity'] = process.argv.slice(2);
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);

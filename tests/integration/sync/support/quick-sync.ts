@@ -1,10 +1,10 @@
 import { centralConnector } from '../../../../src-main/app/connect-central.ts';
-import { quietNotifier } from '../../../../src-main/platform/change-notifier.ts';
 import { type Clock, systemClock } from '../../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../../src-main/platform/logger.ts';
 import { loopbackMonitor } from '../../../../src-main/platform/network-monitor.ts';
 import { systemRandom } from '../../../../src-main/platform/random.ts';
 import { SyncService } from '../../../../src-main/services/sync/sync-service.ts';
+import { quietNotifier } from '../../../../src-main/sync/change-notifier.ts';
 import type { SyncState } from '../../../../src-shared/contract/sync.ts';
 import type { ErrorCode } from '../../../../src-shared/errors/catalogue.ts';
 import { until } from '../../../support/until.ts';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { itemsOf } from '../../../../src-shared/domain/form/form-definition.ts';
 import type { InspectionContent } from '../../../../src-shared/domain/inspection/content-problems.ts';
-import { signatureSchema } from '../../../../src-shared/domain/inspection/inspection.ts';
 import { outdatedParts } from '../../../../src-shared/domain/inspection/missing-parts.ts';
 import { openQuestions, questionsOf } from '../../../../src-shared/domain/inspection/questions.ts';
+import { signatureSchema } from '../../../../src-shared/entities/inspection-values.ts';
 import { arbitraryInspection } from '../support/arbitrary-answers.ts';
 import { everyItem, loadForm } from '../support/forms.ts';
 

@@ -1,5 +1,5 @@
-import type { Inspection } from '../inspection/inspection.ts';
-import { keptPhotosSchema, type Photo } from './photo.ts';
+import { keptPhotosSchema, type Photo } from '../photo/photo.ts';
+import type { Inspection } from './inspection.ts';
 
 /** The photos in the value of any field: those of an answer, or those that a header field is made of. */
 export function photosInValue(value: unknown): Photo[] {

@@ -10,10 +10,10 @@ import { daysAfter } from '../../src-shared/domain/inspection/days.ts';
 import type { Signature, SignerRole } from '../../src-shared/domain/inspection/inspection.ts';
 import type { Question } from '../../src-shared/domain/inspection/questions.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { labelOf, pointsText } from '../forms/form-words.ts';
-import { splitField } from '../forms/places.ts';
-import type { MissingLine } from '../forms/submit-check.ts';
-import { dayText } from './times.ts';
+import { dayText } from '../words/times.ts';
+import { labelOf, pointsText } from './form-words.ts';
+import { splitField } from './places.ts';
+import type { MissingLine } from './submit-check.ts';
 
 /** How a line of the check before submitting reads. */
 export interface LineWords {

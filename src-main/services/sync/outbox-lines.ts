@@ -1,13 +1,13 @@
-import type { OutboxLine } from '../../src-shared/contract/sync.ts';
-import { verbOf } from '../../src-shared/entities/apply-change.ts';
-import type { Words } from '../../src-shared/entities/define-entity.ts';
-import { entityNamed } from '../../src-shared/entities/entities.ts';
-import { pageOf } from '../../src-shared/entities/record-page.ts';
-import { m } from '../../src-shared/messages/messages.ts';
-import { type ChangeBody, type CoreBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
-import type { LocalDb, ReadTransaction } from './local-db.ts';
-import { findRecord, titleOf } from './records.ts';
-import type { OutboxEntry } from './repositories/outbox.ts';
+import type { OutboxLine } from '../../../src-shared/contract/sync.ts';
+import type { Words } from '../../../src-shared/entities/define-entity.ts';
+import { entityNamed } from '../../../src-shared/entities/entities.ts';
+import { pageOf } from '../../../src-shared/entities/record-page.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
+import { verbOf } from '../../../src-shared/sync-protocol/apply-change.ts';
+import { type ChangeBody, type CoreBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
+import type { LocalDb, ReadTransaction } from '../../local-db/local-db.ts';
+import { findRecord, titleOf } from '../../local-db/records.ts';
+import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 
 /** What a change does, in words. */
 export function wordsOf(body: ChangeBody): string {

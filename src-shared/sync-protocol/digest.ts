@@ -1,11 +1,11 @@
-import { entityNamed } from '../../entities/entities.ts';
-import { type KindedRecord, type StoredRecord, valuesOf } from '../../entities/record.ts';
-import type { HistoryEvent } from '../history-event.ts';
-import type { Inspection } from '../inspection/inspection.ts';
-import type { Premises } from '../premises/premises.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../domain/digest/canonical-json.ts';
+import type { HistoryEvent } from '../domain/history-event.ts';
+import type { Inspection } from '../domain/inspection/inspection.ts';
+import type { Premises } from '../domain/premises/premises.ts';
+import { entityNamed } from '../entities/entities.ts';
+import { type KindedRecord, type StoredRecord, valuesOf } from '../entities/record.ts';
 
-/** What a digest is taken over: every record that more than its author sees. */
+/** The records that a digest covers: all but those that only their author sees. */
 export interface DigestRecords {
   readonly premises: readonly Premises[];
   readonly inspections: readonly Inspection[];
@@ -31,7 +31,7 @@ function conflictFacts({ conflicts = [] }: StoredRecord): unknown {
   }));
 }
 
-/** What central and every synced device must agree on; times of one side alone and unknown fields stay out. */
+/** The facts that central and every synced device must agree on, without times of one side and unknown fields. */
 function factsOf({ entity, record }: KindedRecord): unknown {
   const { keys, fields, facts, digestOmits } = entityNamed(entity);
   const values = valuesOf(record);

@@ -1,23 +1,18 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
-import {
-  type Answer,
-  answerSchema,
-  headerValueSchema,
-  type Signature,
-  signatureSchema,
-} from '../../src-shared/domain/inspection/inspection.ts';
+import type { Answer, Signature } from '../../src-shared/domain/inspection/inspection.ts';
 import { type EntityName, entityNamed } from '../../src-shared/entities/entities.ts';
 import { parseFieldPath } from '../../src-shared/entities/field-path.ts';
+import { answerSchema, headerValueSchema, signatureSchema } from '../../src-shared/entities/inspection-values.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { RecordValue } from '../records/RecordValue.tsx';
-import { isCoreKind } from '../records/record-words.ts';
+import { fieldName, headerText } from '../forms/field-words.ts';
+import { AnswerMark } from '../forms/items/AnswerMark.tsx';
+import { PremisesName } from '../forms/PremisesName.tsx';
+import { absenceText } from '../forms/signature-words.ts';
+import { StrokesDrawing } from '../forms/signatures/StrokesDrawing.tsx';
 import { dayText } from '../words/times.ts';
 import classes from './FieldValue.module.css';
-import { fieldName, headerText } from './field-words.ts';
-import { AnswerMark } from './items/AnswerMark.tsx';
-import { PremisesName } from './PremisesName.tsx';
-import { absenceText } from './signature-words.ts';
-import { StrokesDrawing } from './signatures/StrokesDrawing.tsx';
+import { RecordValue } from './RecordValue.tsx';
+import { isCoreKind } from './record-words.ts';
 
 interface FieldValueProps {
   /** Null for premises, and while a form is not on the device. */

@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { TbAlertTriangleFilled, TbClockHour4 } from 'react-icons/tb';
 import type { OutboxLine } from '../../src-shared/contract/sync.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { fieldNameOf } from '../forms/field-words.ts';
+import { Mark } from '../components/Mark.tsx';
+import row from '../components/Row.module.css';
+import { recordLink } from '../components/record-link.ts';
 import { refusalText } from '../words/refusal-words.ts';
 import { momentText } from '../words/times.ts';
-import { Mark } from './Mark.tsx';
-import row from './Row.module.css';
-import { recordLink } from './record-link.ts';
+import { fieldNameOf } from './field-name.ts';
 
 function StateMark({ state }: { state: OutboxLine['state'] }) {
   if (state === 'waiting') {

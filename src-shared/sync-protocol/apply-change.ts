@@ -1,15 +1,15 @@
 import { withoutConflict } from '../domain/conflict/conflict.ts';
 import type { HistoryEvent } from '../domain/history-event.ts';
 import type { Entries } from '../domain/values.ts';
-import type { Author, ChangeBody, UnsentChange } from '../sync-protocol/change.ts';
-import { type Entity, isInState } from './define-entity.ts';
-import { patchOfFields } from './field-path.ts';
-import { patched } from './patched.ts';
-import { type StoredRecord, valuesOf, withRemoval } from './record.ts';
+import { type Entity, isInState } from '../entities/define-entity.ts';
+import { patchOfFields } from '../entities/field-path.ts';
+import { patched } from '../entities/patched.ts';
+import { type StoredRecord, valuesOf, withRemoval } from '../entities/record.ts';
+import type { Author, ChangeBody, UnsentChange } from './change.ts';
 
-/** What a kind of record does by code of its own; each has its twin in central's functions. */
+/** Code of a kind of record beside its descriptor; each part has a counterpart in central's functions. */
 export interface OwnRules {
-  /** Works out facts again after fields were written. */
+  /** Computes facts again after fields were written. */
   readonly derive?: (record: StoredRecord) => StoredRecord;
   /** Acts by their name in the descriptor. */
   readonly commands?: Readonly<
@@ -21,15 +21,15 @@ type Save = Extract<ChangeBody, { patch: unknown }>;
 type Decision = Extract<ChangeBody, { conflictId: unknown }>;
 type Removal = Extract<ChangeBody, { removed: boolean }>;
 
-/** What a change does: `submit` of `inspection.submit`. */
+/** The verb of a change: `submit` of `inspection.submit`. */
 export function verbOf(kind: string): string {
   return kind.slice(kind.indexOf('.') + 1);
 }
 
 /**
- * What a change makes of a record: the same rules for the change a person makes now and for changes that are applied again on
- * top of a record that came from central. A change that the record's state no longer allows leaves it as it is: central will
- * refuse it, and the person sees that. Fields that this version does not know stay.
+ * Applies a change to a record: the same rules for a change that a person makes now and for unsent changes that are rebased on
+ * a record from central. A change that the record's state no longer allows leaves it as it is: central will refuse it, and the
+ * person sees that. Unknown fields stay.
  * @returns null when the change needs a record that is not there
  */
 export function applyChange(
@@ -57,7 +57,7 @@ export function applyChange(
   }
 }
 
-/** The record of a creation before its patch; null when it is no creation, or one without what no record is without. */
+/** The new record of a creation before its patch; null when it is no creation, or lacks a required field. */
 function newRecord(entity: Entity, change: UnsentChange, author: Author): StoredRecord | null {
   const { create, patch } = change.body as { create?: Entries & { createdAt: string }; patch: Entries };
   if (create === undefined) return null;
@@ -140,7 +140,7 @@ export function historyEvent(
   return { id: changeId, kind, by: username, byName: name, at: deviceTime, ...more };
 }
 
-/** The event of a change that central has applied already is there: it is the same event. */
+/** Appends an event, unless central has told it already: the event of a change has the change's id. */
 export function withEvent<Each extends StoredRecord>(record: Each, event: HistoryEvent): Each {
   const { history = [] } = record;
   return history.some(each => each.id === event.id) ? record : { ...record, history: [...history, event] };

@@ -1,13 +1,13 @@
-import { historyEvent, type OwnRules, withEvent } from '../../entities/apply-change.ts';
-import { type Author, asCreated, type ChangeBody, type UnsentChange } from '../../sync-protocol/change.ts';
-import type { FormDefinition } from '../form/form-definition.ts';
-import { scoreInspection } from '../scoring/score.ts';
-import type { Inspection } from './inspection.ts';
+import type { FormDefinition } from '../domain/form/form-definition.ts';
+import type { Inspection } from '../domain/inspection/inspection.ts';
+import { scoreInspection } from '../domain/scoring/score.ts';
+import { historyEvent, type OwnRules, withEvent } from './apply-change.ts';
+import { type Author, asCreated, type ChangeBody, type UnsentChange } from './change.ts';
 
 type Body<Kind extends ChangeBody['kind']> = Extract<ChangeBody, { kind: Kind }>;
 
 /**
- * What is an inspection's own: its scores, handing it in, and reviewing it.
+ * Rules of inspections beside their descriptor: scores, submitting, and reviewing.
  * @param form the record's form version; null while it is not on the device: scores then stay as they were
  */
 export function inspectionRules(form: FormDefinition | null): OwnRules {
@@ -33,7 +33,7 @@ function submitted(record: Inspection, change: UnsentChange, author: Author): In
   const scores = { overallScore, criticalScore, verdict };
   const written = words === asCreated ? record : { ...record, ...words };
   const signed = premises === undefined ? written : { ...written, signedPremises: premises };
-  // What was said of the submission before does not hold for this one.
+  // Signed premises and doubts of the submission before do not hold for this one.
   const { doubts: _before, ...undoubted } = signed;
   const next: Inspection = { ...undoubted, ...scores, ...times, status: 'submitted', submission };
   return withEvent(next, historyEvent('submitted', change, author, { submission }));

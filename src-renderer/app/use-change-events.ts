@@ -2,9 +2,9 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
 import type { SessionState } from '../../src-shared/contract/session.ts';
+import { keepSession, sessionQuery } from '../data/session.ts';
 import { photosArrived } from '../photos/use-photo.ts';
 import type { ContractClient } from '../transport/client.ts';
-import { keepSession, sessionQuery } from './session.ts';
 
 /** A pull brings many events a second; screens read again at most this often. */
 const gatherMs = 120;
@@ -12,7 +12,7 @@ const gatherMs = 120;
 /** Calls whose answers are made of records. */
 const recordCalls = /^(premises|inspections|today|forms|attention|bundles|bin|records|people)\.|^sync\.outbox$/;
 
-/** Marks answers old. What is on the screen is read again with `active`; what is opened later is read again in any case. */
+/** Marks query results as stale. Those on the screen are read again with `active`; others when they are opened. */
 const markOld = (cache: QueryClient, names: RegExp, refetchType: 'active' | 'none') =>
   cache.invalidateQueries({ predicate: query => names.test(String(query.queryKey[0])), refetchType });
 
@@ -31,8 +31,8 @@ function gathered(work: () => void) {
 }
 
 /**
- * Keeps the query cache true by the data service's events, and says whether that service is there.
- * `onSession` is told after the session in the cache has changed.
+ * Keeps the query cache up to date by the data service's events, and says whether that service is reachable. `onSession` is
+ * called after the session in the cache has changed.
  */
 export function useChangeEvents(client: ContractClient, onSession: () => void): boolean {
   const cache = useQueryClient();
@@ -48,14 +48,14 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
       const wasLocked = cache.getQueryData<SessionState>(['session.state', undefined])?.locked ?? false;
       const session = await client.call('session.state', undefined);
       keepSession(cache, session);
-      // Nothing was told of what changed behind the lock.
+      // No events arrive while the screen is locked.
       if (wasLocked && !session.locked) await cache.invalidateQueries();
       onSession();
     };
     const onEvent = (event: EventEnvelope) => {
       switch (event.name) {
         case 'data.changed':
-          // At once, although reading again is gathered: a record that has come is never opened as it was before.
+          // At once, although reading again is debounced: a record that has arrived is never opened as it was before.
           void markOld(cache, recordCalls, 'none');
           return records.ask();
         case 'sync.changed':

@@ -1,5 +1,0 @@
-/**
- * The oldest data that this version carries over, step by step to its own shape (docs/upgrading.md): the schema of a device's
- * file, and the migration that a central must have.
- */
-export const oldestCarried = { deviceSchema: 1, centralMigration: '0001-sync-schema.sql' } as const;
