@@ -10,6 +10,7 @@ import { benchPull } from './pull.ts';
 import { benchPush } from './push.ts';
 import { benchReport } from './report.ts';
 import { benchSave } from './save.ts';
+import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 import { type Figure, tableOf } from './support/figure.ts';
 import type { BenchOptions } from './support/options.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   push: benchPush,
   pull: benchPull,
   list: benchList,
+  search: benchSearch,
   pool: benchPool,
   warm: benchWarmSync,
   crowd: benchCrowd,

@@ -12,6 +12,20 @@ export function fillDevice(store: Pick<SyncStore, 'applyPage'>, count: number): 
     const record = sampleRecord(n, premises[n % premises.length]!);
     records.push({ entity: 'inspection', position: records.length + 1, record });
   }
+  applyAll(store, records);
+}
+
+/** Puts premises alone on an empty device. Answers their names. */
+export function fillRegister(store: Pick<SyncStore, 'applyPage'>, count: number): string[] {
+  const premises = samplePremises(count);
+  applyAll(
+    store,
+    premises.map((record, at) => ({ entity: 'premises', position: at + 1, record })),
+  );
+  return premises.map(({ name }) => name);
+}
+
+function applyAll(store: Pick<SyncStore, 'applyPage'>, records: readonly FeedRecord[]): void {
   for (let at = 0; at < records.length; at += perPage) {
     const page = records.slice(at, at + perPage);
     const cursor = { parish, position: at + page.length, linkPosition: 0, linkHash: '' };

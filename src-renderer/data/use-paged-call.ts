@@ -9,11 +9,6 @@ export type ListCall = 'premises.list' | 'inspections.list';
 export type ListFilter<Name extends ListCall> = Omit<CallInput<Name>, 'limit' | 'offset'>;
 export type ListRow<Name extends ListCall> = CallOutput<Name>['rows'][number];
 
-export interface ListPage<Row> {
-  readonly rows: readonly Row[];
-  readonly total: number;
-}
-
 /** Rows asked for at once. */
 export const pageSize = 100;
 
@@ -21,13 +16,13 @@ function pageQuery<Name extends ListCall>(client: ContractClient, name: Name, fi
   const input = { ...filter, limit: pageSize, offset: page * pageSize } as CallInput<Name>;
   return {
     queryKey: [name, input],
-    queryFn: async () => (await client.call(name, input)) as ListPage<ListRow<Name>>,
+    queryFn: () => client.call(name, input),
   };
 }
 
 /** The first page: it brings the total, and stays on the screen while another filter is read. */
 export function useFirstPage<Name extends ListCall>(name: Name, filter: ListFilter<Name>) {
-  return useQuery<ListPage<ListRow<Name>>, DaybookError>({
+  return useQuery<CallOutput<Name>, DaybookError>({
     ...pageQuery(useClient(), name, filter, 0),
     placeholderData: keepPreviousData,
   });

@@ -17,9 +17,17 @@ export interface PremisesRow extends Premises {
   } | null;
 }
 
+export interface PremisesPage {
+  readonly rows: readonly PremisesRow[];
+  readonly total: number;
+  /** Words that were taken for mistyped ones; empty where the search was taken as it was typed. */
+  readonly meant: readonly string[];
+}
+
 export const premisesCalls = {
-  /** Premises of the person's parishes by name; `text` searches name, owner, address and licence number, each word from its start. */
-  'premises.list': call<{ readonly rows: readonly PremisesRow[]; readonly total: number }>()(
+  /** Premises of the person's parishes by name; `text` searches name, owner, address and licence number, each word from its start. Where nothing is found so, typing mistakes
+   * are forgiven: `meant` has the words that were taken for mistyped ones. */
+  'premises.list': call<PremisesPage>()(
     'person',
     z.strictObject({
       text: text(maxSearchLength).default(''),

@@ -13,6 +13,7 @@ import { earlierSubmissions } from './0012-earlier-submissions.ts';
 import { historyNames } from './0013-history-names.ts';
 import { anyKind } from './0014-any-kind.ts';
 import { premisesAsDocuments } from './0015-premises-as-documents.ts';
+import { premisesWords } from './0016-premises-words.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   historyNames,
   anyKind,
   premisesAsDocuments,
+  premisesWords,
 ];
 
 /** Version of the schema that this app writes. */

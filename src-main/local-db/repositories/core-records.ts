@@ -31,7 +31,7 @@ export type CoreWrites<Each extends StoredRecord = StoredRecord> = ReturnType<ty
 const placesFor = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
 /** The words by which a record is found. */
-function wordsOf({ search }: Entity, record: StoredRecord): string {
+export function wordsOf({ search }: Entity, record: StoredRecord): string {
   const values = valuesOf(record);
   return search.map(field => String(values[field] ?? '')).join('\n');
 }

@@ -4,6 +4,7 @@ import type { Connection } from '../connection.ts';
 import type { FormReads } from './forms.ts';
 import { type Condition, every } from './inspection-conditions.ts';
 import { lineResult, lookedAt, type ResultRow } from './line-results.ts';
+import { foldedWords, nearWords } from './near-words.ts';
 import { preparedTexts } from './prepared-texts.ts';
 import { allOf, searchWords } from './search.ts';
 
@@ -18,14 +19,22 @@ export type PremisesLists = ReturnType<typeof premisesLists>;
 
 const found = 'row in (select rowid from core_premises_search where core_premises_search match ?)';
 
-function conditionOf({ parishes, text }: PremisesFilter): Condition {
-  const words = searchWords(text);
+function conditionOf(parishes: readonly string[], query: string): Condition {
   const inParishes = { sql: `parish in (${parishes.map(() => '?').join(', ')})`, values: parishes };
-  return every([inParishes, ...(words.length === 0 ? [] : [{ sql: found, values: [allOf(words)] }])]);
+  return every([inParishes, ...(query === '' ? [] : [{ sql: found, values: [query] }])]);
+}
+
+/** What a search comes to, and the words that stand in for those that were typed; none where it was taken as typed. */
+interface Meant {
+  readonly condition: Condition;
+  readonly total: number;
+  readonly words: readonly string[];
 }
 
 /** Lists of premises with their visits in short. */
-export function premisesLists({ raw }: Connection, forms: FormReads) {
+export function premisesLists(connection: Connection, forms: FormReads) {
+  const { raw } = connection;
+  const words = nearWords(connection);
   const prepared = preparedTexts(raw);
   const visitCount = raw.prepare<[string], number>('select count(*) from inspection where premises_id = ?').pluck();
   const newestVisit = raw.prepare<[string], VisitRow>(
@@ -40,25 +49,39 @@ export function premisesLists({ raw }: Connection, forms: FormReads) {
     return { date: row.date, verdict, formId: row.formId, belowMinimum };
   };
 
+  const countOf = ({ sql, values }: Condition): number =>
+    prepared(`select count(*) from core_premises where ${sql}`)
+      .pluck()
+      .get(...values) as number;
+
+  /** As typed, if that finds anything; else each word or what is near to it. */
+  const meantBy = ({ parishes, text }: PremisesFilter): Meant => {
+    const typed = conditionOf(parishes, allOf(searchWords(text)));
+    const asTyped = { condition: typed, total: countOf(typed), words: [] };
+    if (asTyped.total > 0) return asTyped;
+    const near = foldedWords(text).map(word => [word, words.near(word)] as const);
+    const isMeant = near.some(([, others]) => others.length > 0);
+    const query = near.map(([word, others]) => `(${[`"${word}"*`, ...others.map(each => `"${each}"`)].join(' OR ')})`);
+    const condition = conditionOf(parishes, query.join(' AND '));
+    const total = isMeant ? countOf(condition) : 0;
+    return total === 0 ? asTyped : { condition, total, words: [...new Set(near.flatMap(([, others]) => others))] };
+  };
+
   return {
-    /** By name. */
-    list(filter: PremisesFilter, limit: number, offset: number): PremisesRow[] {
-      const { sql, values } = conditionOf(filter);
+    /** By name: one page, how many there are in all, and the words that were taken for mistyped ones. */
+    page(filter: PremisesFilter, limit: number, offset: number) {
+      const { condition, total, words: meant } = meantBy(filter);
+      const { sql, values } = condition;
       const records = prepared(
         `select record from core_premises where ${sql} order by by_name collate nocase, id limit ? offset ?`,
       )
         .pluck()
         .all(...values, limit, offset) as string[];
-      return records.map(record => {
+      const rows = records.map((record): PremisesRow => {
         const premises: Premises = JSON.parse(record);
         return { ...premises, inspections: visitCount.get(premises.id) ?? 0, lastVisit: lastVisit(premises.id) };
       });
-    },
-    count(filter: PremisesFilter): number {
-      const { sql, values } = conditionOf(filter);
-      return prepared(`select count(*) from core_premises where ${sql}`)
-        .pluck()
-        .get(...values) as number;
+      return { rows, total, meant };
     },
   };
 }

@@ -13,7 +13,7 @@ export function premisesHandlers(deps: ServiceDeps): HandlersFor<'premises.list'
     'premises.list': ({ text, limit, offset }) =>
       session.getCurrent().db.read(tx => {
         const filter = { parishes: tx.meta.get('person').parishes, text };
-        return { rows: tx.premisesLists.list(filter, limit, offset), total: tx.premisesLists.count(filter) };
+        return tx.premisesLists.page(filter, limit, offset);
       }),
     'premises.get': ({ id }) =>
       session.getCurrent().db.read(tx => {

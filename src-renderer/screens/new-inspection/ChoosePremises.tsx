@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { TbPlus } from 'react-icons/tb';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { Empty } from '../../components/Empty.tsx';
+import { MeantNote } from '../../components/MeantNote.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PremisesDialog } from '../../components/PremisesDialog.tsx';
@@ -32,6 +33,7 @@ export function ChoosePremises() {
       <Box maw="32rem" mb="md">
         <SearchField label={m.premises_search()} hint={m.premises_search_hint()} value={text} onChange={setText} />
       </Box>
+      <MeantNote text={searched} />
       <PagedList
         call="premises.list"
         filter={{ text: searched }}

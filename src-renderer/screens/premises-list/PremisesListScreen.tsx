@@ -6,6 +6,7 @@ import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { BinLink } from '../../components/BinLink.tsx';
 import { Empty } from '../../components/Empty.tsx';
+import { MeantNote } from '../../components/MeantNote.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -55,6 +56,7 @@ export default function PremisesListScreen() {
       <Box maw="32rem" mb="md">
         <SearchField label={m.premises_search()} hint={m.premises_search_hint()} value={text} onChange={setText} />
       </Box>
+      <MeantNote text={searched} />
       <PagedList
         call="premises.list"
         filter={filter}

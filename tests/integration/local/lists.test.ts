@@ -13,7 +13,7 @@ const parishes = ['Kingston', 'St. Andrew'];
 const firstPage = { order: 'newest', limit: 50, offset: 0 } as const;
 
 function namesOf({ db }: LocalFile, text: string): string[] {
-  return db.read(tx => tx.premisesLists.list({ parishes, text }, 50, 0)).map(row => row.name);
+  return db.read(tx => tx.premisesLists.page({ parishes, text }, 50, 0).rows).map(row => row.name);
 }
 
 function idsOf({ db }: LocalFile, filter: Partial<InspectionFilter>, order: 'newest' | 'oldest' = 'newest'): string[] {
@@ -32,7 +32,7 @@ test('premises are found by the start of each word of name, owner or address, in
   expect(namesOf(file, 'bak blu')).toEqual(['Blue Mountain Bakery']);
   expect(namesOf(file, 'hope althea moun')).toEqual(['Blue Mountain Bakery']);
   expect(namesOf(file, 'CAFE ole')).toEqual(['Café Olé & Sons']);
-  expect(namesOf(file, 'akery')).toEqual([]);
+  expect(namesOf(file, 'kery')).toEqual([]);
 });
 
 test('no text that a person types can break a search', () => {
@@ -147,7 +147,7 @@ test('premises show how often and when they were visited last, drafts apart', ()
   const file = localFile(ines);
   const premises = register(file, bakery.name);
   const draft = start(file, premises);
-  const row = () => file.db.read(tx => tx.premisesLists.list({ parishes, text: '' }, 1, 0))[0];
+  const row = () => file.db.read(tx => tx.premisesLists.page({ parishes, text: '' }, 1, 0).rows)[0];
   expect(row()).toMatchObject({ inspections: 1, lastVisit: null });
   put(file, { ...draft, status: 'submitted', verdict: 'Satisfactory', header: { inspection_date: '2026-03-02' } });
   expect(row()).toMatchObject({
@@ -222,6 +222,6 @@ test('distances below their minimum are counted wherever the result of a form wi
   put(file, { ...burial, status: 'submitted' });
   const line = file.db.read(tx => tx.inspectionLists.list({ parishes }, firstPage))[0];
   expect(line).toMatchObject({ verdict: 'Completed', progress: null, belowMinimum: 1 });
-  const row = file.db.read(tx => tx.premisesLists.list({ parishes, text: '' }, 1, 0))[0];
+  const row = file.db.read(tx => tx.premisesLists.page({ parishes, text: '' }, 1, 0).rows)[0];
   expect(row?.lastVisit).toMatchObject({ verdict: 'Completed', belowMinimum: 1 });
 });

@@ -34,3 +34,20 @@ test('premises are found by their licence number', async () => {
   const { rows } = await device.handlers['premises.list']({ text: '0417', limit: 50, offset: 0 });
   expect(rows.map(row => row.id)).toEqual([id]);
 });
+
+test('a search with a typing mistake finds what was meant, and says so; one without is taken as it is', async () => {
+  for (const name of ['Brown’s Bakery', 'Café Ámbar', 'Half Way Tree Patties', 'Browning Wholesale']) {
+    await device.handlers['premises.save']({ details: { ...bakery, name, owner: '', address: '' } });
+  }
+  const search = async (text: string) => {
+    const { rows, meant } = await device.handlers['premises.list']({ text, limit: 50, offset: 0 });
+    return [rows.map(row => row.name), meant];
+  };
+  expect(await search('brown')).toEqual([['Browning Wholesale', 'Brown’s Bakery'], []]);
+  expect(await search('bakrey')).toEqual([['Brown’s Bakery'], ['bakery']]);
+  expect(await search('pattis tre')).toEqual([['Half Way Tree Patties'], ['patties']]);
+  expect(await search('brwn bakery')).toEqual([['Brown’s Bakery'], ['brown']]);
+  expect(await search('ambr')).toEqual([['Café Ámbar'], ['ambar']]);
+  expect(await search('wholsale')).toEqual([['Browning Wholesale'], ['wholesale']]);
+  expect(await search('qwertz')).toEqual([[], []]);
+});

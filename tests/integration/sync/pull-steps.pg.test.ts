@@ -53,7 +53,7 @@ const connect = (who: 'sam' | 'mona') => {
 };
 
 const premisesOn = ({ session }: FieldDevice) =>
-  session().db.read(tx => tx.premisesLists.count({ parishes: ['Kingston'], text: '' }));
+  session().db.read(tx => tx.premisesLists.page({ parishes: ['Kingston'], text: '' }, 1, 0).total);
 
 test('a page that is left after its first step goes on from there, and nothing is read twice', async () => {
   const sam = await newLaptop('sam');

@@ -1,0 +1,73 @@
+import { editDistance } from '../../../src-shared/domain/text/edit-distance.ts';
+import type { Connection } from '../connection.ts';
+
+/** How many mistakes a word of so many letters may have. */
+const forgiven = (letters: number) => (letters < 3 ? 0 : letters < 6 ? 1 : 2);
+
+/** Words that share most groups of three letters with the one that was typed: enough to hold those that are nearest. */
+const mostAlike = 200;
+/** So many words near to one that was typed stand in for it. */
+const mostNear = 12;
+
+/** Words as the full-text index folds them: small letters without marks. */
+export function foldedWords(text: string): string[] {
+  const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+const groupsOfThree = (word: string) =>
+  Array.from({ length: word.length - 2 }, (_, at) => `"${word.slice(at, at + 3)}"`);
+
+/** The words of premises, each once; a word that no premises have any more finds nothing. */
+export function nearWords({ raw }: Connection) {
+  const insert = raw
+    .prepare<[string, number], number>(
+      'insert into core_premises_word (word, letters) values (?, ?) on conflict (word) do nothing returning row',
+    )
+    .pluck();
+  const index = raw.prepare('insert into core_premises_word_search (rowid, words) values (?, ?)');
+  const alike = raw
+    .prepare<[string], string>(
+      `select w.word from core_premises_word_search s join core_premises_word w on w.row = s.rowid
+       where core_premises_word_search match ? order by s.rank limit ${mostAlike}`,
+    )
+    .pluck();
+  const begins = raw.prepare<[string, string]>('select 1 from core_premises_word where word >= ? and word < ? limit 1');
+  const ofLength = raw
+    .prepare<[number, number], string>('select word from core_premises_word where letters between ? and ?')
+    .pluck();
+
+  /** Of these words the nearest: also where the typed one may go on. */
+  function nearest(typed: string, words: readonly string[]): string[] {
+    const most = forgiven(typed.length);
+    const measured = words.map(word => ({
+      word,
+      mistakes: Math.min(editDistance(typed, word, most), editDistance(typed, word.slice(0, typed.length), most)),
+    }));
+    const fewest = Math.min(...measured.map(each => each.mistakes));
+    if (fewest > most) return [];
+    return measured
+      .filter(each => each.mistakes === fewest)
+      .slice(0, mostNear)
+      .map(each => each.word);
+  }
+
+  return {
+    /** Keeps the words of a text. */
+    keep(text: string): void {
+      for (const word of foldedWords(text)) {
+        const row = insert.get(word, word.length);
+        if (row !== undefined) index.run(row, word);
+      }
+    },
+    /** Words that a typed one may have been meant to be; none where it is one or begins one, is too short, or nothing is near. */
+    near(typed: string): string[] {
+      const most = forgiven(typed.length);
+      if (most === 0) return [];
+      if (begins.get(typed, `${typed}\u{10FFFF}`) !== undefined) return [];
+      const found = nearest(typed, alike.all(groupsOfThree(typed).join(' OR ')));
+      // A short word with a mistake in its middle shares no group of three letters with the one that was meant.
+      return found.length > 0 ? found : nearest(typed, ofLength.all(typed.length - most, typed.length + most));
+    },
+  };
+}
