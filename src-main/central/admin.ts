@@ -58,8 +58,7 @@ function readRecords<T>(rows: readonly { id: string; record: unknown }[], schema
   };
 }
 
-const premisesStatement = `select id, sync.premises_record(p) as record from sync.premises p
-  where $1::text[] is null or parish = any ($1)`;
+const premisesStatement = `select id, record from sync.core_records('premises', $1)`;
 const inspectionsStatement = `select id, sync.inspection_record(i) as record from sync.inspection i
   where status <> 'draft' and ($1::text[] is null or parish = any ($1))`;
 

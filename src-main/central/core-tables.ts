@@ -2,14 +2,7 @@ import type { ClientBase } from 'pg';
 import { coreTable, snakeCase } from '../../src-shared/entities/core-table.ts';
 import { type Entity, envelope } from '../../src-shared/entities/define-entity.ts';
 import type { Fields } from '../../src-shared/entities/field.ts';
-
-/** The columns of `sync.core_record`, in their order. */
-const columns = [
-  ...['id', 'parish', 'author', 'state', 'fields', 'facts', 'history', 'conflicts', 'removed', 'revision'],
-  ...['field_revisions', 'created_device', 'created_at', 'updated_at'],
-];
-const never = ['id', 'parish', 'author', 'created_device', 'created_at'];
-const written = columns.filter(column => !never.includes(column)).map(column => `${column} = excluded.${column}`);
+import { coreFunctionsSql } from './core-functions.ts';
 
 const namesOf = (fields: Fields, test: (field: Fields[string]) => boolean): string[] =>
   Object.keys(fields).filter(key => fields[key] !== undefined && test(fields[key]));
@@ -26,7 +19,9 @@ export function descriptorForCentral({ keys, fields, facts, states, hiddenIn, ri
     state: keys.state,
     states,
     hiddenIn,
+    derivedId: rest.derivedId,
     remembersCreation: rest.remembersCreation,
+    notesChanges: rest.notesChanges,
     rules: rulesOf(fields),
     fixed: namesOf(fields, field => field.fixed === true),
     required: namesOf(fields, field => field.required === true),
@@ -75,61 +70,11 @@ function missingOf({ name, fields, listedBy }: Entity, there: readonly string[] 
   ];
 }
 
-/** One branch for each kind: written out, so that Postgres plans each once and a missing table shows at deploy. */
-function branches(entities: readonly Entity[], branch: (entity: Entity) => string, otherwise: string): string {
-  return `case kind\n${entities.map(entity => `    when '${entity.name}' then ${branch(entity)}`).join('\n')}\n    else ${otherwise}\n  end case;`;
-}
-
-/** The functions that know the tables by name; what they are for stands where they are called (`core-*.sql`). */
-function functionsSql(entities: readonly Entity[]): string {
-  return `
-create or replace function sync.core_find(kind text, the_id uuid) returns sync.core_record language plpgsql stable as $$
-declare
-  found sync.core_record;
-begin
-  ${branches(entities, ({ name }) => `select ${columns} into found from sync.${coreTable(name)} where id = the_id;`, 'null;')}
-  return found;
-end $$;
-
-create or replace function sync.core_store(kind text, r sync.core_record) returns void language plpgsql as $$
-begin
-  ${branches(
-    entities,
-    ({ name }) =>
-      `insert into sync.${coreTable(name)} (${columns}) values (r.*) on conflict (id) do update set ${written};`,
-    "raise exception 'no such kind of record: %', kind;",
-  )}
-end $$;
-
-create or replace function sync.core_lock(who sync.person, ids uuid[]) returns void language plpgsql as $$
-begin
-  ${entities.map(({ name }) => `perform from sync.${coreTable(name)} where id = any (ids) and parish = any (who.parishes) order by id for no key update;`).join('\n  ')}
-end $$;
-
-create or replace function sync.core_count(kind text) returns bigint language plpgsql stable as $$
-begin
-  ${branches(entities, ({ name }) => `return (select count(*) from sync.${coreTable(name)});`, 'return 0;')}
-end $$;
-
-create or replace function sync.core_records(kind text, parishes text[]) returns table (id uuid, record json) language plpgsql stable as $$
-begin
-  ${branches(
-    entities,
-    ({ name }) => `return query select (each.r).id, sync.core_record_json(kind, each.r)
-      from (select row(${columns.map(column => `t.${column}`)})::sync.core_record as r from sync.${coreTable(name)} t
-        where parishes is null or t.parish = any (parishes)) each
-      where sync.core_seen_by(kind, each.r) is null;`,
-    'return;',
-  )}
-end $$;
-`;
-}
-
 /** Brings the tables of the record core, and what central knows of its kinds, to these descriptors. Safe to repeat. */
 export async function deployCore(client: ClientBase, entities: readonly Entity[]): Promise<void> {
   const there = await columnsThere(client);
   const missing = entities.flatMap(entity => missingOf(entity, there.get(coreTable(entity.name))));
-  await client.query([...missing, functionsSql(entities)].join('\n'));
+  await client.query([...missing, coreFunctionsSql(entities)].join('\n'));
   for (const entity of entities) {
     await client.query(
       `insert into sync.entity (name, descriptor) values ($1, $2)

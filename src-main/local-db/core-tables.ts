@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { coreTable, snakeCase } from '../../src-shared/entities/core-table.ts';
 import type { Entity } from '../../src-shared/entities/define-entity.ts';
-import { coreKinds } from '../../src-shared/entities/entities.ts';
+import { documentKinds } from '../../src-shared/entities/entities.ts';
 
 /** The column of a field that lists go by. */
 export const columnOf = (field: string): string => `by_${snakeCase(field)}`;
@@ -61,7 +61,7 @@ function makeNext(raw: Database.Database, kinds: readonly Entity[]): boolean {
  * Gives a file the tables of the record core, as the descriptors want them: each in a transaction of its own, so that a process that
  * is killed meanwhile has come further. Several processes may do it at once.
  */
-export function makeCoreTables(raw: Database.Database, kinds: readonly Entity[] = coreKinds): void {
+export function makeCoreTables(raw: Database.Database, kinds: readonly Entity[] = documentKinds): void {
   const step = raw.transaction(() => makeNext(raw, kinds));
   while (missing(raw, kinds).length > 0) step.immediate();
 }

@@ -1,6 +1,5 @@
 import { blob, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
-import type { HistoryEvent } from '../../src-shared/domain/history-event.ts';
 import type { Inspection, InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
 import type { SignedPremises } from '../../src-shared/domain/premises/premises.ts';
 import type { EntityName } from '../../src-shared/entities/entities.ts';
@@ -17,25 +16,6 @@ type Extra = Record<string, unknown>;
 export const meta = sqliteTable('meta', {
   key: text().primaryKey(),
   value: text({ mode: 'json' }).$type<unknown>().notNull(),
-});
-
-export const premises = sqliteTable('premises', {
-  row: integer().primaryKey(),
-  id: text().notNull().unique(),
-  parish: text().notNull(),
-  name: text().notNull(),
-  owner: text().notNull(),
-  address: text().notNull(),
-  kind: text().notNull(),
-  licenceNo: text('licence_no').notNull(),
-  telephone: text().notNull(),
-  createdBy: text('created_by').notNull(),
-  createdAt: text('created_at').notNull(),
-  updatedAt: text('updated_at').notNull(),
-  revision: integer().notNull(),
-  extra: text({ mode: 'json' }).$type<Extra>(),
-  history: text({ mode: 'json' }).$type<HistoryEvent[]>(),
-  conflicts: text({ mode: 'json' }).$type<Conflict[]>(),
 });
 
 export const inspection = sqliteTable('inspection', {

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Letterhead } from '../../src-shared/domain/department.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import {
+  alwaysKnown,
   type CoreName,
   coreNames,
   type EntityName,
-  entityNamed,
   entityNames,
 } from '../../src-shared/entities/entities.ts';
 import type { KindedRecord } from '../../src-shared/entities/record.ts';
@@ -147,7 +147,7 @@ function inOrder(letterheads: readonly Letterhead[], ids: readonly string[]): Le
 /** The kinds of record that central knows: changes of others wait until it does. */
 function kindsAtCentral(tx: ReadTransaction): EntityName[] {
   const known: readonly string[] = tx.meta.find('kinds') ?? [];
-  return entityNames.filter(name => entityNamed(name).kept === 'own' || known.includes(name));
+  return entityNames.filter(name => alwaysKnown.includes(name) || known.includes(name));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { StoredRecord } from '../../src-shared/entities/record.ts';
 import { valuesOf } from '../../src-shared/entities/record.ts';
 
 /** Whether a kind of record has all its words in its descriptor; of an inspection, the form has them. */
-export const isCoreKind = (entity: EntityName): entity is CoreName => entityNamed(entity).kept === 'core';
+export const isCoreKind = (entity: EntityName): entity is CoreName => entityNamed(entity).own.length === 0;
 
 /** What a field of a record is called; what a newer app wrote is shown by its own name. */
 export function recordFieldName(kind: CoreName, field: string): string {

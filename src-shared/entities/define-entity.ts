@@ -53,16 +53,20 @@ export interface Entity {
   readonly title: string;
   /** The field that names the record on whose page it stands; absent where it has a page of its own. */
   readonly standsOn?: string;
+  /** Whether its id is worked out of what it is about: made twice with the same words, it is one. */
+  readonly derivedId: boolean;
   /** Whether its history begins with its creation. */
   readonly remembersCreation: boolean;
+  /** Whether its history says what each save changed, from what to what. */
+  readonly notesChanges: boolean;
   /** Fields that a list of it filters by. */
   readonly listedBy: readonly string[];
   /** Fields whose words it is found by. */
   readonly search: readonly string[];
   /** Facts and fields that central and a device need not agree on. */
   readonly digestOmits: readonly string[];
-  /** `own`: tables and functions of its own, at central and on the device; `core`: those of the record core. */
-  readonly kept: 'own' | 'core';
+  /** What it has of its own, on both sides; the rest is made from this descriptor. */
+  readonly own: readonly ('tables' | 'screens')[];
 }
 
 /** Names that every record has for itself. */
@@ -108,16 +112,22 @@ function check(entity: Entity): void {
       if (key !== 'comment' && !(key in facts)) wrong(verb, `takes ${key}, which is no fact`);
     }
   }
-  if (entity.kept === 'core') checkOfCore(entity, wrong);
+  if (!entity.own.includes('tables')) checkForTables(entity, wrong);
+  if (!entity.own.includes('screens')) checkForScreens(entity, wrong);
 }
 
-/** What the core keeps by the descriptor alone. */
-function checkOfCore(
-  { fields, facts, states, commands, words, standsOn }: Entity,
-  wrong: (path: string, problem: string) => never,
-): void {
-  for (const [key, { rule }] of Object.entries(fields)) {
+type Wrong = (path: string, problem: string) => never;
+
+/** What both sides keep by the descriptor alone. */
+function checkForTables({ fields, commands }: Entity, wrong: Wrong): void {
+  for (const [key, { rule }] of Object.entries(fields))
     if (rule === null) wrong(`fields.${key}`, 'has no rule for central');
+  for (const [verb, { to }] of Object.entries(commands)) if (to === undefined) wrong(verb, 'leads to no state');
+}
+
+/** What the shared screens show by the descriptor alone. */
+function checkForScreens({ fields, facts, states, commands, words, standsOn }: Entity, wrong: Wrong): void {
+  for (const [key, { rule }] of Object.entries(fields)) {
     for (const choice of rule?.kind === 'choice' ? rule.choices : [])
       if (words.choices?.[key]?.[choice] === undefined) wrong(`words.choices.${key}.${choice}`, 'is missing');
   }
@@ -126,8 +136,7 @@ function checkOfCore(
   for (const state of states) if (words.states?.[state] === undefined) wrong(`words.states.${state}`, 'is missing');
   if (standsOn !== undefined && fields[standsOn]?.refersTo === undefined)
     wrong('standsOn', `names ${standsOn}, which refers to no record`);
-  for (const [verb, { to }] of Object.entries(commands)) {
-    if (to === undefined) wrong(verb, 'leads to no state');
+  for (const verb of Object.keys(commands)) {
     if (words.acts[verb] === undefined) wrong(`words.acts.${verb}`, 'is missing');
   }
 }

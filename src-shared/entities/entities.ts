@@ -10,14 +10,20 @@ export const entities = { premises, inspection, violation, task } as const satis
 export type EntityName = keyof typeof entities;
 export const entityNames = Object.keys(entities) as EntityName[];
 
-/** Kinds that the record core keeps, which need no tables, statements or functions of their own. */
+/** Kinds that need nothing of their own: no tables, no calls, no screens. */
 export type CoreName = {
-  [Name in EntityName]: (typeof entities)[Name]['kept'] extends 'core' ? Name : never;
+  [Name in EntityName]: (typeof entities)[Name]['own'] extends readonly [] ? Name : never;
 }[EntityName];
 
-/** The kinds of the record core. */
-export const coreKinds: readonly Entity[] = Object.values<Entity>(entities).filter(({ kept }) => kept === 'core');
+/** Kinds that every version of Daybook knows; the others are named in a pull. */
+export const alwaysKnown: readonly EntityName[] = ['premises', 'inspection'];
+
+/** The kinds that need nothing of their own. */
+export const coreKinds = Object.values<Entity>(entities).filter(({ own }) => own.length === 0);
 export const coreNames = coreKinds.map(({ name }) => name) as CoreName[];
+
+/** The kinds whose tables are made from their descriptors: each record is one document. */
+export const documentKinds = Object.values<Entity>(entities).filter(({ own }) => !own.includes('tables'));
 
 /** The descriptor of a kind of record. */
 export function entityNamed(name: EntityName): Entity {

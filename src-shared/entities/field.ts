@@ -13,6 +13,7 @@ export type Rule =
  * - `rule`: null where central checks the kind of record by a function of its own
  * - `required`: no record is made without it; `fixed`: given at creation, never changed
  * - `refersTo`: the kind of record that it names by id, in the same parish
+ * - `holds`: what it names is not removed while the record is there; the code with which central refuses it
  * - `initial`: what stands where it was not given; absent where nothing does
  */
 export interface Field<Schema extends z.ZodType = z.ZodType> {
@@ -22,6 +23,7 @@ export interface Field<Schema extends z.ZodType = z.ZodType> {
   readonly required?: true;
   readonly fixed?: true;
   readonly refersTo?: string;
+  readonly holds?: string;
   readonly initial?: unknown;
 }
 

@@ -5,7 +5,7 @@ const withoutNull = (values: Entries): Entries =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /**
- * A record with a patch. Null takes a field, or an entry of a map, away. What this version does not know, or nobody changes after
+ * A record with a patch. Null takes a field that nothing stands in for, or an entry of a map, away. What this version does not know, or nobody changes after
  * the creation, is passed over.
  */
 export function patched<Each extends object>({ fields }: Entity, record: Each, patch: Entries): Each {
@@ -17,7 +17,7 @@ export function patched<Each extends object>({ fields }: Entity, record: Each, p
       const before = isEntries(next[key]) ? next[key] : {};
       next[key] = withoutNull({ ...before, ...(isEntries(given) ? given : {}) });
     } else if (given !== null) next[key] = given;
-    else if (field.required !== true) delete next[key];
+    else if (field.required !== true && !('initial' in field)) delete next[key];
   }
   return next as Each;
 }

@@ -33,9 +33,11 @@ export const premises = defineEntity({
   rights: { create: { roles: recorders }, save: { roles: recorders }, remove: { roles: recorders } },
   commands: {},
   title: 'name',
+  derivedId: false,
   remembersCreation: false,
-  listedBy: [],
+  notesChanges: true,
+  listedBy: ['name', 'kind', 'licenceNo'],
   search: ['name', 'owner', 'address'],
   digestOmits: ['createdBy'],
-  kept: 'own',
+  own: ['screens'],
 });

@@ -74,9 +74,11 @@ export const task = defineEntity({
     reopen: { roles: recorders, who: 'author', states: ['declined', 'done'], to: 'open', takes: { comment } },
   },
   title: 'title',
+  derivedId: false,
   remembersCreation: true,
+  notesChanges: false,
   listedBy: ['state', 'assignee', 'author', 'premisesId', 'due'],
   search: ['title', 'details'],
   digestOmits: [],
-  kept: 'core',
+  own: [],
 });

@@ -64,9 +64,11 @@ export const violation = defineEntity({
   },
   title: 'words',
   standsOn: 'inspectionId',
+  derivedId: true,
   remembersCreation: true,
+  notesChanges: false,
   listedBy: ['state', 'premisesId', 'inspectionId', 'correctBy'],
   search: ['words', 'comment'],
   digestOmits: [],
-  kept: 'core',
+  own: [],
 });

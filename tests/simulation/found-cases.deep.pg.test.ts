@@ -121,7 +121,10 @@ test('what a device saw before central was restored is no base for overwriting w
   expect(conflicts().flatMap(each => each.fields)).toMatchObject([
     { field: 'owner', value: 'As Sam heard it', kept: 'As Ines heard it' },
   ]);
-  const rows = await central.sql('select owner, kind, telephone from sync.premises where id = $1', [id]);
+  const rows = await central.sql(
+    "select fields ->> 'owner' as owner, kind, fields ->> 'telephone' as telephone from sync.core_premises where id = $1",
+    [id],
+  );
   expect(rows).toEqual([{ owner: 'As Ines heard it', kind: 'Yard', telephone: '876 555 0100' }]);
 });
 
@@ -256,9 +259,9 @@ test('what was refused for want of its record and is sent again at once goes out
   await other.sync();
   await other.sync();
   expect(await other.ask['attention.list'](undefined)).toMatchObject({ refused: [] });
-  expect(await central.sql('select telephone from sync.premises where id = $1', [id])).toEqual([
-    { telephone: '876 555 0123' },
-  ]);
+  expect(
+    await central.sql("select fields ->> 'telephone' as telephone from sync.core_premises where id = $1", [id]),
+  ).toEqual([{ telephone: '876 555 0123' }]);
   const rows = await central.sql("select header ->> 'owner' as owner from sync.inspection where id = $1", [draft.id]);
   expect(rows).toEqual([{ owner: 'As corrected' }]);
 });

@@ -8,7 +8,7 @@ export const allParishes = [
 
 /** What is copied: the records that a real push put there, and the log of it. */
 const takeOriginals = `
-  create temp table original_premises as select * from sync.premises;
+  create temp table original_premises as select * from sync.core_premises;
   create temp table original_inspection as select * from sync.inspection;
   create temp table original_change as select * from sync.change_log;
   create temp table copied (old uuid primary key, new uuid not null)`;
@@ -16,9 +16,13 @@ const takeOriginals = `
 const nameCopies = `
   insert into copied select id, uuidv7() from original_premises union all select id, uuidv7() from original_inspection`;
 
+/** Without the columns that Postgres works out. */
+const columns = `id, parish, author, state, fields, facts, history, conflicts, removed, revision, field_revisions, created_device,
+  created_at, updated_at`;
+
 const copyPremises = `
-  insert into sync.premises
-    select copy.* from original_premises p join copied on old = p.id,
+  insert into sync.core_premises (${columns})
+    select ${columns.replaceAll(/\w+/g, 'copy.$&')} from original_premises p join copied on old = p.id,
       jsonb_populate_record(p, jsonb_build_object('id', new, 'parish', $1::text)) copy`;
 
 const copyInspections = `

@@ -78,7 +78,7 @@ end $$;
 -- Whether the premises that a patch names are in the parish; a patch that names none moves the record nowhere.
 create or replace function sync.knows_premises(patch jsonb, the_parish text) returns boolean language sql stable as $$
   select not patch ? 'premisesId'
-    or exists (select from sync.premises p where p.id = (patch ->> 'premisesId')::uuid and p.parish = the_parish)
+    or exists (select from sync.core_premises p where p.id = (patch ->> 'premisesId')::uuid and p.parish = the_parish)
 $$;
 
 -- Fields of an inspection by name, as a merge compares them.
@@ -131,7 +131,7 @@ begin
   if not sync.knows_premises(patch, change ->> 'parish') then
     return sync.refused('unknown-premises', 'Central does not know these premises in this parish.');
   end if;
-  if stored.id is null and exists (select from sync.premises p where p.id = (patch ->> 'premisesId')::uuid and p.removed) then
+  if stored.id is null and exists (select from sync.core_premises p where p.id = (patch ->> 'premisesId')::uuid and p.removed) then
     return sync.refused('premises-removed', 'The premises were taken out of the register meanwhile: bring them back first.');
   end if;
   if stored.id is null then return sync.create_inspection(who, device, change); end if;

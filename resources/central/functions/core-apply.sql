@@ -60,7 +60,6 @@ declare
   stored sync.core_record;
 begin
   case kind
-    when 'premises' then select p.parish, p.removed into parish, removed from sync.premises p where p.id = the_id;
     when 'inspection' then select i.parish, i.removed into parish, removed from sync.inspection i where i.id = the_id;
     else
       stored := sync.core_find(kind, the_id);
@@ -74,6 +73,21 @@ create or replace function sync.core_fields(stored sync.core_record) returns jso
   select stored.fields || jsonb_build_object('removed', stored.removed)
 $$;
 
+-- A record no longer than central takes. What an earlier central took may stay as long as it is.
+create or replace function sync.core_bounded(kind text, stored sync.core_record) returns sync.core_record language plpgsql stable as $$
+declare
+  before sync.core_record;
+begin
+  -- In bytes that are sure to be short as text (record-lengths.sql): few records need the expensive look.
+  if pg_column_size(stored.history) > 32768 then stored.history := sync.newest_events(stored.history); end if;
+  if pg_column_size(stored.fields) > 32768 or pg_column_size(stored.conflicts) > 32768 then
+    before := sync.core_find(kind, stored.id);
+    perform sync.check_part('fields', stored.fields, case when octet_length(stored.fields::text) <= octet_length(before.fields::text) then stored.fields end),
+      sync.check_part('conflicts', stored.conflicts, before.conflicts);
+  end if;
+  return stored;
+end $$;
+
 -- Writes fields of a record; its state, facts, conflicts and history are written as they are given.
 create or replace function sync.core_write(kind text, stored sync.core_record, device sync.device, fields jsonb, change jsonb) returns void
 language plpgsql as $$
@@ -83,14 +97,34 @@ begin
   stored.removed := coalesce((fields ->> 'removed')::boolean, stored.removed);
   stored.fields := sync.patched(stored.fields, fields - 'removed');
   stored.field_revisions := sync.revised(stored.field_revisions, fields, stored.revision, device.number);
-  stored.history := sync.newest_events(stored.history);
-  perform sync.check_part('fields', stored.fields, null), sync.check_part('conflicts', stored.conflicts, null);
-  perform sync.core_store(kind, stored);
+  perform sync.core_store(kind, sync.core_bounded(kind, stored));
 end $$;
 
--- Whether a creation says nothing that its device has not said: it made the record with these words, or the record has them.
-create or replace function sync.core_created_so(stored sync.core_record, device sync.device, said jsonb) returns boolean language sql stable as $$
-  select sync.says_the_same(said, sync.core_fields(stored)) or exists (
+-- What a creation says, by field.
+create or replace function sync.core_said(change jsonb) returns jsonb language sql immutable as $$
+  select ((change #> '{body,create}') - 'createdAt') || ((change #> '{body,patch}') - 'parish')
+$$;
+
+-- The record that a creation makes.
+create or replace function sync.core_new_record(who sync.person, device sync.device, change jsonb, kind text, e jsonb) returns sync.core_record
+language plpgsql stable as $$
+begin
+  return sync.core_bounded(kind, ((change ->> 'entityId')::uuid, change ->> 'parish', who.username, e #>> '{states,0}',
+    (e -> 'initial') || sync.patched('{}', sync.core_said(change)), e -> 'facts',
+    case when (e ->> 'remembersCreation')::boolean
+      then sync.history_event(who, change, 'created', jsonb_build_object('at', change #> '{body,create,createdAt}')) else '[]' end,
+    '[]', false, 1, '{}', device.number, (change #>> '{body,create,createdAt}')::timestamptz, (change ->> 'deviceTime')::timestamptz)::sync.core_record);
+end $$;
+
+-- Fields of a change with another value than the record has, where its history says what changed from what to what.
+create or replace function sync.core_noted(e jsonb, stored sync.core_record, fields jsonb) returns jsonb language sql immutable as $$
+  select case when (e ->> 'notesChanges')::boolean then sync.changed_values(fields, sync.core_fields(stored)) else '[]' end
+$$;
+
+-- Whether a creation says nothing new: its device made the record with these words or those that it has now; where the id says what
+-- it is about, any device may have made it.
+create or replace function sync.core_created_so(e jsonb, stored sync.core_record, device sync.device, said jsonb) returns boolean language sql stable as $$
+  select (e ->> 'derivedId')::boolean and sync.says_the_same(said, sync.core_fields(stored)) or exists (
     select from sync.change_log l, lateral (select (l.body #> '{body,create}') || (l.body #> '{body,patch}')) made(fields)
     where l.entity_id = stored.id and l.revision = 1 and l.device_id = device.id and not exists (
       select from jsonb_each(said) where value <> coalesce(made.fields -> key, 'null') and value <> coalesce(sync.core_fields(stored) -> key, 'null')))
@@ -99,32 +133,28 @@ $$;
 create or replace function sync.core_create(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
 language plpgsql as $$
 declare
-  origin jsonb := change #> '{body,create}';
-  said jsonb := (origin - 'createdAt') || (change #> '{body,patch}');
+  said jsonb := sync.core_said(change);
   refusal sync.outcome;
 begin
   if stored.id is not null then
-    if sync.core_created_so(stored, device, said) then return sync.applied(stored.parish, null); end if;
+    if sync.core_created_so(e, stored, device, said) then return sync.applied(stored.parish, null); end if;
     return sync.refused('record-exists', 'Central has a record with this id already.');
   end if;
   refusal := sync.core_reference_refusal(e, said, change ->> 'parish', true);
   if refusal.status is not null then return refusal; end if;
-  perform sync.core_write(kind, ((change ->> 'entityId')::uuid, change ->> 'parish', who.username, e #>> '{states,0}',
-    (e -> 'initial') || sync.patched('{}', said), e -> 'facts',
-    case when (e ->> 'remembersCreation')::boolean
-      then sync.history_event(who, change, 'created', jsonb_build_object('at', origin -> 'createdAt')) else '[]' end,
-    '[]', false, 0, '{}', device.number, (origin ->> 'createdAt')::timestamptz, now())::sync.core_record, device, '{}', change);
+  perform sync.core_store(kind, sync.core_new_record(who, device, change, kind, e));
   return sync.applied(change ->> 'parish', 1);
 end $$;
 
 create or replace function sync.core_save(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
 language plpgsql as $$
 declare
-  fields jsonb := change #> '{body,patch}';
+  fields jsonb := (change #> '{body,patch}') - 'parish';
   base int := (change ->> 'baseRevision')::int;
   refusal sync.outcome;
   clash text[] := '{}';
   moved text[];
+  noted jsonb;
 begin
   if not sync.core_in_state(stored, e #> '{rights,save}') then
     if sync.says_the_same(fields, sync.core_fields(stored)) then return sync.applied(stored.parish, null); end if;
@@ -139,13 +169,16 @@ begin
       base, device.number, stored.created_device);
     if clash <> '{}' then
       stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, fields, sync.core_fields(stored), stored.field_revisions);
-      stored.history := stored.history || sync.history_event(who, change, 'conflict', jsonb_build_object('fields', clash));
     end if;
     fields := fields - clash - 'removed';
     moved := array(select jsonb_object_keys(fields));
-    if clash = '{}' then
-      stored.history := stored.history || sync.history_event(who, change, 'merged', jsonb_build_object('fields', moved));
-    end if;
+  end if;
+  noted := sync.core_noted(e, stored, fields);
+  if clash <> '{}' or moved is not null or noted <> '[]' then
+    stored.history := stored.history || sync.history_event(who, change,
+      case when clash <> '{}' then 'conflict' when moved is not null then 'merged' else 'changed' end,
+      case when clash <> '{}' then jsonb_build_object('fields', clash) when moved is not null then jsonb_build_object('fields', moved) else '{}' end
+        || sync.changes_noted(noted));
   end if;
   perform sync.core_write(kind, stored, device, fields, change);
   if clash <> '{}' then return sync.conflicting(stored.parish, stored.revision + 1, clash); end if;
@@ -157,8 +190,11 @@ language plpgsql as $$
 declare
   fields jsonb := jsonb_build_object('removed', change #> '{body,removed}');
   base int := (change ->> 'baseRevision')::int;
+  held text;
 begin
   if not sync.core_in_state(stored, e #> '{rights,remove}') then return sync.not_in_this_state(); end if;
+  if (fields ->> 'removed')::boolean then held := sync.core_held(kind, stored.id); end if;
+  if held is not null then return sync.refused(held, 'There are records that need this one: it stays.'); end if;
   if (fields ->> 'removed')::boolean and not stored.removed and sync.saved_by_another(stored.id, base, device.id) then
     stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, '{removed}', fields, sync.core_fields(stored), stored.field_revisions);
     stored.history := stored.history || sync.history_event(who, change, 'conflict', '{"fields": ["removed"]}');
@@ -189,7 +225,7 @@ begin
   refusal := sync.core_reference_refusal(e, taken, stored.parish, false);
   if refusal.status is not null then return refusal; end if;
   stored.conflicts := sync.end_conflict(who, change, stored.conflicts);
-  stored.history := stored.history || sync.decided_event(who, change, conflict);
+  stored.history := stored.history || sync.decided_event(who, change, conflict, sync.core_noted(e, stored, taken));
   perform sync.core_write(kind, stored, device, taken, change);
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;

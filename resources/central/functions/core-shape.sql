@@ -26,19 +26,24 @@ declare
 begin
   select key into wrong from jsonb_each(given) where case
       when e -> 'rules' ? key then (e -> 'fixed' ? key) <> fixed
-        or not (value = 'null' and not e -> 'required' ? key or sync.fits_rule(value, e -> 'rules' -> key))
+        -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
+        or not (e #>> array['rules', key, 'kind'] = 'text' and jsonb_typeof(value) = 'string' and pg_column_size(value) <= (e #>> array['rules', key, 'max'])::int
+          or value = 'null' and not (e -> 'required' ? key or e -> 'initial' ? key) or sync.fits_rule(value, e -> 'rules' -> key))
       else fixed or e -> 'reserved' ? key or not sync.is_kept_field(key, value) end
     limit 1;
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 
-create or replace function sync.core_save_problem(e jsonb, body jsonb) returns text language plpgsql stable as $$
+-- Devices say the parish of premises in the patch too.
+create or replace function sync.core_save_problem(e jsonb, body jsonb, parish jsonb) returns text language plpgsql stable as $$
 declare
   patch jsonb := body -> 'patch';
   origin jsonb := body -> 'create';
   missing text;
 begin
   if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
+  if patch ? 'parish' and patch -> 'parish' <> parish then return 'The parish of a record never changes.'; end if;
+  patch := patch - 'parish';
   if origin is null then return sync.core_field_problem(e, patch, false); end if;
   if jsonb_typeof(origin) <> 'object' or not sync.is_moment(origin -> 'createdAt') then return 'The time of creation is wrong.'; end if;
   select field into missing from jsonb_array_elements_text(e -> 'required') field
@@ -58,12 +63,13 @@ begin
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 
-create or replace function sync.core_problem(e jsonb, body jsonb) returns text language plpgsql stable as $$
+create or replace function sync.core_problem(e jsonb, change jsonb) returns text language plpgsql stable as $$
 declare
+  body jsonb := change -> 'body';
   verb text := split_part(body ->> 'kind', '.', 2);
 begin
   return case verb
-    when 'save' then sync.core_save_problem(e, body)
+    when 'save' then sync.core_save_problem(e, body, change -> 'parish')
     when 'remove' then sync.removal_problem(body)
     when 'decide' then sync.decision_problem(body)
     when 'withdraw' then null

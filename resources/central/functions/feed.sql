@@ -17,8 +17,8 @@ begin
   )
   insert into sync.feed (parish, position, entity, entity_id, draft_of)
   select r.parish, h.position + row_number() over (partition by r.parish order by r.sequence), r.entity, r.entity_id,
-    case r.entity when 'inspection' then case when i.status = 'draft' then i.inspector end when 'premises' then null
-      else sync.core_seen_by(r.entity, sync.core_find(r.entity, r.entity_id)) end
+    case r.entity when 'inspection' then case when i.status = 'draft' then i.inspector end
+      else sync.core_seen_by(r.entity, r.entity_id) end
   from record r join sync.parish_head h using (parish) left join sync.inspection i on i.id = r.entity_id
   on conflict (entity_id) do update set position = excluded.position, draft_of = excluded.draft_of;
 
@@ -51,12 +51,11 @@ declare
   head bigint := coalesce((select position from sync.parish_head where parish = the_parish), 0);
   room bigint := sync.bound('page bytes') / cardinality(who.parishes);
   -- One after the other: of records that do not fit, none is made but the one that shows it. The first fetch of a plain loop
-  -- would make ten. One look-up by key for each: joined, Postgres would rather read all premises for a page.
+  -- would make ten. One look-up by key for each: joined, Postgres would rather read all inspections for a page.
   found cursor for
     select f.position, json_build_object('entity', entity, 'position', f.position, 'record', case
-      when entity = 'premises' then (select sync.premises_record(p) from sync.premises p where p.id = f.entity_id)
       when entity = 'inspection' then (select sync.inspection_record(i) from sync.inspection i where i.id = f.entity_id)
-      else sync.core_record_json(entity, sync.core_find(entity, f.entity_id)) end)::text as line
+      else sync.core_json(entity, f.entity_id) end)::text as line
     from (
       select * from sync.feed
       where parish = the_parish and position > at and (draft_of is null or draft_of = who.username) and entity = any (kinds)
@@ -98,7 +97,7 @@ $$;
 
 -- The kinds of record that central knows.
 create or replace function sync.kinds_known() returns jsonb language sql stable as $$
-  select '["premises", "inspection"]'::jsonb || coalesce(jsonb_agg(name order by name), '[]') from sync.entity
+  select '["inspection"]'::jsonb || coalesce(jsonb_agg(name order by name), '[]') from sync.entity
 $$;
 
 -- The pages of all the person's parishes at one moment.

@@ -7,38 +7,6 @@ begin
   return key ~ '^[a-z][A-Za-z0-9]{0,59}$' and sync.is_kept_value(value);
 end $$;
 
--- What of these values cannot stand in premises: those of a patch, or those that a decision takes.
-create or replace function sync.malformed_premises_fields(fields jsonb) returns text language plpgsql stable as $$
-declare
-  wrong text;
-begin
-  if fields ? 'name' and not coalesce(sync.has_words(fields ->> 'name'), false) then return 'The name is empty.'; end if;
-  select key into wrong from jsonb_each(fields) where case key
-    when 'name' then not sync.is_text(value, 200)
-    when 'owner' then not sync.is_text(value, 200)
-    when 'address' then not sync.is_text(value, 300)
-    when 'kind' then not sync.is_text(value, 80)
-    when 'licenceNo' then not sync.is_text(value, 60)
-    when 'telephone' then not sync.is_text(value, 40)
-    when 'parish' then not sync.is_text(value, 60)
-    else key in ('id', 'createdBy', 'createdAt', 'updatedAt', 'revision', 'history', 'conflicts', 'removed')
-      or not sync.is_kept_field(key, value) end
-  limit 1;
-  return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
-end $$;
-
-create or replace function sync.malformed_premises_save(change jsonb) returns text language plpgsql stable as $$
-declare
-  body jsonb := change -> 'body';
-  patch jsonb := body -> 'patch';
-begin
-  if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
-  if body ? 'create' and not sync.is_moment(body #> '{create,createdAt}') then return 'The time of creation is wrong.'; end if;
-  if body ? 'create' and not patch ? 'name' then return 'The name is missing.'; end if;
-  if patch ? 'parish' and patch -> 'parish' <> change -> 'parish' then return 'The parish of premises never changes.'; end if;
-  return sync.malformed_premises_fields(patch);
-end $$;
-
 -- What of a patch cannot stand in an inspection: of a save, of words that were signed, of what a decision takes.
 create or replace function sync.malformed_inspection_fields(patch jsonb) returns text language plpgsql stable as $$
 declare
@@ -111,7 +79,6 @@ begin
   if not sync.is_moment(change -> 'deviceTime') then return 'The time is wrong.'; end if;
   if jsonb_typeof(body) is distinct from 'object' then return 'The body is missing.'; end if;
   case body ->> 'kind'
-    when 'premises.save' then return sync.malformed_premises_save(change);
     when 'inspection.save' then return sync.malformed_inspection_save(body);
     when 'inspection.submit' then
       if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
@@ -123,13 +90,13 @@ begin
       if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
       if not coalesce(body ->> 'action' in ('return', 'approve'), false) then return 'The decision is not known.'; end if;
       if not sync.is_text(body -> 'comment', 4000) then return 'The comment is too long or not text.'; end if;
-    when 'premises.remove', 'inspection.remove' then return sync.removal_problem(body);
-    when 'premises.decide', 'inspection.decide' then return sync.decision_problem(body);
-    when 'premises.withdraw', 'inspection.withdraw' then null;
+    when 'inspection.remove' then return sync.removal_problem(body);
+    when 'inspection.decide' then return sync.decision_problem(body);
+    when 'inspection.withdraw' then null;
     else
       e := sync.descriptor_of(body ->> 'kind');
       if e is null then return 'This kind of change is not known.'; end if;
-      return sync.core_problem(e, body);
+      return sync.core_problem(e, change);
   end case;
   return null;
 end $$;

@@ -7,12 +7,9 @@ declare
 begin
   if problem is not null then return sync.refused('malformed', problem); end if;
   case change #>> '{body,kind}'
-    when 'premises.save' then return sync.apply_premises_save(who, device, change);
     when 'inspection.save' then return sync.apply_inspection_save(who, device, change);
     when 'inspection.submit' then return sync.apply_inspection_submit(who, device, change);
     when 'inspection.review' then return sync.apply_inspection_review(who, device, change);
-    when 'premises.remove' then return sync.apply_premises_remove(who, device, change);
-    when 'premises.decide' then return sync.apply_premises_decide(who, device, change);
     when 'inspection.remove' then return sync.apply_inspection_remove(who, device, change);
     when 'inspection.decide' then return sync.apply_inspection_decide(who, device, change);
     else
@@ -101,9 +98,6 @@ declare
   records boolean := who.role in ('inspector', 'supervisor');
   reviews boolean := who.role in ('supervisor', 'medical-officer');
 begin
-  if records then
-    perform from sync.premises where id = any (ids) and parish = any (who.parishes) order by id for no key update;
-  end if;
   perform from sync.inspection where id = any (ids) and parish = any (who.parishes)
     and case when inspector = who.username then records else reviews end order by id for no key update;
   perform sync.core_lock(who, ids);

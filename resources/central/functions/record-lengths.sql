@@ -31,13 +31,6 @@ create or replace function sync.newest_events(history jsonb) returns jsonb langu
     where bytes <= sync.bound('part bytes') / 2) end
 $$;
 
-create or replace function sync.check_premises_parts() returns trigger language plpgsql as $$
-begin
-  new.history := sync.newest_events(new.history);
-  perform sync.check_part('other fields', new.extra, old.extra), sync.check_part('conflicts', new.conflicts, old.conflicts);
-  return new;
-end $$;
-
 -- A closer look is dear, and few records need one: as text, a part has at most 32 times the bytes that Postgres keeps it in (those
 -- of a number with 350 digits), so that 32768 is sure to be short. A call of sync.bound here would cost as much as the look.
 -- Made once: making a trigger anew waits for everybody who writes. When one changes, a migration drops it.
@@ -49,10 +42,5 @@ begin
       when (pg_column_size(new.header) > 32768 or pg_column_size(new.answers) > 32768 or pg_column_size(new.signatures) > 32768
         or pg_column_size(new.extra) > 32768 or pg_column_size(new.conflicts) > 32768 or pg_column_size(new.history) > 32768)
       execute function sync.check_inspection_parts();
-  end if;
-  if not exists (select from pg_trigger where tgrelid = 'sync.premises'::regclass and tgname = 'premises_parts_checked') then
-    create trigger premises_parts_checked before insert or update of extra, conflicts, history on sync.premises for each row
-      when (pg_column_size(new.extra) > 32768 or pg_column_size(new.conflicts) > 32768 or pg_column_size(new.history) > 32768)
-      execute function sync.check_premises_parts();
   end if;
 end $do$;

@@ -11,14 +11,6 @@ create or replace function sync.seldom_fields(history jsonb, conflicts jsonb, re
     || case when removed then '{"removed": true}' else '{}'::jsonb end
 $$;
 
-create or replace function sync.premises_record(p sync.premises) returns json language sql stable as $$
-  select sync.with_extra(json_build_object(
-    'id', p.id, 'name', p.name, 'owner', p.owner, 'address', p.address, 'parish', p.parish, 'kind', p.kind,
-    'licenceNo', p.licence_no, 'telephone', p.telephone, 'createdBy', p.created_by,
-    'createdAt', sync.moment(p.created_at), 'updatedAt', sync.moment(p.updated_at), 'revision', p.revision),
-    p.extra || sync.seldom_fields(p.history, p.conflicts, p.removed))
-$$;
-
 create or replace function sync.inspection_record(i sync.inspection) returns json language sql stable as $$
   select sync.with_extra(json_build_object(
     'id', i.id, 'formId', i.form_id, 'formVersion', i.form_version, 'parish', i.parish,
@@ -34,8 +26,6 @@ $$;
 
 -- A record as one person may see it: of a parish of theirs, and no draft of another. Null when they may not.
 create or replace function sync.find_visible_record(who sync.person, record_id uuid) returns json language sql stable as $$
-  select sync.premises_record(p) from sync.premises p where p.id = record_id and p.parish = any (who.parishes)
-  union all
   select sync.inspection_record(i) from sync.inspection i
     where i.id = record_id and i.parish = any (who.parishes) and (i.status <> 'draft' or i.inspector = who.username)
   union all

@@ -6,10 +6,10 @@ create or replace function sync.status() returns jsonb language sql stable as $$
     'protocol', jsonb_build_object('from', c.protocol_min, 'to', c.protocol_max),
     'persons', (select count(*) from sync.person where not disabled),
     'devices', (select count(*) from sync.device where not disabled),
-    'premises', (select count(*) from sync.premises),
+    'premises', (select count(*) from sync.core_premises),
     'inspections', (select jsonb_object_agg(status, (select count(*) from sync.inspection i where i.status = s.status))
       from unnest(array['draft', 'submitted', 'returned', 'approved']) s(status)),
-    'others', (select coalesce(jsonb_object_agg(e.name, sync.core_count(e.name)), '{}') from sync.entity e),
+    'others', (select coalesce(jsonb_object_agg(e.name, sync.core_count(e.name)), '{}') from sync.entity e where e.name <> 'premises'),
     'openConflicts', (select count(*) from sync.conflict where decided_at is null),
     'refused', (select count(*) from sync.change_log where status = 'refused'),
     'handedOver', (select coalesce(sum(last_sequence - first_sequence + 1), 0) from sync.handed_over),

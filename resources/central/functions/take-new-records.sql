@@ -1,48 +1,83 @@
 -- The usual batch of a device that comes home: records that central has never seen, written down and perhaps handed in.
 -- They touch nothing that is there, so each step is taken for all of them at once, with the outcome that each would have
 -- had in its turn. Every other change is given back and runs alone.
--- The statements hold for any size of batch: what is dear is worked out in a step of its own, once for each change, and
+-- The statements hold for any size of batch: the expensive part is worked out in a step of its own, once for each change, and
 -- changes of one record find each other by sorting and not by a join, of which Postgres cannot know how large it is.
 
 create or replace function sync.take_new_records(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql as $$
+declare
+  kinds text[];
+  named jsonb;
 begin
   -- For a few changes the plans of these statements cost more than they spare.
-  if cardinality(changes) < 10 or who.role not in ('inspector', 'supervisor') then return changes; end if;
-  return sync.take_new_inspections(who, device, sync.take_new_premises(who, device, changes));
+  if cardinality(changes) < 10 then return changes; end if;
+  kinds := array(select distinct split_part(change #>> '{body,kind}', '.', 1) from unnest(changes) change);
+  named := sync.named_records(changes);
+  changes := sync.take_new_core_records(who, device, changes, kinds, named, false);
+  if 'inspection' = any (kinds) then changes := sync.take_new_inspections(who, device, changes, named); end if;
+  return sync.take_new_core_records(who, device, changes, kinds, named, true);
 end $$;
 
--- Records that changes of the record core name, each with the place of the first that does.
-create or replace function sync.named_by_core(changes jsonb[]) returns table (id text, first bigint) language sql stable as $$
-  select value, min(nth) from unnest(changes) with ordinality s(change, nth),
-    jsonb_each_text(case when jsonb_typeof(change #> '{body,patch}') = 'object' and sync.descriptor_of(change #>> '{body,kind}') is not null
-      then coalesce(change #> '{body,create}', '{}') || (change #> '{body,patch}') end)
-  where sync.is_id(value) group by 1
+-- Records that changes name in their fields, each with the sequence of the first change that does.
+create or replace function sync.named_records(changes jsonb[]) returns jsonb language sql stable as $$
+  select coalesce(jsonb_object_agg(id, first), '{}') from (
+    select id, min((change ->> 'sequence')::bigint) as first from unnest(changes) change, lateral (
+      select change #>> '{body,patch,premisesId}' where change #>> '{body,kind}' like 'inspection.%'
+      union all
+      select value from jsonb_each_text(case when change #>> '{body,kind}' not like 'inspection.%' and jsonb_typeof(change #> '{body,patch}') = 'object'
+          and jsonb_typeof(coalesce(change #> '{body,create}', '{}')) = 'object' and sync.descriptor_of(change #>> '{body,kind}') is not null
+        then coalesce(change #> '{body,create}', '{}') || (change #> '{body,patch}') end)
+    ) values (id)
+    where sync.is_id(id) group by 1) each
 $$;
 
--- Premises whose registration is their only change. Not those that an earlier change names: in its turn, it would not
--- have found them.
-create or replace function sync.take_new_premises(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql as $$
+-- Whether an earlier change names the record of this one: in its turn, it would not have found it.
+create or replace function sync.is_named_before(named jsonb, change jsonb) returns boolean language sql immutable as $$
+  select coalesce((named -> (change ->> 'entityId'))::bigint < (change ->> 'sequence')::bigint, false)
+$$;
+
+-- New records of the core, kind by kind: first those of kinds that refer to nothing, for others refer to them.
+create or replace function sync.take_new_core_records(
+  who sync.person, device sync.device, changes jsonb[], kinds text[], named jsonb, referring boolean
+) returns jsonb[] language plpgsql as $$
+declare
+  kind text;
+  e jsonb;
+begin
+  for kind, e in
+    select name, descriptor from sync.entity
+    where name = any (kinds) and (descriptor -> 'refersTo' <> '{}') = referring and descriptor #> '{rights,create,roles}' ? who.role order by name
+  loop
+    changes := sync.take_new_of_kind(who, device, changes, named, kind, e);
+  end loop;
+  return changes;
+end $$;
+
+-- Records whose creation is their only change, while no other change is about what they refer to.
+create or replace function sync.take_new_of_kind(
+  who sync.person, device sync.device, changes jsonb[], named jsonb, kind text, e jsonb
+) returns jsonb[] language plpgsql as $$
 declare
   taken jsonb[];
+  moving text[] := array(select distinct change ->> 'entityId' from unnest(changes) change);
+  ids uuid[];
 begin
   with sent as materialized (
     select nth, change, count(*) over (partition by change ->> 'entityId') as many
     from unnest(changes) with ordinality s(change, nth)
   ), fresh as materialized (
     select nth, change from sent
-    where many = 1 and change #>> '{body,kind}' = 'premises.save' and change #> '{body,create}' is not null
-      and change ->> 'parish' = any (who.parishes) and sync.malformed(change) is null
-  ), named as materialized (
-    select id, min(first) as first from (
-      select change #>> '{body,patch,premisesId}' as id, nth as first from sent
-      union all select * from sync.named_by_core(changes)) n where exists (select from fresh) group by 1
+    where many = 1 and change #>> '{body,kind}' = kind || '.save' and change #> '{body,create}' is not null
+      and change ->> 'parish' = any (who.parishes) and not sync.is_named_before(named, change) and sync.malformed(change) is null
   )
-  select array_agg(change order by nth) into taken
-  from fresh left join named on named.id = change ->> 'entityId'
-  where (named.first is null or named.first > nth)
-    and not exists (select from sync.premises p where p.id = (change ->> 'entityId')::uuid);
-  if taken is null then return changes; end if;
-  perform sync.log_changes(who, device, taken, array(select sync.create_premises(who, device, change) from unnest(taken) change));
+  select array_agg(change order by nth) into taken from fresh, lateral sync.core_said(change) said
+  where not exists (select from jsonb_object_keys(e -> 'refersTo') field where said ->> field = any (moving))
+    and (sync.core_reference_refusal(e, said, change ->> 'parish', true)).status is null;
+  ids := sync.core_known(kind, array(select (change ->> 'entityId')::uuid from unnest(taken) change));
+  if ids <> '{}' then taken := array(select change from unnest(taken) change where (change ->> 'entityId')::uuid <> all (ids)); end if;
+  if taken is null or taken = '{}' then return changes; end if;
+  perform sync.core_store_new(kind, array(select sync.core_new_record(who, device, change, kind, e) from unnest(taken) change));
+  perform sync.log_changes(who, device, taken, array(select sync.applied(change ->> 'parish', 1) from unnest(taken) change));
   return sync.without_records(changes, taken);
 end $$;
 
@@ -56,11 +91,13 @@ begin
 end $$;
 
 -- Inspections that are only created, or created and then submitted. Not while other changes of their premises wait.
-create or replace function sync.take_new_inspections(who sync.person, device sync.device, changes jsonb[]) returns jsonb[] language plpgsql as $$
+create or replace function sync.take_new_inspections(who sync.person, device sync.device, changes jsonb[], named jsonb) returns jsonb[]
+language plpgsql as $$
 declare
   taken jsonb[];
   outcomes sync.outcome[];
 begin
+  if who.role not in ('inspector', 'supervisor') then return changes; end if;
   with sent as (
     select nth, change, count(*) over record as many, lead(nth) over record as second, lead(change) over record as submission
     from unnest(changes) with ordinality s(change, nth)
@@ -78,13 +115,12 @@ begin
   ), fresh as materialized (
     select nth, change, second, news.submission as handed_in, made
     from news cross join lateral sync.new_inspections(who, device, array[change], array[news.submission]) made
-      left join sync.named_by_core(changes) named on named.id = change ->> 'entityId'
-    where (named.first is null or named.first > nth) and (second is null or not sync.is_unfinished(made.doubts, news.submission -> 'body')
+    where not sync.is_named_before(named, change) and (second is null or not sync.is_unfinished(made.doubts, news.submission -> 'body')
         and sync.has_scores(made, news.submission -> 'body')
         and (news.submission #> '{body,words}' = '"as-created"'
           or sync.signed_otherwise(made, news.submission #> '{body,words}') = '{}'))
       and not exists (select from sync.inspection i where i.id = made.id)
-      and exists (select from sync.premises p where p.id = made.premises_id and p.parish = made.parish and not p.removed)
+      and exists (select from sync.core_premises p where p.id = made.premises_id and p.parish = made.parish and not p.removed)
   ), written as (
     insert into sync.inspection select (made).* from fresh
   )

@@ -12,6 +12,7 @@ import { refusedPhotos } from './0011-refused-photos.ts';
 import { earlierSubmissions } from './0012-earlier-submissions.ts';
 import { historyNames } from './0013-history-names.ts';
 import { anyKind } from './0014-any-kind.ts';
+import { premisesAsDocuments } from './0015-premises-as-documents.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   earlierSubmissions,
   historyNames,
   anyKind,
+  premisesAsDocuments,
 ];
 
 /** Version of the schema that this app writes. */

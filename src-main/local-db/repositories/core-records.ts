@@ -1,5 +1,4 @@
 import type { Entity } from '../../../src-shared/entities/define-entity.ts';
-import type { CoreName } from '../../../src-shared/entities/entities.ts';
 import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
@@ -26,8 +25,8 @@ export interface CorePart {
   readonly offset: number;
 }
 
-export type CoreReads = ReturnType<typeof coreReads>;
-export type CoreWrites = ReturnType<typeof coreWrites>;
+export type CoreReads<Each extends StoredRecord = StoredRecord> = ReturnType<typeof coreReads<Each>>;
+export type CoreWrites<Each extends StoredRecord = StoredRecord> = ReturnType<typeof coreWrites<Each>>;
 
 const placesFor = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
@@ -38,13 +37,13 @@ function wordsOf({ search }: Entity, record: StoredRecord): string {
 }
 
 /** Records of one kind of the record core. */
-export function coreReads(connection: Connection, entity: Entity) {
+export function coreReads<Each extends StoredRecord>(connection: Connection, entity: Entity) {
   const { raw } = connection;
   const table = tableOf(entity);
-  const removed = removedRecords(connection, entity.name as CoreName);
+  const removed = removedRecords<Each>(connection, entity.name);
   const prepared = preparedTexts(raw);
-  const parse = (text: unknown): StoredRecord => JSON.parse(text as string);
-  const records = (rest: string, ...values: readonly (string | number)[]): StoredRecord[] =>
+  const parse = (text: unknown): Each => JSON.parse(text as string);
+  const records = (rest: string, ...values: readonly (string | number)[]): Each[] =>
     prepared(`select record from ${table} ${rest}`)
       .pluck()
       .all(...values)
@@ -70,26 +69,26 @@ export function coreReads(connection: Connection, entity: Entity) {
     return { sql: conditions.join(' and '), values };
   };
 
-  const find = (id: string): StoredRecord | null => records('where id = ?', id)[0] ?? removed.find(id);
+  const find = (id: string): Each | null => records('where id = ?', id)[0] ?? removed.find(id);
 
   return {
     find,
     /** @throws DaybookError `record-not-found` */
-    get(id: string): StoredRecord {
+    get(id: string): Each {
       const found = find(id);
       if (found === null) throw new DaybookError('record-not-found', { details: { id } });
       return found;
     },
     /** Records that were removed. */
-    allRemoved: (): StoredRecord[] => removed.all(),
+    allRemoved: (): Each[] => removed.all(),
     /** Records on which a conflict is open. */
-    allInConflict: (): StoredRecord[] => [...records('where in_conflict'), ...removed.allInConflict()],
+    allInConflict: (): Each[] => [...records('where in_conflict'), ...removed.allInConflict()],
     /** Every record of the parishes, the removed ones too, for a digest. */
-    allOf: (parishes: readonly string[]): StoredRecord[] => [
+    allOf: (parishes: readonly string[]): Each[] => [
       ...records(`where parish in (${placesFor(parishes)})`, ...parishes),
       ...removed.all().filter(each => parishes.includes(each.parish)),
     ],
-    list(filter: CoreFilter, { by, limit, offset }: CorePart): StoredRecord[] {
+    list(filter: CoreFilter, { by, limit, offset }: CorePart): Each[] {
       const { sql, values } = conditionOf(filter);
       const order = by === undefined ? '' : `${columnOf(by)} is null, ${columnOf(by)}, `;
       return records(
@@ -108,10 +107,10 @@ export function coreReads(connection: Connection, entity: Entity) {
   };
 }
 
-export function coreWrites(connection: Connection, entity: Entity, reads: CoreReads) {
+export function coreWrites<Each extends StoredRecord>(connection: Connection, entity: Entity, reads: CoreReads<Each>) {
   const { raw } = connection;
   const table = tableOf(entity);
-  const removed = removedRecords(connection, entity.name as CoreName);
+  const removed = removedRecords<Each>(connection, entity.name);
   const searched = searchIndex(connection, searchTableOf(entity));
   const deleteRow = raw.prepare<[string], number>(`delete from ${table} where id = ? returning row`).pluck();
   const before = raw.prepare<[string], { row: number; record: string }>(
@@ -135,7 +134,7 @@ export function coreWrites(connection: Connection, entity: Entity, reads: CoreRe
     ...reads,
     forget,
     /** Writes the whole record, and the words by which it is found. */
-    save(record: StoredRecord): void {
+    save(record: Each): void {
       if (record.removed === true) {
         forget(record.id);
         removed.put(record);

@@ -66,11 +66,11 @@ export function kindConditions(filter: InspectionFilter): Condition[] {
 const fewPremises = 500;
 
 const premisesFound =
-  'select p.id from premises_search s join premises p on p.row = s.rowid where premises_search match ?';
+  'select p.id from core_premises_search s join core_premises p on p.row = s.rowid where core_premises_search match ?';
 
 /** Inspections in whose premises and inspector all the words of a text are found; null when there is no word in it. */
 export function textConditions({ raw }: Connection): (text: string) => Condition | null {
-  const found = raw.prepare('select rowid from premises_search where premises_search match ? limit ?');
+  const found = raw.prepare('select rowid from core_premises_search where core_premises_search match ? limit ?');
   const inspectorsFound = raw
     .prepare<[string], string>(
       `select distinct i.username from inspector_search s join inspector i on i.row = s.rowid

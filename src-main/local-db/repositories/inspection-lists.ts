@@ -42,7 +42,7 @@ const orders = {
 function listText(where: string, order: ListPart['order']): string {
   return `
     select i.id, i.form_id as formId, coalesce(f.title, i.form_id) as formTitle, i.premises_id as premisesId,
-      coalesce(case when i.status in ('submitted', 'approved') then i.signed_premises ->> 'name' end, p.name,
+      coalesce(case when i.status in ('submitted', 'approved') then i.signed_premises ->> 'name' end, p.by_name,
         (select r.body ->> 'name' from removed_record r where r.id = i.premises_id), '') as premisesName,
       i.parish, i.inspector, i.inspector_name as inspectorName, i.status,
       i.submission, i.overall_score as overallScore, i.critical_score as criticalScore,
@@ -50,7 +50,7 @@ function listText(where: string, order: ListPart['order']): string {
       i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt, i.doubts,
       ${openStates} as openStates
     from inspection i
-    left join premises p on p.id = i.premises_id
+    left join core_premises p on p.id = i.premises_id
     left join form_version f on f.form_id = i.form_id and f.version = i.form_version
     where i.row in (select row from inspection where ${where} order by ${orders[order].join(', ')} limit ? offset ?)
     order by ${orders[order].map(each => `i.${each}`).join(', ')}`;

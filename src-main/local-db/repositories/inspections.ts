@@ -29,7 +29,7 @@ function fromRow(stored: typeof inspection.$inferSelect): Inspection {
 
 export function inspectionReads(connection: Connection) {
   const { orm, raw } = connection;
-  const removed = removedRecords(connection, 'inspection');
+  const removed = removedRecords<Inspection>(connection, 'inspection');
   const rows = rowSelect(connection, inspection);
   // Which rows they are is read from an index alone; only those are then opened.
   const newestAnswers = raw
@@ -104,7 +104,7 @@ export function inspectionReads(connection: Connection) {
 }
 
 export function inspectionWrites(connection: Connection, reads: InspectionReads, attachments: AttachmentWrites) {
-  const removed = removedRecords(connection, 'inspection');
+  const removed = removedRecords<Inspection>(connection, 'inspection');
   const upsert = upsertOf(connection, inspection, inspection.id);
   const deleteRow = connection.raw.prepare('delete from inspection where id = ?');
   const inspectors = inspectorNames(connection);

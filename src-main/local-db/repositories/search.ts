@@ -1,10 +1,4 @@
-import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Connection } from '../connection.ts';
-
-/** The words by which premises are found. */
-export function premisesWords({ name, owner, address }: Pick<Premises, 'name' | 'owner' | 'address'>): string {
-  return [name, owner, address].join('\n');
-}
 
 /** Writes what a full-text table holds of one record; its rows have the numbers of the rows that they are about. */
 export function searchIndex({ raw }: Connection, table: string) {

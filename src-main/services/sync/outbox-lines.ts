@@ -11,8 +11,8 @@ import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
 
 /** What a change does, in words. */
 export function wordsOf(body: ChangeBody): string {
-  const { words, kept } = entityNamed(entityOf(body.kind));
-  return kept === 'core' ? coreWords(words, body as CoreBody) : ownWords(body as Exclude<ChangeBody, CoreBody>);
+  const { words, own } = entityNamed(entityOf(body.kind));
+  return own.length === 0 ? coreWords(words, body as CoreBody) : ownWords(body as Exclude<ChangeBody, CoreBody>);
 }
 
 /** The same for a kind of the record core. */

@@ -19,7 +19,8 @@ interface InspectionProps {
 }
 
 function Inspection({ id, start }: InspectionProps) {
-  const detail = useCall('inspections.get', start === undefined ? { id } : { id, start });
+  // Read anew each time: an answer that was under way when the record changed must not open it as it was.
+  const detail = useCall('inspections.get', start === undefined ? { id } : { id, start }, { refetchOnMount: 'always' });
   const form = useFormOf(detail.data?.inspection);
   const error = (detail.data === undefined ? detail.error : null) ?? form.error;
   if (detail.data !== undefined && form.data !== undefined) {

@@ -170,7 +170,7 @@ test('a refused change is altered and sent again, another is discarded, and empt
   await card.getByRole('button', { name: 'Send again' }).click();
   await expect(card).toHaveCount(0);
   await expect
-    .poll(() => central.sql('select telephone from sync.premises'), { timeout: 20_000 })
+    .poll(() => central.sql("select fields ->> 'telephone' as telephone from sync.core_premises"), { timeout: 20_000 })
     .toEqual([{ telephone: '555 7777' }]);
 
   await refuse('555 6666');

@@ -37,7 +37,10 @@ test('two people change different fields of premises: the later change is merged
   await outcomesOf(sam, desk, theirs.patchPremises(id, 1, { telephone: '2' }));
   const [merged] = await outcomesOf(ines, laptop, mine.patchPremises(id, 1, { owner: 'P. Gordon' }));
   expect(merged).toMatchObject({ status: 'merged', fields: ['owner'], record: null });
-  const rows = await central.sql('select telephone, owner, revision from sync.premises where id = $1', [id]);
+  const rows = await central.sql(
+    "select fields ->> 'telephone' as telephone, fields ->> 'owner' as owner, revision from sync.core_premises where id = $1",
+    [id],
+  );
   expect(rows).toEqual([{ telephone: '2', owner: 'P. Gordon', revision: 3 }]);
 });
 

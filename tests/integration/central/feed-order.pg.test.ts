@@ -114,7 +114,7 @@ async function pushAndFollow(plans: readonly ((round: number) => Change[])[], ro
     while (await reader.readPage(7));
   };
   await Promise.all([follow(), ...plans.map(push)]);
-  const rows = await central.sql<{ id: string; revision: number }>('select id, revision from sync.premises');
+  const rows = await central.sql<{ id: string; revision: number }>('select id, revision from sync.core_premises');
   expect([...reader.seen].sort()).toEqual(rows.map(({ id, revision }): [string, number] => [id, revision]).sort());
   return rows;
 }
@@ -127,7 +127,7 @@ test('devices push new records into the same parishes at once: a reader that fol
   const plans = devices.map(
     device => () => ordered(device).map(parish => createChangeWriter(parish).premises(freshId())),
   );
-  const before = await central.sql('select from sync.premises');
+  const before = await central.sql('select from sync.core_premises');
   const rows = await pushAndFollow(plans, 25);
   expect(rows).toHaveLength(before.length + devices.length * 25 * parishes.length);
 }, 60_000);

@@ -115,13 +115,13 @@ test('after all of them the feed still parses and the draft is untouched', async
 
 test('what a constraint refuses is refused alone as well', async () => {
   const own = createChangeWriter();
-  await central.sql("alter table sync.premises add constraint no_bad_luck check (name <> 'Thirteen')");
+  await central.sql("alter table sync.core_premises add constraint no_bad_luck check (name <> 'Thirteen')");
   const reply = await ines.push(freshDevice(), [
     own.premises(freshId()),
     own.premises(freshId(), { name: 'Thirteen' }),
     own.premises(freshId()),
   ]);
-  await central.sql('alter table sync.premises drop constraint no_bad_luck');
+  await central.sql('alter table sync.core_premises drop constraint no_bad_luck');
   expect(reply).toMatchObject({
     outcomes: [{ status: 'applied' }, { status: 'refused', code: 'malformed' }, { status: 'applied' }],
   });

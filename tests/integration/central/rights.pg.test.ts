@@ -206,7 +206,7 @@ describe('who may do what', () => {
     expect(
       await ines.push(writer.premises(before), writer.review(submitted, 'approve'), writer.premises(after)),
     ).toEqual(['applied', 'not-allowed', 'applied']);
-    const rows = await central.sql('select id from sync.premises where id = any ($1)', [[before, after]]);
+    const rows = await central.sql('select id from sync.core_premises where id = any ($1)', [[before, after]]);
     expect(rows).toHaveLength(2);
   });
 });

@@ -90,7 +90,7 @@ test('premises that are not whole are refused with the submission', async () => 
 test('the history of premises says who changed what, from what', async () => {
   await sam.push(sam.writer.patchPremises(premises, 1, { name: 'Corner Shop', owner: 'M. Grant' }));
   await ines.push(ines.writer.patchPremises(premises, 1, { telephone: '876 555 0101' }));
-  const [row] = await central.sql('select history from sync.premises where id = $1', [premises]);
+  const [row] = await central.sql('select history from sync.core_premises where id = $1', [premises]);
   expect(row?.history).toMatchObject([
     { kind: 'changed', byName: 'Samuel Brown', changes: [{ field: 'name', from: 'Island Grill', to: 'Corner Shop' }] },
     { kind: 'merged', byName: 'Ines Campbell', changes: [{ field: 'telephone', from: '', to: '876 555 0101' }] },
@@ -99,6 +99,6 @@ test('the history of premises says who changed what, from what', async () => {
 
 test('a change to the present values leaves no line in the history', async () => {
   await sam.push(sam.writer.patchPremises(premises, 1, { name: registered.name }));
-  const [row] = await central.sql('select history from sync.premises where id = $1', [premises]);
+  const [row] = await central.sql('select history from sync.core_premises where id = $1', [premises]);
   expect(row?.history).toEqual([]);
 });

@@ -133,7 +133,7 @@ test('a file that another process has open keeps its key until the next sign-in,
   answers.password = newPassword;
   await device.session.updateCentralPassword(newPassword);
   await register(device, 'B');
-  expect(beside.prepare('select count(*) as many from premises').get()).toEqual({ many: 2 });
+  expect(beside.prepare('select count(*) as many from core_premises').get()).toEqual({ many: 2 });
   beside.close();
   await device.session.signOut();
   const { keyring, database } = filesOf(device);

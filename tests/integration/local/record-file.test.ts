@@ -12,7 +12,7 @@ const complete = { premises, ...burialContent };
 
 async function everything(device: TestDevice): Promise<unknown> {
   const raw = await openBeside(device);
-  return ['premises', 'inspection', 'outbox', 'audit', 'meta'].map(table =>
+  return ['core_premises', 'inspection', 'outbox', 'audit', 'meta'].map(table =>
     raw.prepare(`select * from ${table}`).all(),
   );
 }

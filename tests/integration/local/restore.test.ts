@@ -97,7 +97,7 @@ test('unsent work since the backup is taken over from the parts of a damaged fil
   for (const name of ['B', 'C']) await register(device, name);
   const raw = await openBeside(device);
   const page = raw
-    .prepare<[], { page: number }>(`select rootpage as page from sqlite_schema where name = 'premises'`)
+    .prepare<[], { page: number }>(`select rootpage as page from sqlite_schema where name = 'core_premises'`)
     .get();
   const waiting = device
     .current()

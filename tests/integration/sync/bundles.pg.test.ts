@@ -371,9 +371,9 @@ describe('a central that was restored', () => {
 
     await omar.sync();
     expect(await carriedOn(omar, stick)).toMatchObject({ state: 'sent', outcomes: { ...nothing, conflict: 1 } });
-    expect(await central.sql('select owner from sync.premises where id = $1', [id])).toEqual([
-      { owner: 'As Ines heard it' },
-    ]);
+    expect(await central.sql("select fields ->> 'owner' as owner from sync.core_premises where id = $1", [id])).toEqual(
+      [{ owner: 'As Ines heard it' }],
+    );
     await expectAgreement(tablet, sam, ines, omar, tablet, sam);
     const { conflicts } = await sam.ask['attention.list'](undefined);
     expect(conflicts.filter(each => each.entityId === id)).toMatchObject([

@@ -30,7 +30,7 @@ const details: Details = {
 };
 
 const telephoneAtCentral = ({ id }: Pick<Premises, 'id'>) =>
-  central.sql('select telephone from sync.premises where id = $1', [id]);
+  central.sql("select fields ->> 'telephone' as telephone from sync.core_premises where id = $1", [id]);
 const attention = (on: FieldDevice) => on.ask['attention.list'](undefined);
 
 async function discardAll(on: FieldDevice): Promise<void> {
@@ -192,7 +192,7 @@ describe('a change that was done, and is refused when its carrier brings it to a
     await takeFromStick(omar, (await putOnStick(ines)).file);
     await central.restore();
     await omar.sync();
-    expect(await central.sql('select from sync.premises where id = $1', [own])).toHaveLength(1);
+    expect(await central.sql('select from sync.core_premises where id = $1', [own])).toHaveLength(1);
     await ines.sync();
     await expectRefusedThenHealed(id);
   });

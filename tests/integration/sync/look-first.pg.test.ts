@@ -96,7 +96,7 @@ test('a decision on a value that was changed meanwhile is not sent again unseen:
   await decide([]);
   expect(await refusedOn(omar)).toEqual([]);
   expect(await omar.sync()).toMatchObject({ refused: 0 });
-  expect(await central.sql('select telephone from sync.premises where id = $1', [id])).toEqual([
-    { telephone: '555 3333' },
-  ]);
+  expect(
+    await central.sql("select fields ->> 'telephone' as telephone from sync.core_premises where id = $1", [id]),
+  ).toEqual([{ telephone: '555 3333' }]);
 });

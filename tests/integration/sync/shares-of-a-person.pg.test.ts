@@ -100,5 +100,5 @@ test('a device that has sent its share says so in plain words, waits, reads mean
   await expect(ines.sync()).rejects.toMatchObject({ code: 'central-day-is-full' });
   await saveSettings(owner(), { dailyMegabytes: 4096 });
   await sync.isThrough();
-  expect(await central.sql("select from sync.premises where name = 'Place 1'")).toHaveLength(1);
+  expect(await central.sql("select from sync.core_premises where name = 'Place 1'")).toHaveLength(1);
 });

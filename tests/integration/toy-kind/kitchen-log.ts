@@ -39,9 +39,11 @@ export const kitchenlog = defineEntity({
     seal: { roles: recorders, who: 'author', states: ['running'], to: 'sealed', takes: { sealedOn: date() } },
   },
   title: 'place',
+  derivedId: false,
   remembersCreation: true,
   listedBy: ['standing', 'premisesId'],
   search: ['place', 'remark'],
   digestOmits: [],
-  kept: 'core',
+  notesChanges: false,
+  own: [],
 });

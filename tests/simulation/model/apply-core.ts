@@ -22,6 +22,8 @@ interface CoreKind {
   readonly author: string;
   readonly initial: Values;
   readonly state: string;
+  /** Made on two laptops of its inspector, it is one. */
+  readonly isMadeOnce: boolean;
   readonly refersTo: Readonly<Record<string, 'premises' | 'inspection'>>;
   readonly grants: Readonly<Record<string, Grant>>;
 }
@@ -36,6 +38,7 @@ const kinds: Readonly<Record<string, CoreKind>> = {
     author: 'author',
     initial: { priority: 'usual' },
     state: 'open',
+    isMadeOnce: false,
     refersTo: { premisesId: 'premises' },
     grants: {
       create: { roles: recording },
@@ -51,6 +54,7 @@ const kinds: Readonly<Record<string, CoreKind>> = {
     author: 'inspector',
     initial: { correctedOn: null },
     state: 'open',
+    isMadeOnce: true,
     refersTo: { premisesId: 'premises', inspectionId: 'inspection' },
     grants: {
       create: { roles: recording },
@@ -157,9 +161,9 @@ function created(
   const said = { ...fixed, ...patch };
   if (stored !== undefined) {
     const ours = { ...stored.record };
-    // Made twice, as a violation is on two laptops of its inspector, it is one.
     const isSaid =
-      saysTheSame(said, ours) || wasCreatedSo(state.log.values(), { device: who.device, change }, said, ours);
+      (kind.isMadeOnce && saysTheSame(said, ours)) ||
+      wasCreatedSo(state.log.values(), { device: who.device, change }, said, ours);
     return isSaid ? applied(null, null) : refused('record-exists', 'Central has a record with this id already.');
   }
   const refusal = referenceRefusal(state, kind, change.parish, said, true);

@@ -9,7 +9,7 @@ import type { CentralState, Held } from './state.ts';
 
 type Body = Extract<ChangeBody, { kind: 'premises.save' }>;
 
-/** `resources/central/functions/apply-premises.sql` in plain code. */
+/** Premises in plain code, beside what `core-apply.sql` makes of their descriptor. */
 export function applyPremisesSave(state: CentralState, who: Sender, change: Change, { create, patch }: Body): Result {
   if (create !== undefined) {
     const refusal = mayRegister(who, change);
@@ -17,7 +17,7 @@ export function applyPremisesSave(state: CentralState, who: Sender, change: Chan
     const stored = state.premises.get(change.entityId);
     if (stored !== undefined) {
       const isSaid = wasCreatedSo(state.log.values(), { device: who.device, change }, patch, { ...stored.record });
-      return isSaid ? applied(null, null) : refused('record-exists', 'Central has premises with this id already.');
+      return isSaid ? applied(null, null) : refused('record-exists', 'Central has a record with this id already.');
     }
     state.premises.set(change.entityId, {
       record: newPremises(who, change, create.createdAt, patch),
@@ -48,7 +48,7 @@ export function applyPremisesRemove(
   if ('answer' in stored) return stored;
   const visits = [...state.inspections.values()].map(held => held.record);
   if (removed && visits.some(each => each.premisesId === change.entityId && each.removed !== true)) {
-    return refused('premises-in-use', 'There are inspections of these premises: they stay in the register.');
+    return refused('premises-in-use', 'There are records that need this one: it stays.');
   }
   return removeOrRestore(premisesKind, state, who, change, stored, removed);
 }
@@ -65,10 +65,10 @@ export function applyPremisesDecide(
 
 function mayRegister(who: Sender, change: Change): Result | null {
   if (!mayRecord(who.person.role)) {
-    return refused('not-allowed', 'Only inspectors and supervisors register or change premises.');
+    return refused('not-allowed', 'Your role does not allow this.');
   }
   if (who.person.parishes.includes(change.parish)) return null;
-  return refused('not-your-parish', 'The premises are in a parish that is not yours.');
+  return refused('not-your-parish', 'The record is in a parish that is not yours.');
 }
 
 /** The premises, or why this person does not change them. */
@@ -78,7 +78,7 @@ function mayChange(state: CentralState, who: Sender, change: Change): Held<Premi
   const stored = state.premises.get(change.entityId);
   return stored?.record.parish === change.parish
     ? stored
-    : refused('unknown-record', 'Central does not know these premises.');
+    : refused('unknown-record', 'Central does not know this record.');
 }
 
 function newPremises({ person }: Sender, change: Change, createdAt: string, patch: Body['patch']): Premises {

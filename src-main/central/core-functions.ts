@@ -1,0 +1,149 @@
+import { coreTable, snakeCase } from '../../src-shared/entities/core-table.ts';
+import type { Entity, Right } from '../../src-shared/entities/define-entity.ts';
+import { entities as allEntities } from '../../src-shared/entities/entities.ts';
+
+/** The columns of `sync.core_record`, in their order. */
+const columns = [
+  ...['id', 'parish', 'author', 'state', 'fields', 'facts', 'history', 'conflicts', 'removed', 'revision'],
+  ...['field_revisions', 'created_device', 'created_at', 'updated_at'],
+];
+const never = ['id', 'parish', 'author', 'created_device', 'created_at'];
+const written = columns.filter(column => !never.includes(column)).map(column => `${column} = excluded.${column}`);
+
+/** One branch for each kind: written out, so that Postgres plans each once and a missing table shows at deploy. */
+function branches(entities: readonly Entity[], branch: (entity: Entity) => string, otherwise: string): string {
+  return `case kind\n${entities.map(entity => `    when '${entity.name}' then ${branch(entity)}`).join('\n')}\n    else ${otherwise}\n  end case;`;
+}
+
+/** Looks for records of other kinds that need a record of this one. */
+function holdersOf(kind: string): string[] {
+  return Object.values<Entity>(allEntities).flatMap(({ name, fields, own }) =>
+    Object.entries(fields)
+      .filter(([, { refersTo, holds }]) => refersTo === kind && holds !== undefined)
+      .map(([key, { holds }]) => {
+        const table = own.includes('tables') ? name : coreTable(name);
+        return `if exists (select from sync.${table} where ${snakeCase(key)} = the_id and not removed) then return '${holds}'; end if;`;
+      }),
+  );
+}
+
+/** Locks what its sender may change, and nothing else: nobody is kept waiting by a change that is refused anyway. */
+function lockOf({ name, rights, commands }: Entity): string {
+  const roles = new Set(Object.values<Right>({ ...rights, ...commands }).flatMap(each => each.roles));
+  return `if who.role = any ('{${[...roles].join(',')}}') then
+    perform from sync.${coreTable(name)} where id = any (ids) and parish = any (who.parishes) order by id for no key update;
+  end if;`;
+}
+
+/**
+ * A row `t` as devices read it: what people say, what acts have left, and what every record has. Fields that central does not know
+ * come first, so that they never hide one that it knows.
+ */
+function jsonOf({ keys }: Entity): string {
+  const state = keys.state === null ? '' : `, '${keys.state}', t.state`;
+  return `sync.with_extra(json_build_object('id', t.id, 'parish', t.parish, 'createdAt', sync.moment(t.created_at),
+    'updatedAt', sync.moment(t.updated_at), 'revision', t.revision, '${keys.author}', t.author${state}),
+    t.fields || sync.seldom_fields(t.history, t.conflicts, t.removed) || t.facts)`;
+}
+
+/** Whether its author alone sees a row `t` as it now stands. */
+function isHidden({ hiddenIn }: Entity): string {
+  return hiddenIn.length === 0 ? 'false' : `t.state in (${hiddenIn.map(state => `'${state}'`).join(', ')})`;
+}
+
+/** The functions of the record core that know its tables by name; what they are for stands where they are called (`core-*.sql`). */
+export function coreFunctionsSql(entities: readonly Entity[]): string {
+  return `
+create or replace function sync.core_find(kind text, the_id uuid) returns sync.core_record language plpgsql stable as $$
+declare
+  found sync.core_record;
+begin
+  ${branches(entities, ({ name }) => `select ${columns} into found from sync.${coreTable(name)} where id = the_id;`, 'null;')}
+  return found;
+end $$;
+
+create or replace function sync.core_store(kind text, r sync.core_record) returns void language plpgsql as $$
+begin
+  ${branches(
+    entities,
+    ({ name }) =>
+      `insert into sync.${coreTable(name)} (${columns}) values (r.*) on conflict (id) do update set ${written};`,
+    "raise exception 'no such kind of record: %', kind;",
+  )}
+end $$;
+
+create or replace function sync.core_store_new(kind text, records sync.core_record[]) returns void language plpgsql as $$
+begin
+  ${branches(
+    entities,
+    ({ name }) => `insert into sync.${coreTable(name)} (${columns}) select ${columns} from unnest(records);`,
+    "raise exception 'no such kind of record: %', kind;",
+  )}
+end $$;
+
+create or replace function sync.core_known(kind text, ids uuid[]) returns uuid[] language plpgsql stable as $$
+begin
+  ${branches(
+    entities,
+    ({ name }) => `return array(select id from sync.${coreTable(name)} where id = any (ids));`,
+    "return '{}';",
+  )}
+end $$;
+
+create or replace function sync.core_held(kind text, the_id uuid) returns text language plpgsql stable as $$
+begin
+  ${branches(entities, ({ name }) => `${holdersOf(name).join(' ')} return null;`, 'return null;')}
+end $$;
+
+create or replace function sync.core_lock(who sync.person, ids uuid[]) returns void language plpgsql as $$
+begin
+  ${entities.map(lockOf).join('\n  ')}
+end $$;
+
+create or replace function sync.core_count(kind text) returns bigint language plpgsql stable as $$
+begin
+  ${branches(entities, ({ name }) => `return (select count(*) from sync.${coreTable(name)});`, 'return 0;')}
+end $$;
+
+create or replace function sync.core_json(kind text, the_id uuid) returns json language plpgsql stable as $$
+begin
+  ${branches(
+    entities,
+    entity => `return (select ${jsonOf(entity)} from sync.${coreTable(entity.name)} t where t.id = the_id);`,
+    'return null;',
+  )}
+end $$;
+
+create or replace function sync.core_seen_by(kind text, the_id uuid) returns text language plpgsql stable as $$
+begin
+  ${branches(
+    entities,
+    entity =>
+      entity.hiddenIn.length === 0
+        ? 'return null;'
+        : `return (select t.author from sync.${coreTable(entity.name)} t where t.id = the_id and ${isHidden(entity)});`,
+    'return null;',
+  )}
+end $$;
+
+create or replace function sync.core_visible(who sync.person, kind text, the_id uuid) returns json language plpgsql stable as $$
+begin
+  ${branches(
+    entities,
+    entity => `return (select ${jsonOf(entity)} from sync.${coreTable(entity.name)} t
+      where t.id = the_id and t.parish = any (who.parishes) and (t.author = who.username or not ${isHidden(entity)}));`,
+    'return null;',
+  )}
+end $$;
+
+create or replace function sync.core_records(kind text, parishes text[]) returns table (id uuid, record json) language plpgsql stable as $$
+begin
+  ${branches(
+    entities,
+    entity => `return query select t.id, ${jsonOf(entity)} from sync.${coreTable(entity.name)} t
+      where (parishes is null or t.parish = any (parishes)) and not ${isHidden(entity)};`,
+    'return;',
+  )}
+end $$;
+`;
+}
