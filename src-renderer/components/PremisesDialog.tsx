@@ -5,6 +5,8 @@ import {
   type PremisesDetails,
   premisesDetailsSchema,
 } from '../../src-shared/domain/premises/premises.ts';
+import { isAlways } from '../../src-shared/entities/field.ts';
+import { premises as premisesKind } from '../../src-shared/entities/premises.ts';
 import type { DaybookError, FieldProblem } from '../../src-shared/errors/daybook-error.ts';
 import { fieldProblems } from '../../src-shared/errors/parse-input.ts';
 import { m } from '../../src-shared/messages/messages.ts';
@@ -23,19 +25,30 @@ interface PremisesDialogProps {
 }
 
 type Field = keyof PremisesDetails;
+/** What stands in the boxes. */
+type Typed = Readonly<Record<Field, string>>;
 
-const fields: readonly { readonly key: Exclude<Field, 'parish'>; readonly wide?: boolean }[] = [
+/** As they are read; each with its room. */
+const fields: readonly { readonly key: Exclude<Field, 'parish'>; readonly wide?: boolean; readonly type?: 'date' }[] = [
   { key: 'name', wide: true },
   { key: 'owner' },
-  { key: 'telephone' },
-  { key: 'address', wide: true },
   { key: 'kind' },
+  { key: 'address', wide: true },
+  { key: 'contact' },
+  { key: 'telephone' },
   { key: 'licenceNo' },
+  { key: 'licenceExpires', type: 'date' },
 ];
 
-function detailsOf(premises: Premises | undefined, parish: string): PremisesDetails {
-  const { name = '', owner = '', address = '', kind = '', licenceNo = '', telephone = '' } = premises ?? {};
-  return { name, owner, address, kind, licenceNo, telephone, parish: premises?.parish ?? parish };
+function typedOf(premises: Premises | undefined, parish: string): Typed {
+  const known = fields.map(({ key }) => [key, premises?.[key] ?? '']);
+  return { ...(Object.fromEntries(known) as Typed), parish: premises?.parish ?? parish };
+}
+
+/** A box that is empty takes a field away that premises can be without; others are empty then. */
+function detailsOf(typed: Typed) {
+  const isNothing = ([key, value]: [string, string]) => value === '' && !isAlways(premisesKind.fields[key as 'name']);
+  return Object.fromEntries(Object.entries(typed).map(each => [each[0], isNothing(each) ? null : each[1]]));
 }
 
 const onField = (problem: FieldProblem) => problem.field.replace(/^details\./, '');
@@ -46,7 +59,7 @@ function problemsOf(error: DaybookError | null, local: readonly FieldProblem[]):
 
 function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 'opened'>) {
   const { parishes } = usePerson();
-  const [details, setDetails] = useState(() => detailsOf(premises, parishes[0] ?? ''));
+  const [details, setDetails] = useState(() => typedOf(premises, parishes[0] ?? ''));
   const [local, setLocal] = useState<readonly FieldProblem[]>([]);
   const save = useAction('premises.save');
   const problems = problemsOf(save.error, local);
@@ -54,7 +67,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const parsed = premisesDetailsSchema.safeParse(details);
+    const parsed = premisesDetailsSchema.safeParse(detailsOf(details));
     setLocal(parsed.success ? [] : fieldProblems(parsed.error));
     if (!parsed.success || save.isPending) return;
     const input = premises === undefined ? { details: parsed.data } : { id: premises.id, details: parsed.data };
@@ -69,11 +82,12 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
   return (
     <form onSubmit={submit} noValidate>
       <div className={classes.fields}>
-        {fields.map(({ key, wide }) => (
+        {fields.map(({ key, wide, type }) => (
           <TextInput
             key={key}
             className={wide ? classes.wide : undefined}
             label={premisesLabel(key)}
+            type={type}
             value={details[key]}
             onChange={event => set(key, event.currentTarget.value)}
             error={problems.get(key)}

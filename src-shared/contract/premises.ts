@@ -18,7 +18,7 @@ export interface PremisesRow extends Premises {
 }
 
 export const premisesCalls = {
-  /** Premises of the person's parishes by name; `text` searches name, owner and address, each word from its start. */
+  /** Premises of the person's parishes by name; `text` searches name, owner, address and licence number, each word from its start. */
   'premises.list': call<{ readonly rows: readonly PremisesRow[]; readonly total: number }>()(
     'person',
     z.strictObject({

@@ -22,6 +22,11 @@ export const alwaysKnown: readonly EntityName[] = ['premises', 'inspection'];
 export const coreKinds = Object.values<Entity>(entities).filter(({ own }) => own.length === 0);
 export const coreNames = coreKinds.map(({ name }) => name) as CoreName[];
 
+/** Kinds whose tables are made from their descriptors. */
+export type DocumentName = {
+  [Name in EntityName]: 'tables' extends (typeof entities)[Name]['own'][number] ? never : Name;
+}[EntityName];
+
 /** The kinds whose tables are made from their descriptors: each record is one document. */
 export const documentKinds = Object.values<Entity>(entities).filter(({ own }) => !own.includes('tables'));
 

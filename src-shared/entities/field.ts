@@ -36,6 +36,41 @@ export function schemasOf<Each extends Fields>(fields: Each): { [Key in keyof Ea
   return Object.fromEntries(schemas) as { [Key in keyof Each]: Each[Key]['schema'] };
 }
 
+/** Fields that every record of a kind has: those that it must be given, and those that something stands in for. */
+type Always<Each extends Fields> = {
+  [Key in keyof Each]: Each[Key] extends { required: true } | { initial: unknown } ? Key : never;
+}[keyof Each];
+
+/** The schemas of fields, where `others` is what each becomes that a record can be without. */
+type Shape<Each extends Fields, Others extends { [Key in keyof Each]: z.ZodType }> = {
+  [Key in keyof Each]: Key extends Always<Each> ? Each[Key]['schema'] : Others[Key];
+};
+
+/** Whether every record has the field. */
+export const isAlways = (field: Field | undefined): boolean =>
+  field !== undefined && (field.required === true || 'initial' in field);
+
+/** What a record has: a field that it can be without may be absent. */
+export function shapeOfRecord<Each extends Fields>(fields: Each) {
+  const shape = Object.entries(fields).map(([key, field]) => [
+    key,
+    isAlways(field) ? field.schema : field.schema.optional(),
+  ]);
+  return Object.fromEntries(shape) as Shape<Each, { [Key in keyof Each]: z.ZodOptional<Each[Key]['schema']> }>;
+}
+
+/** What a person enters: null takes a field away that the record can be without. */
+export function shapeOfEntry<Each extends Fields>(fields: Each) {
+  const shape = Object.entries(fields).map(([key, field]) => [
+    key,
+    isAlways(field) ? field.schema : field.schema.nullish(),
+  ]);
+  return Object.fromEntries(shape) as Shape<
+    Each,
+    { [Key in keyof Each]: z.ZodOptional<z.ZodNullable<Each[Key]['schema']>> }
+  >;
+}
+
 const whole = <Schema extends z.ZodType>(schema: Schema, rule: Rule) => ({ schema, merge: 'whole', rule }) as const;
 
 /** Text of at most `max` UTF-16 units. */

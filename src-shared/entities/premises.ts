@@ -1,6 +1,6 @@
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
-import { line, name } from './field.ts';
+import { date, line, name, text } from './field.ts';
 import { recorders } from './roles.ts';
 
 /** Registered premises: anybody who records in the parish writes them. */
@@ -15,6 +15,8 @@ export const premises = defineEntity({
       kind: m.premises_field_kind,
       licenceNo: m.premises_field_licence,
       telephone: m.premises_field_telephone,
+      licenceExpires: m.premises_field_licence_expires,
+      contact: m.premises_field_contact,
     },
     acts: {},
   },
@@ -26,6 +28,8 @@ export const premises = defineEntity({
     kind: line(80),
     licenceNo: line(60),
     telephone: line(40),
+    licenceExpires: date(),
+    contact: text(200),
   },
   facts: {},
   states: [],
@@ -36,8 +40,8 @@ export const premises = defineEntity({
   derivedId: false,
   remembersCreation: false,
   notesChanges: true,
-  listedBy: ['name', 'kind', 'licenceNo'],
-  search: ['name', 'owner', 'address'],
+  listedBy: ['name', 'kind', 'licenceNo', 'licenceExpires'],
+  search: ['name', 'owner', 'address', 'licenceNo'],
   digestOmits: ['createdBy'],
   own: ['screens'],
 });

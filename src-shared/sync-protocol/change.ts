@@ -5,7 +5,13 @@ import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts'
 import type { Person } from '../domain/person/person.ts';
 import { signedPremisesSchema } from '../domain/premises/premises.ts';
 import type { Entries } from '../domain/values.ts';
-import { type CoreName, coreKinds, type EntityName, type entities } from '../entities/entities.ts';
+import {
+  type CoreName,
+  type DocumentName,
+  documentKinds,
+  type EntityName,
+  type entities,
+} from '../entities/entities.ts';
 
 /**
  * What a change does. One change is one person's act on one record; central applies it whole or not at all.
@@ -19,13 +25,6 @@ import { type CoreName, coreKinds, type EntityName, type entities } from '../ent
  * - *.withdraw: nothing; it stands in for a refused change that a person gave up or made anew, when central lost it and
  *   must be told what became of its sequence
  */
-const premisesSave = z.object({
-  kind: z.literal('premises.save'),
-  /** Present on creation only; the parish of premises never changes. */
-  create: z.object({ createdAt: z.string() }).optional(),
-  patch: z.record(z.string(), z.string()),
-});
-
 const inspectionSave = z.object({
   kind: z.literal('inspection.save'),
   /** Present on creation only. */
@@ -61,54 +60,49 @@ const inspectionReview = z.object({
 });
 
 const remove = { removed: z.boolean() };
-const premisesRemove = z.object({ kind: z.literal('premises.remove'), ...remove });
 const inspectionRemove = z.object({ kind: z.literal('inspection.remove'), ...remove });
 
 /** The name of a conflict is the id of the change that was set aside. */
 const decide = { conflictId: changeIdSchema, take: z.array(z.string()) };
-const premisesDecide = z.object({ kind: z.literal('premises.decide'), ...decide });
 const inspectionDecide = z.object({ kind: z.literal('inspection.decide'), ...decide });
 
-const premisesWithdraw = z.object({ kind: z.literal('premises.withdraw') });
 const inspectionWithdraw = z.object({ kind: z.literal('inspection.withdraw') });
 
-/** An act of a kind in the record core, by the name that its descriptor gives it. */
-type ActKind = { [Name in CoreName]: `${Name}.${keyof (typeof entities)[Name]['commands'] & string}` }[CoreName];
+/** An act of a kind of record, by the name that its descriptor gives it. */
+type ActKind<Name extends DocumentName> = `${Name}.${keyof (typeof entities)[Name]['commands'] & string}`;
 
 /**
- * What a change of a kind in the record core does: as for the two above, by its descriptor (src-shared/entities). `create` has the
- * fields that never change. An act carries what its descriptor says that it takes.
+ * What a change of a record does that is kept as a document, by its descriptor (src-shared/entities). `create` has the fields that
+ * never change. An act carries what its descriptor says that it takes.
  */
-export type CoreBody =
+type BodyOf<Name extends DocumentName> =
   | {
-      readonly kind: `${CoreName}.save`;
+      readonly kind: `${Name}.save`;
       readonly create?: (Entries & { readonly createdAt: string }) | undefined;
       readonly patch: Entries;
     }
-  | { readonly kind: `${CoreName}.remove`; readonly removed: boolean }
-  | ({ readonly kind: `${CoreName}.decide` } & z.infer<z.ZodObject<typeof decide>>)
-  | { readonly kind: `${CoreName}.withdraw` }
-  | { readonly kind: ActKind; readonly comment?: string };
+  | { readonly kind: `${Name}.remove`; readonly removed: boolean }
+  | ({ readonly kind: `${Name}.decide` } & z.infer<z.ZodObject<typeof decide>>)
+  | { readonly kind: `${Name}.withdraw` }
+  | ([ActKind<Name>] extends [never] ? never : { readonly kind: ActKind<Name>; readonly comment?: string });
+export type CoreBody = { [Name in CoreName]: BodyOf<Name> }[CoreName];
+type DocumentBody = BodyOf<'premises'> | CoreBody;
 
-const coreKindNames = coreKinds.flatMap(({ name, commands }) =>
+const otherKinds = documentKinds.flatMap(({ name, commands }) =>
   ['withdraw', ...Object.keys(commands)].map(verb => `${name}.${verb}`),
 );
-const coreBody = z.union([
+const documentBody = z.union([
   z.object({
-    kind: z.enum(coreKinds.map(({ name }) => `${name}.save`)),
+    kind: z.enum(documentKinds.map(({ name }) => `${name}.save`)),
     create: z.looseObject({ createdAt: z.string() }).optional(),
     patch: z.record(z.string(), z.unknown()),
   }),
-  z.object({ kind: z.enum(coreKinds.map(({ name }) => `${name}.remove`)), ...remove }),
-  z.object({ kind: z.enum(coreKinds.map(({ name }) => `${name}.decide`)), ...decide }),
-  z.looseObject({ kind: z.enum(coreKindNames) }),
-]) as unknown as z.ZodType<CoreBody>;
+  z.object({ kind: z.enum(documentKinds.map(({ name }) => `${name}.remove`)), ...remove }),
+  z.object({ kind: z.enum(documentKinds.map(({ name }) => `${name}.decide`)), ...decide }),
+  z.looseObject({ kind: z.enum(otherKinds) }),
+]) as unknown as z.ZodType<DocumentBody>;
 
 const ownBody = z.discriminatedUnion('kind', [
-  premisesSave,
-  premisesRemove,
-  premisesDecide,
-  premisesWithdraw,
   inspectionSave,
   inspectionSubmit,
   inspectionReview,
@@ -117,7 +111,7 @@ const ownBody = z.discriminatedUnion('kind', [
   inspectionWithdraw,
 ]);
 
-export const changeBodySchema: z.ZodType<z.infer<typeof ownBody> | CoreBody> = z.union([ownBody, coreBody]);
+export const changeBodySchema: z.ZodType<z.infer<typeof ownBody> | DocumentBody> = z.union([ownBody, documentBody]);
 export type ChangeBody = z.infer<typeof changeBodySchema>;
 export type ChangeKind = ChangeBody['kind'];
 

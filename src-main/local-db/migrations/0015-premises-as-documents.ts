@@ -26,7 +26,8 @@ create index core_premises_by_name on core_premises (by_name, updated_at, id);
 create virtual table core_premises_search using fts5 (
   words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
 );
-insert into core_premises_search (rowid, words) select row, name || char(10) || owner || char(10) || address from premises;
+insert into core_premises_search (rowid, words) select row, name || char(10) || owner || char(10) || address || char(10) || licence_no
+  from premises;
 
 drop table premises_search;
 drop table premises;

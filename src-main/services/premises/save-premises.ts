@@ -15,6 +15,9 @@ export function findParishProblem(person: Person, parish: string): string | null
   return `must be one of your parishes: ${person.parishes.join(', ')}`;
 }
 
+/** Null where premises have nothing. */
+const valueOf = (record: Premises, key: (typeof premisesFields)[number]) => record[key] ?? null;
+
 /**
  * Registers premises inside a transaction.
  * @throws DaybookError `not-allowed`, `input-invalid` for a parish that is not the person's
@@ -30,13 +33,14 @@ export function applyRegistration(
   const problem = findParishProblem(person, parish);
   if (problem !== null) throw new DaybookError('input-invalid', { fields: [{ field: 'details.parish', problem }] });
   const id = premisesIdSchema.parse(newId(parts.clock, parts.random));
-  const patch = Object.fromEntries(premisesFields.map(key => [key, details[key]]));
+  const given = premisesFields.filter(key => details[key] !== undefined && details[key] !== null);
+  const patch = Object.fromEntries(given.map(key => [key, details[key]]));
   const create = { createdAt: isoNow(parts.clock) };
   return applyToPremises(tx, parts, { id, parish, revision: 0 }, { kind: 'premises.save', create, patch });
 }
 
 /**
- * Changes registered premises inside a transaction: only the fields that differ.
+ * Changes registered premises inside a transaction: only the fields that differ. One that is not given stays; null takes it away.
  * @param again fields that are sent in any case: central has refused them, and may have otherwise what this device has so
  * @returns null when nothing is to be sent
  * @throws DaybookError `premises-not-found`, `not-allowed`, `record-removed`, `input-invalid` for another parish
@@ -57,7 +61,9 @@ export function applyCorrection(
     const problem = `stays ${before.parish}: register new premises in another parish`;
     throw new DaybookError('input-invalid', { fields: [{ field: 'details.parish', problem }] });
   }
-  const changed = premisesFields.filter(key => details[key] !== before[key] || again.includes(key));
+  const changed = premisesFields.filter(
+    key => details[key] !== undefined && (details[key] !== valueOf(before, key) || again.includes(key)),
+  );
   if (changed.length === 0) return null;
   const patch = Object.fromEntries(changed.map(key => [key, details[key]]));
   return applyToPremises(tx, parts, before, { kind: 'premises.save', patch });

@@ -94,6 +94,8 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
             [premisesLabel('parish'), premises.parish],
             [premisesLabel('kind'), premises.kind],
             [premisesLabel('licenceNo'), premises.licenceNo],
+            [premisesLabel('licenceExpires'), premises.licenceExpires ? dayText(premises.licenceExpires) : null],
+            [premisesLabel('contact'), premises.contact ?? null],
             [premisesLabel('telephone'), premises.telephone],
             [m.premises_registered(), dayText(premises.createdAt)],
           ]}

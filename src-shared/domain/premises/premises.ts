@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schemasOf } from '../../entities/field.ts';
+import { shapeOfEntry, shapeOfRecord } from '../../entities/field.ts';
 import { premises } from '../../entities/premises.ts';
 import { m } from '../../messages/messages.ts';
 import { conflictSchema } from '../conflict/conflict.ts';
@@ -10,23 +10,27 @@ import { text } from '../values.ts';
 /** Fields of premises that a change may patch. */
 export const premisesFields = Object.keys(premises.fields) as (keyof typeof premises.fields)[];
 
+const parish = text(60)
+  .trim()
+  .min(1, { error: () => m.problems_empty() });
+
 /** What a person fills in to register premises. */
-export const premisesDetailsSchema = z.strictObject({
-  ...schemasOf(premises.fields),
-  parish: text(60)
-    .trim()
-    .min(1, { error: () => m.problems_empty() }),
-});
+export const premisesDetailsSchema = z.strictObject({ ...shapeOfEntry(premises.fields), parish });
 export type PremisesDetails = z.infer<typeof premisesDetailsSchema>;
 
+/** What of the premises is signed with an inspection: what its report says of them. */
+const signedFields = ['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone'] as const;
+
 /** The details of premises as they were when an inspection of them was signed. */
-export type SignedPremises = Readonly<Record<(typeof premisesFields)[number], string>>;
+export type SignedPremises = Readonly<Record<(typeof signedFields)[number], string>>;
 export const signedPremisesSchema: z.ZodType<SignedPremises> = z.object(
-  Object.fromEntries(premisesFields.map(key => [key, z.string()])) as Record<keyof SignedPremises, z.ZodString>,
+  Object.fromEntries(signedFields.map(key => [key, z.string()])) as Record<keyof SignedPremises, z.ZodString>,
 );
 
 /** Registered premises. `revision` is central's, 0 while central has not seen it. Times are UTC ISO texts. */
-export const premisesSchema = premisesDetailsSchema.extend({
+export const premisesSchema = z.strictObject({
+  ...shapeOfRecord(premises.fields),
+  parish,
   id: premisesIdSchema,
   createdBy: z.string(),
   createdAt: z.string(),
@@ -43,5 +47,5 @@ export type Premises = z.infer<typeof premisesSchema>;
 
 /** The details of premises as a submission carries them. */
 export function detailsToSign(premises: SignedPremises): SignedPremises {
-  return Object.fromEntries(premisesFields.map(key => [key, premises[key]])) as SignedPremises;
+  return Object.fromEntries(signedFields.map(key => [key, premises[key]])) as SignedPremises;
 }

@@ -34,7 +34,10 @@ export function applyPremisesSave(state: CentralState, who: Sender, change: Chan
 const premisesKind: Kind<Premises> = {
   held: state => state.premises,
   fieldsOf: record => ({ ...record, removed: record.removed === true }),
-  withFields: (record, fields, { deviceTime }) => ({ ...record, ...fields, updatedAt: deviceTime }),
+  withFields: (record, fields, { deviceTime }) => {
+    const written = Object.entries({ ...record, ...fields }).filter(([, value]) => value !== null);
+    return { ...(Object.fromEntries(written) as Premises), updatedAt: deviceTime };
+  },
   notesValues: true,
 };
 

@@ -149,8 +149,13 @@ export class RandomChanges {
   }
 
   #patchPremises(): ChangeBody {
-    const field = pick(this.#random, ['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone']);
-    return { kind: 'premises.save', patch: { [field]: this.#word(), owner: this.#word() } };
+    const field = pick(this.#random, ['name', 'owner', 'address', 'kind', 'licenceNo', 'telephone', 'contact']);
+    return { kind: 'premises.save', patch: { owner: this.#word(), [field]: this.#wordOrNothing(field) } };
+  }
+
+  /** What premises can be without is taken away at times. */
+  #wordOrNothing(field: string): string | null {
+    return field === 'contact' && chance(this.#random, 0.3) ? null : this.#word();
   }
 
   #newInspection(): ChangeBody {

@@ -49,12 +49,14 @@ export const register: PersonAct = async ({ device, random, ledger }) => {
 const correct: PersonAct = async ({ device, random, ledger }) => {
   const premises = any(random, recordsOn(device.db).premises);
   if (premises === null) return null;
-  const field = any(random, ['name', 'owner', 'telephone'] as const) ?? 'owner';
-  const value = `${field} ${wholeNumber(random, 1, 3)}`;
+  const field = any(random, ['name', 'owner', 'telephone', 'licenceExpires'] as const) ?? 'owner';
+  const number = wholeNumber(random, 1, 3);
+  // A licence without an end has lost it.
+  const value = field !== 'licenceExpires' ? `${field} ${number}` : number === 3 ? null : `2027-01-0${number}`;
   const { name, owner, address, parish, kind, licenceNo, telephone } = premises;
   const details = { name, owner, address, parish, kind, licenceNo, telephone, [field]: value };
   await device.ask['premises.save']({ id: premises.id, details });
-  if (premises[field] !== value) ledger.saved(device.name, premises.id, { [field]: value });
+  if ((premises[field] ?? null) !== value) ledger.saved(device.name, premises.id, { [field]: value });
   return `corrects ${short(premises.id)}: ${value}`;
 };
 

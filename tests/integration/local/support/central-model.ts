@@ -65,9 +65,9 @@ export class CentralModel {
     return { ...done, status: 'conflict', fields: conflicting.map(([field]) => field), record: held.record };
   }
 
-  #setAside(held: Held, { changeId, deviceTime }: Change, values: readonly (readonly [string, string])[]): void {
+  #setAside(held: Held, { changeId, deviceTime }: Change, values: readonly (readonly [string, unknown])[]): void {
     const nobody = { keptBy: null, keptByName: null, keptAt: null };
-    const fields = values.map(([field, value]) => ({ field, value, kept: null, ...nobody }));
+    const fields = values.map(([field, value]) => ({ field, value: value as string, kept: null, ...nobody }));
     const open = { id: changeId, by: 'ines', byName: 'Ines', at: deviceTime, fields };
     held.record = { ...held.record, conflicts: [...(held.record.conflicts ?? []), open] };
   }
@@ -81,7 +81,7 @@ export class CentralModel {
     return held;
   }
 
-  #write(held: Held, device: string, patch: Readonly<Record<string, string>>): void {
+  #write(held: Held, device: string, patch: Readonly<Record<string, unknown>>): void {
     const revision = held.record.revision + 1;
     held.record = { ...held.record, ...patch, revision };
     for (const field of Object.keys(patch)) held.fields.set(field, { revision, device });
