@@ -4,8 +4,8 @@ import type { ShownTicket, Ticket } from '../../src-shared/sync-protocol/ticket.
 import { isoNow } from '../platform/clock.ts';
 import { newId } from '../platform/random.ts';
 import type { IdentityStore } from '../sync/ports.ts';
+import type { ResendParts } from '../sync/resend.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
-import type { ResendParts } from './resend.ts';
 
 /** What shows central that the device of this file had joined; null where it was never given a seal. */
 export function proofOfJoining(tx: ReadTransaction): Uint8Array | null {

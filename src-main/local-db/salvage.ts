@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { entityOf } from '../../src-shared/sync-protocol/change.ts';
+import type { OutboxEntry } from '../sync/outbox-entry.ts';
 import type { WriteTransaction } from './local-db.ts';
 import { giveKey } from './open-file.ts';
 import { applyToRow } from './records.ts';
 import type { MetaValues } from './repositories/meta.ts';
-import type { OutboxEntry } from './repositories/outbox.ts';
 import { withStorageErrors } from './storage-error.ts';
 
 /** A row as it stands in a file, whatever version of the app wrote it. */

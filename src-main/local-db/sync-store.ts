@@ -16,7 +16,9 @@ import { type Outcome, sentByCopy } from '../../src-shared/sync-protocol/push.ts
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { isoNow } from '../platform/clock.ts';
 import { sha256 } from '../platform/sha256.ts';
+import type { OutboxEntry } from '../sync/outbox-entry.ts';
 import type { SyncStore } from '../sync/ports.ts';
+import { applyResendFor, applySentByCopy, type ResendParts } from '../sync/resend.ts';
 import {
   applyChangelogDigest,
   applyPushedDigests,
@@ -32,8 +34,6 @@ import { jsonbText } from './jsonb-text.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import { findUnderstood, takeUnderstood, tryToWrite, writeReadable } from './newer-records.ts';
 import { mayDecide, recordsInConflict, withChange } from './records.ts';
-import type { OutboxEntry } from './repositories/outbox.ts';
-import { applyResendFor, applySentByCopy, type ResendParts } from './resend.ts';
 import { refuseUnstorable } from './unstorable-changes.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */

@@ -32,10 +32,10 @@ function readMessageFiles(folder: string): MessageFile[] {
   return locales.flatMap(filesOf);
 }
 
-/** What the compiler makes for servers of web pages has no reader here. */
+/** Output of the compiler for web servers, which nothing here uses. */
 const isUsed = (name: string) => name !== 'server.js' && name !== 'messages.js';
 
-/** One line for these messages as this program compiles them. */
+/** A hash of these messages and the compiler's settings. */
 function stampOf(files: readonly MessageFile[]): string {
   const hash = createHash('sha256').update(readFileSync(import.meta.filename));
   for (const { locale, name, content } of files) hash.update(`\n${locale}/${name}\n`).update(content);
@@ -43,8 +43,8 @@ function stampOf(files: readonly MessageFile[]): string {
 }
 
 /**
- * The messages as the compiler asks for them. It puts one question to the database of its project; that database, a WASM engine,
- * took four of five seconds and kept the process alive for half a minute, so the question is answered here.
+ * Gives the compiler the messages. It asks the database of its project one question; that database, a WASM engine, took four
+ * of five seconds and kept the process alive for half a minute, so the question is answered here.
  */
 async function projectOf(files: readonly MessageFile[]): Promise<CompileArguments['project']> {
   const settings = { baseLocale, locales };

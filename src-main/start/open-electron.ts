@@ -4,7 +4,7 @@ import type { Shutdown } from './shutdown.ts';
 
 /**
  * Opens the built app in Electron.
- * @returns when the app has ended: null after its window was closed, else in words what kept the window away or ended it
+ * @returns when the app has ended: null after its window was closed, else in words why it did not open or ended
  */
 export function openElectron(
   binary: string,

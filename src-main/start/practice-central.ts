@@ -46,7 +46,7 @@ export interface PracticeCentral {
 export async function startPracticeCentral(parts: PracticeParts): Promise<PracticeCentral> {
   const { folder, port, hasVisits, resourcesFolder, platform } = parts;
   makeWritableFolder(folder, 'Set DAYBOOK_PRACTICE_HOME to a folder of yours.');
-  // Before anything else is there: a start that ends early is gone on with.
+  // Written first, so that an interrupted start is continued.
   if (hasVisits && !hasPracticeSecrets(folder)) planDepartment(folder, platform.clock.now());
   const { ownerPassword, password } = getPracticeSecrets(folder, platform.random);
   const server = await startPostgres({ folder, port, ownerPassword });
@@ -68,14 +68,14 @@ export async function startPracticeCentral(parts: PracticeParts): Promise<Practi
   return { address, password, stop: () => server.stop() };
 }
 
-/** A wrong password can only be one of the file that keeps them. */
+/** A wrong password means that the file with the passwords was replaced. */
 function asStartProblem(error: unknown, folder: string): unknown {
   if (!(error instanceof DaybookError) || error.code !== 'central-refused-sign-in') return error;
   const sentence = `The practice central does not take the passwords of ${join(folder, 'practice.json')}: they are not those that it was made with.`;
   return new StartProblem(`${sentence} Put the file of before back, or move the folder away to start with a new one.`);
 }
 
-/** Through the same functions as any device. */
+/** Uses the same functions as any device. */
 async function registerPremises(address: string, password: string, { appVersion, platform }: PracticeParts) {
   const gateway = createCentralGateway({
     address,

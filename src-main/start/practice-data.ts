@@ -78,8 +78,8 @@ const premises: readonly PracticePremises[] = [
 const madeAt = '2026-01-05T13:00:00.000Z';
 
 /**
- * The practice premises as the changes of one device. Their ids and sequences are always the same, so that pushing them
- * again at every start is harmless: central has counted them already.
+ * The practice premises as the changes of one device. Their ids and sequences are always the same, so that pushing them at
+ * every start is idempotent.
  */
 export function practiceChanges(): Change[] {
   return premises.map(({ parish, ...details }, index) => {

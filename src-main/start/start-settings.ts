@@ -32,7 +32,10 @@ export const usage = `npm start [-- --host loopback|electron] [--no-build]
   DAYBOOK_LOG             debug, info, warn, error or silent (warn)
 `;
 
-/** Where this system keeps a person's application data. Root's is not in its home: Postgres runs as another user and could not reach it there. */
+/**
+ * The folder of a person's application data on this system. Root's is not in its home: Postgres runs as another user and could
+ * not reach it there.
+ */
 function dataFolder(environment: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') {
     return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'daybook');
@@ -53,7 +56,7 @@ function visitsOf({ DAYBOOK_PRACTICE_VISITS: said }: NodeJS.ProcessEnv): boolean
   return said !== 'no';
 }
 
-/** Name and password of the address stay out: people sign in with their own. What it says of a front before central stays. */
+/** Removes name and password from the address: people sign in with their own. The setting for a front before central stays. */
 function centralOf(databaseUrl: string): string {
   const url = URL.parse(databaseUrl);
   if (url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1) {

@@ -32,7 +32,7 @@ function readVersion(): string {
 }
 
 interface PreparedCentral extends Pick<DataServiceConfig, 'defaultCentral' | 'practice'> {
-  /** Makes the visits of a practice central that has none yet; the sign-in screen need not wait for it. */
+  /** Fills a practice central that has no visits yet; the sign-in screen need not wait for it. */
   readonly fill: () => void;
 }
 
@@ -116,7 +116,7 @@ async function stop(exitCode: number): Promise<void> {
   process.exit(exitCode);
 }
 
-/** A window that did not come, or went by itself, is told; one that was closed is not, nor one that ends with everything else. */
+/** Reports a window that did not open or ended by itself; not one that was closed, nor one that ends with everything else. */
 function windowEnded(problem: string | null): void {
   if (stopping) return;
   if (problem !== null) process.stderr.write(`${visibleText(noWindow(problem))}\n`);

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Person } from '../../src-shared/domain/person/person.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { useFreeKeys } from '../components/use-free-keys.ts';
-import { placesOf } from '../words/places.ts';
+import { destinationsOf } from '../words/destinations.ts';
 import classes from './KeyboardSheet.module.css';
 import { useGoKeys } from './use-go-keys.ts';
 
@@ -67,13 +67,13 @@ function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcu
 export function KeyboardSheet({ person }: { person: Person }) {
   const [opened, sheet] = useDisclosure(false);
   const navigate = useNavigate();
-  const places = placesOf(person.role);
+  const destinations = destinationsOf(person.role);
   useFreeKeys(key => {
     if (key === '?') sheet.open();
     return key === '?';
   });
-  useGoKeys(places, path => void navigate({ to: path }));
-  const go: Shortcut[] = places.map(place => [['g', place.key], () => m.keys_to_place({ place: place.name() })]);
+  useGoKeys(destinations, path => void navigate({ to: path }));
+  const go: Shortcut[] = destinations.map(({ key, name }) => [['g', key], () => m.keys_to_place({ place: name() })]);
   return (
     <Modal opened={opened} onClose={sheet.close} title={m.keys_title()} size="xl">
       <div className={classes.sheet}>

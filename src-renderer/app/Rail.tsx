@@ -21,11 +21,11 @@ import type { Person } from '../../src-shared/domain/person/person.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { type ThemeChoice, themeName, themes, useAppearance } from '../data/appearance.ts';
 import { useCall } from '../data/use-call.ts';
-import { type PlacePath, placesOf } from '../words/places.ts';
+import { type DestinationPath, destinationsOf } from '../words/destinations.ts';
 import classes from './Rail.module.css';
 import { useLock } from './use-lock.ts';
 
-const icons: Record<PlacePath, IconType> = {
+const icons: Record<DestinationPath, IconType> = {
   '/': TbSunrise,
   '/inspections': TbClipboardList,
   '/premises': TbBuildingStore,
@@ -71,7 +71,7 @@ function LockButton() {
   );
 }
 
-interface PlacesProps {
+interface DestinationsProps {
   readonly person: Person;
   /** How many things wait for this person. */
   readonly attention: number;
@@ -79,9 +79,9 @@ interface PlacesProps {
   readonly onGo?: () => void;
 }
 
-/** The places of a role, each a link. */
-function Places({ person, attention, onGo }: PlacesProps) {
-  return placesOf(person.role).map(({ path, name }) => {
+/** The destinations of a role, each a link. */
+function Destinations({ person, attention, onGo }: DestinationsProps) {
+  return destinationsOf(person.role).map(({ path, name }) => {
     const PlaceIcon = icons[path];
     const waits = path === '/attention' && attention > 0;
     return (
@@ -105,19 +105,19 @@ function Places({ person, attention, onGo }: PlacesProps) {
   });
 }
 
-/** For narrow windows: one button, and the places in a sheet. */
-function Menu(places: PlacesProps) {
+/** For narrow windows: one button, and the destinations in a sheet. */
+function Menu(props: DestinationsProps) {
   const [isOpen, sheet] = useDisclosure(false);
   return (
     <div className={classes.spine}>
       <button type="button" className={classes.menu} aria-haspopup="dialog" onClick={sheet.open}>
         <TbMenu2 className={classes.icon} aria-hidden />
         {m.app_menu()}
-        {places.attention > 0 && <span className={classes.count}>{places.attention}</span>}
+        {props.attention > 0 && <span className={classes.count}>{props.attention}</span>}
       </button>
       <Drawer opened={isOpen} onClose={sheet.close} title="Daybook" size="18rem">
         <nav className={classes.sheet} aria-label={m.app_places()}>
-          <Places {...places} onGo={sheet.close} />
+          <Destinations {...props} onGo={sheet.close} />
           <ThemeButton />
           <LockButton />
         </nav>
@@ -126,14 +126,14 @@ function Menu(places: PlacesProps) {
   );
 }
 
-/** The spine of the book: places by role as its tabs. */
+/** The rail: the destinations of a role as tabs. */
 export function Rail({ person }: { person: Person }) {
   const attention = useCall('sync.state', undefined).data?.attention ?? 0;
   return (
     <>
       <nav className={classes.rail} aria-label={m.app_places()}>
         <span className={classes.name}>Daybook</span>
-        <Places person={person} attention={attention} />
+        <Destinations person={person} attention={attention} />
         <span className={classes.space} />
         <ThemeButton />
         <LockButton />

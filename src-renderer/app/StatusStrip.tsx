@@ -5,7 +5,7 @@ import { m } from '../../src-shared/messages/messages.ts';
 import { SyncToneIcon } from '../components/SyncToneIcon.tsx';
 import { useCall } from '../data/use-call.ts';
 import { useConnection } from '../data/use-connection.ts';
-import { roleName } from '../words/places.ts';
+import { roleName } from '../words/role-names.ts';
 import { stripSentence } from '../words/sync-words.ts';
 import classes from './StatusStrip.module.css';
 

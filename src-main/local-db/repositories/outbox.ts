@@ -21,6 +21,7 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type Change, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import { type ChangeState, notedOutcome, type TakenBack } from '../../sync/noted-outcome.ts';
+import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 import type { Connection } from '../connection.ts';
 import { outbox } from '../schema.ts';
 import { preparedTexts } from './prepared-texts.ts';
@@ -30,17 +31,6 @@ export type OutboxReads = ReturnType<typeof outboxReads>;
 export type OutboxWrites = ReturnType<typeof outboxWrites>;
 
 type Row = typeof outbox.$inferSelect;
-
-/** A change of this device with what became of it. */
-export interface OutboxEntry extends UnsentChange {
-  readonly ordinal: number;
-  readonly sequence: number | null;
-  readonly state: ChangeState;
-  readonly code: string | null;
-  readonly reason: string | null;
-  readonly fields: readonly string[];
-  readonly reapplied: boolean;
-}
 
 /** What must be known of a change when its outcome comes. */
 export type SettledChange = Pick<Row, 'entity' | 'parish' | 'reapplied'>;

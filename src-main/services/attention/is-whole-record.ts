@@ -1,5 +1,5 @@
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
-import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 
 /** Codes of refused creations which say that central has the record. */
 const hasRecord: readonly (string | null)[] = ['record-exists', doneAfterAll];

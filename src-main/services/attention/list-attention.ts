@@ -17,7 +17,7 @@ import { m } from '../../../src-shared/messages/messages.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { findRecord, mayDecide, recordsInConflict, titleOf } from '../../local-db/records.ts';
-import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 import { recordOfChange, wordsOf } from '../sync/outbox-lines.ts';
 import { isWholeRecord } from './is-whole-record.ts';
 import { mustLookFirst } from './must-look-first.ts';

@@ -3,7 +3,7 @@ import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { asCreated, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
-import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 import { wordsCreated, wordsOf } from '../inspections/words-to-send.ts';
 
 /**

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { asCreated } from '../../../src-shared/sync-protocol/change.ts';
-import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 
 /** What an inspector signs. */
 export function wordsOf({ premisesId, header, answers, signatures }: SignedWords): SignedWords {

@@ -16,7 +16,7 @@ export function findParishProblem(person: Person, parish: string): string | null
 }
 
 /** Null where premises have nothing. */
-const valueOf = (record: Premises, key: (typeof premisesFields)[number]) => record[key] ?? null;
+const detailOf = (record: Premises, key: (typeof premisesFields)[number]) => record[key] ?? null;
 
 /**
  * Registers premises inside a transaction.
@@ -62,7 +62,7 @@ export function applyCorrection(
     throw new DaybookError('input-invalid', { fields: [{ field: 'details.parish', problem }] });
   }
   const changed = premisesFields.filter(
-    key => details[key] !== undefined && (details[key] !== valueOf(before, key) || again.includes(key)),
+    key => details[key] !== undefined && (details[key] !== detailOf(before, key) || again.includes(key)),
   );
   if (changed.length === 0) return null;
   const patch = Object.fromEntries(changed.map(key => [key, details[key]]));

@@ -6,10 +6,10 @@ import { type Keys, keyOfFile } from '../../local-db/file-keys.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
 import { agreeOnPhotos, openPhotos, type Photos } from '../../local-db/photo-rescue.ts';
-import type { ResendParts } from '../../local-db/resend.ts';
 import { createSyncStore } from '../../local-db/sync-store.ts';
 import { isoNow } from '../../platform/clock.ts';
 import type { AttachmentStore, SyncStore } from '../../sync/ports.ts';
+import type { ResendParts } from '../../sync/resend.ts';
 import { installBundledForms } from '../forms/bundled-forms.ts';
 import type { PersonFiles } from './person-files.ts';
 

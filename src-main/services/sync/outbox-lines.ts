@@ -7,7 +7,7 @@ import { verbOf } from '../../../src-shared/sync-protocol/apply-change.ts';
 import { type ChangeBody, type CoreBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { LocalDb, ReadTransaction } from '../../local-db/local-db.ts';
 import { findRecord, titleOf } from '../../local-db/records.ts';
-import type { OutboxEntry } from '../../local-db/repositories/outbox.ts';
+import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 
 /** What a change does, in words. */
 export function wordsOf(body: ChangeBody): string {

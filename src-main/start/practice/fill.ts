@@ -19,10 +19,10 @@ export interface FillParts extends Omit<LaptopParts, 'home'> {
   readonly madeAt: number;
 }
 
-/** So many acts of an author reach central together: what is made is soon to be seen. */
+/** Acts of an author that reach central together, so that new records are soon visible. */
 const actsOfATurn = 60;
 
-/** Does what is next for this author on the first visits that wait for them. Returns on how many. */
+/** Does the next act of this author on the first visits that wait for it. Returns on how many. */
 async function takeTurn(laptop: Laptop, visits: readonly PlannedVisit[]): Promise<number> {
   await laptop.exchange();
   const { rows } = await laptop.device.ask('inspections.list', { limit: 500 });
@@ -38,7 +38,7 @@ async function takeTurn(laptop: Laptop, visits: readonly PlannedVisit[]): Promis
   return done;
 }
 
-/** Waits for all of them, also when one fails: then nothing is at work any more. */
+/** Waits for all of them, also when one fails, so that nothing runs afterwards. */
 async function together<T>(works: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(works);
   return Promise.all(works);
@@ -61,7 +61,7 @@ export async function fillDepartment(parts: FillParts): Promise<void> {
         laptops.push(await openLaptop(author, { ...parts, home: join(laptopsFolder, author) }));
       }),
     );
-    // A round in which nobody had anything to do began when all was at central: nothing is left.
+    // A round in which nobody had anything to do, and everything was at central before: nothing is left.
     for (let moved = [1]; moved.some(acts => acts > 0); ) {
       moved = await together(laptops.map(laptop => takeTurn(laptop, visits)));
     }

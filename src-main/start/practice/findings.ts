@@ -7,7 +7,7 @@ import { correctionDays, usualSeverity } from '../../../src-shared/domain/inspec
 import type { Random } from '../../platform/random.ts';
 import { chance, pick, wholeNumber } from '../../platform/seeded-random.ts';
 
-/** What is wrong at an item, from visit to visit until it is put right. */
+/** A fault at an item, from visit to visit until it is corrected. */
 interface Fault {
   readonly words: string;
   readonly severity: Severity;

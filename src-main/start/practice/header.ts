@@ -5,7 +5,7 @@ import type { Random } from '../../platform/random.ts';
 import { pick, wholeNumber } from '../../platform/seeded-random.ts';
 import type { PracticePlace } from './register.ts';
 
-/** What stands on the head of every visit of the same premises. */
+/** Header values of every visit of the same premises. */
 export type PlaceFacts = Readonly<Record<string, HeaderValue>>;
 
 const bedrooms = (random: Random) => wholeNumber(random, 2, 9);
@@ -74,7 +74,7 @@ export function factsOf(place: PracticePlace, random: Random): PlaceFacts {
   return factsByForm[place.formId]?.(place, random) ?? {};
 }
 
-/** A visit as its head says it. */
+/** Facts of a visit for its header. */
 export interface VisitHead {
   readonly day: string;
   readonly time: string;
@@ -94,7 +94,7 @@ function remarksOf({ passed, faults }: VisitHead): string {
   return passed ? told : `${told} Notice served; to be visited again.`;
 }
 
-/** The head of one visit: only fields that the form has. */
+/** The header of one visit: only fields that the form has. */
 export function headerOf(form: FormDefinition, facts: PlaceFacts, visit: VisitHead): Inspection['header'] {
   const remarks = remarksOf(visit);
   const said: PlaceFacts = {

@@ -1,7 +1,7 @@
 import type { Role } from '../../../src-shared/domain/person/person.ts';
 import { practicePeople } from '../practice-data.ts';
 
-/** Who has recorded and decided in the practice department. */
+/** Authors of the practice department's records and decisions. */
 export const authors = ['ines', 'omar', 'sam', 'mona'] as const;
 export type Author = (typeof authors)[number];
 

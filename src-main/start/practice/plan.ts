@@ -19,7 +19,7 @@ export type Act = { readonly by: Author; readonly at: number } & (
   | { readonly kind: 'return' | 'approve'; readonly comment: string }
 );
 
-/** A visit with everything that becomes of it. No two have the same premises, form and day. */
+/** A visit with everything that happens to it. No two have the same premises, form and day. */
 export interface PlannedVisit {
   readonly place: PracticePlace;
   /** YYYY-MM-DD */
@@ -90,7 +90,7 @@ function question(faults: Faults, given: Inspection['answers']): Pick<Inspection
   };
 }
 
-/** What becomes of a visit up to its ending. */
+/** The acts on a visit up to its end. */
 function actsOf(
   { place, calendar, ago, isLast, faults, random }: VisitParts,
   at: number,

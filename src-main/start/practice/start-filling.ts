@@ -7,12 +7,12 @@ import type { FillData, FillOutcome } from './fill-thread.ts';
 /** The visits of every practice department are the same but for their days. */
 const seed = 1872;
 
-/** What a practice department is, or is to become, in the folder of its central. */
+/** The state of a practice department, in the folder of its central. */
 export function departmentFile(folder: string): string {
   return join(folder, 'department.json');
 }
 
-/** Says that a practice central which is made now gets a department. One of an earlier version never does. */
+/** Plans a department for a new practice central. One of an earlier version never gets one. */
 export function planDepartment(folder: string, now: number): void {
   saveDepartment(departmentFile(folder), { seed, madeAt: now, isWhole: false });
 }

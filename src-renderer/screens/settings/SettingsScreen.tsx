@@ -8,7 +8,7 @@ import { Section } from '../../components/Section.tsx';
 import { useAppearance } from '../../data/appearance.ts';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
-import { roleName } from '../../words/places.ts';
+import { roleName } from '../../words/role-names.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { CentralAddressSection } from './CentralAddressSection.tsx';
 import { CentralPasswordSection } from './CentralPasswordSection.tsx';

@@ -1,7 +1,7 @@
 import type { SignInOptions } from '../../../src-shared/contract/session.ts';
 import { roles } from '../../../src-shared/domain/person/person.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
-import { roleName } from '../../words/places.ts';
+import { roleName } from '../../words/role-names.ts';
 import type { SignInStart } from './PasswordForm.tsx';
 import classes from './SignInScreen.module.css';
 

@@ -140,7 +140,7 @@ test('the command ends with 1 and says in which chain, from when on', async () =
   await central.restore();
 });
 
-test('what a device was shown and central has no more is said as what it is: restored, or made anew', async () => {
+test('a link that a device was given and central lacks is reported as a restore or as a rewritten chain', async () => {
   const gateway = gateways.as(central.address, central.persons.ines);
   await central.backup();
   const kept = await central.sql<{ position: number; hash: string }>(

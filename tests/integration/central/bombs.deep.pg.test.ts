@@ -146,7 +146,7 @@ const dearJson: readonly (readonly [string, string])[] = [
   ['too much text', filled('"a"', 8 * 1024 * 1024)],
 ];
 
-test('JSON that is dear to read takes no more memory than is stated', async () => {
+test('JSON that is expensive to parse takes no more memory than is stated', async () => {
   for (const [what, json] of dearJson) {
     const { codes, memory } = await attack(central.persons.ines, [plainPush(json)]);
     expect([what, ...codes]).toEqual([what, 'ZD004']);

@@ -177,7 +177,7 @@ test("a schema of the same name that is not Daybook's, or of a version before th
   expect(rows).toEqual([{ owner: 'owner' }]);
 });
 
-test('rights that were given by hand are gone after a deploy, of whatever kind', async () => {
+test('rights of every kind that were granted by hand are revoked by a deploy', async () => {
   const superuser = await connect(urlOf('postgres'));
   await superuser.query('create role reporting login; create role helper; create role strong');
   const client = await connect(urlOf('moved'));
@@ -214,7 +214,7 @@ test('rights that were given by hand are gone after a deploy, of whatever kind',
   await personSeesRecords('moved', 'ines');
 });
 
-test('who may not take a right back is told which it is, and how a superuser can', async () => {
+test('a login that may not revoke a right is told which it is, and how a superuser can', async () => {
   const superuser = await connect(urlOf('itself'));
   await superuser.query('drop function sync.theirs(); grant helper to daybook_owner_itself');
   const plainDeploy = () => deploy(urlOf('itself', 'plain', 'plain'));

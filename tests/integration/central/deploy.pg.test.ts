@@ -131,7 +131,7 @@ test('without pgcrypto nothing is deployed and the error says what to run', asyn
 const schemaOfPgcrypto =
   "select extnamespace::regnamespace::text as schema from pg_extension where extname = 'pgcrypto'";
 
-test('a pgcrypto that every login can call is made anew where none can, also at a central that works with it', async () => {
+test('a pgcrypto that every login can call is recreated where none can, also at a central that uses it', async () => {
   await onFreshDatabase('moved', async ({ client, ownerUrl }) => {
     await client.query('create extension pgcrypto schema public');
     await deployCentral({ ownerUrl, resourcesFolder, log });

@@ -56,7 +56,7 @@ const acts = () =>
     [person.username],
   );
 
-test('disabling ends open sessions at once, and whoever comes back hears that they are disabled', async () => {
+test('disabling ends open sessions at once, and whoever signs in again is told that they are disabled', async () => {
   const sitting = await connect();
   await sitting.query('begin');
   const { pid } = (await sitting.query('select pg_backend_pid() as pid')).rows[0];
@@ -66,7 +66,7 @@ test('disabling ends open sessions at once, and whoever comes back hears that th
   await expect(sitting.query('select 1')).rejects.toThrow();
 });
 
-test('a device is let in to hear it, one connection at a time; then the next command takes the login away', async () => {
+test('a device may connect to be told, one connection at a time; then the next command removes the login', async () => {
   const device = await fieldDevice(central.address, person);
   expect(await disablePerson(owner(), person, false)).toMatchObject({ devicesToHear: 1, loginClosed: false });
   const first = await connect();
@@ -124,7 +124,7 @@ test('a login that another Daybook of the server shares goes on there, and loses
   }
 });
 
-test('an owner that is no superuser ends the sessions of logins it made, and is told where it may not', async () => {
+test('an owner that is no superuser ends the sessions of logins it created, and is told where it may not', async () => {
   const database = `${central.database}_plain`;
   await central.sql(`create role ${database} login createrole password 'plain-owner'`);
   await central.sql(`create database ${database} owner ${database}`);

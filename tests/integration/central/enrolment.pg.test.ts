@@ -33,7 +33,7 @@ const join = (who: 'ines' | 'sam', enrolmentCode?: string, deviceId = freshDevic
 const needed = expect.objectContaining({ code: 'enrolment-needed' });
 const refused = expect.objectContaining({ code: 'enrolment-refused' });
 
-test('a new device is let in with a code only, by whichever door it comes', async () => {
+test('a new device joins with a code only, by whichever function', async () => {
   const gateway = gateways.as(central.address, central.persons.ines);
   await expect(join('ines')).rejects.toEqual(needed);
   await expect(gateway.pull(freshDevice(), [], 1)).rejects.toEqual(needed);

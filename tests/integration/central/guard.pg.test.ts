@@ -198,7 +198,7 @@ test('one login that holds every lock of the server is ended, although nobody el
   expect(guard.said).toContainEqual(expect.stringMatching(/was ended by a signal: it held \d{4,} locks\.$/));
 });
 
-test('a login that was ended three times is shut out for a while, and let in again with the limit that it had', async () => {
+test('a login that was ended three times is locked out for a while, and then has the limit that it had', async () => {
   const { username } = central.persons.ines;
   await central.sql(`alter role "${username}" connection limit 7`);
   for (const time of [1, 2, 3]) {

@@ -54,7 +54,7 @@ afterAll(async () => {
   await server.remove();
 });
 
-test('only a superuser can harden central, and who is none is told so', async () => {
+test('only a superuser can harden central, and another login gets an error that says so', async () => {
   await expect(hardenCentral({ ownerUrl })).rejects.toMatchObject({ code: 'harden-needs-superuser' });
 });
 

@@ -74,7 +74,7 @@ test('a push that cannot be unpacked is refused, and nothing of it is done', asy
   expect(await central.sql('select from sync.change_log')).toHaveLength(0);
 });
 
-test('a central that does not know packed text yet is told and asked in plain words', async () => {
+test('a central that does not know packed text gets plain JSON', async () => {
   await central.sql('drop function sync.push_packed; drop function sync.pull_packed');
   const ines = gateways.as(central.address, central.persons.ines);
   const [device, id] = [freshDevice(), freshId()];

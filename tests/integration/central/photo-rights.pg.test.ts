@@ -140,7 +140,7 @@ test('an inspector of two parishes uses a photo in both and sends it once', asyn
   expect(await ines.standing(picture)).toMatchObject({ state: 'complete' });
 });
 
-test('what has more in its file than a picture is refused; an older app is told that it is damaged', async () => {
+test('a file with more than a picture is refused; an older app is told that it is damaged', async () => {
   const ines = new Laptop('ines');
   const plain = pictureOf(5_000);
   const withText = Buffer.concat([

@@ -313,7 +313,7 @@ describe('the walls around the tables', () => {
   });
 });
 
-describe('who is let in at all', () => {
+describe('who may connect', () => {
   test('a wrong password is a refused sign-in', async () => {
     const gateway = gateways.as(central.address, { ...central.persons.ines, password: 'wrong-password' });
     await expect(gateway.pull(freshDevice(), [], 1)).rejects.toMatchObject({ code: 'central-refused-sign-in' });

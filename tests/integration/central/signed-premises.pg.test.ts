@@ -97,7 +97,7 @@ test('the history of premises says who changed what, from what', async () => {
   ]);
 });
 
-test('a change that says what stands already leaves no line in the history', async () => {
+test('a change to the present values leaves no line in the history', async () => {
   await sam.push(sam.writer.patchPremises(premises, 1, { name: registered.name }));
   const [row] = await central.sql('select history from sync.core_premises where id = $1', [premises]);
   expect(row?.history).toEqual([]);

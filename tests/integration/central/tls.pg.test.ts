@@ -138,7 +138,7 @@ function withoutBinding(bytes: Buffer): Buffer {
   return offer;
 }
 
-test('who stands between with another certificate that is trusted is refused, also when it offers no channel binding', async () => {
+test('an interceptor with another trusted certificate is refused, also when it offers no channel binding', async () => {
   for (const change of [undefined, withoutBinding]) {
     const between = await runTlsBetween(port, otherCertificate, change);
     const central = gateway('127.0.0.1', 'department.pem', between.port);

@@ -23,7 +23,7 @@ const withUrl = (change: (url: URL) => void) => {
 };
 const disable = ['central', 'disable-person', '--username', 'ada'];
 
-test('a server that does not answer is named, with its own words, and nobody hears of a device', async () => {
+test('a server that does not answer is named, with its own words, and no device is blamed', async () => {
   const port = String(await freePort());
   const nobody = withUrl(url => Object.assign(url, { port, password: 'kept-secret' }));
   const run = await runDaybook(disable, nobody);

@@ -115,7 +115,7 @@ test('an owner who is no superuser is told what is open, and what this login can
   expect(stdout).toContain('\n    daybook central harden\n');
 });
 
-test('what is bent by hand is found, what is printed mends it, and then there is nothing to mend', async () => {
+test('what is misconfigured by hand is found, the printed commands fix it, and then nothing is left to fix', async () => {
   await asSuperuser(...bent.map(([statement]) => statement));
   await server.stop();
   await server.start();
@@ -128,7 +128,7 @@ test('what is bent by hand is found, what is printed mends it, and then there is
   expect((await check(owner)).findings).toEqual([]);
 });
 
-test('a backup that is noted is recent, or its age is told', async () => {
+test('a recorded backup is recent, or its age is reported', async () => {
   await asSuperuser("select sync.note_act('backup made', 'central.backup', '{}')");
   expect(await check(superuser)).toEqual({ ok: true, findings: [], unseen: [] });
   await asSuperuser("update sync.act set at = at - interval '5 days'");

@@ -109,7 +109,9 @@ test('the daily backup finds a damaged page that nobody has looked at, and keeps
   for (let n = 0; n < 50; n++) register(file, `Shop ${n}`);
   file.db.log.checkpoint();
   const raw = openFile(file.file, testKey);
-  const page = raw.prepare<[], { page: number }>(`select rootpage as page from sqlite_schema where name = 'core_premises'`);
+  const page = raw.prepare<[], { page: number }>(
+    `select rootpage as page from sqlite_schema where name = 'core_premises'`,
+  );
   const offset = 4096 * ((page.get()?.page ?? 1) - 1) + 100;
   raw.pragma('wal_checkpoint(TRUNCATE)');
   raw.close();

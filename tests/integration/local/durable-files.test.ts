@@ -50,7 +50,7 @@ test.each(['EPERM', 'EACCES', 'EBUSY'])('a rename that a virus scanner refuses w
   expect(readFileSync(file, 'utf8')).toBe('x');
 });
 
-test('a rename that is refused for a second is given up; the old file stands, and no draft is left', () => {
+test('a rename that fails for a second is given up; the old file stays, and no draft is left', () => {
   const folder = temporaryFolder();
   const file = join(folder, 'a');
   writeFileSync(file, 'old');
@@ -80,7 +80,7 @@ test('a bundle that is whole is never said not to be there, whatever its stick a
   expect(readFileSync(target, 'utf8')).toMatch(/end [0-9a-f]{64}\n$/);
 });
 
-test('a stick that takes neither name nor removal: the reason of the first failure is told, and the old bundle stands', async () => {
+test('on a stick that fails renaming and removing, the first error is reported, and the old bundle stays', async () => {
   const { target, run } = await exporting();
   writeFileSync(target, 'old');
   failFileCalls('renameSync', () => 'EIO');

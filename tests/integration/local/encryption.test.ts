@@ -43,7 +43,7 @@ test('nothing that was recorded, and no password, can be read from the files of 
   }
 });
 
-test('trying a password costs 64 MiB, and what it cost stands in the keyring', async () => {
+test('trying a password costs 64 MiB, and the keyring states the cost', async () => {
   const owner = {
     username: 'ines',
     name: 'Ines Campbell',
@@ -122,7 +122,7 @@ test('an idle moment moves the log into the file; a save never does', () => {
   db.close();
 });
 
-test('while writes never pause, a long log is moved into the file in between, and starts anew', () => {
+test('while writes never pause, a long log is checkpointed in between, and starts again', () => {
   const file = join(temporaryFolder(), 'daybook.db');
   const clock = new VirtualClock();
   const db = withIdleCheckpoint(openLocalDb(file, key, at), clock);

@@ -93,7 +93,7 @@ describe.skipIf(disk === null)('on a full disk (a small one is mounted, which on
     db.close();
   });
 
-  test('a daily backup that has no room is told, until one could be made', async () => {
+  test('a daily backup without room is reported, until one could be made', async () => {
     const clock = new VirtualClock();
     const told: (string | null)[] = [];
     const onBackupJudged = () => told.push(device.session.state().backupFailure?.code ?? null);

@@ -23,7 +23,7 @@ test('a screen that nobody touches locks after its time, and says so once', () =
   expect(lock.isLocked()).toBe(true);
 });
 
-test('a touch starts the time anew, and unlocks nothing', () => {
+test('a touch restarts the time, and unlocks nothing', () => {
   const { clock, told, lock } = startLock(10);
   clock.advance(9 * minute);
   lock.touch();

@@ -218,7 +218,7 @@ test('a sheet that was replaced opens nothing, and a slip of the pen is told fro
   expect((await recover(second.code)).person).toEqual(ines);
 });
 
-test('neither a sheet nor central’s secret stands in any file', async () => {
+test('neither a sheet nor central’s secret is in any file', async () => {
   const { device, answers } = await deviceWith();
   const { code } = await device.session.makeSheet();
   const { folder } = filesOf(device);

@@ -133,7 +133,7 @@ test('submit says all that is missing, keeps the draft, and then hands it in wit
   );
 });
 
-test('what was saved is there after the app was closed, with its events told after the commit', async () => {
+test('what was saved is there after the app was closed, with its events sent after the commit', async () => {
   const draft = await startCompleteDraft(device);
   expect(device.events.at(-1)).toEqual({ ids: [draft.id] });
   expect(device.localWrites()).toBe(3);

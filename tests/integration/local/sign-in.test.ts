@@ -75,7 +75,7 @@ test('data of a practice central is marked, also when a later start does not off
   expect(await device.session.signIn({ username: 'ines', password })).toMatchObject({ practice: true });
 });
 
-test('a device that was never told of a practice central knows it by its premises', async () => {
+test('a device that does not know that a central is for practice recognizes it by its premises', async () => {
   const device = await signedInDevice(ines);
   const registered = await device.handlers['premises.save']({ details: bakery });
   await device.session.afterExchange();
@@ -117,7 +117,7 @@ test('a first sign-in without central, or with a wrong password, leaves nothing 
   expect(state.person).toEqual(ines);
 });
 
-test('data whose keyring was lost is never taken for a new person; who starts anew keeps it', async () => {
+test('data whose keyring was lost is never taken for a new person; a new start keeps it', async () => {
   const home = temporaryFolder();
   const folder = join(home, 'people', folderName(centralId, 'ines'));
   mkdirSync(folder, { recursive: true });
@@ -250,7 +250,7 @@ test('a new central password is taken only when central accepts it, and then ope
   expect((await device.session.signIn({ username: 'ines', password: 'breadfruit 22' })).person).toEqual(ines);
 });
 
-test('who listens to the session hears of each change, and the file is closed only after all have let go', async () => {
+test('listeners to the session get each change, and the file is closed only after all have finished', async () => {
   const device = await signedInDevice(ines);
   const heard: string[] = [];
   const takeOff = device.session.onChange(async current => {

@@ -31,7 +31,7 @@ async function signedDraft(): Promise<Inspection> {
   return save(draft.id, { signatures: signaturesFor(draft) });
 }
 
-test('what is signed is submitted as it stands', async () => {
+test('what is signed is submitted unchanged', async () => {
   expect(await submit(await signedDraft())).toMatchObject({ status: 'submitted' });
 });
 
@@ -43,7 +43,7 @@ test('a change of an answer takes both signatures away in the same save; what wa
   expect(stored.signatures).toEqual(signatures);
 });
 
-test('who signs anew in the save that changes an answer has signed what is there then', async () => {
+test('a signature in the save that changes an answer is for the changed answer', async () => {
   const draft = await signedDraft();
   const answers = { ...draft.answers, proximity_trees: { value: 2 } };
   const signatures = signaturesFor({ ...draft, answers });

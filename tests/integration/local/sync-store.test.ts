@@ -49,7 +49,7 @@ test('changes get sequences 1, 2, 3 ... when they are first taken, and are then 
   expect(all(file)).toEqual(second);
 });
 
-test('a text that central cannot store is in front of its author by its field, and what is behind it goes out', () => {
+test('a text that central cannot store is shown to its author by its field, and what is behind it goes out', () => {
   const file = localFile(ines);
   register(file, 'Nul \0 inside');
   register(file, 'Half \ud83e of a pair');
@@ -196,7 +196,7 @@ test("a change that the record no longer allows leaves central's record as it is
   expect(file.store.counts().waiting).toBe(2);
 });
 
-test('an event that central has told already is not told twice', () => {
+test('an event that central has sent already is not added twice', () => {
   const file = localFile(ines);
   const draft = start(file, register(file), 'burial-site');
   file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, burialContent));
@@ -260,7 +260,7 @@ test('after central was restored, what it lost is sent again in the same order w
   expect(file.store.counts()).toEqual({ waiting: 3, attention: 0 });
 });
 
-test('a history that this device has not heard of makes it ask again what became of changes that it sent again once', () => {
+test('an unknown changelog digest makes a device ask again for the outcomes of changes that it sent again once', () => {
   const file = localFile(ines);
   const { store } = file;
   for (const name of ['A', 'B', 'C']) register(file, name);
@@ -285,7 +285,7 @@ test('a history that this device has not heard of makes it ask again what became
   expect(all(file)).toMatchObject([{ changeId: b!.changeId, sequence: 2 }]);
 });
 
-test('a history that no restore explains makes a device ask about all: a copy of it has sent other changes', () => {
+test('a changelog digest that no restore explains makes a device ask about all: a copy of it has sent other changes', () => {
   const file = localFile(ines);
   const { store } = file;
   for (const name of ['A', 'B']) register(file, name);
@@ -304,7 +304,7 @@ test('a history that no restore explains makes a device ask about all: a copy of
   expect(all(file).slice(0, 2)).toEqual(done);
 });
 
-test('what central has lost is asked about together with what is before it, where that has another name there', () => {
+test('what central has lost is asked about together with what is before it, where that has another digest there', () => {
   const file = localFile(ines);
   const { store } = file;
   for (const name of ['A', 'B', 'C']) register(file, name);
@@ -316,7 +316,7 @@ test('what central has lost is asked about together with what is before it, wher
   expect(all(file)).toEqual([a, b, c]);
 });
 
-test('where no name is known of what is before it, all of that is asked about', () => {
+test('where the digest of what is before it is unknown, all of that is asked about', () => {
   const file = localFile(ines);
   for (const name of ['A', 'B']) register(file, name);
   const sent = all(file);

@@ -52,7 +52,7 @@ test('people are those whose inspections are on the device, under their latest n
   ]);
 });
 
-test('what is said with an act stands in the history at once, and never in a field of the record', async () => {
+test('a comment on an act is in the history at once, and never in a field of the record', async () => {
   const device = await signedInDevice(ines);
   const { id } = await give(device, {});
   expect(() => device.handlers['records.act']({ kind: 'task', id, act: 'decline', said: { comment: ' ' } })).toThrow(
@@ -64,7 +64,7 @@ test('what is said with an act stands in the history at once, and never in a fie
   expect(declined).not.toHaveProperty('comment');
 });
 
-test('a task that was removed lies in the bin of who gave it, with what it is about', async () => {
+test('a removed task is in the bin of the person who gave it, with what it is about', async () => {
   const device = await signedInDevice(ines);
   const { premises } = await startDraft(device);
   const { id } = await give(device, { premisesId: premises.id });
@@ -77,7 +77,7 @@ test('a task that was removed lies in the bin of who gave it, with what it is ab
   expect((await device.handlers['bin.list'](undefined)).records).toEqual([]);
 });
 
-test('each line that waits says on which page its record stands', async () => {
+test('each waiting line says on which page its record is', async () => {
   const device = await signedInDevice(ines);
   const { draft, premises } = await startDraft(device);
   const values = { inspectionId: draft.id, premisesId: premises.id, itemId: '3', words: 'Drains are clear' };

@@ -1,6 +1,6 @@
-import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
 import { sha256 } from '../../../src-main/platform/sha256.ts';
 import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
+import type { OutboxEntry } from '../../../src-main/sync/outbox-entry.ts';
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { isEditable } from '../../../src-shared/domain/inspection/inspection.ts';

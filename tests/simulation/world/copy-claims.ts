@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
+import type { OutboxEntry } from '../../../src-main/sync/outbox-entry.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { writtenFields } from '../model/copies.ts';
 import { fieldsOfPatch } from '../model/paths.ts';

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../../../src-main/local-db/repositories/outbox.ts';
+import type { OutboxEntry } from '../../../src-main/sync/outbox-entry.ts';
 import { fieldsOfPatch } from '../model/paths.ts';
 import type { SimDevice } from './sim-device.ts';
 

@@ -10,7 +10,7 @@ const forms = readdirSync(folder).map(name =>
 );
 const choices = new Set(forms.flatMap(form => form.headerFields.flatMap(field => field.choices ?? [])));
 
-test('a choice that a form abbreviates is spelt out, and every other is shown as it stands', () => {
+test('a choice that a form abbreviates is spelt out, and every other is shown as it is', () => {
   expect(choiceText('NAI')).toBe('No action indicated (NAI)');
   expect(choiceText('Closure')).toBe('Closure');
 });

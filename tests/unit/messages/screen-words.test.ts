@@ -18,7 +18,7 @@ test('what only a command meets keeps the words of the catalogue', () => {
   expect(errorWordsOf('guard-needs-rights')).toBe(catalogue['guard-needs-rights']);
 });
 
-test('a refusal is told by its code, and one of a newer server in its own words', () => {
+test('a refusal is explained by its code, and an unknown one of a newer server in its own words', () => {
   expect(refusalText('own-record', 'Central says so.')).toBe('Nobody reviews their own inspection.');
   expect(refusalText('of-tomorrow', 'In its own words.')).toBe('In its own words.');
 });

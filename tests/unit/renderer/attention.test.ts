@@ -48,7 +48,7 @@ const inItem = {
   aside: written({ value: 'no', photos: [photo(2), photo(3)] }),
 };
 
-test('the photos of the value that is not chosen stay as well, unless they are told to go', () => {
+test('the photos of the value that is not chosen stay as well, unless a person drops them', () => {
   const conflict = { fields: [telephone, inItem] };
   const choices = chooseAll(conflict, 'aside');
   expect(photosLost(inItem, 'aside')).toEqual([photo(1)]);

@@ -144,7 +144,7 @@ test('what is unsaved covers the save on its way and the edits behind it', async
   expect(autosave.unsaved()).toEqual({ header: { owner: 'sent' }, signatures: { received_by: null } });
 });
 
-test('the save time is told when everything is on the disk', async () => {
+test('the save time is shown when everything is on the disk', async () => {
   const { timing, advance } = handClock();
   const disk = handDisk();
   const autosave = createAutosave(timing, disk.save);

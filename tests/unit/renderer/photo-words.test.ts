@@ -27,7 +27,7 @@ test('a thumbnail says which photo it is, when it was taken, its comment, and th
   );
 });
 
-test('what becomes of a photo that is not here follows from where sync stands', () => {
+test('the words for a photo that is not here follow from the state of sync', () => {
   const at = (part: Partial<SyncState>, held = false) =>
     absentPhotoText({ pausedFor: [], photos: { held }, ...part } as unknown as SyncState);
   expect(at({ phase: 'transferring' })).toBe('Not on this device yet; it is being fetched.');

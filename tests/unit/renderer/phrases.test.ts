@@ -16,7 +16,7 @@ test('a phrase is put behind a comment as a sentence, and a second press takes i
   }
 });
 
-test('a phrase in the middle is taken out and what stands around it stays', () => {
+test('a phrase in the middle is removed and the text around it stays', () => {
   expect(togglePhrase('Door broken. No soap. Bin full.', 'No soap')).toBe('Door broken. Bin full.');
 });
 

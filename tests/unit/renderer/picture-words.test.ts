@@ -9,7 +9,7 @@ const huge: PictureFault = { reason: 'many-pixels', width: 20_000, height: 20_00
 /** The same fault as the data service tells it, over the boundary between the processes. */
 const told = (fault: PictureFault) => fromErrorData(toErrorData(new DaybookError('input-invalid', { details: fault })));
 
-test('a picture that is not taken is told in the language that is spoken, wherever it was found out', () => {
+test('a rejected picture is explained in the spoken language, whichever side rejected it', () => {
   onTestFinished(() => speak('en'));
   for (const fault of [{ reason: 'damaged' }, { reason: 'moving' }, huge] satisfies PictureFault[]) {
     const said = (['en', 'es-419'] as const).map(language => {
@@ -23,13 +23,13 @@ test('a picture that is not taken is told in the language that is spoken, wherev
   }
 });
 
-test('one that is too large is told its size and the limit', () => {
+test('a picture that is too large is shown its size and the limit', () => {
   expect(notAddedText('wall.png', new PictureProblem(huge))).toContain(
     'It has 20000 × 20000 pixels, and at most 65 million can be opened',
   );
 });
 
-test('any other error of the data service is told with the name, and one of this window without its inside', () => {
+test('any other error of the data service is shown with the name of the picture, and one of this window without details', () => {
   expect(notAddedText('a.jpg', new DaybookError('storage-full'))).toMatch(/^a\.jpg was not added\. /);
   expect(notAddedText('a.jpg', new RangeError('Array buffer allocation failed'))).not.toContain('Array');
 });

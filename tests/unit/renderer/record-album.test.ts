@@ -7,7 +7,7 @@ import { samplePhoto as photo } from '../../support/sample-photo.ts';
 const path = `${import.meta.dirname}/../../../resources/form-templates/food-establishment.v1.json`;
 const food = parseFormDefinition(JSON.parse(readFileSync(path, 'utf8')), path);
 
-test('the photos of a record come in the order of its form, each called as where it stands', () => {
+test('the photos of a record come in the order of its form, each named by its place', () => {
   const album = albumOf(food, {
     header: { photos: [photo('a')], owner: 'Marcia Grant' },
     answers: { '12': { photos: [photo('d')] }, '3': { photos: [photo('b'), photo('c')] }, '4': { value: 'no' } },

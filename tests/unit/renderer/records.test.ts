@@ -81,7 +81,7 @@ test('a person has the name that the record knows, else the one that the device 
   expect(personName([], 'rose', task)).toBe('rose');
 });
 
-test('a task lies open over today, a violation is on the page of its inspection', () => {
+test('a task opens over the page Today, a violation is on the page of its inspection', () => {
   expect(recordLink(pageOf({ entity: 'task', record: task }))).toEqual({ to: '/', search: { task: task.id } });
   const violation = { ...task, inspectionId: 'visit' };
   expect(recordLink(pageOf({ entity: 'violation', record: violation }))).toEqual({

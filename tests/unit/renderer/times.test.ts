@@ -44,7 +44,7 @@ test('counts are grouped, and one is not many', () => {
   ]);
 });
 
-test('days and moments are told in the language that is spoken, numbers with the point that forms read', () => {
+test('days and moments are written in the spoken language, numbers with the point that forms read', () => {
   onTestFinished(() => {
     speak('en');
     speakDates('en');

@@ -11,7 +11,7 @@ const signed: InspectionContent = {
   signatures: { inspector_signature: { name: 'Ines Campbell', content }, received_by: { strokes: [[1, 1]], content } },
 };
 
-test('signatures that go after a change are told with what was changed since they were given', () => {
+test('voided signatures are reported with what was changed since they were given', () => {
   const watch = createVoidWatch(signed);
   const changed = { ...signed, answers: { 5: { value: 'no' as const } } };
   expect(watch(changed)).toBeNull();
@@ -24,7 +24,7 @@ test('signatures that go after a change are told with what was changed since the
   expect(watch({ ...changed, signatures: signed.signatures })).toBeNull();
 });
 
-test('a signature that its person takes back is not told as void', () => {
+test('a signature that its person takes back is not reported as void', () => {
   const watch = createVoidWatch(signed);
   const { received_by } = signed.signatures;
   expect(watch({ ...signed, signatures: { received_by: received_by! } })).toBeNull();

@@ -18,7 +18,7 @@ const burial = loadForm('burial-site');
 const allYes = (form: FormDefinition): Inspection['answers'] =>
   Object.fromEntries(form.sections.flatMap(({ items }) => items.map(({ id }) => [id, { value: 'yes' as const }])));
 
-test('a verdict stands with both thresholds and what was missed', () => {
+test('a verdict is shown with both thresholds and what was missed', () => {
   const lost = reportResult(food, { ...allYes(food), '28': { value: 'no' } });
   expect(lost).toMatchObject({ word: 'Unsatisfactory', tone: 'fail' });
   expect(lost.scores).toEqual([

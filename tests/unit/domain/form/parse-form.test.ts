@@ -202,7 +202,7 @@ test('notes that state other sums than the items are refused', () => {
   expect(fields).toEqual({ notes: 'must say "Checked sums: 25 items, weights 99; 12 critical, weights 60."' });
 });
 
-test('a header field that applies with a value which cannot be is refused', () => {
+test('a header field that applies on an impossible value is refused', () => {
   expect(
     problemsAfter('residential', form => {
       field(form, 'onsite_system').appliesWhen = { treatment_facility: ['Public', 'Private'] };

@@ -57,7 +57,7 @@ test('a difference reads as the item and what it said before and after', () => {
   expect(differenceWords(hotel, counts)).toMatchObject({ before: '1 of 4 with errors', after: 'nothing' });
 });
 
-test('severity and day come and go with the fault, and are told where they alone changed', () => {
+test('severity and day come and go with the fault, and are listed where they alone changed', () => {
   const fault = { value: 'no', severity: 'minor', correctBy: '2026-12-29' } as const;
   const fields = (before: Answer, after: Answer) =>
     differencesOf(words({ answers: { 2: before } }), words({ answers: { 2: after } })).map(each => each.field);

@@ -42,7 +42,7 @@ test('an empty form misses its required fields, every item and its signatures, i
   ]);
 });
 
-test('each missing part says where it stands and what it needs', () => {
+test('each missing part says where it is and what it needs', () => {
   const parts = missingParts(loadForm('spirit-licence'), { header: {}, answers: {}, signatures: {} });
   expect(parts[0]).toEqual({
     field: 'header.establishment_name',

@@ -11,7 +11,7 @@ test('a comment has its sentences as phrases, each without its dot', () => {
   expect(phrasesOf(` ${'x'.repeat(81)}. `)).toEqual([]);
 });
 
-test('what stands in two comments is a phrase, the most used first and the latest of equals before others', () => {
+test('a sentence in two comments is a phrase, the most used first and the latest of equals before others', () => {
   const newestFirst = ['Bin full. Door open.', 'No soap. Door open', 'Bin full', 'No soap.', 'No soap', 'Once only.'];
   expect(oftenWritten(newestFirst)).toEqual(['No soap', 'Bin full', 'Door open']);
 });

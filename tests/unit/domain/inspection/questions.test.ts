@@ -65,7 +65,7 @@ test('an action is questioned when it does not fit what was found, once that is 
   expect(action('Notice', faulty)).toEqual([]);
 });
 
-test('a default that nobody has confirmed is questioned while it stands as it was', () => {
+test('a default that nobody has confirmed is questioned while it is unchanged', () => {
   const type = (value: string) =>
     asked(
       'food-establishment',

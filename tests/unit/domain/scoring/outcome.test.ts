@@ -30,7 +30,7 @@ test('a comment alone answers nothing and loses nothing', () => {
   expect(outcomeOf(food, { 1: { comment: 'Ask again' } }).isLost).toBe(false);
 });
 
-test('the verdict stands when the last item is answered', () => {
+test('the verdict is final when the last item is answered', () => {
   const { 44: last, ...rest } = allYes;
   expect(outcomeOf(food, rest).isComplete).toBe(false);
   expect(outcomeOf(food, { ...rest, 44: last! })).toMatchObject({ isComplete: true, isLost: false });

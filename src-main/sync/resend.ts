@@ -3,15 +3,35 @@ import type { Entity } from '../../src-shared/entities/define-entity.ts';
 import { entityNamed } from '../../src-shared/entities/entities.ts';
 import { fieldsOfPatch, patchOfFields } from '../../src-shared/entities/field-path.ts';
 import type { KindedRecord } from '../../src-shared/entities/record.ts';
-import { type ChangeBody, entityOf } from '../../src-shared/sync-protocol/change.ts';
+import { type ChangeBody, entityOf, type UnsentChange } from '../../src-shared/sync-protocol/change.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
 import { newId, type Random } from '../platform/random.ts';
-import type { WriteTransaction } from './local-db.ts';
-import type { OutboxEntry } from './repositories/outbox.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 
 export interface ResendParts {
   readonly clock: Clock;
   readonly random: Random;
+}
+
+/** The rows of the outbox that are read and written here, in one transaction. */
+export interface ResendWrites {
+  readonly meta: { find(key: 'restored'): { readonly upTo: number } | null };
+  readonly outbox: {
+    find(changeId: string): OutboxEntry | null;
+    /** Waiting changes of a record, in their order. */
+    waitingOf(entityId: string): OutboxEntry[];
+    /** Changes of a record behind one of them, in their order. */
+    after(entityId: string, ordinal: number): OutboxEntry[];
+    /** Refused changes of a record with one of these codes. */
+    refusedOf(entityId: string, codes: readonly string[]): OutboxEntry[];
+    /** Refused changes of every record with one of these codes. */
+    refusedFor(codes: readonly string[]): OutboxEntry[];
+    append(change: UnsentChange): void;
+    withdraw(changeId: string, settledAt: string): void;
+    /** Puts a change behind all others. */
+    moveToEnd(ordinal: number): void;
+    settleDecided(changeId: string, settledAt: string): void;
+  };
 }
 
 /** Refusals that ask for a record which may still come: after a restore, from the device of its author. */
@@ -21,15 +41,15 @@ const needsRecord = ['unknown-record', ...needsReferred];
 const descriptorOf = (body: ChangeBody): Entity => entityNamed(entityOf(body.kind));
 
 /**
- * Puts refused changes of one record back into the queue in their order, as new changes; the old ones are withdrawn. What
- * its author did to the record afterwards and was never sent stays behind them.
+ * Sends refused changes of one record again in their order, as new changes; the old ones are withdrawn. Later changes of the
+ * record that were never sent stay behind them.
  */
-export function applyResend(tx: WriteTransaction, parts: ResendParts, entries: readonly OutboxEntry[]): void {
+export function applyResend(tx: ResendWrites, parts: ResendParts, entries: readonly OutboxEntry[]): void {
   const [first] = entries;
   if (first === undefined) return;
   const isLater = (each: OutboxEntry) => each.sequence === null && each.ordinal > first.ordinal;
   const later = tx.outbox.waitingOf(first.entityId).filter(isLater);
-  // Before the first is put behind: what is sent again here is no newer word than what is sent again after it.
+  // Worked out before any of them is queued again: among changes that are sent again together, none is newer than the others.
   const again = entries.flatMap(entry => {
     const body = withoutNewer(tx, entry, entries);
     return body === null ? [] : [{ ...entry, body }];
@@ -42,17 +62,17 @@ export function applyResend(tx: WriteTransaction, parts: ResendParts, entries: r
 }
 
 /**
- * A copy of this laptop has sent a change with other words, while it could still grow: what it says here is made anew, as a
- * change of the record that is there. A file that was restored has the words of before: those of central are newer.
+ * A copy of this laptop has sent a change with other words, while it could still grow: it is sent as a new change of the
+ * existing record. In a file that was restored, the words are older than central's: it counts as settled.
  */
-export function applySentByCopy(tx: WriteTransaction, parts: ResendParts, changeId: string): void {
+export function applySentByCopy(tx: ResendWrites, parts: ResendParts, changeId: string): void {
   const entry = tx.outbox.find(changeId);
   if (entry === null) return;
   if (entry.ordinal <= (tx.meta.find('restored')?.upTo ?? 0)) tx.outbox.settleDecided(changeId, isoNow(parts.clock));
   else applyResend(tx, parts, [{ ...entry, body: asPatch(entry.body) }]);
 }
 
-/** A creation as a change of the record that it would have made. */
+/** A creation as a change of the record that it would have created. */
 function asPatch(body: ChangeBody): ChangeBody {
   return 'patch' in body ? ({ kind: body.kind, patch: body.patch } as ChangeBody) : body;
 }
@@ -61,7 +81,7 @@ function asPatch(body: ChangeBody): ChangeBody {
  * A change without the fields that its author has written since in a change that is not sent again with it: the newer value
  * must not be overwritten. A creation keeps what no record is without, with the newer value. Null when nothing is left.
  */
-function withoutNewer(tx: WriteTransaction, entry: OutboxEntry, entries: readonly OutboxEntry[]): ChangeBody | null {
+function withoutNewer(tx: ResendWrites, entry: OutboxEntry, entries: readonly OutboxEntry[]): ChangeBody | null {
   const { body, entityId, ordinal } = entry;
   if (!('patch' in body)) return body;
   const again = new Set(entries.map(each => each.ordinal));
@@ -82,7 +102,7 @@ function fieldsOfSave(body: ChangeBody): Record<string, unknown> {
   return 'patch' in body ? fieldsOfPatch(descriptorOf(body), body.patch) : {};
 }
 
-/** Whether a save was refused for want of a record: central says by which field, where a record refers to several. */
+/** Whether a save was refused because a record was missing: central says by which field, where a record refers to several. */
 function wants({ body, fields }: OutboxEntry, entity: string, id: string): boolean {
   if (!('patch' in body)) return false;
   const given: Readonly<Record<string, unknown>> = { ...body.create, ...body.patch };
@@ -91,10 +111,10 @@ function wants({ body, fields }: OutboxEntry, entity: string, id: string): boole
 }
 
 /**
- * A record has come from central: changes that were refused for want of it are sent again by themselves.
+ * A record has arrived from central: changes that were refused because it was missing are sent again by themselves.
  * @returns how many
  */
-export function applyResendFor(tx: WriteTransaction, parts: ResendParts, { entity, record }: KindedRecord): number {
+export function applyResendFor(tx: ResendWrites, parts: ResendParts, { entity, record }: KindedRecord): number {
   const fits = (entry: OutboxEntry) => entry.parish === record.parish;
   const ownRefused = tx.outbox.refusedOf(record.id, ['unknown-record']).filter(fits);
   applyResend(tx, parts, ownRefused);
