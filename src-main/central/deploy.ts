@@ -9,6 +9,7 @@ import { documentKinds } from '../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { becomeOwner, createRoles, getRoles } from './central-roles.ts';
+import { checkFunctions } from './check-functions.ts';
 import { deployCore } from './core-tables.ts';
 import { type ChangeSettings, changingCentral } from './deploy-lock.ts';
 import { type RightsTaken, takeExtraRights } from './extra-rights.ts';
@@ -108,10 +109,11 @@ export async function deployCentral(settings: DeploySettings): Promise<DeployRes
     await client.query(rowRules);
     await checkCarried(client);
     const applied = await applyMigrations(client, migrations);
-    // Functions call each other: bodies are checked when they first run, so the files need no order.
+    // Functions call each other: bodies are looked through when all are there, so the files need no order.
     await client.query('set local check_function_bodies = off');
     for (const { sql } of functions) await client.query(sql);
     await deployCore(client, documentKinds);
+    await checkFunctions(client);
     await client.query("select set_config('daybook.person_role', $1, true)", [roles.person]);
     await client.query(rowRules);
     await client.query(givenRights);

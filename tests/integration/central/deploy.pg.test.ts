@@ -310,3 +310,20 @@ test('records for the digest are all premises and all inspections but drafts', a
   expect(records.inspections.map(each => each.id)).toEqual([submitted]);
   expect(records.unread).toEqual([]);
 });
+
+test.each([
+  ['a column that is not there, in SQL', 'language sql as $$ select hash from sync.device $$', '42703'],
+  ['a slip of syntax, in plpgsql', "language plpgsql as $$ begin retrun ''; end $$", '42601'],
+])('a function with %s fails the deploy, and central stays as it was', async (_what, body, code) => {
+  const folder = await mkdtemp(join(tmpdir(), 'daybook-resources-'));
+  await cp(resourcesFolder, folder, { recursive: true });
+  await writeFile(
+    join(folder, 'central', 'functions', 'slip.sql'),
+    `create or replace function sync.slip() returns text ${body};`,
+  );
+  const before = await fingerprint();
+  await expect(deploy(folder)).rejects.toMatchObject({ cause: { code } });
+  expect(await fingerprint()).toBe(before);
+  expect(await central.sql("select from pg_proc where proname = 'slip'")).toEqual([]);
+  await rm(folder, { recursive: true, force: true });
+});
