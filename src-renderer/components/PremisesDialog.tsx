@@ -1,5 +1,5 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Fragment, useState } from 'react';
 import {
   type Premises,
   type PremisesDetails,
@@ -13,6 +13,7 @@ import { m } from '../../src-shared/messages/messages.ts';
 import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
 import { premisesLabel } from '../words/premises-words.ts';
+import { AlikePremises } from './AlikePremises.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import classes from './PremisesDialog.module.css';
 
@@ -65,6 +66,10 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
   const problems = problemsOf(save.error, local);
   const set = (key: Field, value: string) => setDetails(before => ({ ...before, [key]: value }));
 
+  const take = (known: Premises) => {
+    onClose();
+    onSaved(known);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const parsed = premisesDetailsSchema.safeParse(detailsOf(details));
@@ -72,10 +77,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
     if (!parsed.success || save.isPending) return;
     const input = premises === undefined ? { details: parsed.data } : { id: premises.id, details: parsed.data };
     save.mutate(input, {
-      onSuccess: saved => {
-        onClose();
-        onSaved(saved);
-      },
+      onSuccess: take,
     });
   };
 
@@ -83,17 +85,19 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
     <form onSubmit={submit} noValidate>
       <div className={classes.fields}>
         {fields.map(({ key, wide, type }) => (
-          <TextInput
-            key={key}
-            className={wide ? classes.wide : undefined}
-            label={premisesLabel(key)}
-            type={type}
-            value={details[key]}
-            onChange={event => set(key, event.currentTarget.value)}
-            error={problems.get(key)}
-            required={key === 'name'}
-            data-autofocus={key === 'name' || undefined}
-          />
+          <Fragment key={key}>
+            <TextInput
+              className={wide ? classes.wide : undefined}
+              label={premisesLabel(key)}
+              type={type}
+              value={details[key]}
+              onChange={event => set(key, event.currentTarget.value)}
+              error={problems.get(key)}
+              required={key === 'name'}
+              data-autofocus={key === 'name' || undefined}
+            />
+            {key === 'name' && premises === undefined && <AlikePremises typed={details} onTake={take} />}
+          </Fragment>
         ))}
         <NativeSelect
           label={premisesLabel('parish')}

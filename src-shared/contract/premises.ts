@@ -35,6 +35,11 @@ export const premisesCalls = {
       offset: z.int().nonnegative().default(0),
     }),
   ),
+  /** Premises of a parish of the person that may be the ones that are about to be registered, the likeliest first. */
+  'premises.alike': call<readonly Premises[]>()(
+    'person',
+    z.strictObject({ name: text(200), address: text(300), parish: text(60) }),
+  ),
   /** Errors: premises-not-found. */
   'premises.get': call<{ readonly premises: Premises; readonly inspections: readonly InspectionSummary[] }>()(
     'person',

@@ -1,19 +1,12 @@
+import { forgivenMistakes } from '../../../src-shared/domain/premises/alike.ts';
 import { editDistance } from '../../../src-shared/domain/text/edit-distance.ts';
+import { foldedWords } from '../../../src-shared/domain/text/folded-words.ts';
 import type { Connection } from '../connection.ts';
-
-/** How many mistakes a word of so many letters may have. */
-const forgiven = (letters: number) => (letters < 3 ? 0 : letters < 6 ? 1 : 2);
 
 /** Words that share most groups of three letters with the one that was typed: enough to hold those that are nearest. */
 const mostAlike = 200;
 /** So many words near to one that was typed stand in for it. */
 const mostNear = 12;
-
-/** Words as the full-text index folds them: small letters without marks. */
-export function foldedWords(text: string): string[] {
-  const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
 
 const groupsOfThree = (word: string) =>
   Array.from({ length: word.length - 2 }, (_, at) => `"${word.slice(at, at + 3)}"`);
@@ -39,7 +32,7 @@ export function nearWords({ raw }: Connection) {
 
   /** Of these words the nearest: also where the typed one may go on. */
   function nearest(typed: string, words: readonly string[]): string[] {
-    const most = forgiven(typed.length);
+    const most = forgivenMistakes(typed.length);
     const measured = words.map(word => ({
       word,
       mistakes: Math.min(editDistance(typed, word, most), editDistance(typed, word.slice(0, typed.length), most)),
@@ -62,7 +55,7 @@ export function nearWords({ raw }: Connection) {
     },
     /** Words that a typed one may have been meant to be; none where it is one or begins one, is too short, or nothing is near. */
     near(typed: string): string[] {
-      const most = forgiven(typed.length);
+      const most = forgivenMistakes(typed.length);
       if (most === 0) return [];
       if (begins.get(typed, `${typed}\u{10FFFF}`) !== undefined) return [];
       const found = nearest(typed, alike.all(groupsOfThree(typed).join(' OR ')));

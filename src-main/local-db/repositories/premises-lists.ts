@@ -1,10 +1,12 @@
 import type { PremisesRow } from '../../../src-shared/contract/premises.ts';
+import { areAlike, likeness } from '../../../src-shared/domain/premises/alike.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { foldedWords } from '../../../src-shared/domain/text/folded-words.ts';
 import type { Connection } from '../connection.ts';
 import type { FormReads } from './forms.ts';
 import { type Condition, every } from './inspection-conditions.ts';
 import { lineResult, lookedAt, type ResultRow } from './line-results.ts';
-import { foldedWords, nearWords } from './near-words.ts';
+import { nearWords } from './near-words.ts';
 import { preparedTexts } from './prepared-texts.ts';
 import { allOf, searchWords } from './search.ts';
 
@@ -16,6 +18,9 @@ export interface PremisesFilter {
 type VisitRow = ResultRow & { readonly date: string | null };
 
 export type PremisesLists = ReturnType<typeof premisesLists>;
+
+/** So many premises that share most words are looked at more closely. */
+const mostAlike = 100;
 
 const found = 'row in (select rowid from core_premises_search where core_premises_search match ?)';
 
@@ -67,7 +72,25 @@ export function premisesLists(connection: Connection, forms: FormReads) {
     return total === 0 ? asTyped : { condition, total, words: [...new Set(near.flatMap(([, others]) => others))] };
   };
 
+  const sharing = raw
+    .prepare<[string, string], string>(
+      `select p.record from core_premises_search s join core_premises p on p.row = s.rowid
+       where core_premises_search match ? and p.parish = ? order by s.rank limit ${mostAlike}`,
+    )
+    .pluck();
+
   return {
+    /** Premises of the parish that may be the same as these, the likeliest first. */
+    alike(wanted: Pick<Premises, 'name' | 'address' | 'parish'>, limit: number): Premises[] {
+      const typed = foldedWords(wanted.name);
+      if (typed.length === 0) return [];
+      const query = typed.flatMap(word => [`"${word}"`, ...words.near(word).map(each => `"${each}"`)]).join(' OR ');
+      const candidates = sharing.all(query, wanted.parish).map((record): Premises => JSON.parse(record));
+      return candidates
+        .filter(each => areAlike(wanted, each))
+        .toSorted((one, other) => likeness(wanted, other) - likeness(wanted, one))
+        .slice(0, limit);
+    },
     /** By name: one page, how many there are in all, and the words that were taken for mistyped ones. */
     page(filter: PremisesFilter, limit: number, offset: number) {
       const { condition, total, words: meant } = meantBy(filter);

@@ -6,14 +6,24 @@ import { applyCorrection, applyRegistration } from './save-premises.ts';
 /** Visits shown on a premises page. */
 const maxVisits = 200;
 
+/** Likely ones shown beside premises that are about to be registered. */
+const mostAlike = 3;
+
 /** Premises of the person's parishes. */
-export function premisesHandlers(deps: ServiceDeps): HandlersFor<'premises.list' | 'premises.get' | 'premises.save'> {
+export function premisesHandlers(
+  deps: ServiceDeps,
+): HandlersFor<'premises.list' | 'premises.alike' | 'premises.get' | 'premises.save'> {
   const { session } = deps;
   return {
     'premises.list': ({ text, limit, offset }) =>
       session.getCurrent().db.read(tx => {
         const filter = { parishes: tx.meta.get('person').parishes, text };
         return tx.premisesLists.page(filter, limit, offset);
+      }),
+    'premises.alike': wanted =>
+      session.getCurrent().db.read(tx => {
+        const isTheirs = tx.meta.get('person').parishes.includes(wanted.parish);
+        return isTheirs ? tx.premisesLists.alike(wanted, mostAlike) : [];
       }),
     'premises.get': ({ id }) =>
       session.getCurrent().db.read(tx => {

@@ -51,3 +51,22 @@ test('a search with a typing mistake finds what was meant, and says so; one with
   expect(await search('wholsale')).toEqual([['Browning Wholesale'], ['wholesale']]);
   expect(await search('qwertz')).toEqual([[], []]);
 });
+
+test('premises that may be registered already are shown, the likeliest first, and none of another parish', async () => {
+  const register = (name: string, address = '', parish = 'Kingston') =>
+    device.handlers['premises.save']({ details: { ...bakery, name, address, parish } });
+  await register('Half Way Tree Patties', '12 Hope Road');
+  await register('Half Way Tree Pharmacy', '3 Hope Road');
+  await register('Cross Roads Patties', '12 Hope Road');
+  const alike = async (name: string, address = '', parish = 'Kingston') =>
+    (await device.handlers['premises.alike']({ name, address, parish })).map(each => each.name);
+  expect(await alike('Haf Way Tree Paties')).toEqual(['Half Way Tree Patties', 'Half Way Tree Pharmacy']);
+  expect(await alike('half way tree pattys', '12 HOPE ROAD')).toEqual([
+    'Half Way Tree Patties',
+    'Half Way Tree Pharmacy',
+  ]);
+  expect(await alike('Halfway Tree Patties')).toEqual(['Half Way Tree Patties']);
+  expect(await alike('Roads Patties', '12 Hope Road')).toEqual(['Cross Roads Patties']);
+  expect(await alike('Downtown Pharmacy')).toEqual([]);
+  expect(await alike('Half Way Tree Patties', '', 'Hanover')).toEqual([]);
+});
