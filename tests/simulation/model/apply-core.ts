@@ -49,7 +49,7 @@ const kinds: Readonly<Record<string, CoreKind>> = {
   },
   violation: {
     author: 'inspector',
-    initial: { correctedOn: null },
+    initial: { correctedOn: null, seenIn: null },
     state: 'open',
     refersTo: { premisesId: 'premises', inspectionId: 'inspection' },
     grants: {
