@@ -10,7 +10,7 @@ import { keepSession, sessionQuery } from './session.ts';
 const gatherMs = 120;
 
 /** Calls whose answers are made of records. */
-const recordCalls = /^(premises|inspections|today|forms|attention|bundles|bin|records|people)\.|^sync\.outbox$/;
+const recordCalls = /^(premises|inspections|today|forms|attention|bundles|bin|records|faults|people)\.|^sync\.outbox$/;
 
 /** Marks answers old. What is on the screen is read again with `active`; what is opened later is read again in any case. */
 const markOld = (cache: QueryClient, names: RegExp, refetchType: 'active' | 'none') =>
