@@ -8,7 +8,13 @@ import { dayText } from '../words/times.ts';
 import classes from './Records.module.css';
 import { choiceWord } from './record-words.ts';
 
-function Words({ fault: { words, answer, date } }: { fault: FoundFault }) {
+interface WordsProps {
+  readonly fault: FoundFault;
+  /** Of the visit: not where that is the page. */
+  readonly day: string | null;
+}
+
+function Words({ fault: { words, answer }, day }: WordsProps) {
   return (
     <>
       <span className={row.main}>
@@ -21,7 +27,7 @@ function Words({ fault: { words, answer, date } }: { fault: FoundFault }) {
           <span className={row.soft}>{m.records_correct_by({ date: dayText(answer.correctBy) })}</span>
         )}
       </span>
-      <span className={row.cell}>{date !== null && <span className={row.soft}>{dayText(date)}</span>}</span>
+      {day !== null && <span className={`${row.cell} ${row.soft}`}>{dayText(day)}</span>}
     </>
   );
 }
@@ -45,11 +51,11 @@ export function FaultsToCome({ faults, linked }: FaultsToComeProps) {
           const key = `${inspectionId} ${itemId}`;
           return linked ? (
             <Link key={key} className={row.row} to="/inspections/$id" params={{ id: inspectionId }}>
-              <Words fault={fault} />
+              <Words fault={fault} day={fault.date} />
             </Link>
           ) : (
             <div key={key} className={`${row.row} ${classes.still}`}>
-              <Words fault={fault} />
+              <Words fault={fault} day={null} />
             </div>
           );
         })}

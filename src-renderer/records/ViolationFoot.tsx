@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { useContext } from 'react';
 import type { FoundFault } from '../../src-shared/contract/faults.ts';
 import type { RecordLine } from '../../src-shared/contract/records.ts';
 import type { RecordOf } from '../../src-shared/entities/record-of.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { PhotoStrip } from '../photos/PhotoStrip.tsx';
 import { ActButtons } from './ActButtons.tsx';
+import { EvidenceContext } from './evidence.ts';
 import { hasActs } from './line-facts.ts';
 import classes from './Records.module.css';
 import { titleOfRecord } from './record-words.ts';
@@ -19,10 +21,12 @@ interface ViolationFootProps {
 /** At which inspection it was seen corrected. */
 function SeenAt({ violation }: { violation: RecordOf<'violation'> }) {
   const { seenIn, inspectionId, state } = violation;
+  const here = useContext(EvidenceContext)?.inspectionId;
   if (!seenIn || state === 'open') return null;
+  if (seenIn === here) return <span>{m.records_seen_at_this_visit()}</span>;
   if (seenIn === inspectionId) return <span>{m.records_corrected_at_once()}</span>;
   return (
-    <Link to="/inspections/$id" params={{ id: seenIn }}>
+    <Link className={classes.evidence} to="/inspections/$id" params={{ id: seenIn }}>
       {m.records_seen_at_visit()}
     </Link>
   );

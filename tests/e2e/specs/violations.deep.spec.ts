@@ -4,6 +4,7 @@ import type { TestInfo } from '@playwright/test';
 import type { CentralDatabase } from '../../support/central-database.ts';
 import { pngPicture } from '../../support/pictures.ts';
 import { writeSample } from '../../support/sample-file.ts';
+import { axeFaults } from '../support/axe.ts';
 import { daybookDevice } from '../support/daybook-command.ts';
 import { expect, type PersonKey, test } from '../support/fixtures.ts';
 import {
@@ -117,6 +118,7 @@ test('faults say that they will be followed up until the server has the visit; t
   await expect(seventh.getByRole('button', { name: /^Open again/ })).toBeVisible();
   await expect(unsettledHere.getByRole('listitem').filter({ hasText: 'The tap drips.' })).toHaveText(/Corrected/);
   await expect(page.getByText(/^Also found on .*; corrected$/).first()).toBeVisible();
+  expect(await axeFaults(page, 'the form of a follow-up', 'all')).toEqual([]);
   expect(await answerAll(page, '1')).toBe(44);
   await answer(page, '3', 'No');
   await page.getByRole('textbox', { name: /: comment on item 3$/ }).fill('Still at 40 °C.');
@@ -127,6 +129,7 @@ test('faults say that they will be followed up until the server has the visit; t
   const toCome = page.getByRole('region', { name: /^Will be followed up/ });
   await expect(toCome.getByRole('listitem')).toHaveText(/Still at 40 °C\./);
   await expect(page.getByRole('button', { name: 'Follow the faults up' })).toHaveCount(0);
+  expect(await axeFaults(page, 'a record that waits', 'all')).toEqual([]);
   await openPremises(page, shop);
   await expect(toCome.getByRole('listitem')).toHaveText(/Still at 40 °C\./);
 
@@ -136,6 +139,7 @@ test('faults say that they will be followed up until the server has the visit; t
   await expect(toCome).toHaveCount(0);
   const unsettled = page.getByRole('list', { name: 'Violations not settled' }).getByRole('listitem');
   await expect(unsettled.filter({ hasText: 'Still at 40 °C.' })).toHaveText(/Also found on .*; still open/);
+  expect(await axeFaults(page, 'premises with violations', 'all')).toEqual([]);
   const closed = unsettled.filter({ hasText: 'The tap drips.' });
   await expect(closed).toHaveText(/corrected on .*Ines Campbell/);
   await closed.getByRole('link', { name: 'Seen at a later visit' }).click();
