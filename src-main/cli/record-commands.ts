@@ -58,6 +58,7 @@ export function addRecordCommands(
       .option('--value <field=value...>', 'what is said with it')
       .action(async (name, id, act, options) => tell(await (await load()).act({ name, id, act }, options, context))),
     'device act task 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 complete --home ./ines --value "comment=Now at 4 degrees"',
+    'device act violation 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 correct --home ./ines --value correctedOn=2026-11-30',
   );
 
   finish(
@@ -68,5 +69,17 @@ export function addRecordCommands(
       .option('--bring-back', 'bring it back')
       .action(async (name, id, options) => tell(await (await load()).removeRecord({ name, id }, options, context))),
     'device remove-record task 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./sam',
+  );
+
+  finish(
+    onDevice(device.command('faults'))
+      .description(
+        'What visits to premises found unmet, newest first: how it is followed up, and how often it was found before.',
+      )
+      .argument('<premises>', 'whole id of premises, as "device list" shows it')
+      .action(async (premises, options) =>
+        tell(await (await import('./device/faults.ts')).faults(premises, options, context)),
+      ),
+    'device faults 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines',
   );
 }

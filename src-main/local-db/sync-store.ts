@@ -10,7 +10,7 @@ import {
 } from '../../src-shared/entities/entities.ts';
 import type { KindedRecord } from '../../src-shared/entities/record.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
-import type { Change } from '../../src-shared/sync-protocol/change.ts';
+import type { Change, ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 import type { FeedPage } from '../../src-shared/sync-protocol/pull.ts';
 import { type Outcome, sentByCopy } from '../../src-shared/sync-protocol/push.ts';
 import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
@@ -34,11 +34,18 @@ import { jsonbText } from './jsonb-text.ts';
 import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
 import { findUnderstood, takeUnderstood, tryToWrite, writeReadable } from './newer-records.ts';
 import { mayDecide, recordsInConflict, withChange } from './records.ts';
+import type { SettledChange } from './repositories/outbox.ts';
 import { refuseUnstorable } from './unstorable-changes.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */
 const keptDays = 90;
 const dayMs = 86_400_000;
+
+/** What a store of the sync engine needs beside the file. */
+export interface SyncStoreParts extends ResendParts {
+  /** What services make of central's word on a change, in the transaction that stores it. */
+  readonly afterOutcome: (tx: WriteTransaction, kind: ChangeBody['kind'], outcome: Outcome) => void;
+}
 
 /** What only this device knows of a change. */
 type OwnColumns = 'ordinal' | 'state' | 'code' | 'reason' | 'fields' | 'reapplied';
@@ -88,10 +95,16 @@ function applyRecords(tx: WriteTransaction, records: readonly KindedRecord[], pa
   return 0;
 }
 
-function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string, parts: ResendParts): void {
+function applyOutcome(tx: WriteTransaction, outcome: Outcome, at: string, parts: SyncStoreParts): void {
   const change = tx.outbox.settle(outcome, at);
   // Another process on this home may have stored it first.
   if (change === null) return;
+  applyToRecord(tx, change, outcome, parts);
+  parts.afterOutcome(tx, change.kind, outcome);
+}
+
+/** What central's word on a change says of its record. */
+function applyToRecord(tx: WriteTransaction, change: SettledChange, outcome: Outcome, parts: ResendParts): void {
   if (outcome.code === sentByCopy) applySentByCopy(tx, parts, outcome.changeId);
   if (outcome.status === 'applied' || outcome.status === 'merged') {
     // The page may have had this change in it and a later one of somebody else on top: only central knows what stands now.
@@ -164,7 +177,7 @@ function applyKinds(tx: WriteTransaction, known: readonly CoreName[]): ReturnTyp
 }
 
 /** The local file as sync sees it. */
-export function createSyncStore(db: LocalDb, parts: ResendParts): SyncStore {
+export function createSyncStore(db: LocalDb, parts: SyncStoreParts): SyncStore {
   const { clock } = parts;
   /** Once a day is enough to let go of what is older than 90. */
   let forgotAt = Number.NEGATIVE_INFINITY;

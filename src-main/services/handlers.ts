@@ -3,6 +3,7 @@ import type { HandlersFor } from '../rpc/handlers.ts';
 import { attentionHandlers } from './attention/attention-handlers.ts';
 import { binHandlers } from './bin/bin-handlers.ts';
 import { bundlesHandlers } from './bundles/bundles-handlers.ts';
+import { faultsHandlers } from './faults/faults-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
@@ -33,6 +34,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...inspectionsHandlers(deps),
     ...photosHandlers(deps),
     ...recordsHandlers(deps),
+    ...faultsHandlers(deps),
     ...peopleHandlers(deps.session),
     ...reviewHandlers(deps),
     ...attentionHandlers(deps),

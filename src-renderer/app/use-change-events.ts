@@ -10,7 +10,7 @@ import type { ContractClient } from '../transport/client.ts';
 const gatherMs = 120;
 
 /** Calls whose answers are made of records. */
-const recordCalls = /^(premises|inspections|today|forms|attention|bundles|bin|records|people)\.|^sync\.outbox$/;
+const recordCalls = /^(premises|inspections|today|forms|attention|bundles|bin|records|faults|people)\.|^sync\.outbox$/;
 
 /** Marks query results as stale. Those on the screen are read again with `active`; others when they are opened. */
 const markOld = (cache: QueryClient, names: RegExp, refetchType: 'active' | 'none') =>

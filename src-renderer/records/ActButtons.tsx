@@ -5,10 +5,10 @@ import type { RecordLine } from '../../src-shared/contract/records.ts';
 import { entityNamed } from '../../src-shared/entities/entities.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
-import { useAction } from '../data/use-call.ts';
 import { ActDialog } from './ActDialog.tsx';
 import classes from './Records.module.css';
 import { stateText, titleOfRecord } from './record-words.ts';
+import { useAct, useOneTouch } from './use-act.ts';
 
 interface ActButtonsProps {
   readonly line: RecordLine;
@@ -22,7 +22,8 @@ export function ActButtons({ line, onActed }: ActButtonsProps) {
   const { commands, words } = entityNamed(kind);
   const [asked, setAsked] = useState<string | null>(null);
   const group = useRef<HTMLDivElement>(null);
-  const send = useAction('records.act');
+  const send = useAct(line);
+  const oneTouch = useOneTouch(line);
   const name = titleOfRecord(kind, record);
   const acts = Object.keys(commands).filter(act => may.includes(act));
   const nameOf = (act: string) => words.acts[act]?.() ?? act;
@@ -37,8 +38,9 @@ export function ActButtons({ line, onActed }: ActButtonsProps) {
     onActed?.(state);
   };
   const press = (act: string) => {
-    if (commands[act]?.takes !== undefined) setAsked(act);
-    else send.mutate({ kind, id: record.id, act }, { onSuccess: () => acted(act) });
+    const said = oneTouch(act);
+    if (said === null) setAsked(act);
+    else send.mutate({ act, said }, { onSuccess: () => acted(act) });
   };
   return (
     <div ref={group} className={classes.acts} tabIndex={-1}>

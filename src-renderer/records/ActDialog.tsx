@@ -6,11 +6,11 @@ import { type Field, schemasOf } from '../../src-shared/entities/field.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import dialog from '../components/ConfirmDialog.module.css';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
-import { useAction } from '../data/use-call.ts';
 import { today } from '../forms/today.ts';
 import { RecordFieldInput } from './RecordFieldInput.tsx';
 import classes from './Records.module.css';
 import { recordFieldName } from './record-words.ts';
+import { useAct } from './use-act.ts';
 
 interface ActProps {
   readonly line: RecordLine;
@@ -22,12 +22,14 @@ interface ActProps {
 /** What an act begins with: a day is today until it is said otherwise. */
 const initial = ({ rule }: Field) => (rule?.kind === 'date' ? today() : '');
 
-function ActForm({ line: { kind, record }, act, onClose, onDone }: ActProps) {
+function ActForm({ line, act, onClose, onDone }: ActProps) {
+  const { kind } = line;
   const { commands, words } = entityNamed(kind);
-  const takes = Object.entries(commands[act]?.takes ?? {});
+  // What names another record is known from where the person is.
+  const takes = Object.entries(commands[act]?.takes ?? {}).filter(([, { refersTo }]) => refersTo === undefined);
   const [texts, setTexts] = useState(() => Object.fromEntries(takes.map(([key, field]) => [key, initial(field)])));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const send = useAction('records.act');
+  const send = useAct(line);
   const nameOf = (key: string, { required }: Field) =>
     key !== 'comment' ? recordFieldName(kind, key) : required ? m.records_reason() : m.records_comment();
 
@@ -41,7 +43,7 @@ function ActForm({ line: { kind, record }, act, onClose, onDone }: ActProps) {
       return problem === undefined ? [] : [[key, problem]];
     });
     setProblems(Object.fromEntries(wrong));
-    if (wrong.length === 0 && !send.isPending) send.mutate({ kind, id: record.id, act, said }, { onSuccess: onDone });
+    if (wrong.length === 0 && !send.isPending) send.mutate({ act, said }, { onSuccess: onDone });
   };
   return (
     <form onSubmit={submit} noValidate className={classes.fields}>

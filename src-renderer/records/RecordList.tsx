@@ -16,7 +16,7 @@ import { ViolationLine } from './ViolationLine.tsx';
 /** Which records of a kind, and in which order. */
 export type RecordFilter = Pick<CallInput<'records.list'>, 'kind' | 'where' | 'whereNot' | 'by'>;
 
-/** Lines before "Show all"; the most that it then shows. */
+/** Lines before "Show all", unless more are wanted; the most that it then shows. */
 const few = 10;
 const most = 500;
 
@@ -27,7 +27,11 @@ export function useRecords(filter: RecordFilter, limit = few) {
 
 interface RecordListProps {
   readonly title: string;
+  /** A quiet line under the title. */
+  readonly note?: string;
   readonly filter: RecordFilter;
+  /** Lines before "Show all". */
+  readonly first?: number;
   /** False where the page is the one that a violation would lead to. */
   readonly linked?: boolean;
   readonly action?: ReactNode;
@@ -36,8 +40,8 @@ interface RecordListProps {
 }
 
 /** A headed list of tasks or violations with what the person may do to each. */
-export function RecordList({ title, filter, linked = true, action, empty }: RecordListProps) {
-  const [limit, setLimit] = useState(few);
+export function RecordList({ title, note, filter, first = few, linked = true, action, empty }: RecordListProps) {
+  const [limit, setLimit] = useState(first);
   const records = useRecords(filter, limit);
   const { rows = [], total = 0 } = records.data ?? {};
   const goOn = useNextFocus(rows.map(({ record }) => record.id));
@@ -58,7 +62,7 @@ export function RecordList({ title, filter, linked = true, action, empty }: Reco
     );
   };
   return (
-    <Section title={title} count={total} action={action}>
+    <Section title={title} count={total} note={note} action={action}>
       {total === 0 && empty !== undefined ? <Empty sentence={empty} /> : <Lines label={title}>{rows.map(line)}</Lines>}
       {total > rows.length && (
         <Button variant="subtle" px="sm" mt="xs" onClick={() => setLimit(most)}>

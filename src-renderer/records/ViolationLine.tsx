@@ -1,38 +1,51 @@
 import { Link } from '@tanstack/react-router';
+import type { FoundFault } from '../../src-shared/contract/faults.ts';
 import type { RecordLine } from '../../src-shared/contract/records.ts';
+import { foundBefore } from '../../src-shared/domain/inspection/found-before.ts';
 import type { RecordOf } from '../../src-shared/entities/record-of.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import row from '../components/Row.module.css';
 import { SendMark } from '../components/SendMark.tsx';
 import { headingId } from '../components/use-next-focus.ts';
 import { dayText } from '../words/times.ts';
-import { ActButtons } from './ActButtons.tsx';
+import { AlsoFound } from './AlsoFound.tsx';
 import { DueMark } from './DueMark.tsx';
-import { hasActs, lastWordOf } from './line-facts.ts';
+import { useFoundFaults } from './found-faults.ts';
+import { lastWordOf } from './line-facts.ts';
 import { RecordStateMark } from './RecordStateMark.tsx';
 import classes from './Records.module.css';
 import { choiceWord } from './record-words.ts';
+import { ViolationFoot } from './ViolationFoot.tsx';
 
 /** States of a violation that somebody still has to do something about. */
 export const openViolationStates: readonly string[] = ['open', 'corrected'];
 
-/** By when it is to be corrected, or when it was. */
+/** By when it is to be corrected, or when and by whom it was seen to be. */
 function ViolationDay({ violation }: { violation: RecordOf<'violation'> }) {
-  const { state, correctBy, correctedOn } = violation;
+  const { state, correctBy, correctedOn, history = [] } = violation;
   if (state !== 'open' && correctedOn !== null) {
-    return <span className={row.soft}>{m.records_corrected_on({ date: dayText(correctedOn) })}</span>;
+    const date = dayText(correctedOn);
+    const by = history.findLast(({ kind }) => kind === 'correct')?.byName;
+    const text = by === undefined ? m.records_corrected_on({ date }) : m.records_corrected_by({ date, name: by });
+    return <span className={row.soft}>{text}</span>;
   }
   const words = { ahead: m.records_correct_by, overdue: m.records_correct_overdue };
   return correctBy === undefined ? null : <DueMark day={correctBy} isOpen={state === 'open'} words={words} />;
 }
 
-function Words({ line }: { line: RecordLine }) {
+interface WordsProps {
+  readonly line: RecordLine;
+  readonly before: readonly FoundFault[];
+}
+
+function Words({ line, before }: WordsProps) {
   const violation = line.record as RecordOf<'violation'>;
   const said = lastWordOf(line);
   return (
     <>
       <span className={row.main}>
         <span className={row.lead}>{violation.words}</span>
+        <AlsoFound before={before} />
         {violation.comment !== undefined && <span className={row.under}>{violation.comment}</span>}
         {said !== null && <span className={row.under}>{m.form_quoted({ text: said })}</span>}
       </span>
@@ -59,25 +72,23 @@ interface ViolationLineProps {
 
 /** A violation as a line of a list: what is not met, how grave, until when, how it stands, and what the person may do. */
 export function ViolationLine({ line, onActed, linked }: ViolationLineProps) {
-  const { id, inspectionId } = line.record as RecordOf<'violation'>;
-  const acts = hasActs(line);
-  const look = acts ? `${row.row} ${classes.line}` : row.row;
+  const { id, inspectionId, itemId, premisesId } = line.record as RecordOf<'violation'>;
+  const faults = useFoundFaults(premisesId);
+  const fault = faults.find(each => each.inspectionId === inspectionId && each.itemId === itemId);
+  const words = <Words line={line} before={fault === undefined ? [] : foundBefore(faults, fault)} />;
+  const look = `${row.row} ${classes.line}`;
   return (
     <>
       {linked ? (
         <Link id={headingId(id)} className={look} to="/inspections/$id" params={{ id: inspectionId }}>
-          <Words line={line} />
+          {words}
         </Link>
       ) : (
         <div id={headingId(id)} className={`${look} ${classes.still}`} tabIndex={-1}>
-          <Words line={line} />
+          {words}
         </div>
       )}
-      {acts && (
-        <div className={classes.foot}>
-          <ActButtons line={line} onActed={onActed} />
-        </div>
-      )}
+      <ViolationFoot line={line} fault={fault} onActed={onActed} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attentionCalls, removalCalls } from './attention.ts';
 import { bundleCalls } from './bundles.ts';
+import { faultCalls } from './faults.ts';
 import { formCalls } from './forms.ts';
 import { inspectionCalls } from './inspections.ts';
 import { peopleCalls } from './people.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...inspectionCalls,
   ...removalCalls,
   ...recordCalls,
+  ...faultCalls,
   ...peopleCalls,
   ...attentionCalls,
   ...photoCalls,

@@ -1,6 +1,6 @@
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
-import { choice, date, fixed, reference, required, text } from './field.ts';
+import { choice, count, date, fixed, reference, required, text } from './field.ts';
 import { severities } from './inspection-values.ts';
 import { recorders, reviewers } from './roles.ts';
 
@@ -8,8 +8,8 @@ const everybody = [...new Set([...recorders, ...reviewers])];
 const comment = text(2000);
 
 /**
- * An item that an inspection found unmet. It is made when the inspection is handed in, with an id that is worked out of inspection and
- * item (docs/adr/0035): made twice, it is one.
+ * An item that an inspection found unmet. Its author's device makes it when central has taken the inspection, with an id that is worked
+ * out of inspection and item (docs/adr/0035): made twice, it is one. Its photos are those of the item.
  */
 export const violation = defineEntity({
   name: 'violation',
@@ -23,7 +23,9 @@ export const violation = defineEntity({
       comment: m.kinds_violation_comment,
       severity: m.kinds_violation_severity,
       correctBy: m.kinds_violation_correct_by,
+      submission: m.kinds_violation_submission,
       correctedOn: m.kinds_violation_corrected_on,
+      seenIn: m.kinds_violation_seen_in,
     },
     acts: {
       correct: m.kinds_violation_correct,
@@ -48,8 +50,11 @@ export const violation = defineEntity({
     comment: text(2000),
     severity: choice(severities),
     correctBy: date(),
+    /** The submission of the inspection that it says; absent in one that was made by hand. */
+    submission: count(1_000_000),
   },
-  facts: { correctedOn: null },
+  // `seenIn`: the inspection at which it was seen corrected.
+  facts: { correctedOn: null, seenIn: null },
   states: ['open', 'corrected', 'verified'],
   hiddenIn: [],
   rights: {
@@ -58,7 +63,12 @@ export const violation = defineEntity({
     remove: { roles: recorders, who: 'author' },
   },
   commands: {
-    correct: { roles: recorders, states: ['open'], to: 'corrected', takes: { correctedOn: date(), comment } },
+    correct: {
+      roles: recorders,
+      states: ['open'],
+      to: 'corrected',
+      takes: { correctedOn: date(), seenIn: reference('inspection'), comment },
+    },
     verify: { roles: everybody, states: ['corrected'], to: 'verified', takes: { comment } },
     reopen: { roles: everybody, states: ['corrected', 'verified'], to: 'open', takes: { comment } },
   },

@@ -14,6 +14,12 @@ import { upsertOf } from './upsert.ts';
 export type InspectionReads = ReturnType<typeof inspectionReads>;
 export type InspectionWrites = ReturnType<typeof inspectionWrites>;
 
+/** What a visit that was handed in answered. */
+export interface VisitAnswers extends Pick<Inspection, 'id' | 'formId' | 'formVersion' | 'inspector' | 'answers'> {
+  readonly date: string | null;
+  readonly begunAt: string;
+}
+
 const knownFields: ReadonlySet<string> = new Set(Object.keys(inspectionSchema.shape));
 
 /** A stored row as the record it holds, with the fields that this version does not know. */
@@ -39,6 +45,14 @@ export function inspectionReads(connection: Connection) {
        ) order by updated_at desc, id desc`,
     )
     .pluck();
+
+  const visitAnswers = raw.prepare<
+    [premisesId: string, limit: number],
+    Omit<VisitAnswers, 'answers'> & { readonly answers: string }
+  >(
+    `select id, form_id formId, form_version formVersion, inspector, inspection_date date, created_at begunAt, answers
+     from inspection where premises_id = ? and status <> 'draft' order by created_at desc limit ?`,
+  );
 
   const find = (id: string): Inspection | null => {
     const row = rows.get('where id = ?', id);
@@ -74,6 +88,10 @@ export function inspectionReads(connection: Connection) {
     /** The answers of a person's newest inspections by a form that were handed in, newest first. */
     newestAnswersOf(of: { inspector: string; formId: string; limit: number }): Inspection['answers'][] {
       return newestAnswers.all(of.inspector, of.formId, of.limit).map(answers => JSON.parse(answers));
+    },
+    /** What the newest visits to premises answered that were handed in, the newest first. */
+    visitAnswers(premisesId: string, limit: number): VisitAnswers[] {
+      return visitAnswers.all(premisesId, limit).map(visit => ({ ...visit, answers: JSON.parse(visit.answers) }));
     },
     /** Records that were removed. */
     allRemoved: () => removed.all(),

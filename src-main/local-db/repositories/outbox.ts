@@ -18,7 +18,7 @@ import {
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import type { EntityName } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { type Change, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
+import { type Change, type ChangeBody, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import { type ChangeState, notedOutcome, type TakenBack } from '../../sync/noted-outcome.ts';
 import type { OutboxEntry } from '../../sync/outbox-entry.ts';
@@ -33,7 +33,7 @@ export type OutboxWrites = ReturnType<typeof outboxWrites>;
 type Row = typeof outbox.$inferSelect;
 
 /** What must be known of a change when its outcome comes. */
-export type SettledChange = Pick<Row, 'entity' | 'parish' | 'reapplied'>;
+export type SettledChange = Pick<Row, 'entity' | 'parish' | 'reapplied'> & Pick<ChangeBody, 'kind'>;
 
 function fromRow({ entity: _entity, settledAt: _settledAt, history: _history, fields, ...row }: Row): OutboxEntry {
   return { ...row, changeId: row.changeId as Change['changeId'], fields: fields ?? [] };
@@ -135,8 +135,10 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
   // Not `returning`, for which SQLite makes a table each time.
   const waitingChange = raw.prepare<
     [string],
-    { ordinal: number; entity: Row['entity']; parish: string; reapplied: 0 | 1; code: string | null }
-  >("select ordinal, entity, parish, reapplied, code from outbox where change_id = ? and state = 'waiting'");
+    Omit<SettledChange, 'reapplied'> & { ordinal: number; reapplied: 0 | 1; code: string | null }
+  >(
+    "select ordinal, entity, parish, reapplied, code, body ->> 'kind' kind from outbox where change_id = ? and state = 'waiting'",
+  );
   const settleWaiting = raw.prepare<(string | number | null)[]>(
     'update outbox set state = ?, code = ?, reason = ?, fields = ?, settled_at = ? where ordinal = ?',
   );
@@ -220,10 +222,10 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     settle(outcome: Omit<Outcome, 'sequence' | 'record'>, settledAt: string): SettledChange | null {
       const waiting = waitingChange.get(outcome.changeId);
       if (waiting === undefined) return null;
-      const { ordinal, entity, parish, reapplied } = waiting;
+      const { ordinal, entity, parish, kind, reapplied } = waiting;
       const { state, code, reason } = notedOutcome(waiting.code, outcome);
       settleWaiting.run(state, code, reason, JSON.stringify(outcome.fields), settledAt, ordinal);
-      return { entity, parish, reapplied: reapplied === 1 };
+      return { entity, parish, kind, reapplied: reapplied === 1 };
     },
     /** Takes a refused change out of the person's sight; it stays for its sequence. */
     withdraw(changeId: string, settledAt: string, how: TakenBack = 'withdrawn'): void {

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
-import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
-import { asCreated, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { OutboxEntry } from '../../sync/outbox-entry.ts';
-import { wordsCreated, wordsOf } from '../inspections/words-to-send.ts';
+import { wordsOf, wordsSigned } from '../inspections/words-to-send.ts';
 
 /**
  * Whether a refused change can only be made anew with eyes on the record, because the record no longer reads as its author saw
@@ -14,13 +12,5 @@ export function mustLookFirst(tx: ReadTransaction, { body, code, entityId }: Out
   if (code === 'changed-meanwhile' || code === doneAfterAll) return true;
   if (body.kind !== 'inspection.submit') return false;
   const record = tx.inspections.find(entityId);
-  return record !== null && !isDeepStrictEqual(signedWords(tx, body, entityId), wordsOf(record));
-}
-
-function signedWords(
-  tx: ReadTransaction,
-  { words }: Extract<ChangeBody, { kind: 'inspection.submit' }>,
-  entityId: string,
-): SignedWords | undefined {
-  return words === asCreated ? wordsCreated(tx.outbox.after(entityId, 0)) : words;
+  return record !== null && !isDeepStrictEqual(wordsSigned(tx, body, entityId), wordsOf(record));
 }

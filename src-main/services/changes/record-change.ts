@@ -9,12 +9,14 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type ChangeBody, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { withChange } from '../../local-db/records.ts';
-import { isoNow } from '../../platform/clock.ts';
-import { newId } from '../../platform/random.ts';
-import type { ServiceDeps } from '../service-deps.ts';
+import { type Clock, isoNow } from '../../platform/clock.ts';
+import { newId, type Random } from '../../platform/random.ts';
 
 /** What making a change needs. */
-export type ChangeParts = Pick<ServiceDeps, 'clock' | 'random'>;
+export interface ChangeParts {
+  readonly clock: Clock;
+  readonly random: Random;
+}
 
 /** The record a change is about, before it; `revision` is central's as the person saw it. */
 interface Target {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
+import type { FormDefinition, FormItem } from '../../../src-shared/domain/form/form-definition.ts';
 import { faultsOf } from '../../../src-shared/domain/inspection/faults.ts';
 import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { usualSeverity } from '../../../src-shared/domain/inspection/severity.ts';
@@ -15,8 +15,11 @@ import { isoNow } from '../../platform/clock.ts';
 import { applyNewRecord, applyTo, type ChangeParts } from '../changes/record-change.ts';
 import { checkMayRecord, checkParish } from '../rights.ts';
 
+/** What one submission of an inspection says, as far as its faults go. */
+export type HandedIn = Pick<Inspection, 'id' | 'parish' | 'premisesId' | 'answers' | 'submission'>;
+
 /** What a fault says as a violation. */
-function saidOf(item: FormItem, { answers, premisesId }: Inspection): Entries {
+function saidOf(item: FormItem, { answers, premisesId, submission }: HandedIn): Entries {
   const { comment = '', severity = usualSeverity(item), correctBy } = answers[item.id] ?? {};
   return {
     premisesId,
@@ -24,6 +27,7 @@ function saidOf(item: FormItem, { answers, premisesId }: Inspection): Entries {
     severity,
     ...(comment === '' ? {} : { comment }),
     ...(correctBy === undefined ? {} : { correctBy }),
+    submission,
   };
 }
 
@@ -36,8 +40,46 @@ function newsOf(record: StoredRecord, said: Entries): Entries {
 }
 
 /**
- * Makes the faults of an inspection that was handed in violations, which are followed up: one for each, however often it is asked for
- * (docs/adr/0035). One that is there already says from then on what the inspection says, as long as it may be changed.
+ * Makes the faults of a submission violations: one for each, however often it is asked for (docs/adr/0035). One that is there already
+ * says from then on what the submission says, if it said an earlier one and may still be changed. The person is its inspector.
+ * @returns the ids of those that were made or changed
+ */
+export function applyFaults(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  form: FormDefinition,
+  handedIn: HandedIn,
+): string[] {
+  return faultsOf(form, handedIn.answers).flatMap(item => followed(tx, parts, person, handedIn, item));
+}
+
+function followed(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  handedIn: HandedIn,
+  item: FormItem,
+): string[] {
+  const { id: inspectionId, parish } = handedIn;
+  const id = violationId(inspectionId, item.id);
+  const said = saidOf(item, handedIn);
+  const record = tx.core.violation.find(id);
+  if (record === null) {
+    const create = { createdAt: isoNow(parts.clock), inspectionId, itemId: item.id };
+    applyNewRecord(tx, parts, { id, parish, revision: 0 }, { kind: 'violation.save', create, patch: said });
+    return [id];
+  }
+  const isSaid = Number(valuesOf(record).submission ?? 0) >= handedIn.submission;
+  const mayChange = record.removed !== true && isAllowed(violation, violation.rights.save, person, { ...record });
+  if (isSaid || !mayChange) return [];
+  applyTo(tx, parts, { entity: 'violation', record }, { kind: 'violation.save', patch: newsOf(record, said) });
+  return [id];
+}
+
+/**
+ * The same when a person asks for it: of an inspection that was handed in before devices did it by themselves, or whose word from
+ * central no device of its inspector has heard.
  * @returns the ids of those that were made or changed
  * @throws DaybookError `inspection-not-found`, `form-not-found`, `not-allowed`; `record-state` for a draft
  */
@@ -47,29 +89,5 @@ export function applyFollowUp(tx: WriteTransaction, parts: ChangeParts, person: 
   checkParish(person, inspection.parish);
   if (inspection.inspector !== person.username) throw new DaybookError('not-allowed');
   if (isEditable(inspection.status)) throw new DaybookError('record-state');
-  const form = tx.forms.get(inspection.formId, inspection.formVersion);
-  return faultsOf(form, inspection.answers).flatMap(item => followed(tx, parts, person, inspection, item));
-}
-
-function followed(
-  tx: WriteTransaction,
-  parts: ChangeParts,
-  person: Person,
-  inspection: Inspection,
-  item: FormItem,
-): string[] {
-  const { id: inspectionId, parish } = inspection;
-  const id = violationId(inspectionId, item.id);
-  const said = saidOf(item, inspection);
-  const record = tx.core.violation.find(id);
-  if (record === null) {
-    const create = { createdAt: isoNow(parts.clock), inspectionId, itemId: item.id };
-    applyNewRecord(tx, parts, { id, parish, revision: 0 }, { kind: 'violation.save', create, patch: said });
-    return [id];
-  }
-  const patch = newsOf(record, said);
-  const mayChange = record.removed !== true && isAllowed(violation, violation.rights.save, person, { ...record });
-  if (!mayChange || Object.keys(patch).length === 0) return [];
-  applyTo(tx, parts, { entity: 'violation', record }, { kind: 'violation.save', patch });
-  return [id];
+  return applyFaults(tx, parts, person, tx.forms.get(inspection.formId, inspection.formVersion), inspection);
 }

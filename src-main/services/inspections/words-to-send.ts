@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
-import { asCreated } from '../../../src-shared/sync-protocol/change.ts';
+import { asCreated, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 
 /** What an inspector signs. */
@@ -23,7 +24,7 @@ export function wordsToSend(
 }
 
 /** The words that an inspection was created with; undefined when its creation is not among the changes. */
-export function wordsCreated(changes: readonly OutboxEntry[]): SignedWords | undefined {
+function wordsCreated(changes: readonly OutboxEntry[]): SignedWords | undefined {
   for (const { body } of changes) {
     if (body.kind !== 'inspection.save' || body.create === undefined) continue;
     const { premisesId } = body.patch;
@@ -31,4 +32,13 @@ export function wordsCreated(changes: readonly OutboxEntry[]): SignedWords | und
       return applyPatch({ premisesId, header: {}, answers: {}, signatures: {} }, body.patch);
   }
   return undefined;
+}
+
+/** The words that a submission was signed over; undefined where this device does not have them any more. */
+export function wordsSigned(
+  tx: ReadTransaction,
+  { words }: Extract<ChangeBody, { kind: 'inspection.submit' }>,
+  id: string,
+): SignedWords | undefined {
+  return words === asCreated ? wordsCreated(tx.outbox.after(id, 0)) : words;
 }

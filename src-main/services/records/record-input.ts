@@ -47,7 +47,7 @@ export function saidWith(takes: Fields, said: Entries): Entries {
  */
 export function checkedReferences(
   tx: ReadTransaction,
-  { fields }: Entity,
+  { fields }: Pick<Entity, 'fields'>,
   values: Entries,
   parish: string | null,
 ): string | null {

@@ -85,7 +85,10 @@ export function applyAct(
   const record = tx.core[kind].get(id);
   checkNotRemoved(record);
   checkMay(person, { entity: kind, record }, command);
-  const body = { kind: `${kind}.${act}`, ...saidWith(command.takes ?? {}, said) } as ChangeBody;
+  const takes = command.takes ?? {};
+  const values = saidWith(takes, said);
+  checkedReferences(tx, { fields: takes }, values, record.parish);
+  const body = { kind: `${kind}.${act}`, ...values } as ChangeBody;
   return applyTo(tx, parts, { entity: kind, record }, body);
 }
 

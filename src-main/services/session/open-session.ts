@@ -6,11 +6,11 @@ import { type Keys, keyOfFile } from '../../local-db/file-keys.ts';
 import { withIdleCheckpoint } from '../../local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../local-db/local-db.ts';
 import { agreeOnPhotos, openPhotos, type Photos } from '../../local-db/photo-rescue.ts';
-import { createSyncStore } from '../../local-db/sync-store.ts';
 import { isoNow } from '../../platform/clock.ts';
 import type { AttachmentStore, SyncStore } from '../../sync/ports.ts';
 import type { ResendParts } from '../../sync/resend.ts';
 import { installBundledForms } from '../forms/bundled-forms.ts';
+import { openSyncStore } from '../sync/open-sync-store.ts';
 import type { PersonFiles } from './person-files.ts';
 
 /** A signed-in person's open data. */
@@ -76,7 +76,7 @@ export async function openSession(
 
 function sessionOn(db: LocalDb, photos: Photos, parts: ResendParts): OpenSession {
   const centralId = db.read(tx => tx.meta.get('central').id);
-  const store = createSyncStore(db, parts);
+  const store = openSyncStore(db, parts);
   const credentials = () => db.read(tx => tx.meta.get('credentials'));
   return {
     get person() {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, memo, useContext, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { TbHelp, TbMessage2Plus } from 'react-icons/tb';
 import type { FormItem } from '../../../src-shared/domain/form/form-definition.ts';
@@ -20,6 +20,7 @@ import { DistanceAnswer } from './DistanceAnswer.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
 import classes from './ItemRow.module.css';
+import { ItemBeforeContext } from './item-before.ts';
 import { onItemKey } from './item-keys.ts';
 
 interface ItemRowProps {
@@ -46,6 +47,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
   const isMissing = marksMissing && item.response !== 'observations-errors' && !isAnswered(item, answer);
   const isWrong = isFault(item, answer);
   const intake = useIntakeState(place);
+  const ItemBefore = useContext(ItemBeforeContext);
   const holdsNote = hasNote(answer, typing) || intake.reading > 0 || intake.problems.length > 0;
   // What came in by another way than the button (dropped, pasted, from another device) opens it too, and it stays open.
   if (holdsNote && !isNoteOpen) setNoteOpen(true);
@@ -65,6 +67,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
       <div className={classes.body}>
         <ItemText itemId={item.id} number={number} label={item.label} />
         <ItemFacts store={store} item={item} answer={answer} previous={previous} />
+        {ItemBefore !== null && <ItemBefore itemId={item.id} number={number} isWrong={isWrong} />}
         <div className={classes.answer} data-answer-of-item>
           <AnswerOf {...parts} />
           {!isWrong && (

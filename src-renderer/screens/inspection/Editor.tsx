@@ -16,6 +16,7 @@ import { useSaveState } from '../../forms/use-draft.ts';
 import { AlbumContext } from '../../photos/full/album.ts';
 import { GoingOn } from './GoingOn.tsx';
 import { LastingFacts } from './LastingFacts.tsx';
+import { AtVisit, StillOpen } from './StillOpen.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
 import { useEditor } from './use-editor.ts';
 import { useFormPlace } from './use-form-place.ts';
@@ -62,27 +63,30 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
     );
   };
   return (
-    <AlbumContext value={() => albumOf(form, store.state().content)}>
-      <InspectionForm
-        store={store}
-        autosave={autosave}
-        intake={intake}
-        premises={premises}
-        notice={
-          <>
-            {detail.place && <GoingOn form={form} place={detail.place} />}
-            <ThrownAwayNotice inspection={inspection} />
-            <ConflictNotice conflicts={inspection.conflicts} fieldName={field => fieldName(form, field)} />
-            {inspection.status === 'draft' && previous && <LastingFacts store={store} previous={previous} />}
-            {inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
-          </>
-        }
-        foot={isOpen && !isNew && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
-        previous={previous}
-        onSubmit={() => void onSubmit()}
-        isSubmitting={submit.isPending}
-        submitError={unsaved ?? submit.error}
-      />
-    </AlbumContext>
+    <AtVisit inspection={inspection} isNew={isNew}>
+      <AlbumContext value={() => albumOf(form, store.state().content)}>
+        <InspectionForm
+          store={store}
+          autosave={autosave}
+          intake={intake}
+          premises={premises}
+          notice={
+            <>
+              {detail.place && <GoingOn form={form} place={detail.place} />}
+              <ThrownAwayNotice inspection={inspection} />
+              <ConflictNotice conflicts={inspection.conflicts} fieldName={field => fieldName(form, field)} />
+              {inspection.status === 'draft' && previous && <LastingFacts store={store} previous={previous} />}
+              <StillOpen premisesId={inspection.premisesId} />
+              {inspection.status === 'returned' && <ReturnNotice history={inspection.history} />}
+            </>
+          }
+          foot={isOpen && !isNew && inspection.status === 'draft' && <ThrowAway id={inspection.id} saveAll={saveAll} />}
+          previous={previous}
+          onSubmit={() => void onSubmit()}
+          isSubmitting={submit.isPending}
+          submitError={unsaved ?? submit.error}
+        />
+      </AlbumContext>
+    </AtVisit>
   );
 }

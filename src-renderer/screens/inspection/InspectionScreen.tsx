@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { useCall } from '../../data/use-call.ts';
 import { useFormOf } from '../../forms/use-form-of.ts';
 import { Editor } from './Editor.tsx';
+import { useFoundAt } from './found-here.ts';
 
 type Start = NonNullable<CallInput<'inspections.get'>['start']>;
 
@@ -22,8 +23,10 @@ function Inspection({ id, start }: InspectionProps) {
   // Read anew each time: an answer that was under way when the record changed must not open it as it was.
   const detail = useCall('inspections.get', start === undefined ? { id } : { id, start }, { refetchOnMount: 'always' });
   const form = useFormOf(detail.data?.inspection);
+  // Before the form, so that nothing in it moves when it comes.
+  const found = useFoundAt(detail.data?.inspection.premisesId);
   const error = (detail.data === undefined ? detail.error : null) ?? form.error;
-  if (detail.data !== undefined && form.data !== undefined) {
+  if (detail.data !== undefined && form.data !== undefined && !found.isPending) {
     return <Editor detail={detail.data} form={form.data} isCurrent={!detail.isFetching} />;
   }
   return (

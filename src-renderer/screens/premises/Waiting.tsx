@@ -2,14 +2,17 @@ import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { usePerson } from '../../data/session.ts';
+import { FaultsToCome } from '../../records/FaultsToCome.tsx';
+import { useFoundFaults } from '../../records/found-faults.ts';
 import { GiveTask } from '../../records/GiveTask.tsx';
 import { RecordList } from '../../records/RecordList.tsx';
 import { openTaskStates } from '../../records/TaskLine.tsx';
 import { openViolationStates } from '../../records/ViolationLine.tsx';
 
-/** What waits at premises: violations that are not settled, and tasks that are not done. */
+/** What waits at premises: violations that are not settled, faults that will be some, and tasks that are not done. */
 export function Waiting({ premises }: { premises: Premises }) {
   const { id, name, parish } = premises;
+  const faults = useFoundFaults(id);
   const gives = mayRecord(usePerson().role) && premises.removed !== true;
   return (
     <>
@@ -17,6 +20,7 @@ export function Waiting({ premises }: { premises: Premises }) {
         title={m.records_open_violations()}
         filter={{ kind: 'violation', where: { premisesId: [id], state: [...openViolationStates] }, by: 'correctBy' }}
       />
+      <FaultsToCome faults={faults} linked />
       <RecordList
         title={m.records_open_tasks()}
         filter={{ kind: 'task', where: { premisesId: [id], state: [...openTaskStates] }, by: 'due' }}

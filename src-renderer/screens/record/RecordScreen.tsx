@@ -93,7 +93,7 @@ function Ready({ detail, form }: RecordProps) {
           {waitsForReview && isMine && <p>{m.sheet_own_record()}</p>}
         </div>
         <div className={classes.history}>
-          <Violations form={form} inspection={inspection} />
+          <Violations inspection={inspection} />
           <Changes form={form} detail={detail} />
           <History history={inspection.history} fieldName={nameOf} />
         </div>

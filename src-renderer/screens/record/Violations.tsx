@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { TbListCheck } from 'react-icons/tb';
-import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
-import { faultsOf } from '../../../src-shared/domain/inspection/faults.ts';
 import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useAction } from '../../data/use-call.ts';
+import { FaultsToCome } from '../../records/FaultsToCome.tsx';
+import { useFoundFaults } from '../../records/found-faults.ts';
 import { RecordList } from '../../records/RecordList.tsx';
 import classes from './RecordAside.module.css';
 
-/** Makes the faults of one's own record violations that are followed up; pressed again, it brings them up to date. */
+/** Makes the faults of one's own record violations where no device of its inspector has done so by itself. */
 function FollowUp({ inspection }: { inspection: Inspection }) {
   const follow = useAction('inspections.followUp');
   const press = () =>
@@ -39,12 +39,14 @@ function FollowUp({ inspection }: { inspection: Inspection }) {
   );
 }
 
-/** What became of the faults that an inspection found, once it is handed in. */
-export function Violations({ form, inspection }: { form: FormDefinition; inspection: Inspection }) {
+/** What became of the faults that an inspection found, or will once it is handed over. */
+export function Violations({ inspection }: { inspection: Inspection }) {
   const person = usePerson();
+  const found = useFoundFaults(inspection.premisesId).filter(each => each.inspectionId === inspection.id);
   if (inspection.submission === 0) return null;
   const isMine = inspection.inspector === person.username;
-  const follows = isMine && !isEditable(inspection.status) && faultsOf(form, inspection.answers).length > 0;
+  const isLeft = found.some(({ waits, violation }) => !waits && violation === null);
+  const follows = isMine && !isEditable(inspection.status) && isLeft;
   return (
     <>
       <RecordList
@@ -53,6 +55,7 @@ export function Violations({ form, inspection }: { form: FormDefinition; inspect
         linked={false}
         {...(follows && { empty: m.records_no_violations() })}
       />
+      <FaultsToCome faults={found} linked={false} />
       {follows && <FollowUp inspection={inspection} />}
     </>
   );

@@ -103,57 +103,6 @@ test('a supervisor gives a task, the inspector accepts and does it on another la
   await expect(given.getByRole('link')).toHaveText(/Look at both cold rooms.*Open/);
 });
 
-test('a fault is followed up as a violation, which the inspector corrects and the supervisor verifies', async ({
-  app,
-  newDevice,
-  central,
-}, testInfo) => {
-  test.setTimeout(150_000);
-  await handIn(central, testInfo);
-  const { page } = app;
-  await app.signIn(central.persons.ines);
-  await syncNow(page);
-  const openRecord = async (window: typeof page) => {
-    await goTo(window, 'Inspections');
-    await window.getByRole('link', { name: new RegExp(shop) }).click();
-  };
-  await openRecord(page);
-  const violations = page.getByRole('region', { name: 'Violations' });
-  await expect(violations).toContainText('not followed up yet');
-  await page.getByRole('button', { name: 'Follow the faults up' }).click();
-  await expect(violations.getByRole('listitem')).toHaveText(/Serious.*Overdue: correct by 3 Feb 2020.*Open/);
-  await violations.getByRole('button', { name: /^Corrected/ }).click();
-  const corrected = page.getByRole('dialog', { name: /^Corrected/ });
-  await corrected.getByRole('textbox', { name: 'Corrected on' }).fill('2026-03-02');
-  await corrected.getByRole('textbox', { name: 'Comment' }).fill('The heater was mended.');
-  await corrected.getByRole('button', { name: 'Corrected' }).click();
-  await expect(violations.getByRole('listitem')).toHaveText(
-    /At 40 °C\..*“The heater was mended\.”.*corrected on 2 Mar 2026/,
-  );
-  await syncNow(page);
-
-  const desk = await newDevice();
-  await desk.signIn(central.persons.sam);
-  await syncNow(desk.page);
-  await goTo(desk.page, 'Premises');
-  await desk.page.getByRole('link', { name: new RegExp(shop) }).click();
-  const open = desk.page.getByRole('list', { name: 'Violations not settled' });
-  await open.getByRole('link', { name: /Corrected/ }).click();
-  // The page of the premises has “Violations not settled” until the record is there.
-  const there = desk.page.getByRole('region', { name: /^Violations \d+$/ });
-  await there.getByRole('button', { name: /^Verified/ }).click();
-  await desk.page
-    .getByRole('dialog', { name: /^Verified/ })
-    .getByRole('button', { name: 'Verified' })
-    .click();
-  await expect(there.getByRole('listitem')).toHaveText(/Verified/);
-  await syncNow(desk.page);
-  await syncNow(page);
-  await openRecord(page);
-  await expect(violations.getByRole('listitem')).toHaveText(/Verified/);
-  await expect(page.getByRole('button', { name: 'Follow the faults up' })).toBeVisible();
-});
-
 test('two values of a task wait for who gave it, and an act that was not taken says why and leads to the task', async ({
   app,
   newDevice,

@@ -100,12 +100,17 @@ test('an inspection is recorded, sent, returned, corrected, approved, and ends t
   expect(sent).toMatchObject({ pushed: 3, conflicts: 0, refused: 0 });
   for (const key of ['pulled', 'roundTrips', 'bytesSent', 'bytesReceived', 'ms']) expect(sent[key]).toBeGreaterThan(0);
 
-  expect(await device(sam, 'sync')).toMatchObject({ pushed: 0, pulled: 2 });
+  const violations = await device<{ total: number }>(ines, 'records', 'violation');
+  expect(violations.total).toBeGreaterThan(1);
+  expect(await device(sam, 'sync')).toMatchObject({ pushed: 0, pulled: 2 + violations.total });
   const queue = await device<Listed>(sam, 'list', '--status', 'submitted', '--form', 'food-establishment');
   expect(queue).toMatchObject({ total: 1, inspections: [{ id: recorded.id, status: 'submitted', sendState: 'sent' }] });
   const shown = await device<Shown>(sam, 'show', recorded.id);
   expect(shown).toMatchObject({ ...recorded, form: 'food-establishment', formVersion: 1, premises: { parish } });
   expect(shown.header.inspector_name).toBe('Ines Grant');
+  const found = await device<{ faults: object[] }>(sam, 'faults', shown.premises.id ?? '');
+  const followedUp = { inspectionId: recorded.id, foundBefore: 0, waits: false, violation: { state: 'open' } };
+  expect(found.faults).toMatchObject(Array.from({ length: violations.total }, () => followedUp));
 
   await device(sam, 'review', recorded.id, '--return', 'Item 1: name the supplier.');
   await device(sam, 'sync');

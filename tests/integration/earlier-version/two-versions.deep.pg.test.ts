@@ -91,10 +91,16 @@ test('this app sends its work to the earlier central, and goes on after the upda
     for (const laptop of [...laptops, ...laptops]) await laptop.sync();
   };
   const waiting = () => laptops.map(({ services }) => services.session.getCurrent().store.counts().waiting);
+  const kindsWaiting = () =>
+    laptops.flatMap(({ services }) =>
+      services.session.getCurrent().db.read(tx => tx.outbox.list(['waiting'], 1000).map(({ body }) => body.kind)),
+    );
   const statuses = () => central.sql('select id, status, submission from sync.inspection order by id');
 
   await syncAll();
-  expect(waiting()).toEqual([0, 0, 0]);
+  // The earlier central knows no violations: those of the submissions that it has just taken wait.
+  const violations = kindsWaiting();
+  expect(new Set(violations)).toEqual(new Set(['violation.save']));
   const done = asItWas.centralAfter().tables.inspection!;
   expect(await statuses()).toEqual(
     done
@@ -106,5 +112,6 @@ test('this app sends its work to the earlier central, and goes on after the upda
   await syncAll();
   expect(waiting()).toEqual([0, 0, 0]);
   expect(await statuses()).toHaveLength(done.length);
+  expect(await central.sql('select from sync.core_violation')).toHaveLength(violations.length);
   for (const laptop of laptops) await laptop.close();
 });

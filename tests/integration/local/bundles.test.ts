@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
-import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
 import { exportBundle } from '../../../src-main/services/bundles/export-bundle.ts';
+import { openSyncStore } from '../../../src-main/services/sync/open-sync-store.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { ines, signedInDevice, temporaryFolder } from './support/home.ts';
 import { startDraft } from './support/samples.ts';
@@ -17,7 +17,7 @@ function carrier() {
   const clock = new VirtualClock();
   const at = new Date(clock.now()).toISOString();
   const db = openLocalDb(join(temporaryFolder(), 'daybook.db'), new Uint8Array(32).fill(7), at);
-  const store = createSyncStore(db, { clock, random: systemRandom });
+  const store = openSyncStore(db, { clock, random: systemRandom });
   const parts = [
     { place: 'opening', photo: null },
     { place: 'changes', photo: null },

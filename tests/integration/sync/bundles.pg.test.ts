@@ -63,9 +63,9 @@ async function expectOnce(records: readonly Inspection[]): Promise<void> {
   for (const each of found) expect(each.inspector).toBe(username);
 }
 
-/** Once these have synced, they hold what central holds, and nothing waits. */
+/** Once these have synced, and again for what followed from it, they hold what central holds, and nothing waits. */
 async function expectAgreement(...devices: FieldDevice[]): Promise<void> {
-  for (const each of devices) await each.sync();
+  for (let round = 0; round < 2; round++) for (const each of devices) await each.sync();
   for (const each of devices) {
     expect(each.digest()).toBe(await centralDigest(central.ownerUrl));
     expect(each.session().store.counts().waiting).toBe(0);

@@ -83,10 +83,21 @@ describe('an exchange between devices and central', () => {
   test('costs one round trip for each direction when the connection is warm', async () => {
     const ines = await device('ines');
     await ines.sync();
-    ines.record('food-establishment', 41);
+    // Without a fault: what becomes of faults is known only from central's answer, and is one round trip more.
+    ines.record('food-establishment', 43);
     const summary = await ines.sync();
     expect(summary).toMatchObject({ conflicts: 0, refused: 0, roundTrips: 2 });
     expect(summary.pushed).toBeGreaterThan(0);
+  });
+
+  test('costs one round trip more where faults become violations, however many inspections are handed in', async () => {
+    const ines = await device('ines');
+    await ines.sync();
+    for (const seed of [41, 42]) ines.record('food-establishment', seed);
+    const handedIn = ines.session().store.counts().waiting;
+    const summary = await ines.sync();
+    expect(summary).toMatchObject({ conflicts: 0, refused: 0, roundTrips: 3 });
+    expect(summary.pushed).toBeGreaterThan(handedIn + 2);
   });
 
   test('does nothing twice when a reply that was lost is asked for again', async () => {

@@ -71,6 +71,8 @@ const noting =
 describe('photos', () => {
   test('come from an inspector’s item and header to the supervisor’s device, byte for byte', async () => {
     const [ines, sam] = [await device('ines'), await device('sam')];
+    // From then on it knows that central takes violations.
+    await ines.sync();
     const [small, large] = [pictureOf(90_000), pictureOf(700_000)];
     const { inspection, photo } = await draftWithPhoto(ines, large);
     const inHeader = await add(ines, small);

@@ -205,39 +205,3 @@ test('a restored central gets back the tasks that it lost, also from a device wi
   await allAgree();
   expect(taskOn(ines, id).title).toBe(plan.title);
 });
-
-test('the faults of an inspection become violations once, on whichever laptop of its inspector they are followed up', async () => {
-  const { id } = ines.record('residential', 5);
-  await ines.sync();
-  const faults = Object.entries(ines.get(id).answers).filter(([, answer]) => answer.value === 'no');
-  expect(faults.length).toBeGreaterThan(1);
-  const second = await fieldDevice(central.address, central.persons.ines);
-  await second.sync();
-  const made = await ines.ask['inspections.followUp']({ id });
-  expect(made.changed).toHaveLength(faults.length);
-  expect((await ines.ask['inspections.followUp']({ id })).changed).toEqual([]);
-  expect((await second.ask['inspections.followUp']({ id })).changed).toEqual(made.changed);
-  await ines.sync();
-  await second.sync();
-  await allAgree();
-  expect((await ines.ask['attention.list'](undefined)).refused).toEqual([]);
-  expect((await second.ask['attention.list'](undefined)).refused).toEqual([]);
-  const where = { inspectionId: [id] };
-  const { rows } = await sam.ask['records.list']({ kind: 'violation', where, text: '', limit: 50, offset: 0 });
-  const found = rows.map(({ record }) => record as RecordOf<'violation'>);
-  expect(found.map(each => each.itemId).sort()).toEqual(faults.map(([item]) => item).sort());
-  expect(new Set(found.map(each => each.state))).toEqual(new Set(['open']));
-});
-
-test('only its inspector follows an inspection up, and no draft', async () => {
-  const handedIn = ines.record('residential', 6);
-  const draft = ines.record('residential', 7, 'Kingston', false);
-  await ines.sync();
-  await sam.sync();
-  await expect(async () => sam.ask['inspections.followUp']({ id: handedIn.id })).rejects.toMatchObject({
-    code: 'not-allowed',
-  });
-  await expect(async () => ines.ask['inspections.followUp']({ id: draft.id })).rejects.toMatchObject({
-    code: 'record-state',
-  });
-});

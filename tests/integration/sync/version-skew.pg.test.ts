@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
 import { systemClock } from '../../../src-main/platform/clock.ts';
 import { systemRandom } from '../../../src-main/platform/random.ts';
+import { openSyncStore } from '../../../src-main/services/sync/open-sync-store.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { type FieldDevice, fieldDevice } from './support/field-device.ts';
 
@@ -91,7 +91,7 @@ test('a known record in a shape that this app does not understand is kept, and r
   const [kept] = keptOn(sam);
   if (kept === undefined) throw new Error('it is kept');
   db.write(tx => tx.keptRecords.save({ ...kept, record: { ...kept.record, status: 'submitted' } }));
-  createSyncStore(db, { clock: systemClock, random: systemRandom });
+  openSyncStore(db, { clock: systemClock, random: systemRandom });
   expect(sam.get(id)).toMatchObject({ id, status: 'submitted' });
   expect(keptOn(sam)).toEqual([]);
 });

@@ -58,6 +58,7 @@ const coreActs: readonly object[] = [
   { kind: 'task.remove', removed: false },
   { kind: 'violation.save', patch: { comment: 'At 40 degrees.', severity: 'serious', correctBy: '2026-05-01' } },
   { kind: 'violation.correct', correctedOn: '2026-04-01', comment: 'Mended.' },
+  { kind: 'violation.correct', correctedOn: '2026-04-01', seenIn: '0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11' },
   { kind: 'violation.verify' },
   { kind: 'violation.reopen', comment: 'Warm again.' },
   { kind: 'violation.remove', removed: true },
@@ -139,7 +140,7 @@ export function createFuzzedDevice(shared: SharedRecords, own: string[]): Fuzzed
         writer.write(violation, 0, {
           kind: 'violation.save',
           create: { createdAt, inspectionId: sometimes(own, pick) ?? freshId(), itemId: '1' },
-          patch: { premisesId, words: 'The cold room is cold', severity: 'major' },
+          patch: { premisesId, words: 'The cold room is cold', severity: 'major', submission: 1 },
         }),
       ];
     },

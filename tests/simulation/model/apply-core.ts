@@ -52,7 +52,7 @@ const kinds: Readonly<Record<string, CoreKind>> = {
   },
   violation: {
     author: 'inspector',
-    initial: { correctedOn: null },
+    initial: { correctedOn: null, seenIn: null },
     state: 'open',
     isMadeOnce: true,
     refersTo: { premisesId: 'premises', inspectionId: 'inspection' },

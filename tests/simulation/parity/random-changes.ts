@@ -65,7 +65,8 @@ export class RandomChanges {
     if (chance(random, 0.5))
       return this.#change(sequence, id, changeBody({ kind: `${kind}.save`, patch: this.#corePatch(isTask) }));
     const act = pick(random, isTask ? ['accept', 'decline', 'complete', 'reopen'] : ['correct', 'verify', 'reopen']);
-    const said = act === 'correct' ? { correctedOn: '2026-01-05' } : act === 'decline' ? { comment: this.#word() } : {};
+    const seen = { correctedOn: '2026-01-05', seenIn: this.#any(this.#inspections) };
+    const said = act === 'correct' ? seen : act === 'decline' ? { comment: this.#word() } : {};
     return this.#change(sequence, id, changeBody({ kind: `${kind}.${act}`, ...said }));
   }
 
@@ -75,6 +76,7 @@ export class RandomChanges {
       return {
         words: this.#word(),
         ...(chance(random, 0.5) ? { severity: pick(random, ['minor', 'serious', null]) } : {}),
+        ...(chance(random, 0.5) ? { submission: wholeNumber(random, 1, 3) } : {}),
       };
     return {
       ...(chance(random, 0.6) ? { title: this.#word() } : {}),

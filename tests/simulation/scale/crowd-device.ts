@@ -2,7 +2,6 @@ import { createCentralGateway } from '../../../src-main/central/gateway.ts';
 import { laptopPool } from '../../../src-main/central/pool-settings.ts';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
-import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
 import { isoNow, systemClock } from '../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { newId, systemRandom } from '../../../src-main/platform/random.ts';
@@ -10,6 +9,7 @@ import { seededRandom } from '../../../src-main/platform/seeded-random.ts';
 import { recordInspectionFile } from '../../../src-main/services/inspections/record-file.ts';
 import type { ServiceDeps } from '../../../src-main/services/service-deps.ts';
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';
+import { openSyncStore } from '../../../src-main/services/sync/open-sync-store.ts';
 import { quietNotifier } from '../../../src-main/sync/change-notifier.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
@@ -58,7 +58,7 @@ export function createCrowdDevice(parts: CrowdDeviceParts): CrowdDevice {
     tx.meta.save('device', { id: deviceId });
     tx.meta.save('credentials', { password, refused: false });
   });
-  const store = createSyncStore(db, { clock, random: systemRandom });
+  const store = openSyncStore(db, { clock, random: systemRandom });
   const session = { db, store, deviceId };
   const deps: ServiceDeps = {
     // The services ask the session for the file of who is signed in, and nothing else.

@@ -4,7 +4,6 @@ import type { PoolSettings } from '../../../src-main/central/pool-settings.ts';
 import { sampleInspection } from '../../../src-main/cli/demo/sample-inspections.ts';
 import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.ts';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
-import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
 import { type Clock, isoNow, systemClock } from '../../../src-main/platform/clock.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
 import { newId, type Random, systemRandom } from '../../../src-main/platform/random.ts';
@@ -13,6 +12,7 @@ import { deviceDigest } from '../../../src-main/services/digest/digest.ts';
 import { recordInspectionFile } from '../../../src-main/services/inspections/record-file.ts';
 import type { ServiceDeps } from '../../../src-main/services/service-deps.ts';
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';
+import { openSyncStore } from '../../../src-main/services/sync/open-sync-store.ts';
 import { quietNotifier } from '../../../src-main/sync/change-notifier.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
@@ -56,7 +56,7 @@ export function createSoakDevice({ file, address, login, form, clock, random }: 
     tx.meta.save('person', person);
     tx.meta.save('device', { id: deviceId });
   });
-  const store = createSyncStore(db, { clock, random: systemRandom });
+  const store = openSyncStore(db, { clock, random: systemRandom });
   const session = { db, store, deviceId, person };
   const gateway = createCentralGateway({
     ...{ address, ...login, poolSettings: soakPool, appVersion: 'soak', log, clock: systemClock },

@@ -17,6 +17,7 @@ import { noPhotoIsGone, photosAmiss } from './photo-claims.ts';
 import { recordsOn } from './records-on.ts';
 import type { SimDevice } from './sim-device.ts';
 import { versionClaims } from './version-claims.ts';
+import { violationClaims } from './violation-claims.ts';
 import type { World } from './world.ts';
 
 /** What must hold once all is quiet; each answers with what is wrong, in words. */
@@ -34,6 +35,7 @@ export const claims: readonly ((world: World) => string[])[] = [
   bundlesAreAnsweredOnce,
   ...copyClaims,
   ...versionClaims,
+  ...violationClaims,
 ];
 
 function sameDigest(world: World): string[] {

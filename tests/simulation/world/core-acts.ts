@@ -80,6 +80,20 @@ const act =
     return `${verb}s ${kind} ${short(id)}`;
   };
 
+/** A violation is seen corrected at a visit, which is the evidence. */
+const closeAtVisit: PersonAct = async parts => {
+  const { device, random } = parts;
+  const line = await anyLine(parts, 'violation', 'correct');
+  if (line === null) return null;
+  const { id, parish } = line.record;
+  const here = recordsOn(device.db).inspections.filter(each => each.parish === parish && each.removed !== true);
+  const visit = any(random, here);
+  if (visit === null) return null;
+  const said = { correctedOn: '2026-11-30', seenIn: visit.id };
+  await device.ask['records.act']({ kind: 'violation', id, act: 'correct', said });
+  return `closes violation ${short(id)} at ${short(visit.id)}`;
+};
+
 /** Each as often as it is named. */
 export const coreActs: readonly PersonAct[] = [
   giveTask,
@@ -87,5 +101,6 @@ export const coreActs: readonly PersonAct[] = [
   changeTask,
   act('task', ['accept', 'decline', 'complete', 'reopen', 'remove']),
   findViolation,
+  closeAtVisit,
   act('violation', ['correct', 'verify', 'reopen', 'remove']),
 ];

@@ -3,11 +3,11 @@ import { createAttachmentStore } from '../../../src-main/local-db/attachment-sto
 import { withIdleCheckpoint } from '../../../src-main/local-db/idle-checkpoint.ts';
 import { type LocalDb, openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import type { Photos } from '../../../src-main/local-db/photo-rescue.ts';
-import { createSyncStore } from '../../../src-main/local-db/sync-store.ts';
 import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { createHandlers, type ServiceHandlers } from '../../../src-main/services/handlers.ts';
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';
+import { openSyncStore } from '../../../src-main/services/sync/open-sync-store.ts';
 import { quietNotifier } from '../../../src-main/sync/change-notifier.ts';
 import type { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { AttachmentStore, SyncStore } from '../../../src-main/sync/ports.ts';
@@ -163,7 +163,7 @@ export class SimDevice {
     if (app === 'present' && updateKept(file) > 0) fired('an updated app read what the older one had kept');
     this.db = this.disk.withRecords(file);
     this.photos = this.disk.withPhotos(openAttachmentFile(`${this.#file}${photosEnd}`, fileKey, clock));
-    const store = createSyncStore(this.db, { clock, random });
+    const store = openSyncStore(this.db, { clock, random });
     const attachments = createAttachmentStore(this.db, this.photos);
     this.engine = createDeviceEngine({
       store,

@@ -1,13 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { recordLink } from '../../../src-renderer/components/record-link.ts';
 import { fieldNameOf } from '../../../src-renderer/records/field-name.ts';
+import { alsoFoundText } from '../../../src-renderer/records/found-faults.ts';
 import { hasActs, lastWordOf } from '../../../src-renderer/records/line-facts.ts';
 import { personName } from '../../../src-renderer/records/people.ts';
 import { choicesOf, choiceWord, namesPerson, stateText } from '../../../src-renderer/records/record-words.ts';
 import { draftOf, valuesOfDraft } from '../../../src-renderer/records/task-values.ts';
 import { noEdits, resendInput } from '../../../src-renderer/screens/attention/edits.ts';
 import { eventText } from '../../../src-renderer/words/history-words.ts';
-import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
+import type { FoundFault } from '../../../src-shared/contract/faults.ts';
+import { changeIdSchema, inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
 import { coreKinds } from '../../../src-shared/entities/entities.ts';
 import type { RecordOf } from '../../../src-shared/entities/record-of.ts';
 import { pageOf } from '../../../src-shared/entities/record-page.ts';
@@ -114,4 +116,21 @@ test('a value of a refused task is sent again only as its kind takes it', () => 
   expect(edited({ due: '' })).toBeNull();
   expect(edited({ priority: 'soon' })).toBeNull();
   expect(choicesOf('task', 'priority').map(({ label }) => label)).toEqual(['Low', 'Usual', 'Urgent']);
+});
+
+test('a repeat says when it was found before, and what became of it as long as anybody knows', () => {
+  const found: FoundFault = {
+    inspectionId: inspectionIdSchema.parse('0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b13'),
+    ...{ formId: 'residential', itemId: '3', words: 'Drains are clear', inspector: 'ines', answer: {}, waits: false },
+    ...{ date: '2026-05-12', begunAt: '2026-05-13T09:00:00.000Z', violation: null },
+  };
+  const standing = (violation: object): FoundFault => ({
+    ...found,
+    violation: { id: task.id, state: 'open', correctedOn: null, ...violation },
+  });
+  expect(alsoFoundText(found)).toBe('Also found on 12 May 2026');
+  expect(alsoFoundText({ ...found, date: null })).toBe('Also found on 13 May 2026');
+  expect(alsoFoundText(standing({}))).toBe('Also found on 12 May 2026; still open');
+  expect(alsoFoundText(standing({ state: 'verified' }))).toBe('Also found on 12 May 2026; corrected');
+  expect(alsoFoundText(standing({ removed: true }))).toBe('Also found on 12 May 2026');
 });

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { WriteTransaction } from '../../../../src-main/local-db/local-db.ts';
 import { type LocalDb, openLocalDb } from '../../../../src-main/local-db/local-db.ts';
-import { createSyncStore } from '../../../../src-main/local-db/sync-store.ts';
 import { isoNow } from '../../../../src-main/platform/clock.ts';
 import { newId, systemRandom } from '../../../../src-main/platform/random.ts';
 import { applyStart } from '../../../../src-main/services/inspections/save-inspection.ts';
 import { applyRegistration } from '../../../../src-main/services/premises/save-premises.ts';
+import { openSyncStore } from '../../../../src-main/services/sync/open-sync-store.ts';
 import type { SyncStore } from '../../../../src-main/sync/ports.ts';
 import { type DeviceId, deviceIdSchema } from '../../../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../../../src-shared/domain/inspection/inspection.ts';
@@ -42,7 +42,7 @@ export function localFile(person: Person, folder = temporaryFolder()): LocalFile
     tx.meta.save('credentials', { password: 'mango season 7', refused: false });
     for (const id of ['burial-site', 'residential', 'food-establishment']) tx.forms.save(loadForm(id));
   });
-  const store = createSyncStore(db, { clock, random: systemRandom });
+  const store = openSyncStore(db, { clock, random: systemRandom });
   return { db, store, clock, person, file, deviceId, parts: { clock, random: systemRandom } };
 }
 

@@ -1,0 +1,19 @@
+import { TbRepeat } from 'react-icons/tb';
+import type { FoundFault } from '../../src-shared/contract/faults.ts';
+import { m } from '../../src-shared/messages/messages.ts';
+import { Mark } from '../components/Mark.tsx';
+import { alsoFoundText } from './found-faults.ts';
+
+/** That a fault is a repeat: the last earlier visit that found it, and how many did. */
+export function AlsoFound({ before }: { before: readonly FoundFault[] }) {
+  const [last] = before;
+  if (last === undefined) return null;
+  return (
+    <>
+      <Mark tone="care" shape={<TbRepeat />}>
+        {alsoFoundText(last)}
+      </Mark>
+      {before.length > 1 && <span>{m.records_found_before({ count: before.length })}</span>}
+    </>
+  );
+}

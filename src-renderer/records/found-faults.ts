@@ -1,0 +1,19 @@
+import type { FoundFault } from '../../src-shared/contract/faults.ts';
+import type { PremisesId } from '../../src-shared/domain/ids.ts';
+import { m } from '../../src-shared/messages/messages.ts';
+import { useCall } from '../data/use-call.ts';
+import { dayText } from '../words/times.ts';
+
+const none: readonly FoundFault[] = [];
+
+/** What visits to premises found unmet, the newest first; empty until it is known. */
+export function useFoundFaults(premisesId: string): readonly FoundFault[] {
+  return useCall('faults.found', { premisesId: premisesId as PremisesId }).data?.faults ?? none;
+}
+
+/** That an earlier visit found the same, and what became of it: `Also found on 12 May 2026; still open`. */
+export function alsoFoundText({ date, begunAt, violation }: FoundFault): string {
+  const words = { date: dayText(date ?? begunAt) };
+  if (violation === null || violation.removed) return m.records_also_found(words);
+  return violation.state === 'open' ? m.records_also_found_open(words) : m.records_also_found_corrected(words);
+}

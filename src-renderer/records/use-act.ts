@@ -1,0 +1,44 @@
+import { useMutation } from '@tanstack/react-query';
+import { useContext } from 'react';
+import type { CallInput, CallOutput } from '../../src-shared/contract/contract.ts';
+import type { RecordLine } from '../../src-shared/contract/records.ts';
+import { entityNamed } from '../../src-shared/entities/entities.ts';
+import type { RecordOf } from '../../src-shared/entities/record-of.ts';
+import type { DaybookError } from '../../src-shared/errors/daybook-error.ts';
+import { useClient } from '../data/client-context.ts';
+import { today } from '../forms/today.ts';
+import { EvidenceContext } from './evidence.ts';
+
+type Said = NonNullable<CallInput<'records.act'>['said']>;
+
+interface Act {
+  readonly act: string;
+  readonly said: Said;
+}
+
+/** Does an act to a record; at an inspection, with that as its evidence. */
+export function useAct({ kind, record: { id } }: RecordLine) {
+  const client = useClient();
+  const evidence = useContext(EvidenceContext);
+  return useMutation<CallOutput<'records.act'>, DaybookError, Act>({
+    mutationFn: async ({ act, said }) => {
+      const takesIt = entityNamed(kind).commands[act]?.takes?.seenIn !== undefined;
+      if (evidence === null || !takesIt) return client.call('records.act', { kind, id, act, said });
+      await evidence.keep();
+      return client.call('records.act', { kind, id, act, said: { ...said, seenIn: evidence.inspectionId } });
+    },
+  });
+}
+
+/**
+ * What an act carries that is done at one press; null where the person is asked first. What is seen corrected at a visit is corrected
+ * today; of a serious violation there is more to say.
+ */
+export function useOneTouch({ kind, record }: RecordLine): (act: string) => Said | null {
+  const isAtVisit = useContext(EvidenceContext) !== null;
+  return (act): Said | null => {
+    if (entityNamed(kind).commands[act]?.takes === undefined) return {};
+    const isSeen = kind === 'violation' && act === 'correct' && isAtVisit;
+    return isSeen && (record as RecordOf<'violation'>).severity !== 'serious' ? { correctedOn: today() } : null;
+  };
+}

@@ -1,0 +1,52 @@
+import { createContext, useMemo } from 'react';
+import type { FoundFault } from '../../../src-shared/contract/faults.ts';
+import type { RecordLine } from '../../../src-shared/contract/records.ts';
+import type { PremisesId } from '../../../src-shared/domain/ids.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { useCall } from '../../data/use-call.ts';
+import type { RecordFilter } from '../../records/RecordList.tsx';
+import { openViolationStates } from '../../records/ViolationLine.tsx';
+
+/** More violations than premises have at a time that are not settled. */
+export const mostUnsettled = 500;
+
+/** Violations at premises that are not settled, the most urgent first. */
+export const unsettledAt = (premisesId: string): RecordFilter => ({
+  kind: 'violation',
+  where: { premisesId: [premisesId], state: [...openViolationStates] },
+  by: 'correctBy',
+});
+
+/** What visits to premises found, and what of it is not settled; nothing is asked while the premises are not known. */
+export function useFoundAt(premisesId: PremisesId | undefined) {
+  const options = { enabled: premisesId !== undefined };
+  const faults = useCall('faults.found', { premisesId: premisesId ?? ('' as PremisesId) }, options);
+  const lines = useCall('records.list', { ...unsettledAt(premisesId ?? ''), limit: mostUnsettled }, options);
+  return { faults: faults.data?.faults, lines: lines.data?.rows, isPending: faults.isPending || lines.isPending };
+}
+
+/** What is known of an item from before an inspection. */
+export interface FoundAtItem {
+  /** The last visit first. */
+  readonly before: readonly FoundFault[];
+  /** Violations that are not settled, each with its fault. */
+  readonly unsettled: readonly { readonly line: RecordLine; readonly fault: FoundFault }[];
+}
+
+/** By the id of the item. */
+export const FoundHereContext = createContext<ReadonlyMap<string, FoundAtItem>>(new Map());
+
+/** What earlier visits with the form of an inspection found, item by item. */
+export function useFoundHere({ formId, premisesId, createdAt }: Inspection): ReadonlyMap<string, FoundAtItem> {
+  const { faults, lines } = useFoundAt(premisesId);
+  return useMemo(() => {
+    const byId = new Map(lines?.map(line => [line.record.id, line]));
+    const earlier = (faults ?? []).filter(each => each.formId === formId && each.begunAt < createdAt);
+    const unsettledOf = (fault: FoundFault) => {
+      const line = byId.get(fault.violation?.id ?? '');
+      return line === undefined ? [] : [{ line, fault }];
+    };
+    const byItem = [...Map.groupBy(earlier, ({ itemId }) => itemId)];
+    return new Map(byItem.map(([itemId, before]) => [itemId, { before, unsettled: before.flatMap(unsettledOf) }]));
+  }, [faults, lines, formId, createdAt]);
+}
