@@ -22,8 +22,9 @@ import type { CentralGateway, Chunk, ChunkPlace } from '../sync/ports.ts';
 import { parseCentralAddress, tlsFor } from './address.ts';
 import { createCopyReader } from './copy-binary.ts';
 import { chunksStatement, packedPullStatement } from './copy-statements.ts';
+import { createOrderedStatements } from './ordered-statements.ts';
 import { packText, unpackText } from './packed-text.ts';
-import { createPool } from './pool.ts';
+import { createPool, type RunQuery } from './pool.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { parseReply, readPullReply } from './replies.ts';
 
@@ -150,9 +151,11 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     }
   }
 
-  const run = <T>(statement: string, values: readonly unknown[], schema: z.ZodType<T>) =>
+  const inOrder = createOrderedStatements(pool);
+
+  const run = <T>(statement: string, values: readonly unknown[], schema: z.ZodType<T>, query: RunQuery = pool.query) =>
     noting(async () => {
-      const rows = await pool.query<{ reply: unknown }>(statement, [protocolVersion, ...values]);
+      const rows = await query<{ reply: unknown }>(statement, [protocolVersion, ...values]);
       return parseReply(schema, rows[0]?.reply);
     });
 
@@ -160,13 +163,20 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     run(`select sync.${call} as reply`, values, schema);
 
   /** The same in one statement with the question whether this is the central that is meant; that one is asked first. */
-  const askMeant = <T>(call: string, values: readonly unknown[], meant: string | null, schema: z.ZodType<T>) =>
+  const askMeant = <T>(
+    call: string,
+    values: readonly unknown[],
+    meant: string | null,
+    schema: z.ZodType<T>,
+    query?: RunQuery,
+  ) =>
     meant === null
-      ? ask(call, values, schema)
+      ? run(`select sync.${call} as reply`, values, schema, query)
       : run(
           `select sync.${call} as reply from sync.expect_central($1, $${values.length + 2})`,
           [...values, meant],
           schema,
+          query,
         );
 
   const packedOrPlain = newerFirst(error => isTooOld(error) || isUnread(error));
@@ -227,10 +237,11 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     },
     push: (deviceId, changes, log = null, shown = null) => {
       const json = storableJson(pushed(changes, log, shown));
+      const query: RunQuery = (text, values = []) => inOrder(deviceId, text, values);
       return atCentral(deviceId, meant =>
         packedOrPlain(
-          async () => askMeant('push_packed($1, $2, $3)', [deviceId, await packText(json)], meant, pushReplySchema),
-          () => askMeant('push($1, $2, $3)', [deviceId, json], meant, pushReplySchema),
+          () => askMeant('push_packed($1, $2, $3)', [deviceId, packText(json)], meant, pushReplySchema, query),
+          () => askMeant('push($1, $2, $3)', [deviceId, json], meant, pushReplySchema, query),
         ),
       );
     },

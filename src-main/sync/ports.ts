@@ -36,8 +36,9 @@ export interface CentralGateway extends AttachmentGateway {
   /** Says that this device has heard that it, or its person, is disabled. */
   confirmDisabled(deviceId: DeviceId): Promise<void>;
   /**
-   * Sends sequenced changes in order; exactly once by device sequence. `log`: a part of the device's log, for a central that keeps
-   * it. Throws `device-copied` when `shown` is the ticket of a second copy.
+   * Sends sequenced changes in order; exactly once by device sequence. Several calls may be on their way together: central has
+   * them in their order. `log`: a part of the device's log, for a central that keeps it. Throws `device-copied` when `shown` is
+   * the ticket of a second copy.
    */
   push(
     deviceId: DeviceId,
@@ -119,7 +120,8 @@ export interface IdentityStore {
   keep(shown: ShownTicket, given: Ticket): void;
   /**
    * Central has told a second copy: it becomes a device of its own, which sends what waits, with a log that says where it comes
-   * from. Nothing happens where another process on this home has shown a newer ticket, or has done it already.
+   * from. Nothing happens where another process on this home has shown a newer ticket, or has done it already, nor where sequences
+   * were given since: the message is to be sent again.
    */
   becomeCopy(deviceId: DeviceId, shown: ShownTicket): void;
   /** What central has to hear before anything else; null when it has, or this is no copy. */
@@ -142,9 +144,9 @@ export interface SyncStore {
   readonly identity: IdentityStore;
   /**
    * The next changes in order, at most `maxCount` and about `maxBytes` of JSON, given their sequences if they had none.
-   * A change that has a sequence is sent again exactly as it was.
+   * A change that has a sequence is sent again exactly as it was. What has a sequence up to `after` is on its way, and left out.
    */
-  takeBatch(maxCount: number, maxBytes: number): Change[];
+  takeBatch(maxCount: number, maxBytes: number, after?: number): Change[];
   /**
    * Stores outcomes; takes the changes out of the queue; resets refused or conflicting records to central's state plus what
    * is still pending. A `history` that this device does not know puts earlier changes back into the queue, as `requeueLost`.
