@@ -9,7 +9,7 @@ import type { AuditReply, ChainHead, LogHead, LogPart } from '../../src-shared/s
 import type { HandOverCounts, HandOverReply } from '../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { JoinReply } from '../../src-shared/sync-protocol/join.ts';
-import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
+import type { Cursor, FeedPage, NextPages, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import type { History, Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
 import type { ShownTicket, Ticket } from '../../src-shared/sync-protocol/ticket.ts';
 
@@ -57,6 +57,11 @@ export interface CentralGateway extends AttachmentGateway {
     kept?: readonly ChainHead[],
     shown?: ShownTicket | null,
   ): Promise<PullReply>;
+  /**
+   * Reads on where a pull has ended: asks at once for at most `most` times a page of at most `limit` records for each cursor, one
+   * behind the other. A central that is older answers with one.
+   */
+  nextPages(deviceId: DeviceId, cursors: readonly Cursor[], limit: number, most: number): PageStream;
   /** Sends one part of a bundle, made by another device; exactly once by the sequences of that device. */
   handOver(deviceId: DeviceId, part: CarriedPart): Promise<HandOverReply>;
   /** Definitions of the form versions named as `id@version`. */
@@ -73,6 +78,12 @@ export interface CentralGateway extends AttachmentGateway {
   poolHealth(): PoolHealth;
   /** Closes every connection after the work in flight. */
   close(): Promise<void>;
+}
+
+/** Pages in the order in which they are to be applied; taken once. A failure comes behind what had come before it. */
+export interface PageStream extends AsyncIterable<NextPages> {
+  /** Settles, and never fails, when nothing of it is on its way any more. */
+  readonly over: Promise<void>;
 }
 
 /** One chunk of an attachment, by its place. */

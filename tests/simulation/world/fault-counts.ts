@@ -9,6 +9,8 @@ export const faults = [
   'several batches were on their way together',
   'a batch overtook the one before it',
   'a batch met a gap with others behind it',
+  'pages came one behind the other',
+  'pages were lost behind some that had come',
   'central had no time',
   'central was in the hands of an administrator',
   'central was started anew',

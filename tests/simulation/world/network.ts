@@ -1,3 +1,4 @@
+import { pagesAsTheyCome } from '../../../src-main/central/page-rows.ts';
 import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { chance, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
@@ -7,6 +8,7 @@ import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { changesPlace, type HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { PullReply } from '../../../src-shared/sync-protocol/pull.ts';
 import type { PushReply } from '../../../src-shared/sync-protocol/push.ts';
 import type { ShownTicket } from '../../../src-shared/sync-protocol/ticket.ts';
 import type { ModelCentral } from '../model/model-central.ts';
@@ -14,6 +16,7 @@ import { readPull, readPush } from './app-versions.ts';
 import { type Fate, fateOf, faultOf } from './fates.ts';
 import type { Fault } from './fault-counts.ts';
 import type { Link } from './link.ts';
+import { nextPagesOf } from './next-pages.ts';
 
 /** No database, no rights or schema yet, logins closed, a standby that is only read. */
 export const underMaintenance = [
@@ -47,6 +50,7 @@ export interface NetworkParts {
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
+const mostOnAPage = 8;
 const mostOnTheirWay = { pushes: mostTogether, records: 1, photos: 2 } as const;
 
 /** What is refused to a call that nobody waits for any more is heard by nobody. */
@@ -100,9 +104,23 @@ export class Network {
         return readPush(reply, app, fired);
       },
       pull: async (device, cursors, limit, _kept, shown) => {
-        const run = () => this.#answered(link, device, shown, () => central.pull(username, device, cursors, limit));
+        const size = this.#pageSize(limit);
+        const run = () => this.#answered(link, device, shown, () => central.pull(username, device, cursors, size));
         return readPull(await this.#call(link, { ...records, what: 'pull', run }), app, fired);
       },
+      nextPages: (device, cursors, limit, most) =>
+        pagesAsTheyCome(async take => {
+          const size = this.#pageSize(limit);
+          const run = () => nextPagesOf(central, { username, device, cursors, size, most }, fired);
+          const give = (replies: readonly PullReply[]) => {
+            for (const reply of replies) take(() => readPull(reply, app, fired));
+          };
+          const takePart = (replies: readonly PullReply[]) => {
+            fired('pages were lost behind some that had come');
+            give(replies.slice(0, Math.ceil(replies.length / 2)));
+          };
+          await this.#call(link, { ...records, what: `next ${most} pages`, run, take: give, takePart });
+        }),
       joinAsCopy: (device, origin) => {
         const run = () => central.joinAsCopy(username, device, origin);
         return this.#call(link, { ...records, what: 'join as a copy', run });
@@ -165,6 +183,11 @@ export class Network {
       fired(isSame ? 'a copy sent what the other had sent' : 'a copy sent with other words what the other had sent');
     }
     return reply;
+  }
+
+  /** Little is written here: pages are small, so that more than one is needed. */
+  #pageSize(limit: number): number {
+    return Math.min(limit, wholeNumber(this.#parts.random, 1, mostOnAPage));
   }
 
   #handOver({ username }: Link, device: string, part: CarriedPart): HandOverReply {
