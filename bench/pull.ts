@@ -13,11 +13,12 @@ import type { BenchOptions } from './support/options.ts';
 import { visitsEach } from './support/samples.ts';
 import { withTemporaryFolder } from './support/temporary-folder.ts';
 
-interface Pulled {
+export interface Pulled {
   readonly ms: number;
   /** The longest time in which nothing else could run in the data service, in milliseconds. */
   readonly longestStepMs: number;
   readonly roundTrips: number;
+  readonly bytesReceived: number;
 }
 
 /** A new laptop reads all of the parish. */
@@ -25,7 +26,7 @@ export async function pullOnce(central: BenchCentral, home: string, stored: numb
   const device = await signIn({ home, connectCentral: central.connectCentral, ...central.credentials });
   try {
     return await withGateway(central, device, async gateway => {
-      const before = gateway.traffic().roundTrips;
+      const before = gateway.traffic();
       const delays = monitorEventLoopDelay({ resolution: 1 });
       delays.enable();
       const took = await timed(async () => {
@@ -34,7 +35,13 @@ export async function pullOnce(central: BenchCentral, home: string, stored: numb
         if (pulled !== expected) throw new Error(`${pulled} records came instead of ${expected}`);
       });
       delays.disable();
-      return { ms: took, longestStepMs: delays.max / 1e6, roundTrips: gateway.traffic().roundTrips - before };
+      const { roundTrips, bytesReceived } = gateway.traffic();
+      return {
+        ms: took,
+        longestStepMs: delays.max / 1e6,
+        roundTrips: roundTrips - before.roundTrips,
+        bytesReceived: bytesReceived - before.bytesReceived,
+      };
     });
   } finally {
     await device.signOut();

@@ -14,7 +14,7 @@ import { platform } from './support/platform.ts';
 import { form, sampleFile, samplePremises, visitsEach } from './support/samples.ts';
 import { withTemporaryFolder } from './support/temporary-folder.ts';
 
-interface Pushed {
+export interface Pushed {
   readonly ms: number;
   /** Processor time of this process, in milliseconds. */
   readonly cpuMs: number;

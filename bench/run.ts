@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchCrowd } from './crowd.ts';
 import { benchGrowth } from './growth.ts';
+import { benchLink } from './link.ts';
 import { benchList } from './list.ts';
 import { benchPeer } from './peer.ts';
 import { benchPhotos } from './photos.ts';
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   search: benchSearch,
   pool: benchPool,
   warm: benchWarmSync,
+  link: benchLink,
   crowd: benchCrowd,
   growth: benchGrowth,
   photos: benchPhotos,

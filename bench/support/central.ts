@@ -15,6 +15,8 @@ const password = 'bench password';
 
 /** A real Postgres of our own with a deployed central and one inspector. */
 export interface BenchCentral {
+  /** Of Postgres itself, or of what is in between and takes its time. */
+  readonly port: number;
   readonly credentials: { readonly central: string; readonly username: string; readonly password: string };
   readonly connectCentral: ReturnType<typeof centralConnector>;
   /** Runs `work` with a connection of the owner's, who sees everything: for the yardsticks. */
@@ -34,6 +36,13 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
+const addressAt = (port: number) => `postgresql://127.0.0.1:${port}/daybook`;
+
+/** The same central, reached by another port. */
+export function centralAt(central: BenchCentral, port: number): BenchCentral {
+  return { ...central, port, credentials: { ...central.credentials, central: addressAt(port) } };
+}
+
 /** @param port where central is reached: Postgres itself, or something in between that takes its time */
 async function deploy(server: PostgresServer, port: number): Promise<BenchCentral> {
   const { ownerUrl } = server;
@@ -50,7 +59,8 @@ async function deploy(server: PostgresServer, port: number): Promise<BenchCentra
       await client.query('checkpoint');
     });
   return {
-    credentials: { central: `postgresql://127.0.0.1:${port}/daybook`, username: inspector.username, password },
+    port,
+    credentials: { central: addressAt(port), username: inspector.username, password },
     connectCentral: centralConnector({ appVersion, caFile: null }, platform),
     asOwner: work => withClient(ownerUrl.replace(/:\d+\/daybook$/, `:${port}/daybook`), work),
     keep: () => copy('daybook', 'daybook_kept'),

@@ -1,3 +1,4 @@
+import { pagesAsTheyCome } from '../../src-main/central/page-rows.ts';
 import { createHandlers, type ServiceHandlers } from '../../src-main/services/handlers.ts';
 import type { ServiceDeps } from '../../src-main/services/service-deps.ts';
 import type { ConnectCentral } from '../../src-main/services/session/connect-central.ts';
@@ -57,6 +58,7 @@ const joinOnly: ConnectCentral = () => ({
   unlockSecret: async () => null,
   push: away,
   pull: away,
+  nextPages: () => pagesAsTheyCome(away),
   handOver: away,
   forms: away,
   letterheads: away,

@@ -1,4 +1,4 @@
--- Run at the end of every deploy. A person may enter the schema and run seventeen functions, nothing else.
+-- Run at the end of every deploy. A person may enter the schema and run eighteen functions, nothing else.
 do $$
 declare
   person_role text := current_setting('daybook.person_role');
@@ -23,7 +23,8 @@ begin
     'sync.pull_packed(int, uuid, jsonb, int), sync.expect_central(int, uuid), sync.unlock_secret(int, uuid), '
     'sync.enrol(int, uuid, text, text, text, bytea), sync.heard_disabled(uuid), '
     'sync.join_copy(int, uuid, text, text, uuid, bytea), '
-    'sync.photo_put(int, uuid, text, int, int, bytea) to %I', person_role);
+    'sync.photo_put(int, uuid, text, int, int, bytea), '
+    'sync.next_pages(int, uuid, jsonb, int, int) to %I', person_role);
 
   -- A definition that is run anew has lost its pins.
   for callable in select p.oid from pg_proc p where p.pronamespace = 'sync'::regnamespace and has_function_privilege(person_role, p.oid, 'execute') loop

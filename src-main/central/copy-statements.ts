@@ -17,18 +17,24 @@ export function chunksStatement(deviceId: DeviceId, places: readonly ChunkPlace[
   return copyOf(`select * from sync.attachment_chunks(${asked.join(', ')})`);
 }
 
-/**
- * One row with the packed reply to a pull; `places`: cursors and what is sent with them; `meant`: the id of the expected
- * central, or null.
- */
-export function packedPullStatement(
-  deviceId: DeviceId,
-  places: readonly object[],
-  limit: number,
-  meant: string | null,
-): string {
-  const json = `convert_from(decode('${Buffer.from(JSON.stringify(places)).toString('hex')}', 'hex'), 'UTF8')::jsonb`;
-  const asked = [protocolVersion, deviceOf(deviceId), json, z.int().parse(limit)];
-  const from = meant === null ? '' : ` from sync.expect_central(${protocolVersion}, '${z.uuid().parse(meant)}')`;
-  return copyOf(`select sync.pull_packed(${asked.join(', ')})${from}`);
+/** What is asked of a feed; `places`: cursors, and what stands beside them; `meant` is the central that must be the one, or null. */
+export interface FeedQuestion {
+  readonly deviceId: DeviceId;
+  readonly places: readonly object[];
+  readonly limit: number;
+  readonly meant: string | null;
 }
+
+function feedStatement(call: string, { deviceId, places, limit, meant }: FeedQuestion, more: readonly number[]) {
+  const json = `convert_from(decode('${Buffer.from(JSON.stringify(places)).toString('hex')}', 'hex'), 'UTF8')::jsonb`;
+  const asked = [protocolVersion, deviceOf(deviceId), json, ...[limit, ...more].map(each => z.int().parse(each))];
+  const from = meant === null ? '' : ` from sync.expect_central(${protocolVersion}, '${z.uuid().parse(meant)}')`;
+  return copyOf(`select sync.${call}(${asked.join(', ')})${from}`);
+}
+
+/** One row with the packed reply to a pull. */
+export const packedPullStatement = (question: FeedQuestion) => feedStatement('pull_packed', question, []);
+
+/** Rows of packed pages, `most` of them. */
+export const nextPagesStatement = (question: FeedQuestion, most: number) =>
+  feedStatement('next_pages', question, [most]);

@@ -21,11 +21,13 @@ import type { Logger } from '../platform/logger.ts';
 import type { CentralGateway, Chunk, ChunkPlace } from '../sync/ports.ts';
 import { parseCentralAddress, tlsFor } from './address.ts';
 import { createCopyReader } from './copy-binary.ts';
-import { chunksStatement, packedPullStatement } from './copy-statements.ts';
+import { chunksStatement, type FeedQuestion, nextPagesStatement, packedPullStatement } from './copy-statements.ts';
+import { createOrderedStatements } from './ordered-statements.ts';
 import { packText, unpackText } from './packed-text.ts';
-import { createPool } from './pool.ts';
+import { pagesAsTheyCome } from './page-rows.ts';
+import { createPool, type RunQuery } from './pool.ts';
 import type { PoolSettings } from './pool-settings.ts';
-import { parseReply, readPullReply } from './replies.ts';
+import { parseReply, readNextPages, readPullReply } from './replies.ts';
 
 export interface GatewaySettings {
   /** `postgresql://host:port/database` */
@@ -150,9 +152,11 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     }
   }
 
-  const run = <T>(statement: string, values: readonly unknown[], schema: z.ZodType<T>) =>
+  const inOrder = createOrderedStatements(pool);
+
+  const run = <T>(statement: string, values: readonly unknown[], schema: z.ZodType<T>, query: RunQuery = pool.query) =>
     noting(async () => {
-      const rows = await pool.query<{ reply: unknown }>(statement, [protocolVersion, ...values]);
+      const rows = await query<{ reply: unknown }>(statement, [protocolVersion, ...values]);
       return parseReply(schema, rows[0]?.reply);
     });
 
@@ -160,17 +164,25 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     run(`select sync.${call} as reply`, values, schema);
 
   /** The same in one statement with the question whether this is the central that is meant; that one is asked first. */
-  const askMeant = <T>(call: string, values: readonly unknown[], meant: string | null, schema: z.ZodType<T>) =>
+  const askMeant = <T>(
+    call: string,
+    values: readonly unknown[],
+    meant: string | null,
+    schema: z.ZodType<T>,
+    query?: RunQuery,
+  ) =>
     meant === null
-      ? ask(call, values, schema)
+      ? run(`select sync.${call} as reply`, values, schema, query)
       : run(
           `select sync.${call} as reply from sync.expect_central($1, $${values.length + 2})`,
           [...values, meant],
           schema,
+          query,
         );
 
   const packedOrPlain = newerFirst(error => isTooOld(error) || isUnread(error));
   const refusedOrDamaged = newerFirst(isTooOld);
+  const pagesOrPull = newerFirst(isTooOld);
 
   const join: CentralGateway['join'] = ({ deviceId, deviceName, appVersion, enrolmentCode }) =>
     enrolmentCode === undefined
@@ -194,21 +206,32 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     return work(null);
   }
 
-  const pullPacked = (
-    deviceId: DeviceId,
-    places: readonly object[],
-    limit: number,
-    meant: string | null,
-  ): Promise<PullReply> =>
-    noting(async () => {
-      let packed: Buffer | null = null;
-      const reader = createCopyReader(longestPage, ([reply]) => {
-        packed = reply ?? null;
-      });
-      await pool.copyOut(packedPullStatement(deviceId, places, limit, meant), reader);
-      if (packed === null) throw new DaybookError('internal');
-      return readPullReply(JSON.parse(await unpackText(packed)));
-    });
+  const copyRows = (statement: string, take: (packed: Buffer) => void): Promise<void> =>
+    noting(() =>
+      pool.copyOut(
+        statement,
+        createCopyReader(longestPage, ([row]) => row && take(row)),
+      ),
+    );
+
+  const pullPacked = async (question: FeedQuestion): Promise<PullReply> => {
+    const rows: Buffer[] = [];
+    await copyRows(packedPullStatement(question), row => rows.push(row));
+    const [packed] = rows;
+    if (packed === undefined) throw new DaybookError('internal');
+    return readPullReply(JSON.parse(await unpackText(packed)));
+  };
+
+  const pullOnce = (question: FeedQuestion): Promise<PullReply> => {
+    const { deviceId, places, limit, meant } = question;
+    return packedOrPlain(
+      () => pullPacked(question),
+      async () => {
+        const asked = [deviceId, JSON.stringify(places), limit];
+        return readPullReply(await askMeant('pull($1, $2, $3, $4)', asked, meant, z.unknown()));
+      },
+    );
+  };
 
   return {
     join,
@@ -227,10 +250,11 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     },
     push: (deviceId, changes, log = null, shown = null) => {
       const json = storableJson(pushed(changes, log, shown));
+      const query: RunQuery = (text, values = []) => inOrder(deviceId, text, values);
       return atCentral(deviceId, meant =>
         packedOrPlain(
-          async () => askMeant('push_packed($1, $2, $3)', [deviceId, await packText(json)], meant, pushReplySchema),
-          () => askMeant('push($1, $2, $3)', [deviceId, json], meant, pushReplySchema),
+          () => askMeant('push_packed($1, $2, $3)', [deviceId, packText(json)], meant, pushReplySchema, query),
+          () => askMeant('push($1, $2, $3)', [deviceId, json], meant, pushReplySchema, query),
         ),
       );
     },
@@ -243,16 +267,25 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
         ...(kept.length === 0 ? [] : [{ kept }]),
         ...(shown === null ? [] : [shown]),
       ];
-      const asked = [deviceId, JSON.stringify(places), limit];
-      const reply = await atCentral(deviceId, meant =>
-        packedOrPlain(
-          () => pullPacked(deviceId, places, limit, meant),
-          async () => readPullReply(await askMeant('pull($1, $2, $3, $4)', asked, meant, z.unknown())),
-        ),
-      );
+      const reply = await atCentral(deviceId, meant => pullOnce({ deviceId, places, limit, meant }));
       crowded = reply.crowded ?? crowded;
       return reply;
     },
+    nextPages: (deviceId, cursors, limit, most) =>
+      pagesAsTheyCome(take =>
+        atCentral(deviceId, meant => {
+          const question = { deviceId, places: [...cursors, kindsRead], limit, meant };
+          const read = async (packed: Buffer) => readNextPages(JSON.parse(await unpackText(packed)));
+          return pagesOrPull(
+            () => copyRows(nextPagesStatement(question, most), packed => take(() => read(packed))),
+            async () => {
+              const { formVersions, pages } = await pullOnce(question);
+              const asked = pages.filter(page => cursors.some(each => each.parish === page.parish));
+              take(() => Promise.resolve({ formVersions, pages: asked }));
+            },
+          );
+        }),
+      ),
     forms: async versions => {
       const forms = await ask('forms($1, $2)', [versions], z.array(z.unknown()));
       return forms.flatMap(form => understoodForm(form, settings.log));

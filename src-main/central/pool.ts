@@ -37,6 +37,8 @@ type RunStatement = (text: string, values?: readonly unknown[]) => Promise<pg.Qu
 /** What a checked-out connection does. */
 interface Statements {
   readonly run: RunStatement;
+  /** From here on, statements are sent without waiting for the answer to the one before. */
+  sendAhead(): void;
   copyOut(text: string, take: (bytes: Buffer) => void): Promise<void>;
 }
 
@@ -49,6 +51,11 @@ export interface CentralPool {
   readonly query: RunQuery;
   /** Commits what `work` did, or rolls it back and rethrows what `work` threw. */
   transaction<T>(work: (query: RunQuery) => Promise<T>): Promise<T>;
+  /**
+   * Lends one connection until `work` has ended. Its statements may be on their way together: central runs them in the order of
+   * the calls, each a transaction of its own.
+   */
+  pipelined<T>(work: (query: RunQuery) => Promise<T>): Promise<T>;
   /** Runs a `COPY ... TO STDOUT`; its bytes go to `take` as they come. */
   copyOut(statement: string, take: (bytes: Buffer) => void): Promise<void>;
   /** Opens what is missing to `min` connections; a request that finds fewer does the same behind its own work. */
@@ -171,7 +178,10 @@ export function createPool(options: PoolOptions): CentralPool {
   }
 
   /** Runs `work` on a checked-out connection and gives it back; one that broke is thrown away and its place is free. */
-  async function lend<T>(client: pg.PoolClient, work: (statements: Statements) => Promise<T>): Promise<T> {
+  async function lend<T>(
+    client: pg.PoolClient & ProvenClient,
+    work: (statements: Statements) => Promise<T>,
+  ): Promise<T> {
     let broken = false;
     // A lost connection also fails the statement in hand.
     const onError = () => {
@@ -192,6 +202,9 @@ export function createPool(options: PoolOptions): CentralPool {
     try {
       return await work({
         run: (text, values = []) => answered(() => client.query(text, [...values])),
+        sendAhead: () => {
+          client.pipeline = true;
+        },
         copyOut: async (text, take) => {
           // An error in the consumer does not poison the connection: the rest is read to its end, then the error is thrown.
           const taking = keepingFirstError(take);
@@ -201,6 +214,7 @@ export function createPool(options: PoolOptions): CentralPool {
       });
     } finally {
       client.off('error', onError);
+      client.pipeline = false;
       if (broken) counts.replaced();
       client.release(broken);
     }
@@ -214,7 +228,7 @@ export function createPool(options: PoolOptions): CentralPool {
       counts.acquired(performance.now() - askedAt);
       // After a restart of the server, the first request that gets through brings the other connections back.
       if (pool.totalCount < settings.min && drained === null) warmUp().catch(() => undefined);
-      return await lend(client, work);
+      return await lend(client as pg.PoolClient & ProvenClient, work);
     } finally {
       permits.release();
     }
@@ -261,6 +275,11 @@ export function createPool(options: PoolOptions): CentralPool {
   return {
     query: (text, values) => withConnection(async ({ run }) => (await run(text, values)).rows),
     transaction: work => withConnection(({ run }) => runTransaction(run, work)),
+    pipelined: work =>
+      withConnection(({ run, sendAhead }) => {
+        sendAhead();
+        return work(async (text, values) => (await run(text, values)).rows);
+      }),
     copyOut: (statement, take) => withConnection(({ copyOut }) => copyOut(statement, take)),
     warmUp,
     closeIdle,

@@ -125,6 +125,9 @@ function catchUnreadable(connection: PgConnection, doorkeeper: Doorkeeper): void
  * With `enableChannelBinding` the server must also be the one at the other end of TLS, and not somebody between.
  */
 export class ProvenClient extends pg.Client {
+  /** Whether statements are sent without waiting for the answer to the one before; set while none is on its way. */
+  override pipeline = false;
+
   constructor(config: pg.ClientConfig = {}) {
     super(config);
     const connection = this.connection as PgConnection;

@@ -3,7 +3,9 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import {
   type FeedPage,
   feedRecordsSchema,
+  type NextPages,
   type PullReply,
+  unreadNextPagesSchema,
   unreadPullReplySchema,
 } from '../../src-shared/sync-protocol/pull.ts';
 import { nextTurn } from '../platform/next-turn.ts';
@@ -42,7 +44,21 @@ export async function readPullReply(reply: unknown, pause = nextTurn): Promise<P
   // Unpacking the reply was a long step already, and a single pause may end within the same turn of the event loop.
   await pause();
   const { pages, ...about } = parseReply(unreadPullReplySchema, reply);
+  return { ...about, pages: await readEach(pages, pause) };
+}
+
+/**
+ * Pages that come after those of a pull.
+ * @throws DaybookError `internal`
+ */
+export async function readNextPages(reply: unknown, pause = nextTurn): Promise<NextPages> {
+  await pause();
+  const { formVersions, pages } = parseReply(unreadNextPagesSchema, reply);
+  return { formVersions, pages: await readEach(pages, pause) };
+}
+
+async function readEach(pages: readonly UnreadPage[], pause: () => Promise<void>): Promise<FeedPage[]> {
   const read: FeedPage[] = [];
   for (const page of pages) read.push(await readPage(page, pause));
-  return { ...about, pages: read };
+  return read;
 }

@@ -65,7 +65,10 @@ export function createIdentityStore(db: LocalDb, parts: ResendParts): IdentitySt
       }),
     becomeCopy: (deviceId, shown) =>
       db.write(tx => {
-        if (tx.meta.get('device').id === deviceId && isStill(tx, shown)) applyNewDevice(tx, parts, deviceId);
+        // A batch that was sent after that message may have been done before it: then the one ahead is this device itself.
+        const isLatest = shownBy(tx).last === shown.last;
+        if (tx.meta.get('device').id === deviceId && isStill(tx, shown) && isLatest)
+          applyNewDevice(tx, parts, deviceId);
       }),
     originToTell: () => {
       const origin = db.read(tx => tx.meta.find('copyOf'));

@@ -187,12 +187,12 @@ export function createSyncStore(db: LocalDb, parts: SyncStoreParts): SyncStore {
       return db.read(tx => tx.meta.get('device').id);
     },
     identity: createIdentityStore(db, parts),
-    takeBatch: (maxCount, maxBytes) => {
-      if (db.read(tx => tx.outbox.count(['waiting'])) === 0) return [];
+    takeBatch: (maxCount, maxBytes, after = 0) => {
+      const next = (tx: ReadTransaction, most: number) => tx.outbox.next(most, maxBytes, kindsAtCentral(tx), after);
+      if (db.read(tx => next(tx, 1)).length === 0) return [];
       return db.write(tx => {
         refuseUnstorable(tx, isoNow(clock));
-        if (tx.outbox.count(['waiting']) === 0) return [];
-        return applySequences(tx, tx.outbox.next(maxCount, maxBytes, kindsAtCentral(tx)), isoNow(clock));
+        return applySequences(tx, next(tx, maxCount), isoNow(clock));
       });
     },
     storeOutcomes: (outcomes, history, centralTime = isoNow(clock)) =>

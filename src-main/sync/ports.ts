@@ -9,7 +9,7 @@ import type { AuditReply, ChainHead, LogHead, LogPart } from '../../src-shared/s
 import type { HandOverCounts, HandOverReply } from '../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { JoinReply } from '../../src-shared/sync-protocol/join.ts';
-import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
+import type { Cursor, FeedPage, NextPages, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import type { History, Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
 import type { ShownTicket, Ticket } from '../../src-shared/sync-protocol/ticket.ts';
 
@@ -36,8 +36,9 @@ export interface CentralGateway extends AttachmentGateway {
   /** Says that this device has heard that it, or its person, is disabled. */
   confirmDisabled(deviceId: DeviceId): Promise<void>;
   /**
-   * Sends sequenced changes in order; exactly once by device sequence. `log`: a part of the device's log, for a central that keeps
-   * it. Throws `device-copied` when `shown` is the ticket of a second copy.
+   * Sends sequenced changes in order; exactly once by device sequence. Several calls may be on their way together: central has
+   * them in their order. `log`: a part of the device's log, for a central that keeps it. Throws `device-copied` when `shown` is
+   * the ticket of a second copy.
    */
   push(
     deviceId: DeviceId,
@@ -56,6 +57,11 @@ export interface CentralGateway extends AttachmentGateway {
     kept?: readonly ChainHead[],
     shown?: ShownTicket | null,
   ): Promise<PullReply>;
+  /**
+   * Reads on where a pull has ended: asks at once for at most `most` times a page of at most `limit` records for each cursor, one
+   * behind the other. A central that is older answers with one.
+   */
+  nextPages(deviceId: DeviceId, cursors: readonly Cursor[], limit: number, most: number): PageStream;
   /** Sends one part of a bundle, made by another device; exactly once by the sequences of that device. */
   handOver(deviceId: DeviceId, part: CarriedPart): Promise<HandOverReply>;
   /** Definitions of the form versions named as `id@version`. */
@@ -72,6 +78,12 @@ export interface CentralGateway extends AttachmentGateway {
   poolHealth(): PoolHealth;
   /** Closes every connection after the work in flight. */
   close(): Promise<void>;
+}
+
+/** Pages in the order in which they are to be applied; taken once. A failure comes behind what had come before it. */
+export interface PageStream extends AsyncIterable<NextPages> {
+  /** Settles, and never fails, when nothing of it is on its way any more. */
+  readonly over: Promise<void>;
 }
 
 /** One chunk of an attachment, by its place. */
@@ -119,7 +131,8 @@ export interface IdentityStore {
   keep(shown: ShownTicket, given: Ticket): void;
   /**
    * Central has told a second copy: it becomes a device of its own, which sends what waits, with a log that says where it comes
-   * from. Nothing happens where another process on this home has shown a newer ticket, or has done it already.
+   * from. Nothing happens where another process on this home has shown a newer ticket, or has done it already, nor where sequences
+   * were given since: the message is to be sent again.
    */
   becomeCopy(deviceId: DeviceId, shown: ShownTicket): void;
   /** What central has to hear before anything else; null when it has, or this is no copy. */
@@ -142,9 +155,9 @@ export interface SyncStore {
   readonly identity: IdentityStore;
   /**
    * The next changes in order, at most `maxCount` and about `maxBytes` of JSON, given their sequences if they had none.
-   * A change that has a sequence is sent again exactly as it was.
+   * A change that has a sequence is sent again exactly as it was. What has a sequence up to `after` is on its way, and left out.
    */
-  takeBatch(maxCount: number, maxBytes: number): Change[];
+  takeBatch(maxCount: number, maxBytes: number, after?: number): Change[];
   /**
    * Stores outcomes; takes the changes out of the queue; resets refused or conflicting records to central's state plus what
    * is still pending. A `history` that this device does not know puts earlier changes back into the queue, as `requeueLost`.

@@ -1,11 +1,13 @@
 import type { Cursor, FeedPage, PullReply } from '../../src-shared/sync-protocol/pull.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { compareClocks } from './compare-clocks.ts';
+import { firstPagesTogether, nextPagesTogether } from './pages-size.ts';
+import type { PageStream } from './ports.ts';
 import { type ExchangeContext, heldBy, pushAll } from './push.ts';
 import { firstStepSize, nextStepSize } from './step-size.ts';
 
-/** Records that one reply brings, of all parishes of the person. */
-const recordsPerReply = 500;
+/** Records that a page brings, of all parishes of the person. */
+const recordsPerPage = 250;
 /** Asked of each parish while it is not known how many there are. */
 const firstPerParish = 100;
 const leastPerParish = 50;
@@ -44,29 +46,20 @@ function* stepsOf(page: FeedPage, pace: Readonly<Pace>): Generator<FeedPage> {
   } while (start < page.records.length);
 }
 
-/** Where the device will stand once the pages are written. */
-function cursorsAfter(cursors: readonly Cursor[], pages: readonly FeedPage[]): Cursor[] {
-  const moved = new Map(pages.map(page => [page.parish, page.cursor]));
-  return [...cursors.filter(each => !moved.has(each.parish)), ...moved.values()];
+/** Records asked of each parish. */
+function limitOf(cursors: readonly Cursor[]): number {
+  if (cursors.length === 0) return firstPerParish;
+  return Math.max(leastPerParish, Math.floor(recordsPerPage / cursors.length));
 }
 
-/** A question to central, and where the device stands when it is answered. */
-interface Asked {
-  readonly cursors: readonly Cursor[];
-  readonly reply: Promise<PullReply>;
-}
-
-function ask({ store, gateway, clock, onClock }: ExchangeContext, cursors: readonly Cursor[]): Asked {
-  const perParish = Math.max(leastPerParish, Math.floor(recordsPerReply / cursors.length));
+async function ask(
+  { store, gateway, clock, onClock }: ExchangeContext,
+  cursors: readonly Cursor[],
+): Promise<PullReply> {
   const askedAt = clock.now();
-  const limit = cursors.length === 0 ? firstPerParish : perParish;
-  const reply = gateway.pull(store.deviceId, cursors, limit, store.audit.headsToAsk()).then(answer => {
-    if (answer.serverTime !== undefined) onClock(compareClocks(askedAt, clock.now(), answer.serverTime));
-    return answer;
-  });
-  // Whoever waits for the reply hears of its failure; when nobody does any more, it is none of anyone's concern.
-  reply.catch(() => undefined);
-  return { cursors, reply };
+  const answer = await gateway.pull(store.deviceId, cursors, limitOf(cursors), store.audit.headsToAsk());
+  if (answer.serverTime !== undefined) onClock(compareClocks(askedAt, clock.now(), answer.serverTime));
+  return answer;
 }
 
 /** Writes a page step by step. Returns how many changes went back into the queue. */
@@ -99,6 +92,111 @@ async function fetchLetterheads({ store, gateway }: ExchangeContext, ids: readon
   store.saveLetterheads(ids, missing.length === 0 ? [] : await gateway.letterheads(missing));
 }
 
+/** Where the device will stand in the parishes that have more, once the pages are written; null when there is no more, or something is to be read again. */
+function behind(pages: readonly FeedPage[]): readonly Cursor[] | null {
+  const left = pages.filter(page => page.more).map(page => page.cursor);
+  return left.length === 0 || pages.some(page => page.reset) ? null : left;
+}
+
+/** What one pull has done so far. */
+interface Progress {
+  readonly pace: Pace;
+  received: number;
+  resent: number;
+  /** A parish is to be read from the start. */
+  isReset: boolean;
+}
+
+/** Writes the pages of one moment. */
+async function applyPages(
+  context: ExchangeContext,
+  progress: Progress,
+  pages: readonly FeedPage[],
+  cursors: readonly Cursor[],
+): Promise<void> {
+  for (const page of pages) {
+    if (page.reset) {
+      context.store.resetFeed(page.parish);
+      progress.isReset = true;
+    } else if (isNews(page, cursors)) {
+      progress.resent += await applySteps(context, page, progress.pace);
+      progress.received += page.records.length;
+    }
+  }
+}
+
+/** A statement for some pages that follow each other. */
+interface AskedPages {
+  readonly cursors: readonly Cursor[];
+  readonly most: number;
+  readonly at: number;
+  readonly pages: PageStream;
+}
+
+async function askPages(
+  { store, gateway, clock }: ExchangeContext,
+  cursors: readonly Cursor[],
+  most: number,
+): Promise<AskedPages> {
+  const pages = gateway.nextPages(store.deviceId, cursors, limitOf(cursors), most);
+  const asked = { cursors, most, at: clock.now(), pages };
+  // So that it goes out before anything is written.
+  await nextTurn();
+  return asked;
+}
+
+/** Writes the pages of one statement as they come. The next statement is on its way before the last of them is written. */
+async function applyAsked(
+  context: ExchangeContext,
+  progress: Progress,
+  { cursors: from, most, at, pages }: AskedPages,
+): Promise<AskedPages | null> {
+  let cursors: readonly Cursor[] | null = from;
+  let next: AskedPages | null = null;
+  let nth = 0;
+  try {
+    for await (const { formVersions, pages: came } of pages) {
+      if (context.stopped() || cursors === null) break;
+      nth += 1;
+      const left = behind(came);
+      const together = nextPagesTogether(most, context.clock.now() - at);
+      if (nth === most && left !== null) next = await askPages(context, left, together);
+      await fetchForms(context, formVersions);
+      await applyPages(context, progress, came, cursors);
+      cursors = left;
+    }
+  } catch (error) {
+    await next?.pages.over;
+    throw error;
+  } finally {
+    await pages.over;
+  }
+  if (next !== null || cursors === null || context.stopped()) return next;
+  // A central that is older gives one page for a statement.
+  return nth === 0 ? null : askPages(context, cursors, most);
+}
+
+/** Reads on until nothing more is there, statement by statement. */
+async function readOn(context: ExchangeContext, progress: Progress, first: AskedPages): Promise<void> {
+  let asked: AskedPages | null = first;
+  while (asked !== null && !context.stopped()) asked = await applyAsked(context, progress, asked);
+  await asked?.pages.over;
+}
+
+/** What a reply says beside its pages. Returns whether central is to be asked more at once. */
+async function takeAbout(context: ExchangeContext, reply: PullReply): Promise<boolean> {
+  const { store } = context;
+  const { person, seal, address, department, letterheads, audit, formVersions } = reply;
+  store.savePerson(person);
+  if (seal !== undefined) store.saveSeal(seal);
+  if (typeof address === 'string') store.saveAnnounced(address);
+  if (department !== undefined) store.saveDepartment(department);
+  const askMore = audit !== undefined && store.audit.noteReply(audit);
+  await fetchForms(context, formVersions);
+  if (letterheads !== undefined) await fetchLetterheads(context, letterheads);
+  return askMore;
+}
+
 /**
  * Reads the feed of every parish of the person until nothing more is there; the next pages are on their way while these are
  * written. Records and cursor are one transaction in each step, so that a cut costs at most what was on its way. When central
@@ -108,53 +206,33 @@ async function fetchLetterheads({ store, gateway }: ExchangeContext, ids: readon
  */
 export async function pullAll(context: ExchangeContext): Promise<number> {
   const { store } = context;
-  const pace = { records: firstStepSize };
-  let received = 0;
-  let resent = 0;
+  const progress: Progress = { pace: { records: firstStepSize }, received: 0, resent: 0, isReset: false };
   let held: Error | null = null;
-  let asked: Asked | null = ask(context, store.cursors());
-  try {
-    while (asked !== null && !context.stopped()) {
-      const { cursors, reply }: Asked = asked;
-      const { expected, history, kinds, person, seal, address, department, letterheads, audit, formVersions, pages } =
-        await reply;
-      asked = null;
-      if (audit !== undefined) store.audit.noteHead(audit);
-      if (expected !== undefined && store.requeueLost(expected, history) > 0) {
-        held = await heldBy(() => pushAll(context));
-        asked = ask(context, store.cursors());
-        continue;
-      }
-      const known = store.noteKinds(kinds);
-      if (known !== 'same') resent += 1;
-      if (known === 'read-again') {
-        asked = ask(context, store.cursors());
-        continue;
-      }
-      store.savePerson(person);
-      if (seal !== undefined) store.saveSeal(seal);
-      if (typeof address === 'string') store.saveAnnounced(address);
-      if (department !== undefined) store.saveDepartment(department);
-      const askMore = audit !== undefined && store.audit.noteReply(audit);
-      await fetchForms(context, formVersions);
-      if (letterheads !== undefined) await fetchLetterheads(context, letterheads);
-      const reset = pages.filter(page => page.reset);
-      const more = pages.some(page => page.more);
-      if (more && reset.length === 0) {
-        asked = ask(context, cursorsAfter(cursors, pages));
-        await nextTurn();
-      }
-      for (const { parish } of reset) store.resetFeed(parish);
-      for (const page of pages.filter(each => !each.reset && isNews(each, cursors))) {
-        resent += await applySteps(context, page, pace);
-        received += page.records.length;
-      }
-      if (reset.length > 0 || (askMore && asked === null)) asked = ask(context, store.cursors());
+  for (let isOver = false; !isOver && !context.stopped(); ) {
+    const cursors = store.cursors();
+    const reply = await ask(context, cursors);
+    const { expected, history, kinds, audit, pages } = reply;
+    if (audit !== undefined) store.audit.noteHead(audit);
+    if (expected !== undefined && store.requeueLost(expected, history) > 0) {
+      held = await heldBy(() => pushAll(context));
+      continue;
     }
-  } finally {
-    await asked?.reply.catch(() => undefined);
+    const known = store.noteKinds(kinds);
+    if (known !== 'same') progress.resent += 1;
+    if (known === 'read-again') continue;
+    const askMore = await takeAbout(context, reply);
+    const left = behind(pages);
+    const next = left === null ? null : await askPages(context, left, firstPagesTogether);
+    progress.isReset = false;
+    try {
+      await applyPages(context, progress, pages, cursors);
+      if (next !== null) await readOn(context, progress, next);
+    } finally {
+      await next?.pages.over;
+    }
+    isOver = !progress.isReset && !askMore;
   }
   if (held !== null) throw held;
-  if (resent > 0 && !context.stopped()) await pushAll(context);
-  return received;
+  if (progress.resent > 0 && !context.stopped()) await pushAll(context);
+  return progress.received;
 }

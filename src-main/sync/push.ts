@@ -4,7 +4,7 @@ import { holdsSendingOnly } from '../../src-shared/errors/waits-for.ts';
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
 import type { Outcome, PushReply } from '../../src-shared/sync-protocol/push.ts';
 import type { Clock } from '../platform/clock.ts';
-import { firstBatchSize, nextBatchSize } from './batch-size.ts';
+import { firstBatchSize, mostTogether, nextBatchSize } from './batch-size.ts';
 import type { ChangeNotifier } from './change-notifier.ts';
 import type { CentralGateway, PushedHistory, SyncStore } from './ports.ts';
 
@@ -68,36 +68,88 @@ export async function heldBy(send: () => Promise<unknown>): Promise<DaybookError
   }
 }
 
+/** A batch on its way. */
+interface SentBatch {
+  readonly changes: readonly Change[];
+  readonly hasLog: boolean;
+  /** Nothing else was on its way when it was sent. */
+  readonly isAlone: boolean;
+  readonly sentAt: number;
+  readonly reply: Promise<PushReply>;
+}
+
+const lastOf = (changes: readonly Change[]) => Math.max(...changes.map(each => each.sequence));
+
+function send(
+  { store, gateway, clock }: ExchangeContext,
+  changes: readonly Change[],
+  onTheirWay: readonly SentBatch[],
+): SentBatch {
+  // The log goes on from where central stands with it: until that is known, no more of it is sent.
+  const log = onTheirWay.some(each => each.hasLog) ? null : store.audit.logToSend();
+  const reply = gateway.push(store.deviceId, changes, log);
+  // Whoever waits for the reply hears of its failure; when nobody does any more, it is none of anyone's concern.
+  reply.catch(() => undefined);
+  return { changes, hasLog: log !== null, isAlone: onTheirWay.length === 0, sentAt: clock.now(), reply };
+}
+
+/** Sends the next batches, until as many are on their way as may be. Each is on the disk as sent before it is. */
+function sendNext(context: ExchangeContext, onTheirWay: SentBatch[], size: number): void {
+  while (onTheirWay.length < mostTogether && !context.stopped()) {
+    const last = onTheirWay.at(-1);
+    const changes = context.store.takeBatch(size, maxBatchBytes, last === undefined ? 0 : lastOf(last.changes));
+    if (changes.length === 0) return;
+    onTheirWay.push(send(context, changes, onTheirWay));
+  }
+}
+
+/** Waits for what is on its way, and drops the replies: what central has done it tells again. */
+async function drop(onTheirWay: SentBatch[]): Promise<void> {
+  await Promise.allSettled(onTheirWay.splice(0).map(each => each.reply));
+}
+
 /**
- * Sends the outbox until it is empty. A change leaves it only when its outcome is stored on the device.
+ * Sends the outbox until it is empty, a few batches on their way together (docs/adr/0037). Replies are taken in the order of the
+ * batches. A change leaves the outbox only when its outcome is stored on the device.
  * @throws DaybookError `central-*`, `pool-*`, `app-too-old`, `sequence-gap`, `central-answer-incomplete`
  */
 export async function pushAll(context: ExchangeContext): Promise<PushSummary> {
-  const { store, gateway, clock } = context;
+  const { store, clock } = context;
   const summary = { pushed: 0, conflicts: 0, refused: 0 };
+  const onTheirWay: SentBatch[] = [];
   let size = firstBatchSize;
   let rewinds = 0;
-  while (!context.stopped()) {
-    const changes = store.takeBatch(size, maxBatchBytes);
-    if (changes.length === 0) break;
-    const startedAt = clock.now();
-    const reply = await gateway.push(store.deviceId, changes, store.audit.logToSend());
-    if (reply.audit !== undefined) store.audit.noteHead(reply.audit);
-    if (reply.status === 'gap') {
-      rewinds += 1;
-      if (store.rewindTo(reply.expected) === 0 || rewinds > maxRewinds) {
-        throw new DaybookError('sequence-gap', { details: { expected: reply.expected } });
+  let repliedAt = 0;
+  try {
+    for (;;) {
+      sendNext(context, onTheirWay, size);
+      const sent = onTheirWay.shift();
+      if (sent === undefined) return summary;
+      const { changes } = sent;
+      const reply = await sent.reply;
+      const took = clock.now() - Math.max(sent.sentAt, repliedAt);
+      repliedAt = clock.now();
+      if (reply.audit !== undefined) store.audit.noteHead(reply.audit);
+      if (reply.status === 'gap') {
+        await drop(onTheirWay);
+        // Behind another batch it says only that that one did not come through, or came later: it is asked about by itself.
+        if (!sent.isAlone) continue;
+        rewinds += 1;
+        if (store.rewindTo(reply.expected) === 0 || rewinds > maxRewinds) {
+          throw new DaybookError('sequence-gap', { details: { expected: reply.expected } });
+        }
+        continue;
       }
-      continue;
+      checkAnswered(changes, reply.outcomes);
+      store.storeOutcomes(reply.outcomes, pushedHistory(changes, reply), reply.serverTime);
+      tellTouched(context, changes);
+      size = nextBatchSize(size, took);
+      summary.pushed += count(reply.outcomes, 'applied', 'merged');
+      summary.conflicts += count(reply.outcomes, 'conflict');
+      summary.refused += count(reply.outcomes, 'refused');
+      context.onProgress({ sent: reply.outcomes.length });
     }
-    checkAnswered(changes, reply.outcomes);
-    store.storeOutcomes(reply.outcomes, pushedHistory(changes, reply), reply.serverTime);
-    tellTouched(context, changes);
-    size = nextBatchSize(size, clock.now() - startedAt);
-    summary.pushed += count(reply.outcomes, 'applied', 'merged');
-    summary.conflicts += count(reply.outcomes, 'conflict');
-    summary.refused += count(reply.outcomes, 'refused');
-    context.onProgress({ sent: reply.outcomes.length });
+  } finally {
+    await drop(onTheirWay);
   }
-  return summary;
 }

@@ -1,6 +1,7 @@
+import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { ShownTicket, Ticket } from '../../src-shared/sync-protocol/ticket.ts';
-import type { CentralGateway, SyncStore } from './ports.ts';
+import type { CentralGateway, CopyOrigin, SyncStore } from './ports.ts';
 
 const codeOf = (error: unknown) => (error instanceof DaybookError ? error.code : null);
 
@@ -28,13 +29,24 @@ export function withStanding(
       return call();
     }
   };
-  /** Shows the ticket, and keeps the next one before anything more is said. */
+  /** Central hears once where a copy comes from, also when several messages wait to be sent. */
+  let telling: Promise<void> | null = null;
+  const tellOrigin = (deviceId: DeviceId, origin: CopyOrigin): Promise<void> => {
+    telling ??= gateway
+      .joinAsCopy(deviceId, origin)
+      .then(given => identity.markOriginTold(given))
+      .finally(() => {
+        telling = null;
+      });
+    return telling;
+  };
+  /** Shows the ticket, and keeps the next one as soon as it is given. */
   const withTicket = async <T extends { readonly ticket?: Ticket | null | undefined }>(
     call: (shown: ShownTicket) => Promise<T>,
   ): Promise<T> => {
     const { deviceId } = store;
     const origin = identity.originToTell();
-    if (origin !== null) identity.markOriginTold(await gateway.joinAsCopy(deviceId, origin));
+    if (origin !== null) await tellOrigin(deviceId, origin);
     const shown = identity.shown();
     try {
       const reply = await asKnown(() => call(shown));

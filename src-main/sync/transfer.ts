@@ -26,6 +26,8 @@ const mostTogether = 8;
 const quickMs = 1_500;
 /** Batches on their way at a time: while one is being stored, the next one travels. A laptop has two connections. */
 const lanes = 2;
+/** Where a single chunk takes longer, no other is on its way with it: two would take too long together. */
+const longMs = 1_000;
 
 /** What has moved of the photos under way, by hash. */
 class Meter {
@@ -61,8 +63,8 @@ const placesOf = (key: AttachmentKey, numbers: readonly number[]): ChunkPlace[] 
   numbers.map(number => ({ hash: key.hash, size: key.size, number }));
 
 /**
- * Runs `work` on all places, batch by batch, each as large as the link is quick: the first is a single chunk, and as long as
- * one fills the link by itself they go one by one. After a failure, or when it is told to stop, no other batch is begun; what
+ * Runs `work` on all places, batch by batch, each as large as the link is quick: the first is a single chunk, and where that
+ * takes long they go one by one. After a failure, or when it is told to stop, no other batch is begun; what
  * is on its way is waited for.
  */
 async function forEachBatch(
@@ -72,6 +74,7 @@ async function forEachBatch(
 ): Promise<void> {
   const queue = [...places];
   let together = 1;
+  let tookMs = 0;
   const failures: unknown[] = [];
   const runNext = async () => {
     const batch = queue.splice(0, together);
@@ -79,7 +82,8 @@ async function forEachBatch(
     await work(batch).catch((error: unknown) => {
       failures.push(error);
     });
-    const fitting = Math.floor((batch.length * quickMs) / Math.max(1, clock.now() - startedAt));
+    tookMs = clock.now() - startedAt;
+    const fitting = Math.floor((batch.length * quickMs) / Math.max(1, tookMs));
     together = Math.min(mostTogether, Math.max(1, fitting));
   };
   const goesOn = () => queue.length > 0 && failures.length === 0 && !stopped();
@@ -87,7 +91,7 @@ async function forEachBatch(
     while (goesOn()) await runNext();
   };
   if (goesOn()) await runNext();
-  await Promise.all(Array.from({ length: together > 1 ? lanes : 1 }, runLane));
+  await Promise.all(Array.from({ length: tookMs < longMs ? lanes : 1 }, runLane));
   if (failures.length > 0) throw failures[0];
 }
 

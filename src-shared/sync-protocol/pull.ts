@@ -140,5 +140,9 @@ const aboutPullSchema = z.object({
 
 /** Answer to a pull with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */
 export const unreadPullReplySchema = aboutPullSchema.extend({ pages: z.array(unreadPageSchema) });
+/** Pages that come after those of a pull, likewise. */
+export const unreadNextPagesSchema = unreadPullReplySchema.pick({ formVersions: true, pages: true });
 /** Answer to a pull: a page for each parish of the person, and the person as central now knows them. */
 export type PullReply = z.infer<typeof aboutPullSchema> & { readonly pages: FeedPage[] };
+/** Pages of one moment after those of a pull, of the parishes that have any more, and the forms that they may need. */
+export type NextPages = Pick<PullReply, 'formVersions' | 'pages'>;

@@ -107,6 +107,11 @@ create or replace function sync.feed_pages(who sync.person, cursors jsonb, page_
   left join lateral (select c from jsonb_array_elements(cursors) c where c ->> 'parish' = parish limit 1) given(since) on true
 $$;
 
+-- The versions of forms that central has.
+create or replace function sync.form_versions() returns json language sql stable as $$
+  select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version
+$$;
+
 create or replace function sync.pull(protocol int, device_id uuid, cursors jsonb, page_size int) returns json
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -131,5 +136,5 @@ begin
     'kinds', sync.kinds_known(),
     'audit', sync.audit_reply(device.id, who, cursors),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),
-    'formVersions', (select coalesce(json_agg(form_id || '@' || version order by form_id, version), '[]') from sync.form_version));
+    'formVersions', sync.form_versions());
 end $$;

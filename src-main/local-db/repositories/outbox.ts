@@ -86,18 +86,20 @@ export function outboxReads(connection: Connection) {
       return inOrder("state = 'waiting' and sequence is null and (body like ? or body like ?)", '%\\u0000%', '%\\ud%');
     },
     /**
-     * The next changes without an outcome, of kinds that central knows: as many as fit into `maxBytes` of JSON, at least one and at
-     * most `maxCount`.
+     * The next changes without an outcome and with no sequence up to `after`, of kinds that central knows: as many as fit into
+     * `maxBytes` of JSON, at least one and at most `maxCount`.
      */
-    next(maxCount: number, maxBytes: number, kinds: readonly EntityName[]): OutboxEntry[] {
-      const known = `state = 'waiting' and entity in (${kinds.map(() => '?').join(', ')})`;
+    next(maxCount: number, maxBytes: number, kinds: readonly EntityName[], after: number): OutboxEntry[] {
+      // `+`: by state and order, and not by the sequence, in whose index nearly all lie above any that is given.
+      const isNext = `state = 'waiting' and (sequence is null or +sequence > ?)`;
+      const known = `${isNext} and entity in (${kinds.map(() => '?').join(', ')})`;
       const fitting = prepared(`
         select count(*) from (
           select sum(octet_length(body)) over (order by ordinal) as bytes
           from (select ordinal, body from outbox where ${known} order by ordinal limit ?)
         ) where bytes <= ?`);
-      const many = Math.max(1, fitting.pluck().get(...kinds, maxCount, maxBytes) as number);
-      return rows.all(`where ${known} order by ordinal limit ?`, ...kinds, many).map(fromRow);
+      const many = Math.max(1, fitting.pluck().get(after, ...kinds, maxCount, maxBytes) as number);
+      return rows.all(`where ${known} order by ordinal limit ?`, after, ...kinds, many).map(fromRow);
     },
     /** The changelog digest of the changes below a sequence; null where it is not known. */
     findDigestBefore(sequence: number): string | null {

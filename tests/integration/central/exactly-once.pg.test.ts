@@ -102,7 +102,7 @@ test('a change that comes again under a later sequence is not run again, and the
 test('two pushes of the same changes at the same moment run them once and get the same answer', async () => {
   const device = freshDevice();
   const changes = visit();
-  const [one, other] = await Promise.all([ines.push(device, changes), ines.push(device, changes)]);
+  const [one, other] = await Promise.all([ines.push(device, changes), inesByProxy.push(device, changes)]);
   expect(lasting(one)).toEqual(lasting(other));
   expect(await logged(device)).toBe(3);
 });

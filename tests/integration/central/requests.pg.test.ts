@@ -48,6 +48,8 @@ test.for([
     const asked = client.query(`select sync.${call}(1, $1, $2, 10)`, [home, cursors]);
     await expect(asked).rejects.toMatchObject({ code: 'ZD004' });
   }
+  const pages = client.query('select sync.next_pages(1, $1, $2, 10, 4)', [home, cursors]);
+  await expect(pages).rejects.toMatchObject({ code: 'ZD004' });
 });
 
 test.for([

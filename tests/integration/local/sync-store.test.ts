@@ -49,6 +49,22 @@ test('changes get sequences 1, 2, 3 ... when they are first taken, and are then 
   expect(all(file)).toEqual(second);
 });
 
+test('what is on its way is left out of the next batch, and so is what is put back before it until all has come through', () => {
+  const file = localFile(ines);
+  for (const name of ['A', 'B', 'C']) register(file, name);
+  const sequences = (maxCount: number, after?: number) =>
+    file.store.takeBatch(maxCount, 1_000_000, after).map(each => each.sequence);
+  const first = file.store.takeBatch(2, 1_000_000);
+  expect(sequences(2, 2)).toEqual([3]);
+  register(file, 'D');
+  expect(sequences(9, 3)).toEqual([4]);
+  expect(sequences(9, 4)).toEqual([]);
+  file.store.storeOutcomes(first.map(each => outcome(each)));
+  file.store.requeueLost(1, undefined);
+  expect(sequences(9, 4)).toEqual([]);
+  expect(sequences(9)).toEqual([1, 2, 3, 4]);
+});
+
 test('a text that central cannot store is shown to its author by its field, and what is behind it goes out', () => {
   const file = localFile(ines);
   register(file, 'Nul \0 inside');

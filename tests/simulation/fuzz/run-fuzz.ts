@@ -230,6 +230,8 @@ class Fuzz {
       [device.id, cursors, -1],
       () => undefined,
     );
+    const pages = 'select sync.next_pages(1, $1, $2, $3, $4) as reply';
+    await this.call(session, pages, [device.id, cursors, 2, 3], () => undefined);
   }
 
   /** Functions with few words of their own. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
+import { wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { AttachmentStore, CentralGateway, SyncStore } from '../../../src-main/sync/ports.ts';
 import type { SyncState } from '../../../src-shared/contract/sync.ts';
@@ -25,6 +26,8 @@ const isForAdministrator = (error: unknown) =>
   error instanceof DaybookError && underMaintenance.some(code => code === error.code);
 
 const intervalMs = 300_000;
+/** People here write little: batches are small, so that several are on their way together. */
+const mostInABatch = 4;
 
 /** The real engine on a simulated device. */
 export function createDeviceEngine({ store, onOutcomes, onInternal, ...parts }: DeviceEngineParts): SyncEngine {
@@ -37,6 +40,8 @@ export function createDeviceEngine({ store, onOutcomes, onInternal, ...parts }: 
       get deviceId() {
         return store.deviceId;
       },
+      takeBatch: (maxCount, maxBytes, after) =>
+        store.takeBatch(Math.min(maxCount, wholeNumber(parts.random, 1, mostInABatch)), maxBytes, after),
       storeOutcomes: (outcomes, history, centralTime) => {
         store.storeOutcomes(outcomes, history, centralTime);
         onOutcomes(outcomes);

@@ -1,16 +1,22 @@
+import { pagesAsTheyCome } from '../../../src-main/central/page-rows.ts';
 import { type Clock, isoNow } from '../../../src-main/platform/clock.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { chance, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
+import { mostTogether } from '../../../src-main/sync/batch-size.ts';
 import type { CarriedPart, CentralGateway } from '../../../src-main/sync/ports.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { changesPlace, type HandOverReply } from '../../../src-shared/sync-protocol/bundle.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
+import type { PullReply } from '../../../src-shared/sync-protocol/pull.ts';
 import type { PushReply } from '../../../src-shared/sync-protocol/push.ts';
 import type { ShownTicket } from '../../../src-shared/sync-protocol/ticket.ts';
 import type { ModelCentral } from '../model/model-central.ts';
-import { type AppVersion, readPull, readPush } from './app-versions.ts';
+import { readPull, readPush } from './app-versions.ts';
+import { type Fate, fateOf, faultOf } from './fates.ts';
 import type { Fault } from './fault-counts.ts';
+import type { Link } from './link.ts';
+import { nextPagesOf } from './next-pages.ts';
 
 /** No database, no rights or schema yet, logins closed, a standby that is only read. */
 export const underMaintenance = [
@@ -20,25 +26,7 @@ export const underMaintenance = [
   'central-busy',
 ] as const satisfies readonly ErrorCode[];
 
-/** One running process of a device, as the network sees it. */
-export interface Link {
-  readonly name: string;
-  readonly username: string;
-  readonly app: AppVersion;
-  /** False from the moment the process was killed: nothing reaches it any more. */
-  alive: boolean;
-  /** False while the cable is out. */
-  up: boolean;
-  calls: number;
-  inFlight: { records: number; photos: number };
-  /** The number of its latest call that central has run. */
-  lastRun: number;
-}
-
-/** What becomes of one call; `late`: given up by the device, but still run by central later on. */
-type Fate = 'arrives' | 'lost-before' | 'lost-after' | 'late' | 'twice' | 'busy';
-
-/** What the engine may ask of central; two batches of chunks of photos together, everything else alone. */
+/** What the engine may ask of central; some pushes together, or two batches of chunks of photos, everything else alone. */
 interface Call<T> {
   readonly about: keyof Link['inFlight'];
   readonly what: string;
@@ -62,13 +50,8 @@ export interface NetworkParts {
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
-const mostBatches = 2;
-
-const faultOf: Partial<Record<Fate, Fault>> = {
-  'lost-before': 'a call was lost before central had it',
-  'lost-after': 'a reply was lost after central had done it',
-  busy: 'central had no time',
-};
+const mostOnAPage = 8;
+const mostOnTheirWay = { pushes: mostTogether, records: 1, photos: 2 } as const;
 
 /** What is refused to a call that nobody waits for any more is heard by nobody. */
 const unheard = ['device-copied', 'central-day-is-full'];
@@ -107,6 +90,7 @@ export class Network {
   gatewayFor(link: Link): CentralGateway {
     const { central, fired } = this.#parts;
     const { username, app } = link;
+    const pushes = { about: 'pushes' } as const;
     const records = { about: 'records' } as const;
     const photos = { about: 'photos' } as const;
     const gateway: Partial<CentralGateway> = {
@@ -115,12 +99,28 @@ export class Network {
         const isOnlyOne = showsTicket(link, shown);
         const push = this.#withinShare(link, () => this.#push(link, device, changes, isOnlyOne));
         const run = () => this.#answered(link, device, shown, push);
-        return readPush(await this.#call(link, { ...records, what, run }), app, fired);
+        const reply = await this.#call(link, { ...pushes, what, run });
+        if (reply.status === 'gap' && link.inFlight.pushes > 0) fired('a batch met a gap with others behind it');
+        return readPush(reply, app, fired);
       },
       pull: async (device, cursors, limit, _kept, shown) => {
-        const run = () => this.#answered(link, device, shown, () => central.pull(username, device, cursors, limit));
+        const size = this.#pageSize(limit);
+        const run = () => this.#answered(link, device, shown, () => central.pull(username, device, cursors, size));
         return readPull(await this.#call(link, { ...records, what: 'pull', run }), app, fired);
       },
+      nextPages: (device, cursors, limit, most) =>
+        pagesAsTheyCome(async take => {
+          const size = this.#pageSize(limit);
+          const run = () => nextPagesOf(central, { username, device, cursors, size, most }, fired);
+          const give = (replies: readonly PullReply[]) => {
+            for (const reply of replies) take(() => readPull(reply, app, fired));
+          };
+          const takePart = (replies: readonly PullReply[]) => {
+            fired('pages were lost behind some that had come');
+            give(replies.slice(0, Math.ceil(replies.length / 2)));
+          };
+          await this.#call(link, { ...records, what: `next ${most} pages`, run, take: give, takePart });
+        }),
       joinAsCopy: (device, origin) => {
         const run = () => central.joinAsCopy(username, device, origin);
         return this.#call(link, { ...records, what: 'join as a copy', run });
@@ -185,6 +185,11 @@ export class Network {
     return reply;
   }
 
+  /** Little is written here: pages are small, so that more than one is needed. */
+  #pageSize(limit: number): number {
+    return Math.min(limit, wholeNumber(this.#parts.random, 1, mostOnAPage));
+  }
+
   #handOver({ username }: Link, device: string, part: CarriedPart): HandOverReply {
     const { central, fired } = this.#parts;
     const before = central.state.log.size;
@@ -199,7 +204,7 @@ export class Network {
   #call<T>(link: Link, call: Call<T>): Promise<T> {
     this.#begin(link, call.about);
     const number = ++this.#calls;
-    const fate = this.#fate();
+    const fate = fateOf(this.#parts.random, this.faultShare);
     if (fate !== 'arrives') this.#note(link, call, fate);
     const { clock } = this.#parts;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -260,7 +265,7 @@ export class Network {
         }
       });
     };
-    clock.after(this.#delay(), arrive);
+    clock.after(this.#wayTo(link, call), arrive);
     return promise;
   }
 
@@ -268,13 +273,27 @@ export class Network {
     return app !== 'older' || this.speaksOlder;
   }
 
+  /** Pushes of a device share a connection, on which none overtakes another; that one may break, and the next be sent by a new one. */
+  #wayTo(link: Link, { about, what }: Pick<Call<unknown>, 'about' | 'what'>): number {
+    const { clock, random, fired } = this.#parts;
+    const delay = this.#delay();
+    if (about !== 'pushes') return delay;
+    const behind = Math.max(0, link.pushArrivesAt - clock.now());
+    link.pushArrivesAt = clock.now() + Math.max(delay, behind);
+    if (delay >= behind || !chance(random, this.faultShare)) return Math.max(delay, behind);
+    this.#parts.tell(`  ${link.name}: ${what} overtakes`);
+    fired('a batch overtook the one before it');
+    return delay;
+  }
+
   /** At most one push, pull or transfer at a time. */
   #begin(link: Link, about: keyof Link['inFlight']): void {
     link.calls += 1;
     link.inFlight[about] += 1;
     if (!link.alive) return;
-    const { records, photos } = link.inFlight;
-    if (records > 1 || photos > mostBatches || (records > 0 && photos > 0)) {
+    if (link.inFlight.pushes > 1) this.#parts.fired('several batches were on their way together');
+    const kinds = (['pushes', 'records', 'photos'] as const).filter(each => link.inFlight[each] > 0);
+    if (kinds.length > 1 || link.inFlight[about] > mostOnTheirWay[about]) {
       throw new Error(`${link.name} has two exchanges running`);
     }
   }
@@ -313,13 +332,6 @@ export class Network {
       fired(fault);
       this.#runUnheard(link, number, run);
     });
-  }
-
-  #fate(): Fate {
-    const { random } = this.#parts;
-    if (!chance(random, this.faultShare)) return 'arrives';
-    const fates: readonly Fate[] = ['lost-before', 'lost-after', 'lost-after', 'late', 'twice', 'busy'];
-    return fates[wholeNumber(random, 0, fates.length - 1)] ?? 'lost-before';
   }
 
   #busy(): DaybookError {

@@ -22,7 +22,8 @@ import { type DeviceFiles, fileKey, photosEnd } from './device-files.ts';
 import { Disk } from './disk-trouble.ts';
 import type { Fault } from './fault-counts.ts';
 import type { Ledger } from './ledger.ts';
-import type { Link, Network } from './network.ts';
+import { isQuiet, type Link } from './link.ts';
+import type { Network } from './network.ts';
 
 export interface SimDeviceParts {
   readonly name: string;
@@ -98,8 +99,8 @@ export class SimDevice {
   kill(): void {
     const { files, fired } = this.#parts;
     fired('a process was killed');
-    const { records, photos } = this.link.inFlight;
-    if (records + photos > 0) fired('a process was killed in the middle of a call');
+    if (!isQuiet(this.link)) fired('a process was killed in the middle of a call');
+    if (this.link.inFlight.pushes > 1) fired('a process was killed with several batches on their way');
     const before = this.#file;
     this.#file = files.crashImage(before);
     this.close();
@@ -139,7 +140,7 @@ export class SimDevice {
   #start(): void {
     const { name, person, deviceId, network, random, ledger, onInternal, fired } = this.#parts;
     const { app } = this;
-    const inFlight = { records: 0, photos: 0 };
+    const inFlight = { pushes: 0, records: 0, photos: 0 };
     const link = {
       name,
       username: person.username,
@@ -148,6 +149,7 @@ export class SimDevice {
       up: true,
       calls: 0,
       inFlight,
+      pushArrivesAt: 0,
       lastRun: 0,
     };
     this.link = link;

@@ -11,6 +11,7 @@ import type { HomeCopy } from './copies.ts';
 import { DeviceFiles } from './device-files.ts';
 import type { Fault } from './fault-counts.ts';
 import { Ledger } from './ledger.ts';
+import { isQuiet } from './link.ts';
 import { Network } from './network.ts';
 import { SimDevice } from './sim-device.ts';
 
@@ -133,8 +134,7 @@ export class World {
 
   /** Turns of the event loop until nobody works any more: each engine rests, or waits for the network. */
   async #settle(): Promise<void> {
-    const works = ({ shown, link }: SimDevice) =>
-      workingPhases.includes(shown.phase) && link.inFlight.records + link.inFlight.photos === 0;
+    const works = ({ shown, link }: SimDevice) => workingPhases.includes(shown.phase) && isQuiet(link);
     let quietTurns = 0;
     for (let turn = 0; quietTurns < 3; turn++) {
       await new Promise<void>(resolve => setImmediate(resolve));

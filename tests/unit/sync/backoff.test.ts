@@ -43,9 +43,9 @@ test('what waits for the person is asked again within the hour, whatever went be
 });
 
 test('batches grow on a quick link, shrink on a slow one and stay within bounds', () => {
-  expect(nextBatchSize(100, 200)).toBe(200);
-  expect(nextBatchSize(800, 200)).toBe(1_000);
-  expect(nextBatchSize(100, 1_500)).toBe(100);
-  expect(nextBatchSize(100, 5_000)).toBe(50);
+  expect(nextBatchSize(100, 50)).toBe(200);
+  expect(nextBatchSize(400, 50)).toBe(500);
+  expect(nextBatchSize(100, 500)).toBe(100);
+  expect(nextBatchSize(100, 1_500)).toBe(50);
   expect(nextBatchSize(10, 60_000)).toBe(10);
 });

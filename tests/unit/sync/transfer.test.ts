@@ -48,6 +48,11 @@ test('on a slow link chunks go one by one, so that records wait for one at most'
   expect(await send(2_000)).toEqual({ batches: Array.from({ length: 20 }, () => 1), most: 1 });
 });
 
+test('where a chunk takes less than a second, the next one is on its way with it', async () => {
+  expect(await send(900)).toEqual({ batches: Array.from({ length: 20 }, () => 1), most: 2 });
+  expect(await send(1_000)).toMatchObject({ most: 1 });
+});
+
 test('on a quick link they go eight together after the first, and two batches are on their way', async () => {
   expect(await send(20)).toEqual({ batches: [1, 8, 8, 3], most: 2 });
 });
