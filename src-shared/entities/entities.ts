@@ -1,4 +1,5 @@
 import type { Entity } from './define-entity.ts';
+import { partsOf } from './field-path.ts';
 import { inspection } from './inspection.ts';
 import { premises } from './premises.ts';
 import { task } from './task.ts';
@@ -18,6 +19,11 @@ export type CoreName = {
 /** The kinds of the record core. */
 export const coreKinds: readonly Entity[] = Object.values<Entity>(entities).filter(({ kept }) => kept === 'core');
 export const coreNames = coreKinds.map(({ name }) => name) as CoreName[];
+
+/** Fields of which each part of each entry merges alone, as central names them: `inspection.answers.*`. */
+export const fieldsOfParts = Object.values<Entity>(entities).flatMap(entity =>
+  Object.keys(entity.fields).flatMap(field => partsOf(entity, field) ?? []),
+);
 
 /** The descriptor of a kind of record. */
 export function entityNamed(name: EntityName): Entity {

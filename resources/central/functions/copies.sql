@@ -90,7 +90,7 @@ language sql stable as $$
   from sync.repeated_change r join sync.change_log l using (change_id)
   cross join lateral unnest(coalesce(r.same_fields, array(select jsonb_object_keys(sync.patch_fields(l.body #> '{body,patch}'))))) field
   where r.device_id = device.id and l.entity_id = record_id and l.revision is not null
-    and coalesce((revisions -> field ->> 0)::int, 1) = l.revision
+    and coalesce((sync.stamp_of(revisions, field) ->> 0)::int, 1) = l.revision
 $$;
 
 -- sync.join for a laptop that has found out that it is a copy, and goes on as a device of its own. It shows that the other one had
