@@ -87,12 +87,16 @@ create or replace function sync.inspection_said(stored sync.inspection) returns 
     'answers', stored.answers, 'signatures', stored.signatures, 'removed', stored.removed)
 $$;
 
--- Fields of an inspection by name, as a merge compares them.
-create or replace function sync.inspection_fields(stored sync.inspection) returns jsonb language sql immutable as $$
-  select sync.patch_fields(sync.inspection_said(stored))
-$$;
+-- What stands in an inspection at each of these fields, as a merge compares it.
+create or replace function sync.inspection_values(stored sync.inspection, fields jsonb) returns jsonb language plpgsql immutable as $$
+declare
+  said jsonb := sync.inspection_said(stored);
+begin
+  return (select coalesce(jsonb_object_agg(key, said #> array_replace(sync.place_of(key), 'answers.*', 'answers')), '{}')
+    from jsonb_object_keys(fields) key);
+end $$;
 
--- The same with whole answers.
+-- Fields of an inspection by name, with whole answers.
 create or replace function sync.inspection_entries(stored sync.inspection) returns jsonb language sql immutable as $$
   select sync.patch_entries(sync.inspection_said(stored))
 $$;
@@ -149,16 +153,16 @@ begin
   theirs := sync.patch_fields(patch);
   if stored.status not in ('draft', 'returned') then
     -- Words that were handed in with it, from a laptop that sends them after the one that signed: nobody has to look at them.
-    if sync.says_the_same(theirs, sync.inspection_fields(stored)) then return sync.applied(stored.parish, null); end if;
+    if sync.says_the_same(theirs, sync.inspection_values(stored, theirs)) then return sync.applied(stored.parish, null); end if;
     return sync.refused('not-editable', 'A submitted inspection is not edited.');
   end if;
   refusal := sync.refused_count(stored.form_id, stored.form_version, patch -> 'header');
   if refusal.status is not null then return refusal; end if;
 
   if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
-    ours := sync.inspection_fields(stored);
     -- Whoever goes on with a draft that another device threw away wants it.
     if stored.removed then theirs := theirs || '{"removed": false}'; end if;
+    ours := sync.inspection_values(stored, theirs);
     clash := sync.conflicting_fields(theirs, ours, sync.revisions_seen(stored.id, stored.field_revisions, device), base, device.number, stored.created_device);
     if clash <> '{}' then
       stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, theirs, ours, stored.field_revisions);

@@ -1,16 +1,28 @@
 -- A patch, or a record, field by field: {"header": {"owner": "A"}, "answers.*": {"12": {"comment": "B"}}} becomes {"header.owner": "A",
 -- "answers.12.comment": "B"}. Of a whole answer, it is the parts that it has. Another key with a point, which central took before it
 -- checked them, is no field.
-create or replace function sync.patch_fields(patch jsonb) returns jsonb language sql immutable as $$
-  select coalesce(jsonb_object_agg(field, value), '{}') from (
-    select place || '.' || key, each.value from unnest(array['header', 'signatures']) place, jsonb_each(patch -> place) each
-    union all
-    select 'answers.' || item || '.' || part, parts.value from unnest(array['answers', 'answers.*']) place, jsonb_each(patch -> place) answer(item, said),
-      jsonb_each(case when jsonb_typeof(said) = 'object' then said end) parts(part, value)
-    union all
-    select key, whole.value from jsonb_each(patch) whole where key not in ('header', 'answers', 'signatures') and strpos(key, '.') = 0
-  ) fields(field, value)
-$$;
+create or replace function sync.patch_fields(patch jsonb) returns jsonb language plpgsql immutable as $$
+declare
+  fields jsonb := patch - array['header', 'answers', 'answers.*', 'signatures'];
+  place text;
+begin
+  if fields <> '{}' then
+    fields := (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(fields) where strpos(key, '.') = 0);
+  end if;
+  -- Most patches have one of these: a statement for each that is there is quicker than one for all.
+  foreach place in array array['header', 'signatures'] loop
+    if patch ? place then
+      fields := fields || (select coalesce(jsonb_object_agg(place || '.' || key, value), '{}') from jsonb_each(patch -> place));
+    end if;
+  end loop;
+  foreach place in array array['answers', 'answers.*'] loop
+    if patch ? place then
+      fields := fields || (select coalesce(jsonb_object_agg('answers.' || item || '.' || part, parts.value), '{}')
+        from jsonb_each(patch -> place) answer(item, said), jsonb_each(case when jsonb_typeof(said) = 'object' then said end) parts(part, value));
+    end if;
+  end loop;
+  return fields;
+end $$;
 
 -- The same with whole answers.
 create or replace function sync.patch_entries(patch jsonb) returns jsonb language sql immutable as $$
@@ -54,9 +66,9 @@ $$;
 create or replace function sync.conflicting_fields(
   theirs jsonb, ours jsonb, revisions jsonb, base int, device int, created_device int
 ) returns text[] language sql immutable as $$
-  select coalesce(array_agg(key order by key), '{}') from jsonb_each(theirs)
-  where coalesce((sync.stamp_of(revisions, key) ->> 0)::int, 1) > base
-    and coalesce((sync.stamp_of(revisions, key) ->> 1)::int, created_device) <> device
+  select coalesce(array_agg(key order by key), '{}')
+  from jsonb_each(theirs) cross join lateral (select sync.stamp_of(revisions, key) offset 0) last(stamp)
+  where coalesce((stamp ->> 0)::int, 1) > base and coalesce((stamp ->> 1)::int, created_device) <> device
     and value <> coalesce(ours -> key, 'null')
 $$;
 
@@ -92,12 +104,12 @@ end $$;
 create or replace function sync.patched_answers(answers jsonb, patch jsonb) returns jsonb language plpgsql immutable as $$
 declare
   item text;
-  parts jsonb;
   answer jsonb;
 begin
   if patch is null then return answers; end if;
-  for item, parts in select * from jsonb_each(patch) where value <> '{}' loop
-    answer := sync.patched(case when jsonb_typeof(answers -> item) = 'object' then answers -> item else '{}' end, parts);
+  foreach item in array array(select jsonb_object_keys(patch)) loop
+    continue when patch -> item = '{}';
+    answer := sync.patched(case when jsonb_typeof(answers -> item) = 'object' then answers -> item else '{}' end, patch -> item);
     answers := case when answer = '{}' then answers - item else answers || jsonb_build_object(item, answer) end;
   end loop;
   return answers;

@@ -49,15 +49,19 @@ begin
   foreach part in array array['header', 'answers', 'answers.*', 'signatures'] loop
     if patch ? part and jsonb_typeof(patch -> part) <> 'object' then return 'The part "' || part || '" is not a list of values.'; end if;
   end loop;
-  wrong := coalesce(
+  -- Parts apart: an autosave of an answer has nothing else, and a look at nothing takes its time as well.
+  if patch ? 'answers.*' then
+    select 'answers.' || key into wrong from jsonb_each(patch -> 'answers.*') where char_length(key) > 60 or key = '__proto__'
+      or patch -> 'answers' ? key or value::text not in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}') and not sync.are_answer_parts(value) limit 1;
+    if wrong is null and patch - 'answers.*' = '{}' then return null; end if;
+  end if;
+  wrong := coalesce(wrong,
     -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
     (select 'header.' || key from jsonb_each(patch -> 'header') where char_length(key) > 60 or key = '__proto__'
       or not (jsonb_typeof(value) = 'string' and pg_column_size(value) <= 4000) and not sync.is_header_value(value) limit 1),
     -- As text, an answer that is only yes, no or not applicable is known at sight.
     (select 'answers.' || key from jsonb_each_text(patch -> 'answers') answer where char_length(key) > 60 or key = '__proto__'
       or answer.value not in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}') and not sync.is_answer(patch #> array['answers', key]) limit 1),
-    (select 'answers.' || key from jsonb_each(patch -> 'answers.*') where char_length(key) > 60 or key = '__proto__'
-      or patch -> 'answers' ? key or not sync.are_answer_parts(value) limit 1),
     (select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or key = '__proto__'
       or not sync.is_signature(value) limit 1),
     (select key from jsonb_each(patch - array['premisesId', 'header', 'answers', 'answers.*', 'signatures']) where key in (
