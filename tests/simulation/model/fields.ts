@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts';
-import { entriesOfPatch, fieldsOfPatch } from './paths.ts';
+import { entriesOfPatch, fieldsOfPatch, stampOf } from './paths.ts';
 import type { FieldStamp, Held, LogLine } from './state.ts';
 
 /** `resources/central/functions/fields.sql` in plain code. */
@@ -69,7 +69,7 @@ export function conflictingFields(
   { base, device }: Side,
 ): string[] {
   const clashes = ([field, value]: [string, unknown]) => {
-    const last = stamps[field] ?? { revision: 1, device: createdDevice };
+    const last = stampOf(stamps, field) ?? { revision: 1, device: createdDevice };
     return last.revision > base && last.device !== device && canonicalJson(value) !== canonicalJson(ours[field]);
   };
   return Object.entries(theirs)

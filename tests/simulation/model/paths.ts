@@ -26,9 +26,14 @@ export function fieldsOfPatch(patch: Values): Record<string, unknown> {
 }
 
 /** The same with whole answers. */
-export function entriesOfPatch({ answers, ...patch }: Values): Record<string, unknown> {
+export function entriesOfPatch({ answers, 'answers.*': _parts, ...patch }: Values): Record<string, unknown> {
   const items = entriesOf(answers).map(([item, answer]) => [`answers.${item}`, answer]);
   return { ...fieldsOfPatch(patch), ...Object.fromEntries(items) };
+}
+
+/** Who last wrote a field; a part of an answer without a stamp has that of its answer. */
+export function stampOf<T>(stamps: Readonly<Record<string, T>>, field: string): T | undefined {
+  return stamps[field] ?? stamps[field.slice(0, Math.max(0, field.lastIndexOf('.')))];
 }
 
 /** Where a field stands: `['answers', '12', 'comment']`. */
