@@ -21,6 +21,7 @@ test('two windows and the command line on one draft see each other at once, and 
   app,
   central,
 }) => {
+  test.setTimeout(120_000);
   await app.signIn(central.persons.ines);
   const { page } = app;
   await addPremises(page, 'Half Way Tree Patties');
