@@ -3,6 +3,7 @@ import { isLoopback, parseCentralAddress } from '../central/address.ts';
 import { pools } from '../central/pool-settings.ts';
 import { interfaceMonitor, loopbackMonitor } from '../platform/network-monitor.ts';
 import { createRouter } from '../rpc/router.ts';
+import { OtherProcesses } from '../services/changes/other-processes.ts';
 import { createHandlers } from '../services/handlers.ts';
 import { IdleLock } from '../services/session/idle-lock.ts';
 import { lockHandlers } from '../services/session/lock-handlers.ts';
@@ -60,12 +61,15 @@ export function composeDataService(config: DataServiceConfig, platform: Platform
   const tellSession = () =>
     emit({ kind: 'event', name: 'session.changed', payload: { signedIn: session.current() !== null } });
   const idleLock = new IdleLock(clock, tellSession);
+  const others = new OtherProcesses(clock, () => notifier.dataChanged({ ids: [] }));
   session.onChange(async current => {
     if (current === null) {
       idleLock.stop();
+      others.stop();
       await sync.stop();
     } else {
       idleLock.start(readSettings(current).lockMinutes);
+      others.start(current.db);
       await sync.start(current);
     }
     tellSession();

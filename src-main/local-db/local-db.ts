@@ -48,6 +48,8 @@ export interface LocalDb {
   read<T>(work: (tx: ReadTransaction) => T): T;
   /** Runs `work` under the write lock; on the disk when this returns. A throw takes everything back. */
   write<T>(work: (tx: WriteTransaction) => T): T;
+  /** Another number after each commit of another process in this file. */
+  commitsOfOthers(): number;
   /** Where saves are until they are moved into the file; never part of a save. */
   readonly log: WriteAheadLog;
   /** Encrypts the file with another key from here on; false when it could not be done now, and all is as before. */
@@ -166,6 +168,7 @@ function localDbOn(raw: Database.Database): LocalDb {
       withStorageErrors(() => transaction.deferred(() => work(reads)) as T),
     write: <T>(work: (tx: WriteTransaction) => T) =>
       withStorageErrors(() => transaction.immediate(() => work(writes)) as T),
+    commitsOfOthers: () => withStorageErrors(() => raw.pragma('data_version', { simple: true }) as number),
     log: writeAheadLogOf(raw),
     rekey: key => rekey(raw, key),
     close: () => {

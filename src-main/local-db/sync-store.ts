@@ -7,6 +7,7 @@ import {
   coreNames,
   type EntityName,
   entityNames,
+  fieldsOfParts,
 } from '../../src-shared/entities/entities.ts';
 import type { KindedRecord } from '../../src-shared/entities/record.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
@@ -176,6 +177,19 @@ function applyKinds(tx: WriteTransaction, known: readonly CoreName[]): ReturnTyp
   return cursors.length === 0 ? 'more' : 'read-again';
 }
 
+/** Notes of which fields central merges the parts alone: what is written from here on is sent as parts, or whole. */
+function noteParts(db: LocalDb, known: readonly string[]): void {
+  const parts = fieldsOfParts.filter(name => known.includes(name));
+  if (
+    isDeepStrictEqual(
+      db.read(tx => tx.meta.find('parts') ?? []),
+      parts,
+    )
+  )
+    return;
+  db.write(tx => (parts.length === 0 ? tx.meta.forget('parts') : tx.meta.save('parts', parts)));
+}
+
 /** The local file as sync sees it. */
 export function createSyncStore(db: LocalDb, parts: SyncStoreParts): SyncStore {
   const { clock } = parts;
@@ -242,6 +256,7 @@ export function createSyncStore(db: LocalDb, parts: SyncStoreParts): SyncStore {
       db.write(tx => tx.meta.save('seal', seal));
     },
     noteKinds: (kinds = []) => {
+      noteParts(db, kinds);
       const known = coreNames.filter(name => kinds.includes(name));
       const before = db.read(tx => tx.meta.find('kinds') ?? []);
       return isDeepStrictEqual(before, known) ? 'same' : db.write(tx => applyKinds(tx, known));

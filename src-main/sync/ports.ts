@@ -188,7 +188,7 @@ export interface SyncStore {
   /** Keeps the address by which central wants to be known. */
   saveAnnounced(address: string): void;
   /**
-   * Notes which kinds of record central knows; undefined where it is older than the question. `more`: it knows one
+   * Notes which kinds of record central knows, and of which fields it merges the parts alone; undefined where it is older than the question. `more`: it knows one
    * more, and what waited for that can be sent. `read-again`: so it does, and the feeds have to be read from the start for what they
    * have of it.
    */

@@ -1,7 +1,9 @@
 import { changeIdSchema } from '../../src-shared/domain/ids.ts';
+import { type Entries, isEntries } from '../../src-shared/domain/values.ts';
 import type { Entity } from '../../src-shared/entities/define-entity.ts';
 import { entityNamed } from '../../src-shared/entities/entities.ts';
-import { fieldsOfPatch, patchOfFields } from '../../src-shared/entities/field-path.ts';
+import { fieldsOfPatch, parseFieldPath, patchOfFields } from '../../src-shared/entities/field-path.ts';
+import { patchedEntry } from '../../src-shared/entities/patched.ts';
 import type { KindedRecord } from '../../src-shared/entities/record.ts';
 import { type ChangeBody, entityOf, type UnsentChange } from '../../src-shared/sync-protocol/change.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
@@ -88,14 +90,36 @@ function withoutNewer(tx: ResendWrites, entry: OutboxEntry, entries: readonly Ou
   const later = tx.outbox
     .after(entityId, ordinal)
     .filter(each => !again.has(each.ordinal) && each.state !== 'withdrawn');
-  const newer: Record<string, unknown> = Object.assign({}, ...later.map(each => fieldsOfSave(each.body)));
   const entity = descriptorOf(body);
+  const newer = later.reduce<Entries>((fields, each) => withLater(entity, fields, fieldsOfSave(each.body)), {});
   const isKept = (field: string) => body.create !== undefined && entity.fields[field]?.required === true;
   const fields = Object.entries(fieldsOfSave(body))
-    .filter(([field]) => !(field in newer) || isKept(field))
-    .map(([field, value]) => [field, field in newer ? newer[field] : value] as const);
+    .filter(([field]) => !isOverwritten(entity, field, newer) || isKept(field))
+    .map(([field, value]) => [field, field in newer ? newer[field] : withParts(entity, field, value, newer)] as const);
   if (fields.length === 0 && body.create === undefined) return null;
   return { ...body, patch: patchOfFields(entity, Object.fromEntries(fields)) } as ChangeBody;
+}
+
+/** Fields of a change with those of a later one: a whole entry stands for all parts of it. */
+function withLater(entity: Entity, fields: Entries, later: Entries): Entries {
+  const left = Object.entries(fields).filter(([field]) => !isOverwritten(entity, field, later));
+  return { ...Object.fromEntries(left), ...later };
+}
+
+/** Whether a field, or the whole entry that it is a part of, is among newer ones. */
+function isOverwritten(entity: Entity, path: string, newer: Entries): boolean {
+  const { field, entry, part } = parseFieldPath(entity, path);
+  return path in newer || (part !== null && `${field}.${entry}` in newer);
+}
+
+/** The value of a whole entry with the parts that are newer; any other value is as it was. */
+function withParts(entity: Entity, path: string, value: unknown, newer: Entries): unknown {
+  const parts = Object.entries(newer).flatMap(([each, now]) => {
+    const { field, entry, part } = parseFieldPath(entity, each);
+    return part !== null && `${field}.${entry}` === path ? [[part, now] as const] : [];
+  });
+  if (parts.length === 0) return value;
+  return patchedEntry(isEntries(value) ? value : {}, Object.fromEntries(parts));
 }
 
 function fieldsOfSave(body: ChangeBody): Record<string, unknown> {

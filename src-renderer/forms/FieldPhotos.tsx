@@ -10,7 +10,7 @@ import { fieldName } from './field-words.ts';
 interface FieldPhotosProps {
   /** Null for premises, and while a form is not on the device. */
   readonly form: FormDefinition | null;
-  /** A path of the record: `answers.12`, `header.photos`. */
+  /** A path of the record: `answers.12.photos`, `header.photos`. */
   readonly field: string;
   readonly value: unknown;
   /** Which of several values of the field this is: `as it stands now`. */
@@ -25,7 +25,7 @@ export function FieldPhotos({ form, field, value, which }: FieldPhotosProps) {
 }
 
 function ownerOf(form: FormDefinition | null, field: string): string {
-  const { part, key } = parseFieldPath(kind, field);
-  const item = part === 'answers' && form !== null ? itemsOf(form).find(each => each.id === key) : undefined;
+  const { field: place, entry } = parseFieldPath(kind, field);
+  const item = place === 'answers' && form !== null ? itemsOf(form).find(each => each.id === entry) : undefined;
   return form !== null && item !== undefined ? ofItem(itemNumber(form, item)) : ofField(fieldName(form, field));
 }

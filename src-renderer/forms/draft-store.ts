@@ -4,6 +4,7 @@ import type { Inspection, Signature } from '../../src-shared/domain/inspection/i
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
 import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
 import { textProblem } from '../../src-shared/domain/values.ts';
+import { changeOf, entryAfter, partAt } from './entry-change.ts';
 import { createNumbersBefore } from './numbers-before.ts';
 import { photoCommentsOf, photosEntry, withComment } from './photos/photo-places.ts';
 import { type PlaceKind, placeOf } from './places.ts';
@@ -84,8 +85,24 @@ function typingAfter(parts: readonly string[], texts: Texts, problems: Reading<u
 }
 
 /**
+ * What is typed and right makes way for what has come in for the same box: typed on, the row would bring it back. What is not right
+ * stays on the screen, and so does what the record has but for blanks around it.
+ */
+function typingLeft(typing: DraftState['typing'], older: InspectionContent, newer: InspectionContent) {
+  const stays = (place: string, part: string, { text, problem }: Typed) => {
+    const [was, is] = [older, newer].map(content => partAt(content, place, part) ?? '');
+    return problem !== null || sameJson(was, is) || String(is).trim() === text.trim();
+  };
+  const places = Object.entries(typing).map(([place, parts]) => {
+    const left = Object.entries(parts).filter(([part, typed]) => stays(place, part, typed));
+    return [place, left.length === Object.keys(parts).length ? parts : Object.fromEntries(left)] as const;
+  });
+  return Object.fromEntries(places);
+}
+
+/**
  * The editor's truth while an inspection is open. Every edit is read by the form's rules; what is right goes to `save`
- * as a patch of that one entry, what is half-typed stays on the screen with its problem.
+ * as a patch of what it changes, what is half-typed stays on the screen with its problem.
  */
 export function createDraftStore(
   form: FormDefinition,
@@ -106,9 +123,10 @@ export function createDraftStore(
     for (const listener of listeners) listener();
   };
 
-  /** Puts an entry into the content and on its way to the disk; null takes it away. */
+  /** Puts an entry into the content and what is changed by that on its way to the disk; null takes the entry away. */
   const put = (kind: PlaceKind, key: string, value: unknown, typing = state.typing) => {
-    const patch: InspectionPatch = { [kind]: { [key]: value } };
+    const patch = changeOf({ kind, key, before: state.content[kind][key] ?? null, after: value });
+    if (patch === null) return show({ ...state, typing });
     show({ content: patchedContent(state.content, patch), typing });
     save.edit(patch);
   };
@@ -127,7 +145,8 @@ export function createDraftStore(
     const place = placeOf(kind, key);
     const touched = [...Object.keys(state.typing[place] ?? {}), ...parts];
     const typing = { ...state.typing, [place]: typingAfter(touched, texts, reading.problems) };
-    if (sameJson(state.content[kind][key] ?? null, reading.value)) return show({ ...state, typing });
+    const change = { kind, key, before: state.content[kind][key] ?? null, after: reading.value };
+    if (changeOf(change) === null) return show({ ...state, typing });
     act(kind, key, reading.value, group, typing);
   };
 
@@ -147,7 +166,7 @@ export function createDraftStore(
     const place = placeOfStep(step);
     const { [place]: _typed, [photoCommentsOf(place)]: _comments, ...typing } = state.typing;
     numbers.forget(place);
-    put(step.kind, step.key, step.after, typing);
+    put(step.kind, step.key, entryAfter(step, state.content), typing);
     return place;
   };
 
@@ -224,7 +243,7 @@ export function createDraftStore(
       if (content.header !== state.content.header || content.answers !== state.content.answers) {
         history.forgetSignatures();
       }
-      show({ ...state, content });
+      show({ content, typing: typingLeft(state.typing, state.content, content) });
     },
   };
 }

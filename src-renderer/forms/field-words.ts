@@ -7,6 +7,7 @@ import { m } from '../../src-shared/messages/messages.ts';
 import { choiceText } from '../words/abbreviations.ts';
 import { premisesLabel } from '../words/premises-words.ts';
 import { dayText } from '../words/times.ts';
+import { answerPartName } from './answer-part-words.ts';
 import { labelOf } from './form-words.ts';
 
 /** A header value as the record shows it. */
@@ -19,11 +20,12 @@ export function headerText(field: HeaderField | undefined, value: HeaderValue): 
   return hasUnit ? `${value} ${field.unit}` : String(value);
 }
 
-/** What a field of a record is called (`telephone`, `answers.12`, `removed`). `form` is null for premises, and while a form is not on the device. */
+/** What a field of a record is called (`telephone`, `answers.12.comment`, `removed`). `form` is null for premises, and while a form is not on the device. */
 export function fieldName(form: FormDefinition | null, field: string): string {
   if (field === 'removed') return m.form_keep_or_remove();
   if (field === 'premisesId') return m.form_premises();
-  const { part, key } = parseFieldPath(kind, field);
-  const label = part === null ? premisesLabel(key) : form === null ? field : labelOf(form, field);
-  return label === (part === null ? key : field) ? keyInWords(key) : label;
+  const { entry, part } = parseFieldPath(kind, field);
+  if (entry !== null && part !== null) return answerPartName(form, entry, part);
+  const label = entry === null ? premisesLabel(field) : form === null ? field : labelOf(form, field);
+  return label === field ? keyInWords(entry ?? field) : label;
 }

@@ -2,16 +2,10 @@ import type { FormItem } from '../../src-shared/domain/form/form-definition.ts';
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import type { Answer, HeaderValue } from '../../src-shared/domain/inspection/inspection.ts';
 import { numberPartsOf } from '../../src-shared/domain/inspection/written-numbers.ts';
+import { partAt } from './entry-change.ts';
 
 type Content = Pick<InspectionContent, 'header' | 'answers'>;
 type Numbers = Readonly<Record<string, unknown>>;
-
-/** A number of a place as the record has it. */
-function numberAt({ header, answers }: Content, place: string, part: string): unknown {
-  const [kind, key = ''] = place.split('.');
-  const entry: Numbers | undefined = kind === 'header' ? { value: header[key] } : answers[key];
-  return entry?.[part];
-}
 
 /**
  * The numbers of each place as they stood before somebody began to type there. "1" on the way to "1,2" is no number that
@@ -31,7 +25,7 @@ export interface NumbersBefore {
 export function createNumbersBefore(): NumbersBefore {
   const held = new Map<string, Numbers>();
   const before = (content: Content, place: string, parts: readonly string[]): Numbers => {
-    const known = held.get(place) ?? Object.fromEntries(parts.map(part => [part, numberAt(content, place, part)]));
+    const known = held.get(place) ?? Object.fromEntries(parts.map(part => [part, partAt(content, place, part)]));
     held.set(place, known);
     return known;
   };
@@ -49,8 +43,8 @@ export function createNumbersBefore(): NumbersBefore {
     receive(older, newer) {
       for (const [place, numbers] of held) {
         const now = Object.entries(numbers).map(([part, value]) => {
-          const next = numberAt(newer, place, part);
-          return [part, numberAt(older, place, part) === next ? value : next] as const;
+          const next = partAt(newer, place, part);
+          return [part, partAt(older, place, part) === next ? value : next] as const;
         });
         held.set(place, Object.fromEntries(now));
       }

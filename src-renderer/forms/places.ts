@@ -1,5 +1,5 @@
 /**
- * A place is one entry of an inspection that is saved as a whole: `header.owner`, `answers.07`, `signatures.received_by`.
+ * A place is one entry of an inspection: `header.owner`, `answers.07`, `signatures.received_by`.
  * Its parts are the boxes a person types into; a field names a part as `answers.07.errors`.
  */
 export type PlaceKind = 'header' | 'answers' | 'signatures';

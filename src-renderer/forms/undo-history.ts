@@ -1,12 +1,9 @@
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
-import { type PlaceKind, placeOf } from './places.ts';
+import { type EntryChange, stands } from './entry-change.ts';
+import { placeOf } from './places.ts';
 
-/** One entry of the inspection before and after a person's act; null = it was not there. */
-export interface Step {
-  readonly kind: PlaceKind;
-  readonly key: string;
-  readonly before: unknown;
-  readonly after: unknown;
+/** A person's act on one entry. */
+export interface Step extends EntryChange {
   /** Acts of one name that follow each other are one step: what is typed into one box. Null stands alone. */
   readonly group: string | null;
 }
@@ -30,12 +27,11 @@ export interface UndoHistory {
 /** Acts that can be taken back; older ones stay done. */
 const mostSteps = 200;
 
-const sameJson = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 const turned = (step: Step): Step => ({ ...step, before: step.after, after: step.before, group: null });
 
 /**
- * An act counts only while its entry still is as the act left it: what another device, or the voiding of a signature, has
- * changed since is passed over and stays.
+ * An act counts only while what it changed still is as it left it: what another window, another device, or the voiding of a
+ * signature, has changed since is passed over and stays.
  */
 export function createUndoHistory(): UndoHistory {
   let done: readonly Step[] = [];
@@ -43,7 +39,7 @@ export function createUndoHistory(): UndoHistory {
   let open = false;
 
   const lastOf = (steps: readonly Step[], content: InspectionContent) =>
-    steps.findLastIndex(({ kind, key, after }) => sameJson(content[kind][key], after));
+    steps.findLastIndex(step => stands(step, content));
   const grown = (last: Step | undefined, step: Step): boolean =>
     open && step.group !== null && last?.group === step.group && last.kind === step.kind && last.key === step.key;
 

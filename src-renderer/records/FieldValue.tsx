@@ -5,6 +5,7 @@ import { parseFieldPath } from '../../src-shared/entities/field-path.ts';
 import { answerSchema, headerValueSchema, signatureSchema } from '../../src-shared/entities/inspection-values.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { fieldName, headerText } from '../forms/field-words.ts';
+import { severityText } from '../forms/form-words.ts';
 import { AnswerMark } from '../forms/items/AnswerMark.tsx';
 import { PremisesName } from '../forms/PremisesName.tsx';
 import { absenceText } from '../forms/signature-words.ts';
@@ -18,7 +19,7 @@ interface FieldValueProps {
   /** Null for premises, and while a form is not on the device. */
   readonly form: FormDefinition | null;
   readonly entity: EntityName;
-  /** A path of the record: `telephone`, `answers.12`, `removed`. */
+  /** A path of the record: `telephone`, `answers.12.comment`, `removed`. */
   readonly field: string;
   readonly value: unknown;
 }
@@ -35,16 +36,19 @@ function drawn({ form, entity, field, value }: FieldValueProps) {
   if (isEmpty(value)) return <span className={classes.none}>{m.form_empty()}</span>;
   if (isCoreKind(entity)) return <RecordValue kind={entity} field={field} value={value} />;
   if (field === 'premisesId') return <PremisesName id={String(value)} />;
-  const { part, key } = parseFieldPath(entityNamed(entity), field);
-  const answer = answerSchema.loose().safeParse(value);
-  if (part === 'answers' && answer.success) return <AnswerValue item={itemOf(form, key)} answer={answer.data} />;
+  const { field: place, entry, part } = parseFieldPath(entityNamed(entity), field);
+  const answer = answerSchema.loose().safeParse(part === null ? value : { [part]: value });
+  if (place === 'answers' && answer.success) {
+    const item = itemOf(form, entry ?? '');
+    return part === null ? <AnswerValue item={item} answer={answer.data} /> : partValue(item, part, answer.data);
+  }
   const signature = signatureSchema.loose().safeParse(value);
-  if (part === 'signatures' && signature.success) {
+  if (place === 'signatures' && signature.success) {
     return <SignatureValue label={fieldName(form, field)} signature={signature.data} />;
   }
   const header = headerValueSchema.safeParse(value);
   if (!header.success) return JSON.stringify(value);
-  return headerText(part === 'header' ? form?.headerFields.find(each => each.key === key) : undefined, header.data);
+  return headerText(place === 'header' ? form?.headerFields.find(each => each.key === entry) : undefined, header.data);
 }
 
 /** What `removed` means for the record. */
@@ -71,6 +75,25 @@ function AnswerValue({ item, answer }: { item: FormItem; answer: Answer }) {
       )}
     </>
   );
+}
+
+/** One part of an answer; `answer` has no other. */
+function partValue(item: FormItem, part: string, answer: Answer) {
+  const { [part as keyof Answer]: value } = answer;
+  switch (part) {
+    case 'value':
+      return <AnswerMark item={item} answer={answer} />;
+    case 'comment':
+      return m.form_quoted({ text: String(value) });
+    case 'severity':
+      return severityText(String(value));
+    case 'correctBy':
+      return dayText(String(value));
+    case 'photos':
+      return m.common_photos({ count: answer.photos?.length ?? 0 });
+    default:
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
 }
 
 function SignatureValue({ label, signature }: { label: string; signature: Signature }) {

@@ -2,7 +2,7 @@ import type { SyncState } from './sync.ts';
 
 /** What the data service tells every screen without being asked. */
 export interface EventMap {
-  /** Rows changed, by a person here or by a pull. Screens read again what they show. */
+  /** Rows changed, by a person here or by a pull; without ids, by another process. Screens read again what they show. */
   'data.changed': { readonly ids: readonly string[] };
   /** Photos that are on this device from now on. */
   'photos.arrived': { readonly hashes: readonly string[] };

@@ -1,4 +1,5 @@
 import type { Entity } from './define-entity.ts';
+import { partsOf } from './field-path.ts';
 import { inspection } from './inspection.ts';
 import { premises } from './premises.ts';
 import { task } from './task.ts';
@@ -29,6 +30,11 @@ export type DocumentName = {
 
 /** The kinds whose tables are made from their descriptors: each record is one document. */
 export const documentKinds = Object.values<Entity>(entities).filter(({ own }) => !own.includes('tables'));
+
+/** Fields of which each part of each entry merges alone, as central names them: `inspection.answers.*`. */
+export const fieldsOfParts = Object.values<Entity>(entities).flatMap(entity =>
+  Object.keys(entity.fields).flatMap(field => partsOf(entity, field) ?? []),
+);
 
 /** The descriptor of a kind of record. */
 export function entityNamed(name: EntityName): Entity {

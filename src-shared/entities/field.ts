@@ -9,7 +9,8 @@ export type Rule =
 
 /**
  * One field of a kind of record: what people say, merged by field.
- * - `merge`: `whole` as one value; `entries`: each entry of a map for itself (`header.owner`)
+ * - `merge`: `whole` as one value; `entries`: each entry of a map for itself (`header.owner`); `parts`: each part of each entry for
+ *   itself (`answers.12.comment`), with names of entries and parts that have no dot
  * - `rule`: null where central checks the kind of record by a function of its own
  * - `required`: no record is made without it; `fixed`: given at creation, never changed
  * - `refersTo`: the kind of record that it names by id, in the same parish
@@ -18,7 +19,7 @@ export type Rule =
  */
 export interface Field<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
-  readonly merge: 'whole' | 'entries';
+  readonly merge: 'whole' | 'entries' | 'parts';
   readonly rule: Rule | null;
   readonly required?: true;
   readonly fixed?: true;
@@ -105,6 +106,10 @@ export const referenceBy = <Schema extends z.ZodType>(entity: string, id: Schema
 /** A map whose entries merge each for itself. */
 export const entries = <Schema extends z.ZodType>(schema: Schema) =>
   ({ schema, merge: 'entries', rule: null, initial: {} }) as const;
+
+/** A map of which each part of each entry merges for itself. */
+export const parts = <Schema extends z.ZodType>(schema: Schema) =>
+  ({ schema, merge: 'parts', rule: null, initial: {} }) as const;
 
 /** No record is made without it. */
 export const required = <Each extends Field>(field: Each) => ({ ...field, required: true }) as const;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { premisesIdSchema } from '../domain/ids.ts';
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
-import { count, entries, fixed, referenceBy, required, text } from './field.ts';
+import { count, entries, fixed, parts, referenceBy, required, text } from './field.ts';
 import { answerSchema, headerValueSchema, signatureSchema, statuses } from './inspection-values.ts';
 import { recorders, reviewers } from './roles.ts';
 
-const map = <Schema extends z.ZodType>(schema: Schema) => entries(z.record(z.string().max(60), schema));
+const map = <Schema extends z.ZodType>(schema: Schema) => z.record(z.string().max(60), schema);
 const editable = ['draft', 'returned'];
 
 /** An inspection: its own inspector fills it in and hands it in, somebody else reviews it. */
@@ -19,9 +19,9 @@ export const inspection = defineEntity({
     formVersion: fixed(count(1_000_000)),
     inspectorName: fixed(text(200)),
     premisesId: { ...required(referenceBy('premises', premisesIdSchema)), holds: 'premises-in-use' },
-    header: map(headerValueSchema),
-    answers: map(answerSchema),
-    signatures: map(signatureSchema),
+    header: entries(map(headerValueSchema)),
+    answers: parts(map(answerSchema)),
+    signatures: entries(map(signatureSchema)),
   },
   facts: { submission: 0, overallScore: null, criticalScore: null, verdict: null, submittedAt: null },
   states: statuses,

@@ -1,23 +1,44 @@
 import { type Entries, isEntries } from '../domain/values.ts';
 import type { Entity } from './define-entity.ts';
+import { isAlways } from './field.ts';
+import { partsKey } from './field-path.ts';
 
 const withoutNull = (values: Entries): Entries =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
+const entriesIn = (value: unknown): Entries => (isEntries(value) ? value : {});
+
+/** One entry with parts of it written; null takes a part away, and nothing is left of an entry without any: null. */
+export function patchedEntry(entry: unknown, parts: Entries): Entries | null {
+  const next = withoutNull({ ...entriesIn(entry), ...parts });
+  return Object.keys(next).length === 0 ? null : next;
+}
+
+/** Entries with parts of some of them written. */
+function withParts(entries: Entries, patch: Entries): Entries {
+  const written = Object.entries(patch).filter(([, parts]) => Object.keys(entriesIn(parts)).length > 0);
+  return withoutNull({
+    ...entries,
+    ...Object.fromEntries(written.map(([key, parts]) => [key, patchedEntry(entries[key], entriesIn(parts))])),
+  });
+}
+
 /**
- * A record with a patch. Null takes a field that nothing stands in for, or an entry of a map, away. What this version does not know, or nobody changes after
- * the creation, is passed over.
+ * A record with a patch. Null takes a field that a record can be without, an entry of a map, or a part of an
+ * entry away. What this version does not know, or
+ * nobody changes after the creation, is passed over.
  */
 export function patched<Each extends object>({ fields }: Entity, record: Each, patch: Entries): Each {
   const next = { ...record } as Record<string, unknown>;
-  for (const [key, given] of Object.entries(patch)) {
-    const field = fields[key];
-    if (field === undefined || field.fixed === true || given === undefined) continue;
-    if (field.merge === 'entries') {
-      const before = isEntries(next[key]) ? next[key] : {};
-      next[key] = withoutNull({ ...before, ...(isEntries(given) ? given : {}) });
-    } else if (given !== null) next[key] = given;
-    else if (field.required !== true && !('initial' in field)) delete next[key];
+  for (const [key, field] of Object.entries(fields)) {
+    const { [key]: given, [partsKey(key)]: parts } = patch;
+    if (field.fixed === true) continue;
+    if (field.merge !== 'whole') {
+      if (given !== undefined) next[key] = withoutNull({ ...entriesIn(next[key]), ...entriesIn(given) });
+      if (field.merge === 'parts' && parts !== undefined) next[key] = withParts(entriesIn(next[key]), entriesIn(parts));
+    } else if (given === undefined) continue;
+    else if (given !== null) next[key] = given;
+    else if (!isAlways(field)) delete next[key];
   }
   return next as Each;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { changeIdSchema } from '../domain/ids.ts';
 import { signedWordsSchema } from '../domain/inspection/inspection.ts';
-import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 import type { Person } from '../domain/person/person.ts';
 import { signedPremisesSchema } from '../domain/premises/premises.ts';
 import type { Entries } from '../domain/values.ts';
@@ -12,6 +11,7 @@ import {
   type EntityName,
   type entities,
 } from '../entities/entities.ts';
+import { sentPatchSchema } from './sent-patch.ts';
 
 /**
  * What a change does. One change is one person's act on one record; central applies it whole or not at all.
@@ -31,7 +31,7 @@ const inspectionSave = z.object({
   create: z
     .object({ formId: z.string(), formVersion: z.int().positive(), inspectorName: z.string(), createdAt: z.string() })
     .optional(),
-  patch: inspectionPatchSchema,
+  patch: sentPatchSchema,
 });
 
 /** The words that were signed are those of the creation. */

@@ -130,7 +130,10 @@ const aboutPullSchema = z.object({
   ticket: ticketSchema.nullish(),
   /** The address by which central wants to be known; null when its administrator has named none. Absent as above. */
   address: z.string().max(300).nullish(),
-  /** The kinds of record that central knows. Absent as above: it knows premises and inspections. */
+  /**
+   * The kinds of record that central knows, and the fields of which it merges the parts alone (`inspection.answers.*`). Absent as
+   * above: it knows premises and inspections.
+   */
   kinds: z.array(z.string()).optional(),
   /** The head of the department's papers; unreadable is as if absent. Absent as above. */
   department: departmentSchema.optional().catch(undefined),

@@ -33,7 +33,7 @@ begin
     return sync.refused('not-editable', 'An inspection that was handed in once is not thrown away.');
   end if;
   if (fields ->> 'removed')::boolean and not stored.removed and sync.saved_by_another(stored.id, base, device.id) then
-    stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, '{removed}', fields, sync.inspection_fields(stored), stored.field_revisions);
+    stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, '{removed}', fields, sync.inspection_values(stored, fields), stored.field_revisions);
     stored.history := stored.history || sync.history_event(who, change, 'conflict', '{"fields": ["removed"]}');
     perform sync.write_inspection(stored, device, '{}', '{}', change);
     return sync.conflicting(stored.parish, stored.revision + 1, '{removed}');
@@ -57,12 +57,12 @@ begin
   if refusal.status is not null then return refusal; end if;
   conflict := sync.open_conflict(stored.conflicts, change);
   if conflict is null then return sync.refused('already-decided', 'It was decided meanwhile.'); end if;
-  taken := sync.taken_fields(conflict, change);
-  if sync.conflicting_fields(taken, sync.inspection_fields(stored), stored.field_revisions, base, device.number, stored.created_device) <> '{}' then
+  patch := sync.in_parts(sync.patch_of_fields(sync.taken_fields(conflict, change)), stored.answers);
+  taken := sync.patch_fields(patch);
+  if sync.conflicting_fields(taken, sync.inspection_values(stored, taken), stored.field_revisions, base, device.number, stored.created_device) <> '{}' then
     return sync.refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
   end if;
   -- What an earlier central set aside was not looked at as closely.
-  patch := sync.patch_of_fields(taken);
   refusal := sync.refused_words(patch, stored.parish);
   if refusal.status is not null then return refusal; end if;
   refusal := sync.refused_count(stored.form_id, stored.form_version, patch -> 'header');

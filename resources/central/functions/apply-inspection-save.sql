@@ -8,21 +8,21 @@ begin
   return case when sync.is_date(visited) then (visited #>> '{}')::date end;
 end $$;
 
--- The row with the patch in it and its scores by the rule of its form version.
+-- The row with the patch in it, whose answers are in parts, and its scores by the rule of its form version.
 create or replace function sync.patched_inspection(stored sync.inspection, patch jsonb, at timestamptz) returns sync.inspection language plpgsql stable as $$
 declare
   result record;
 begin
   stored.premises_id := coalesce((patch ->> 'premisesId')::uuid, stored.premises_id);
   stored.header := sync.patched(stored.header, patch -> 'header');
-  stored.answers := sync.patched(stored.answers, patch -> 'answers');
+  stored.answers := sync.patched_answers(stored.answers, patch -> 'answers.*');
   stored.signatures := sync.patched(stored.signatures, patch -> 'signatures');
   stored.removed := coalesce((patch ->> 'removed')::boolean, stored.removed);
-  stored.extra := sync.patched(stored.extra, patch - array['premisesId', 'header', 'answers', 'signatures', 'removed']);
+  stored.extra := sync.patched(stored.extra, patch - array['premisesId', 'header', 'answers.*', 'signatures', 'removed']);
   stored.inspection_date := sync.visit_date(stored.header);
   stored.updated_at := at;
   stored.revision := stored.revision + 1;
-  if patch ? 'answers' then
+  if patch ? 'answers.*' then
     select * into result from sync.score(stored.form_id, stored.form_version, stored.answers);
     stored.overall_score := result.overall;
     stored.critical_score := result.critical;
@@ -81,13 +81,27 @@ create or replace function sync.knows_premises(patch jsonb, the_parish text) ret
     or exists (select from sync.core_premises p where p.id = (patch ->> 'premisesId')::uuid and p.parish = the_parish)
 $$;
 
--- Fields of an inspection by name, as a merge compares them.
-create or replace function sync.inspection_fields(stored sync.inspection) returns jsonb language sql immutable as $$
-  select sync.patch_fields(stored.extra || jsonb_build_object('premisesId', stored.premises_id, 'header', stored.header,
-    'answers', stored.answers, 'signatures', stored.signatures, 'removed', stored.removed))
+-- What people say in an inspection, as in a patch.
+create or replace function sync.inspection_said(stored sync.inspection) returns jsonb language sql immutable as $$
+  select stored.extra || jsonb_build_object('premisesId', stored.premises_id, 'header', stored.header,
+    'answers', stored.answers, 'signatures', stored.signatures, 'removed', stored.removed)
 $$;
 
--- Writes a patch, whose fields by name are `fields`; `conflicts` and `history` of `stored` are written as they are given.
+-- What stands in an inspection at each of these fields, as a merge compares it.
+create or replace function sync.inspection_values(stored sync.inspection, fields jsonb) returns jsonb language plpgsql immutable as $$
+declare
+  said jsonb := sync.inspection_said(stored);
+begin
+  return (select coalesce(jsonb_object_agg(key, said #> array_replace(sync.place_of(key), 'answers.*', 'answers')), '{}')
+    from jsonb_object_keys(fields) key);
+end $$;
+
+-- Fields of an inspection by name, with whole answers.
+create or replace function sync.inspection_entries(stored sync.inspection) returns jsonb language sql immutable as $$
+  select sync.patch_entries(sync.inspection_said(stored))
+$$;
+
+-- Writes a patch, whose answers are in parts and whose fields by name are `fields`; `conflicts` and `history` of `stored` are written as they are given.
 create or replace function sync.write_inspection(
   stored sync.inspection, device sync.device, patch jsonb, fields jsonb, change jsonb
 ) returns void language plpgsql as $$
@@ -114,7 +128,7 @@ declare
 begin
   select * into stored from sync.inspection where id = (change ->> 'entityId')::uuid;
   if change #> '{body,create}' is not null and stored.id is not null then
-    if sync.was_created_so(stored.id, device, sync.patch_fields(patch), sync.inspection_fields(stored)) then
+    if sync.was_created_so(stored.id, device, sync.patch_entries(patch), sync.inspection_entries(stored)) then
       return sync.applied(stored.parish, null);
     end if;
     return sync.refused('record-exists', 'Central has an inspection with this id already.');
@@ -135,19 +149,20 @@ begin
     return sync.refused('premises-removed', 'The premises were taken out of the register meanwhile: bring them back first.');
   end if;
   if stored.id is null then return sync.create_inspection(who, device, change); end if;
+  patch := sync.in_parts(patch, stored.answers);
   theirs := sync.patch_fields(patch);
   if stored.status not in ('draft', 'returned') then
     -- Words that were handed in with it, from a laptop that sends them after the one that signed: nobody has to look at them.
-    if sync.says_the_same(theirs, sync.inspection_fields(stored)) then return sync.applied(stored.parish, null); end if;
+    if sync.says_the_same(theirs, sync.inspection_values(stored, theirs)) then return sync.applied(stored.parish, null); end if;
     return sync.refused('not-editable', 'A submitted inspection is not edited.');
   end if;
   refusal := sync.refused_count(stored.form_id, stored.form_version, patch -> 'header');
   if refusal.status is not null then return refusal; end if;
 
   if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
-    ours := sync.inspection_fields(stored);
     -- Whoever goes on with a draft that another device threw away wants it.
     if stored.removed then theirs := theirs || '{"removed": false}'; end if;
+    ours := sync.inspection_values(stored, theirs);
     clash := sync.conflicting_fields(theirs, ours, sync.revisions_seen(stored.id, stored.field_revisions, device), base, device.number, stored.created_device);
     if clash <> '{}' then
       stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, theirs, ours, stored.field_revisions);

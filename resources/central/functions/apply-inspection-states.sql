@@ -39,7 +39,7 @@ end $$;
 -- Whether any of the fields in `otherwise` was written after `base`. A base of 0 says that central has lost the history that
 -- the author saw (or never had it): what the same device has sent since is older than what was signed on it.
 create or replace function sync.is_overtaken(stored sync.inspection, otherwise jsonb, base int, device int) returns boolean language sql immutable as $$
-  select sync.conflicting_fields(otherwise, sync.inspection_fields(stored), stored.field_revisions, base,
+  select sync.conflicting_fields(otherwise, sync.inspection_values(stored, otherwise), stored.field_revisions, base,
     case when base = 0 then device else 0 end, stored.created_device) <> '{}'
 $$;
 

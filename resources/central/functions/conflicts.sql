@@ -23,8 +23,18 @@ begin
     'id', change -> 'changeId', 'by', who.username, 'byName', who.name, 'at', change -> 'deviceTime',
     'fields', (select jsonb_agg(jsonb_build_object('field', field, 'value', theirs -> field, 'kept', coalesce(ours -> field, 'null'),
         'keptBy', null, 'keptByName', null, 'keptAt', null)
-      || coalesce(sync.writer_of(record_id, coalesce((revisions -> field ->> 0)::int, 1)), '{}') order by field) from unnest(clash) field)));
+      || coalesce(sync.writer_of(record_id, coalesce((sync.stamp_of(revisions, field) ->> 0)::int, 1)), '{}') order by field) from unnest(clash) field)));
 end $$;
+
+-- Where a field stands in a patch: {header,owner}; {answers.*,12,comment} for a part of an answer; {answers,12} for a whole one,
+-- which conflicts of before name.
+create or replace function sync.place_of(field text) returns text[] language sql immutable as $$
+  select case
+    when split_part(field, '.', 1) not in ('header', 'answers', 'signatures') or strpos(field, '.') = 0 then array[field]
+    when field like 'answers.%.%' then array['answers.*', substr(left(field, length(field) - strpos(reverse(field), '.')), 9),
+      right(field, strpos(reverse(field), '.') - 1)]
+    else array[split_part(field, '.', 1), substr(field, strpos(field, '.') + 1)] end
+$$;
 
 -- A patch without some of its fields.
 create or replace function sync.without_fields(patch jsonb, fields text[]) returns jsonb language plpgsql immutable as $$
@@ -32,21 +42,21 @@ declare
   field text;
 begin
   foreach field in array fields loop
-    patch := case when split_part(field, '.', 1) in ('header', 'answers', 'signatures')
-      then patch #- array[split_part(field, '.', 1), substr(field, strpos(field, '.') + 1)] else patch - field end;
+    patch := patch #- sync.place_of(field);
   end loop;
   return patch;
 end $$;
 
 -- Values by field as a patch: the other way of sync.patch_fields.
 create or replace function sync.patch_of_fields(fields jsonb) returns jsonb language sql immutable as $$
-  select coalesce(jsonb_object_agg(part, case when part in ('header', 'answers', 'signatures') then entries else entries -> '' end), '{}')
-  from (
-    select split_part(key, '.', 1) as part,
-      jsonb_object_agg(case when split_part(key, '.', 1) in ('header', 'answers', 'signatures')
-        then substr(key, strpos(key, '.') + 1) else '' end, value) as entries
-    from jsonb_each(fields) group by 1
-  ) parts
+  with field as materialized (select sync.place_of(key) as at, value from jsonb_each(fields))
+  select coalesce((select jsonb_object_agg(at[1], value) from field where cardinality(at) = 1), '{}')
+    || coalesce((select jsonb_object_agg(place, entries) from (
+      select at[1], jsonb_object_agg(at[2], value) from field where cardinality(at) = 2 group by 1) whole(place, entries)), '{}')
+    || coalesce((select jsonb_object_agg(place, items) from (
+      select place, jsonb_object_agg(item, parts) from (
+        select at[1], at[2], jsonb_object_agg(at[3], value) from field where cardinality(at) = 3 group by 1, 2) answer(place, item, parts)
+      group by 1) part(place, items)), '{}')
 $$;
 
 -- The open conflict that a decision names; null when there is none.

@@ -73,12 +73,18 @@ create or replace function sync.has_other_words(the_device uuid, sent jsonb) ret
     where l.device_id = the_device and not sync.says_same_change(l, change))
 $$;
 
+-- What a patch writes: its fields, and its whole answers beside their parts, because a whole answer says of a part that it has not
+-- that there is none.
+create or replace function sync.written_by(patch jsonb) returns jsonb language sql immutable as $$
+  select sync.patch_fields(patch) || sync.patch_entries(patch)
+$$;
+
 -- Notes which of a device's changes are in the log before it sends them. What they say alike, the device has seen.
 create or replace function sync.note_repeated(the_device uuid, fresh jsonb[]) returns void language sql as $$
   insert into sync.repeated_change (device_id, sequence, change_id, same_fields)
   select the_device, (change ->> 'sequence')::bigint, l.change_id, case when not sync.says_same_change(l, change) then array(
-    select mine.key from jsonb_each(sync.patch_fields(change #> '{body,patch}')) mine
-    join jsonb_each(sync.patch_fields(l.body #> '{body,patch}')) theirs using (key) where mine.value = theirs.value) end
+    select mine.key from jsonb_each(sync.written_by(change #> '{body,patch}')) mine
+    join jsonb_each(sync.written_by(l.body #> '{body,patch}')) theirs using (key) where mine.value = theirs.value) end
   from unnest(fresh) change join sync.change_log l on l.change_id = (change ->> 'changeId')::uuid
   on conflict do nothing
 $$;
@@ -88,9 +94,9 @@ create or replace function sync.revisions_seen(record_id uuid, revisions jsonb, 
 language sql stable as $$
   select revisions || coalesce(jsonb_object_agg(field, jsonb_build_array(l.revision, device.number)), '{}')
   from sync.repeated_change r join sync.change_log l using (change_id)
-  cross join lateral unnest(coalesce(r.same_fields, array(select jsonb_object_keys(sync.patch_fields(l.body #> '{body,patch}'))))) field
+  cross join lateral unnest(coalesce(r.same_fields, array(select jsonb_object_keys(sync.written_by(l.body #> '{body,patch}'))))) field
   where r.device_id = device.id and l.entity_id = record_id and l.revision is not null
-    and coalesce((revisions -> field ->> 0)::int, 1) = l.revision
+    and coalesce((sync.stamp_of(revisions, field) ->> 0)::int, 1) = l.revision
 $$;
 
 -- sync.join for a laptop that has found out that it is a copy, and goes on as a device of its own. It shows that the other one had

@@ -95,9 +95,9 @@ create or replace function sync.kinds_asked(cursors jsonb) returns text[] langua
     jsonb_array_elements_text(case when c ->> 'parish' = '' then c -> 'kinds' end) kind)
 $$;
 
--- The kinds of record that central knows.
+-- The kinds of record that central knows, and the fields of which it merges the parts alone.
 create or replace function sync.kinds_known() returns jsonb language sql stable as $$
-  select '["inspection"]'::jsonb || coalesce(jsonb_agg(name order by name), '[]') from sync.entity
+  select '["inspection", "inspection.answers.*"]'::jsonb || coalesce(jsonb_agg(name order by name), '[]') from sync.entity
 $$;
 
 -- The pages of all the person's parishes at one moment.

@@ -14,10 +14,16 @@ declare
   wrong text;
 begin
   if patch ? 'premisesId' and not coalesce(sync.is_id(patch ->> 'premisesId'), false) then return 'The premises are not named.'; end if;
-  foreach part in array array['header', 'answers', 'signatures'] loop
+  foreach part in array array['header', 'answers', 'answers.*', 'signatures'] loop
     if patch ? part and jsonb_typeof(patch -> part) <> 'object' then return 'The part "' || part || '" is not a list of values.'; end if;
   end loop;
-  wrong := coalesce(
+  -- Parts apart: an autosave of an answer has nothing else, and a look at nothing takes its time as well.
+  if patch ? 'answers.*' then
+    select 'answers.' || key into wrong from jsonb_each(patch -> 'answers.*') where char_length(key) > 60 or key = '__proto__'
+      or patch -> 'answers' ? key or value::text not in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}') and not sync.are_answer_parts(value) limit 1;
+    if wrong is null and patch - 'answers.*' = '{}' then return null; end if;
+  end if;
+  wrong := coalesce(wrong,
     -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
     (select 'header.' || key from jsonb_each(patch -> 'header') where char_length(key) > 60 or key = '__proto__'
       or not (jsonb_typeof(value) = 'string' and pg_column_size(value) <= 4000) and not sync.is_header_value(value) limit 1),
@@ -26,7 +32,7 @@ begin
       or answer.value not in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}') and not sync.is_answer(patch #> array['answers', key]) limit 1),
     (select 'signatures.' || key from jsonb_each(patch -> 'signatures') where char_length(key) > 60 or key = '__proto__'
       or not sync.is_signature(value) limit 1),
-    (select key from jsonb_each(patch - array['premisesId', 'header', 'answers', 'signatures']) where key in (
+    (select key from jsonb_each(patch - array['premisesId', 'header', 'answers', 'answers.*', 'signatures']) where key in (
       'id', 'formId', 'formVersion', 'parish', 'inspector', 'inspectorName', 'status', 'submission', 'overallScore',
       'criticalScore', 'verdict', 'createdAt', 'updatedAt', 'submittedAt', 'history', 'revision', 'conflicts', 'removed', 'signedPremises', 'doubts')
       or not sync.is_kept_field(key, value) limit 1));
@@ -38,7 +44,8 @@ declare
   patch jsonb := body -> 'patch';
 begin
   if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
-  if body ? 'create' and not (sync.is_moment(body #> '{create,createdAt}')
+  -- A new record has no answers of which parts could be written.
+  if body ? 'create' and not (not patch ? 'answers.*' and sync.is_moment(body #> '{create,createdAt}')
       and sync.is_text(body #> '{create,formId}', 60) and sync.is_count(body #> '{create,formVersion}', 1e6)
       and sync.is_text(body #> '{create,inspectorName}', 200) and patch ? 'premisesId') then
     return 'The record cannot be created from this.';

@@ -121,6 +121,14 @@ begin
     end;
 end $$;
 
+-- Parts of an answer that a change writes; null takes one away. Their names are short and plain, so that a path can end in one.
+create or replace function sync.are_answer_parts(value jsonb) returns boolean language plpgsql stable as $$
+begin
+  return case when jsonb_typeof(value) <> 'object' then false
+    else not exists (select from jsonb_object_keys(value) part where part !~ '^[a-z][A-Za-z0-9]{0,39}$')
+      and sync.is_answer(sync.patched('{}', value)) end;
+end $$;
+
 create or replace function sync.is_header_value(value jsonb) returns boolean language plpgsql stable as $$
 begin
   return jsonb_typeof(value) = 'null' or sync.is_text(value, 4000) or sync.is_number(value) or sync.is_photos(value, 20);

@@ -91,8 +91,9 @@ async function readValues({ ask }: Device, changeId: ChangeId, values: Values): 
   const { refused } = await ask('attention.list', undefined);
   const ref = refused.find(each => each.changeId === changeId)?.form ?? null;
   if (ref === null) return values;
-  const patch = readWrittenPatch(await ask('forms.get', ref), patchOfFields(inspection, values));
-  return fieldsOfPatch(inspection, patch) as Values;
+  const { 'answers.*': answers, ...patch } = patchOfFields(inspection, values);
+  const read = readWrittenPatch(await ask('forms.get', ref), { ...patch, answers });
+  return fieldsOfPatch(inspection, { ...patch, ...read, 'answers.*': read.answers, answers: {} }) as Values;
 }
 
 /** `daybook device resend`. Errors: command-invalid, change-settled, and those of the act itself. */

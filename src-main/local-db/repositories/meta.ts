@@ -45,6 +45,8 @@ export interface MetaValues {
   letterheads: readonly Letterhead[];
   /** The kinds of the record core that central knows, as it last said. */
   kinds: readonly CoreName[];
+  /** Fields of which central merges the parts of entries alone, as it last said. Absent while it says none. */
+  parts: readonly string[];
   /** The password for central; `refused` after central did not accept it. Encrypted with the file. */
   credentials: { readonly password: string; readonly refused: boolean };
   /** The secret that seals this device's bundles (`sealSchema`). */

@@ -5,11 +5,12 @@ import type { InspectionPatch } from '../../../src-shared/domain/inspection/insp
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { sentParts } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { findRecord } from '../../local-db/records.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { applyTo, applyToInspection, type ChangeParts } from '../changes/record-change.ts';
-import { checkContent } from '../inspections/save-inspection.ts';
+import { checkContent, writtenContent } from '../inspections/save-inspection.ts';
 import { checkMay } from '../rights.ts';
 import { photosOfBoth } from './photos-of-both.ts';
 
@@ -34,21 +35,16 @@ export function applyDecision(
     if (isSame && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));
   }
   checkMay(person, found, entityNamed(found.entity).rights.save);
-  const photos = found.entity === 'inspection' ? photosToKeep(tx, found.record as Inspection, conflict, input) : null;
+  const photos = found.entity === 'inspection' ? photosOfBoth(found.record as Inspection, conflict, input) : null;
   const decided = applyTo(tx, parts, found, { kind: `${found.entity}.decide`, conflictId, take });
-  if (photos !== null) applyToInspection(tx, parts, decided as Inspection, { kind: 'inspection.save', patch: photos });
+  if (photos !== null) applyPhotos(tx, parts, decided as Inspection, photos);
 }
 
 /** @throws DaybookError `input-invalid` where there are more photos then than the form allows */
-function photosToKeep(
-  tx: WriteTransaction,
-  inspection: Inspection,
-  conflict: Conflict,
-  input: ParsedInput<'attention.decide'>,
-): InspectionPatch | null {
-  const photos = photosOfBoth(inspection, conflict, input);
-  if (photos !== null) checkContent(tx.forms.get(inspection.formId, inspection.formVersion), photos);
-  return photos;
+function applyPhotos(tx: WriteTransaction, parts: ChangeParts, inspection: Inspection, photos: InspectionPatch): void {
+  const patch = sentParts(photos);
+  checkContent(tx.forms.get(inspection.formId, inspection.formVersion), writtenContent(inspection, patch));
+  applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch });
 }
 
 /** @throws DaybookError `input-invalid` that names each field that is not in conflict */

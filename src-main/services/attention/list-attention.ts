@@ -10,7 +10,7 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Entity } from '../../../src-shared/entities/define-entity.ts';
 import { entityNamed } from '../../../src-shared/entities/entities.ts';
-import { fieldsOfPatch } from '../../../src-shared/entities/field-path.ts';
+import { fieldsOfPatch, parseFieldPath, valueAt } from '../../../src-shared/entities/field-path.ts';
 import { type KindedRecord, valuesOf as valuesOfRecord } from '../../../src-shared/entities/record.ts';
 import { pageOf } from '../../../src-shared/entities/record-page.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
@@ -38,11 +38,11 @@ export function listConflicts(tx: ReadTransaction, person: Person): OpenConflict
 
 function toLine(tx: ReadTransaction, person: Person, found: KindedRecord, conflict: Conflict): OpenConflict {
   const { entity, record } = found;
-  const now: Record<string, unknown> = { removed: false, ...fieldsOfPatch(entityNamed(entity), { ...record }) };
+  const now = (field: string) => valueAt(entityNamed(entity), { removed: false, ...record }, field);
   return {
     ...refTo(tx, found),
     conflictId: conflict.id,
-    fields: conflict.fields.map(field => fieldLine(field, conflict, now[field.field] ?? null)),
+    fields: conflict.fields.map(field => fieldLine(field, conflict, now(field.field))),
     mayDecide: mayDecide(person, found),
     whoDecides: whoDecides(found),
   };
@@ -102,12 +102,18 @@ function whoActs({ code }: OutboxEntry): string {
   return m.acts_by_you();
 }
 
+/** Whether a person writes it down: what it refers to is chosen, and so is most of an answer. */
+function isText(entity: Entity, path: string): boolean {
+  const { part } = parseFieldPath(entity, path);
+  return part === null ? entity.fields[path]?.refersTo === undefined : part === 'comment';
+}
+
 function valuesOf(body: ChangeBody): RefusedChange['values'] {
   if (!('patch' in body)) return [];
   const entity: Entity = entityNamed(entityOf(body.kind));
   return Object.entries(fieldsOfPatch(entity, body.patch)).map(([field, value]) => ({
     field,
     value,
-    editable: entity.fields[field]?.refersTo === undefined && (typeof value === 'string' || typeof value === 'number'),
+    editable: isText(entity, field) && (typeof value === 'string' || typeof value === 'number'),
   }));
 }

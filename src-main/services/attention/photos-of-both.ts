@@ -3,7 +3,7 @@ import type { Conflict } from '../../../src-shared/domain/conflict/conflict.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { photosBeside, photosInValue } from '../../../src-shared/domain/inspection/photos-of.ts';
-import { fieldsOfPatch, parseFieldPath, patchOfFields } from '../../../src-shared/entities/field-path.ts';
+import { parseFieldPath, valueAt } from '../../../src-shared/entities/field-path.ts';
 import { inspection as kind } from '../../../src-shared/entities/inspection.ts';
 
 /**
@@ -17,14 +17,20 @@ export function photosOfBoth(
   { fields }: Conflict,
   { take, keepPhotos = [] }: Pick<ParsedInput<'attention.decide'>, 'take' | 'keepPhotos'>,
 ): InspectionPatch | null {
-  const standingValues = fieldsOfPatch(kind, { ...inspection });
-  const values = fields.flatMap(({ field, value: aside }) => {
-    const standing = standingValues[field];
+  const kept = fields.flatMap(({ field, value: aside }) => {
+    const standing = valueAt(kind, { ...inspection }, field);
     const [taken, other] = take.includes(field) ? [aside, standing] : [standing, aside];
     const more = keepPhotos.includes(field) ? photosBeside(taken, other) : [];
     if (more.length === 0) return [];
     const photos = [...photosInValue(taken), ...more];
-    return [[field, parseFieldPath(kind, field).part === 'answers' ? { ...(taken as object | null), photos } : photos]];
+    const { field: place, entry } = parseFieldPath(kind, field);
+    return [{ isItem: place === 'answers', key: entry ?? '', photos }];
   });
-  return values.length === 0 ? null : (patchOfFields(kind, Object.fromEntries(values)) as InspectionPatch);
+  if (kept.length === 0) return null;
+  const header = kept.filter(each => !each.isItem).map(({ key, photos }) => [key, photos] as const);
+  const answers = kept.filter(each => each.isItem).map(({ key, photos }) => [key, { photos }] as const);
+  return {
+    ...(header.length > 0 && { header: Object.fromEntries(header) }),
+    ...(answers.length > 0 && { answers: Object.fromEntries(answers) }),
+  };
 }

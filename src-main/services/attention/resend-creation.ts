@@ -1,8 +1,8 @@
-import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Entries } from '../../../src-shared/domain/values.ts';
 import type { Entity } from '../../../src-shared/entities/define-entity.ts';
 import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { fieldsOfPatch, patchOfFields } from '../../../src-shared/entities/field-path.ts';
+import { patched } from '../../../src-shared/entities/patched.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { applyToRow } from '../../local-db/records.ts';
@@ -44,10 +44,10 @@ function alter(tx: WriteTransaction, entry: OutboxEntry, fields: Entries, altere
 }
 
 /** A change behind fields that are newer: it says nothing of them, and what it signs has them as they are now. */
-function beside(entity: Entity, entry: OutboxEntry, news: InspectionPatch): OutboxEntry {
+function beside(entity: Entity, entry: OutboxEntry, news: Entries): OutboxEntry {
   const { body } = entry;
   if (body.kind === 'inspection.submit' && typeof body.words === 'object') {
-    return { ...entry, body: { ...body, words: applyPatch(body.words, news) } };
+    return { ...entry, body: { ...body, words: patched(entity, body.words, news) } };
   }
   if (!('patch' in body)) return entry;
   const newer = fieldsOfPatch(entity, news);

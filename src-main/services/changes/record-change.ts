@@ -1,12 +1,13 @@
 import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import { mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
-import type { EntityName } from '../../../src-shared/entities/entities.ts';
-import type { KindedRecord, StoredRecord } from '../../../src-shared/entities/record.ts';
+import { type EntityName, entities, entityNamed } from '../../../src-shared/entities/entities.ts';
+import { mergedPatch, withWholeEntries } from '../../../src-shared/entities/merged-patch.ts';
+import { type KindedRecord, type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
 import type { ErrorCode } from '../../../src-shared/errors/catalogue.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type ChangeBody, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
+import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { withChange } from '../../local-db/records.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
@@ -52,7 +53,18 @@ function applyToOutbox(tx: WriteTransaction, change: UnsentChange): void {
 function findGrown(last: UnsentChange, change: UnsentChange): ChangeBody | null {
   if (last.baseRevision !== change.baseRevision) return null;
   if (last.body.kind !== 'inspection.save' || change.body.kind !== 'inspection.save') return null;
-  return { ...last.body, patch: mergePatches(last.body.patch, change.body.patch) };
+  const isCreation = last.body.create !== undefined;
+  const patch = mergedPatch(entities.inspection, last.body.patch, change.body.patch, isCreation);
+  return { ...last.body, patch: patch as SentPatch };
+}
+
+/** The change as central takes it: one that does not merge parts of entries is sent whole ones. */
+function forCentral(tx: WriteTransaction, change: UnsentChange, record: StoredRecord): UnsentChange {
+  const { body } = change;
+  if (!('patch' in body)) return change;
+  const merged = tx.meta.find('parts') ?? [];
+  const patch = withWholeEntries(entityNamed(entityOf(body.kind)), body.patch, valuesOf(record), merged);
+  return { ...change, body: { ...body, patch } as ChangeBody };
 }
 
 function applyAudit(tx: WriteTransaction, { deviceTime, body, entityId }: UnsentChange): void {
@@ -78,7 +90,7 @@ function applyNew(
   const next = withChange(tx, entity, record, change);
   if (next === null) throw new DaybookError(notFound[entity] ?? 'record-not-found');
   tx.records[entity].save(next);
-  applyToOutbox(tx, change);
+  applyToOutbox(tx, forCentral(tx, change, next));
   applyAudit(tx, change);
   return next;
 }

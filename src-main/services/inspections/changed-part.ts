@@ -1,6 +1,11 @@
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import {
+  type AnswerPatch,
+  answerChange,
+  type InspectionPatch,
+  patchedAnswer,
+} from '../../../src-shared/domain/inspection/inspection-patch.ts';
 
 function changedEntries<T>(
   now: Readonly<Record<string, T>>,
@@ -12,11 +17,22 @@ function changedEntries<T>(
   return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }
 
+function changedAnswers(
+  now: Inspection['answers'],
+  patch: InspectionPatch['answers'] = {},
+): Record<string, AnswerPatch> | undefined {
+  const changed = Object.entries(patch).flatMap(([item, each]) => {
+    const change = answerChange(now[item], patchedAnswer(now[item], each));
+    return change === null ? [] : [[item, change] as const];
+  });
+  return changed.length === 0 ? undefined : Object.fromEntries(changed);
+}
+
 /** What of a patch differs from the record: an autosave that changes nothing must not travel. Null when nothing does. */
 export function findChangedPart(record: Inspection, patch: InspectionPatch): InspectionPatch | null {
   const { premisesId } = patch;
   const header = changedEntries(record.header, patch.header);
-  const answers = changedEntries(record.answers, patch.answers);
+  const answers = changedAnswers(record.answers, patch.answers);
   const signatures = changedEntries(record.signatures, patch.signatures);
   const changed: InspectionPatch = {
     ...(premisesId === undefined || premisesId === record.premisesId ? {} : { premisesId }),

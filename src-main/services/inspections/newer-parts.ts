@@ -1,12 +1,14 @@
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { answerSchema, signatureSchema } from '../../../src-shared/entities/inspection-values.ts';
+import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts';
+
+type Wholes = Pick<SentPatch, 'answers' | 'signatures'>;
 
 /**
- * What a newer app wrote into an answer or a signature and this one cannot show stays in it when the person changes the
- * rest: a screen of this version sends only what it knows.
+ * What a newer app wrote into an entry that is written whole (a signature, an answer of before parts merged alone) and this one
+ * cannot show stays in it when the person changes the rest: a screen of this version sends only what it knows.
  */
-export function withNewerParts(record: Inspection, patch: InspectionPatch): InspectionPatch {
+export function withNewerParts<Patch extends Wholes>(record: Inspection, patch: Patch): Patch {
   const { answers, signatures } = patch;
   return {
     ...patch,

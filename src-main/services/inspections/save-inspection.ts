@@ -12,7 +12,11 @@ import {
 } from '../../../src-shared/domain/inspection/signed-content.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { detailsToSign, type Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { inspection as kind } from '../../../src-shared/entities/inspection.ts';
+import { answerSchema } from '../../../src-shared/entities/inspection-values.ts';
+import { patched } from '../../../src-shared/entities/patched.ts';
 import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
+import { type SentPatch, sentParts, sentWhole } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow, localDateAndTime } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
@@ -29,10 +33,22 @@ function present<T>(entries: Readonly<Record<string, T | null>> = {}): Record<st
 }
 
 /** Values that the form does not allow. @throws DaybookError `input-invalid` that names each wrong field */
-export function checkContent(form: FormDefinition, { header, answers, signatures }: InspectionPatch): void {
+export function checkContent(form: FormDefinition, { header, answers, signatures }: SentPatch): void {
   const content = { header: present(header), answers: present(answers), signatures: present(signatures) };
   const fields = contentProblems(form, content);
   if (fields.length > 0) throw new DaybookError('input-invalid', { fields });
+}
+
+/** The entries that a patch writes, as they then are; of an answer, what this version knows. */
+export function writtenContent(inspection: Inspection, patch: SentPatch): SentPatch {
+  const { answers } = patched(kind, inspection, patch);
+  const items = Object.keys({ ...patch.answers, ...patch['answers.*'] }).filter(item => item in answers);
+  const known = items.map(item => {
+    const parts = Object.entries(answers[item] ?? {}).filter(([part]) => part in answerSchema.shape);
+    return [item, Object.fromEntries(parts)] as const;
+  });
+  const { header, signatures } = patch;
+  return { ...(header && { header }), ...(signatures && { signatures }), answers: Object.fromEntries(known) };
 }
 
 /** @throws DaybookError `not-allowed`, `record-removed` */
@@ -59,9 +75,10 @@ export function applyStart(
   tx: WriteTransaction,
   parts: ChangeParts,
   person: Person,
-  { id: given, form, premises, content }: Start,
+  { id: given, form, premises, content: entered }: Start,
 ): Inspection {
   checkMayStart(person, premises);
+  const content = sentWhole(entered);
   checkContent(form, content);
   checkPhotosAreHere(tx, null, content);
   const id = given ?? inspectionIdSchema.parse(newId(parts.clock, parts.random));
@@ -88,12 +105,13 @@ export function applyAutosave(
   id: string,
   patch: InspectionPatch,
 ): Inspection | null {
-  const { inspection, whole } = checkedSave(tx, person, id, patch);
-  const changed = findChangedPart(inspection, whole);
+  const inspection = checkedSave(tx, person, id, sentParts(patch));
+  const { answers, ...wholes } = patch;
+  const changed = findChangedPart(inspection, { ...withNewerParts(inspection, wholes), ...(answers && { answers }) });
   if (changed === null) return null;
   return applyToInspection(tx, parts, inspection, {
     kind: 'inspection.save',
-    patch: withVoidedSignatures(tx, inspection, changed),
+    patch: sentParts(withVoidedSignatures(tx, inspection, changed)),
   });
 }
 
@@ -119,23 +137,27 @@ export function applySaveAgain(
   parts: ChangeParts,
   person: Person,
   id: string,
-  patch: InspectionPatch,
+  patch: SentPatch,
 ): Inspection {
-  const { inspection, whole } = checkedSave(tx, person, id, patch);
-  return applyToInspection(tx, parts, inspection, { kind: 'inspection.save', patch: whole });
+  const inspection = checkedSave(tx, person, id, patch);
+  return applyToInspection(tx, parts, inspection, {
+    kind: 'inspection.save',
+    patch: withNewerParts(inspection, patch),
+  });
 }
 
-/** What is to be saved, when its person may and all of it is right. */
-function checkedSave(tx: WriteTransaction, person: Person, id: string, patch: InspectionPatch) {
+/** The inspection that is to be saved, when its person may and all of it is right. */
+function checkedSave(tx: WriteTransaction, person: Person, id: string, patch: SentPatch): Inspection {
   const inspection = tx.inspections.get(id);
   checkMayEdit(person, inspection);
-  checkContent(tx.forms.get(inspection.formId, inspection.formVersion), patch);
-  checkPhotosAreHere(tx, inspection, patch);
+  const written = writtenContent(inspection, patch);
+  checkContent(tx.forms.get(inspection.formId, inspection.formVersion), written);
+  checkPhotosAreHere(tx, inspection, written);
   if (patch.premisesId !== undefined && tx.premises.get(patch.premisesId).parish !== inspection.parish) {
     const problem = `must be premises in ${inspection.parish}`;
     throw new DaybookError('input-invalid', { fields: [{ field: 'premisesId', problem }] });
   }
-  return { inspection, whole: withNewerParts(inspection, patch) };
+  return inspection;
 }
 
 /** Missing parts as an error names them. */

@@ -7,6 +7,7 @@ import { prefillHeader } from '../../../src-shared/domain/inspection/prefill.ts'
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { sentWhole } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
 import { withChange } from '../../local-db/records.ts';
 import { type Clock, isoNow, localDateAndTime } from '../../platform/clock.ts';
@@ -42,7 +43,7 @@ export function unmadeDraft(tx: ReadTransaction, clock: Clock, id: InspectionId,
   checkMayStart(person, premises);
   const createdAt = isoNow(clock);
   const create = { formId: form.id, formVersion: form.version, inspectorName: person.name, createdAt };
-  const patch = { ...beginningWith(clock, form, premises, person), premisesId: premises.id };
+  const patch = { ...sentWhole(beginningWith(clock, form, premises, person)), premisesId: premises.id };
   const change = {
     changeId: changeIdSchema.parse(id),
     entityId: id,

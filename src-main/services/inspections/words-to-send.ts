@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
-import { applyPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { inspection as kind } from '../../../src-shared/entities/inspection.ts';
+import { patched } from '../../../src-shared/entities/patched.ts';
 import { asCreated, type ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { OutboxEntry } from '../../sync/outbox-entry.ts';
@@ -29,7 +30,7 @@ function wordsCreated(changes: readonly OutboxEntry[]): SignedWords | undefined 
     if (body.kind !== 'inspection.save' || body.create === undefined) continue;
     const { premisesId } = body.patch;
     if (premisesId !== undefined)
-      return applyPatch({ premisesId, header: {}, answers: {}, signatures: {} }, body.patch);
+      return patched(kind, { premisesId, header: {}, answers: {}, signatures: {} }, body.patch);
   }
   return undefined;
 }

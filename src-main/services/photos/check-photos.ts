@@ -1,11 +1,11 @@
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
-import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { photosOf } from '../../../src-shared/domain/inspection/photos-of.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
-function photosByField({ header = {}, answers = {} }: InspectionPatch): [string, readonly Photo[]][] {
+function photosByField({ header = {}, answers = {} }: SentPatch): [string, readonly Photo[]][] {
   return [
     ...Object.entries(header).map(([key, value]): [string, readonly Photo[]] => [
       `header.${key}`,
@@ -23,7 +23,7 @@ function photosByField({ header = {}, answers = {} }: InspectionPatch): [string,
  * @param record as it is now; null for a new one
  * @throws DaybookError `input-invalid` that names each photo
  */
-export function checkPhotosAreHere(tx: ReadTransaction, record: Inspection | null, patch: InspectionPatch): void {
+export function checkPhotosAreHere(tx: ReadTransaction, record: Inspection | null, patch: SentPatch): void {
   const known = new Set(record === null ? [] : photosOf(record).map(each => each.hash));
   const isHere = ({ hash, size }: Photo) => {
     const found = tx.attachments.find(hash);

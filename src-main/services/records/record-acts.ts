@@ -1,5 +1,4 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
-import { type InspectionPatch, inspectionPatchSchema } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { premisesDetailsSchema } from '../../../src-shared/domain/premises/premises.ts';
 import type { Entries } from '../../../src-shared/domain/values.ts';
@@ -9,6 +8,7 @@ import { inspection } from '../../../src-shared/entities/inspection.ts';
 import { premises } from '../../../src-shared/entities/premises.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
 import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
+import { type SentPatch, sentPatchSchema } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
 import { applyInspectionRemoval } from '../inspections/remove-inspection.ts';
@@ -57,8 +57,7 @@ const premisesActs: RecordActs = {
   commands: {},
 };
 
-const inspectionPatch = (fields: Entries): InspectionPatch =>
-  parseInput(inspectionPatchSchema, patchOfFields(inspection, fields));
+const inspectionPatch = (fields: Entries): SentPatch => parseInput(sentPatchSchema, patchOfFields(inspection, fields));
 
 const inspectionActs: RecordActs = {
   checkedPatch: (tx, body, fields) => {

@@ -15,28 +15,21 @@ interface ItemPanelProps extends AnswerParts {
 
 /**
  * What belongs to an answer. Where something is wrong: what, how grave, by when, photos, and the last visit beside it.
- * Elsewhere a note: comment, date, photos.
+ * Elsewhere a note: comment, date, photos. The boxes of both are the same, so that who types in one keeps it when another window
+ * or device answers the item.
  */
 export function ItemPanel({ previous, ...parts }: ItemPanelProps) {
-  if (!isFault(parts.item, parts.answer)) {
-    return (
-      <div className={classes.panel}>
-        <CommentBox {...parts} label={m.form_comment()} />
-        <CorrectBy {...parts} />
-        <ItemPhotos {...parts} previous={previous} />
-      </div>
-    );
-  }
+  const isWrong = isFault(parts.item, parts.answer);
   return (
     <div className={classes.panel}>
-      <div className={classes.two}>
-        <div className={classes.wrong}>
-          <CommentBox {...parts} label={m.form_what_is_wrong()} />
-          <ReadyPhrases {...parts} previous={previous} />
+      <div className={isWrong ? classes.two : undefined}>
+        <div className={isWrong ? classes.wrong : undefined}>
+          <CommentBox {...parts} label={isWrong ? m.form_what_is_wrong() : m.form_comment()} />
+          {isWrong && <ReadyPhrases {...parts} previous={previous} />}
         </div>
-        <LastFault {...parts} previous={previous} />
+        {isWrong && <LastFault {...parts} previous={previous} />}
       </div>
-      <SeverityChoice {...parts} />
+      {isWrong && <SeverityChoice {...parts} />}
       <CorrectBy {...parts} />
       <ItemPhotos {...parts} previous={previous} />
     </div>

@@ -23,8 +23,8 @@ export const noEdits: Edits = { texts: {}, leftOut: [] };
 
 /** The header field that a value belongs to; undefined for premises and for what the form does not know. */
 export function headerFieldOf(form: FormDefinition | null, field: string): HeaderField | undefined {
-  const { part, key } = parseFieldPath(kind, field);
-  return part === 'header' ? form?.headerFields.find(each => each.key === key) : undefined;
+  const { field: place, entry } = parseFieldPath(kind, field);
+  return place === 'header' ? form?.headerFields.find(each => each.key === entry) : undefined;
 }
 
 const isPremisesField = (field: string): field is keyof PremisesDetails => field in premisesDetailsSchema.shape;

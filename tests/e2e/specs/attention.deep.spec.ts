@@ -131,7 +131,12 @@ test('a draft thrown away on one laptop and continued on another waits for its i
   await syncNow(app.page);
   await resume(tablet.page);
   await goTo(tablet.page, 'Needs attention');
-  await card.getByRole('radio', { name: /The other value/ }).check();
+  for (const part of ['Item 1 · answer', 'Item 1 · photos']) {
+    await card
+      .getByRole('group', { name: part, exact: true })
+      .getByRole('radio', { name: /The other value/ })
+      .check();
+  }
   await expect(card.getByRole('checkbox', { name: 'Keep the photo of the other value too' })).toBeChecked();
   await card.getByRole('button', { name: 'Decide' }).click();
   await expect(card).toHaveCount(0);

@@ -130,9 +130,9 @@ test("a device's own pending changes with an old base are fine, and a second dev
     mine.patch(id, 3, { answers: { '1': { value: 'no' } }, header: { owner: null } }),
   );
   expect(mixed.map(each => [each.status, each.fields])).toEqual([
-    ['merged', ['answers.3']],
-    ['conflict', ['answers.2']],
-    ['merged', ['answers.1', 'header.owner']],
+    ['merged', ['answers.3.value']],
+    ['conflict', ['answers.2.value']],
+    ['merged', ['header.owner', 'answers.1.value']],
   ]);
   // Central's record as it stands at the reply, with the change after the conflict in it.
   expect(mixed[1]?.record).toMatchObject({
@@ -145,9 +145,9 @@ test("a device's own pending changes with an old base are fine, and a second dev
   }>('select history, header, overall_score from sync.inspection where id = $1', [id]);
   expect(row?.history.map(each => [each.kind, each.fields])).toEqual([
     ['created', undefined],
-    ['merged', ['answers.3']],
-    ['conflict', ['answers.2']],
-    ['merged', ['answers.1', 'header.owner']],
+    ['merged', ['answers.3.value']],
+    ['conflict', ['answers.2.value']],
+    ['merged', ['header.owner', 'answers.1.value']],
   ]);
   expect(row?.header).not.toHaveProperty('owner');
   // Item 3 alone is met: 2 points.
@@ -165,5 +165,5 @@ test('a value taken away on one device and changed on another is a conflict', as
   );
   await outcomesOf(ines, tablet, other.patch(id, 1, { answers: { '1': null } }));
   const [outcome] = await outcomesOf(ines, laptop, mine.patch(id, 1, { answers: { '1': { value: 'no' } } }));
-  expect(outcome).toMatchObject({ status: 'conflict', fields: ['answers.1'] });
+  expect(outcome).toMatchObject({ status: 'conflict', fields: ['answers.1.value'] });
 });

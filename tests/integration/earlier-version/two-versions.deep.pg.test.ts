@@ -5,13 +5,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { deployCentral } from '../../../src-main/central/deploy.ts';
 import { unpackText } from '../../../src-main/central/packed-text.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
+import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { passwordOf } from '../../fixtures/maker/cast.ts';
 import { centralHoldings, type Row, type Tables } from '../../fixtures/maker/holdings.ts';
 import { messagesIn, type WireMessage } from '../../fixtures/maker/wire-messages.ts';
 import { resourcesFolder } from '../../support/central-database.ts';
 import { createEarlierCentral, type EarlierCentral } from '../../support/earlier-central.ts';
 import { asEarlierTables } from '../../support/earlier-tables.ts';
-import { asItWas, homeOf, keptLaptops, openLaptop, wayTo } from '../../support/earlier-version.ts';
+import { asItWas, type CarriedLaptop, homeOf, keptLaptops, openLaptop, wayTo } from '../../support/earlier-version.ts';
 import { expectSameRows } from '../../support/same-rows.ts';
 import { errorIn, openWire, rowsIn } from '../../support/wire-replay.ts';
 
@@ -30,6 +31,9 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const deploy = () => deployCentral({ ownerUrl: central.ownerUrl, resourcesFolder, log: createLogger('silent') });
+
+const isPlain = ({ conflicts, removed, answers }: Inspection) =>
+  conflicts === undefined && removed === undefined && Object.keys(answers).length > 0;
 
 /** How packed text begins; the earlier app reads no other. */
 const packed = 'c30404070008';
@@ -108,10 +112,32 @@ test('this app sends its work to the earlier central, and goes on after the upda
       .toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1)),
   );
 
+  // That central knows whole answers alone; after its update, parts of them are sent.
+  const [ines] = laptops as [CarriedLaptop, ...CarriedLaptop[]];
+  const { db } = ines.services.session.getCurrent();
+  const mine = { status: ['draft' as const], mine: true, text: '', order: 'newest' as const, limit: 50, offset: 0 };
+  const { rows } = await ines.ask['inspections.list'](mine);
+  const { id } = db.read(tx => rows.map(each => tx.inspections.get(each.id))).find(isPlain) ?? { id: null };
+  if (id === null) throw new Error('there is a draft without a conflict');
+  const comment = async (text: string) => {
+    const [item = ''] = Object.keys(db.read(tx => tx.inspections.get(id)).answers);
+    await ines.ask['inspections.save']({ id, patch: { answers: { [item]: { comment: text } } } });
+    const sent = db.read(tx => tx.outbox.after(id, 0).at(-1)?.body);
+    await ines.sync();
+    const [row] = await central.sql(`select answers -> '${item}' as answer from sync.inspection where id = '${id}'`);
+    return { sent, answer: row?.answer, item };
+  };
+  const before = await comment('For the earlier central');
+  expect(before.sent).toMatchObject({ patch: { answers: { [before.item]: before.answer } } });
+  expect(before.answer).toMatchObject({ value: expect.anything(), comment: 'For the earlier central' });
+
   await deploy();
   await syncAll();
   expect(waiting()).toEqual([0, 0, 0]);
   expect(await statuses()).toHaveLength(done.length);
   expect(await central.sql('select from sync.core_violation')).toHaveLength(violations.length);
+  const after = await comment('In parts');
+  expect(after.sent).toMatchObject({ patch: { 'answers.*': { [after.item]: { comment: 'In parts' } } } });
+  expect(after.answer).toEqual({ ...(before.answer as object), comment: 'In parts' });
   for (const laptop of laptops) await laptop.close();
 });

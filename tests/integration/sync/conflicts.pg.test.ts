@@ -160,12 +160,13 @@ describe('a draft continued on two laptops', () => {
     for (const each of [laptop, tablet]) {
       expect(each.get(id).answers).toMatchObject({ '1': { value: 'no' }, '2': { value: 'no' } });
       expect((await attention(each, id)).conflicts).toMatchObject([
-        { fields: [{ field: 'answers.1', aside: { value: { comment: 'A scratch' } } }], mayDecide: true },
+        { fields: [{ field: 'answers.1.comment', aside: { value: 'A scratch' } }], mayDecide: true },
       ]);
     }
     expect(() => laptop.ask['inspections.submit']({ id })).toThrow(expect.objectContaining({ code: 'conflict-open' }));
     const [open] = (await attention(laptop, id)).conflicts;
-    await laptop.ask['attention.decide']({ entityId: id, conflictId: open!.conflictId as never, take: ['answers.1'] });
+    const take = ['answers.1.comment'];
+    await laptop.ask['attention.decide']({ entityId: id, conflictId: open!.conflictId as never, take });
     const { overallScore } = await laptop.ask['inspections.submit']({ id });
     await quiet(laptop, tablet);
     expect(tablet.get(id)).toMatchObject({

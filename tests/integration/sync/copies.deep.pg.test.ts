@@ -103,7 +103,7 @@ test('what waited when the laptop was copied is done once; a draft that both wen
     (first.get(draft.id).conflicts ?? []).flatMap(({ fields }) =>
       fields.filter(each => each.field === field).flatMap(({ value, kept }) => [value, kept]),
     );
-  expect(valuesOf('answers.2')).toContainEqual({ value: 'no', comment: 'Grown' });
+  expect(valuesOf('answers.2.comment')).toContain('Grown');
   expect(valuesOf('header.owner')).toContain('Grown on the first');
   expect(first.get(waited.id).status).toBe('submitted');
   const done = await central.sql('select kind from sync.change_log where entity_id = $1 and status = $2', [

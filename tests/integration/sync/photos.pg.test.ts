@@ -134,7 +134,7 @@ describe('photos', () => {
     await laptop.ask['inspections.save']({ id: inspection.id, patch: { header: { photos: [aside[1]] } } });
     await laptop.sync();
     expect(laptop.get(inspection.id).conflicts?.flatMap(each => each.fields.map(({ field }) => field))).toEqual([
-      'answers.01',
+      'answers.01.photos',
       'header.photos',
     ]);
     await laptop.sync();
@@ -171,15 +171,15 @@ describe('photos', () => {
     await laptop.ask['attention.decide']({
       entityId: id,
       conflictId,
-      take: ['answers.01'],
-      keepPhotos: ['answers.01', 'header.photos'],
+      take: ['answers.01.photos'],
+      keepPhotos: ['answers.01.photos', 'header.photos'],
     });
     await laptop.sync();
     await tablet.sync();
     for (const { get } of [laptop, tablet]) {
       const { answers, header, conflicts } = get(id);
       expect(conflicts).toBeUndefined();
-      expect(answers['01']).toEqual({ value: 'no', photos: [...aside.inItem, ...standing.inItem] });
+      expect(answers['01']?.photos).toEqual([...aside.inItem, ...standing.inItem]);
       expect(header.photos).toEqual([standing.inHeader, aside.inHeader]);
     }
     expect(laptop.digest()).toBe(tablet.digest());
@@ -189,13 +189,13 @@ describe('photos', () => {
     const { laptop, id, conflictId, standing, aside } = await laptopsInConflict();
     await laptop.ask['attention.decide']({ entityId: id, conflictId, take: ['header.photos'] });
     await laptop.sync();
-    expect(laptop.get(id).answers['01']).toEqual({ value: 'yes', photos: standing.inItem });
+    expect(laptop.get(id).answers['01']?.photos).toEqual(standing.inItem);
     expect(laptop.get(id).header.photos).toEqual([aside.inHeader]);
   });
 
   test('of both values are not kept where they are more than the item holds: nothing is decided, and the item is named', async () => {
     const { laptop, id, conflictId } = await laptopsInConflict(4);
-    const decision = { entityId: id, conflictId, take: [], keepPhotos: ['answers.01'] };
+    const decision = { entityId: id, conflictId, take: [], keepPhotos: ['answers.01.photos'] };
     await expect(async () => laptop.ask['attention.decide'](decision)).rejects.toMatchObject({
       code: 'input-invalid',
       fields: [{ field: 'answers.01.photos' }],

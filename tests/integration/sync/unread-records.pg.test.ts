@@ -119,7 +119,7 @@ test('the answer to a change that is refused on such a record stops no other cha
 test('a record that this file cannot hold is set aside alone, and read when it can', async () => {
   await sam.withDataFile(raw =>
     raw.exec(
-      `create trigger no_bad_luck before insert on premises when new.id = '${poisoned.premisesId}'
+      `create trigger no_bad_luck before insert on core_premises when new.id = '${poisoned.premisesId}'
        begin select raise(abort, 'no'); end`,
     ),
   );

@@ -197,7 +197,11 @@ test('an inspection that is corrected and handed in again brings those that are 
   await ines.ask['inspections.save']({
     id,
     patch: {
-      answers: { '3': { value: 'no', comment: 'Blocked and broken' }, '5': { value: 'yes' }, '6': { value: 'no' } },
+      answers: {
+        '3': { value: 'no', comment: 'Blocked and broken', correctBy: null },
+        '5': { value: 'yes' },
+        '6': { value: 'no' },
+      },
     },
   });
   await ines.ask['inspections.submit']({ id, confirmDates: true });

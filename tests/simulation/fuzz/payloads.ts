@@ -92,6 +92,14 @@ export function createFuzzedDevice(shared: SharedRecords, own: string[]): Fuzzed
       }),
     ],
     pick => [
+      writer.patch(sometimes(own, pick) ?? freshId(), 1 + (pick % 3), {
+        'answers.*': {
+          '1': { value: pick % 2 === 0 ? 'yes' : null, comment: `Comment ${pick}`, photos: [photo] },
+          '2': { temperature: pick, value: null, comment: null },
+        },
+      }),
+    ],
+    pick => [
       writer.write(sometimes(own, pick) ?? freshId(), 4, {
         kind: 'inspection.submit',
         submission: 1,

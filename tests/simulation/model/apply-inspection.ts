@@ -2,7 +2,6 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import type { HistoryEvent } from '../../../src-shared/domain/history-event.ts';
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { inspectionDate, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
-import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { mayRecord, mayReview } from '../../../src-shared/domain/person/person.ts';
 import { detailsToSign, type SignedPremises } from '../../../src-shared/domain/premises/premises.ts';
@@ -11,15 +10,17 @@ import { asCreated, type Change, type ChangeBody } from '../../../src-shared/syn
 import { event, type Kind, merge } from './conflicts.ts';
 import {
   conflictingFields,
+  entriesOf,
   fieldsOf,
   savedByAnother,
   saysTheSame,
   signedOtherwise,
   stamped,
   wasCreatedSo,
+  writtenIn,
 } from './fields.ts';
 import { applied, type Result, refused } from './outcome.ts';
-import { patchOfFields } from './paths.ts';
+import { withValues } from './paths.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held, LogLine } from './state.ts';
 
@@ -37,7 +38,7 @@ export function applyInspectionSave(
   const stored = state.inspections.get(change.entityId);
   if (create !== undefined && stored !== undefined) {
     const sent = { device: who.device, change };
-    if (wasCreatedSo(state.log.values(), sent, fieldsOf(patch), fieldsOf(stored.record))) return applied(null, null);
+    if (wasCreatedSo(state.log.values(), sent, entriesOf(patch), entriesOf(stored.record))) return applied(null, null);
     return refused('record-exists', 'Central has an inspection with this id already.');
   }
   if (create === undefined && stored?.record.parish !== change.parish) {
@@ -57,11 +58,11 @@ export function applyInspectionSave(
   }
   if (stored === undefined) return createInspection(state, forms, who, change, { create, patch });
   if (!isEditable(stored.record.status)) {
-    return saysTheSame(fieldsOf(patch), fieldsOf(stored.record))
+    return saysTheSame(writtenIn(stored.record, patch), fieldsOf(stored.record))
       ? applied(null, null)
       : refused('not-editable', 'A submitted inspection is not edited.');
   }
-  return merge(inspectionKind(forms), state, who, change, stored, fieldsOf(patch));
+  return merge(inspectionKind(forms), state, who, change, stored, writtenIn(stored.record, patch));
 }
 
 /** Whether the premises that a patch names are in the parish. */
@@ -92,7 +93,7 @@ function createInspection(
     history: [event(who, change, 'created', { at: createdAt })],
     revision: 0,
   };
-  const record = patched(form, blank, change, patch);
+  const record = patched(form, blank, change, fieldsOf(patch));
   state.inspections.set(change.entityId, { record, createdDevice: who.device, stamps: {} });
   return applied(1, null);
 }
@@ -103,14 +104,17 @@ export function inspectionKind(forms: Forms): Kind<Inspection> {
     held: state => state.inspections,
     fieldsOf: record => ({ ...fieldsOf(record), removed: record.removed === true }),
     withFields: (record, fields, change) =>
-      patched(forms.get(`${record.formId}@${record.formVersion}`) ?? null, record, change, patchOfFields(fields)),
+      patched(forms.get(`${record.formId}@${record.formVersion}`) ?? null, record, change, fields),
     notesValues: false,
   };
 }
 
-function patched(form: FormDefinition | null, before: Inspection, change: Change, patch: InspectionPatch): Inspection {
-  const after = { ...applyPatch(before, patch), updatedAt: change.deviceTime, revision: before.revision + 1 };
-  if (form === null || (patch.answers === undefined && after.revision > 1)) return after;
+type Fields = Readonly<Record<string, unknown>>;
+
+function patched(form: FormDefinition | null, before: Inspection, change: Change, fields: Fields): Inspection {
+  const after = { ...withValues(before, fields), updatedAt: change.deviceTime, revision: before.revision + 1 };
+  const isAnswered = Object.keys(fields).some(field => field.startsWith('answers.'));
+  if (form === null || (!isAnswered && after.revision > 1)) return after;
   const { overall, critical, verdict } = scoreInspection(form, after.answers);
   return { ...after, overallScore: overall, criticalScore: critical, verdict };
 }
@@ -128,8 +132,8 @@ export function signedWords(
 function createdWords({ log }: CentralState, { id, premisesId }: Inspection): SignedWords {
   const isCreation = ({ change, revision }: LogLine) => change.entityId === id && revision === 1;
   const body = [...log.values()].find(isCreation)?.change.body;
-  const patch = body?.kind === 'inspection.save' ? body.patch : {};
-  return applyPatch({ premisesId, header: {}, answers: {}, signatures: {} }, patch);
+  const fields = body?.kind === 'inspection.save' ? fieldsOf(body.patch) : {};
+  return withValues({ premisesId, header: {}, answers: {}, signatures: {} }, fields);
 }
 
 /**
@@ -180,7 +184,7 @@ export function applyInspectionSubmit(
     return refused('unknown-premises', 'Central does not know these premises in this parish.');
   }
   const form = forms.get(`${record.formId}@${record.formVersion}`) ?? null;
-  const signed = patched(form, record, change, patchOfFields(otherwise));
+  const signed = patched(form, record, change, otherwise);
   const missing = form === null ? [] : missingParts(form, signed);
   const doubts = [
     ...(missing.length > 0 ? ['incomplete'] : []),

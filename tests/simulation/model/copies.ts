@@ -4,7 +4,7 @@ import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { sentByCopy } from '../../../src-shared/sync-protocol/push.ts';
 import { sealOf } from './hand-over.ts';
 import { refused } from './outcome.ts';
-import { fieldsOfPatch } from './paths.ts';
+import { entriesOfPatch, fieldsOfPatch, stampOf } from './paths.ts';
 import type { Answered, CentralState, Held, LogLine, RepeatedChange } from './state.ts';
 
 /** `resources/central/functions/copies.sql` in plain code; `tickets.ts` has the tickets of it. */
@@ -30,6 +30,12 @@ export function writtenFields({ body }: Change): Record<string, unknown> {
   return 'patch' in body ? fieldsOfPatch({ ...body.patch }) : {};
 }
 
+/** The same, with its whole answers: one says of a part that it has not that there is none. */
+function writtenBy(change: Change): Record<string, unknown> {
+  const { body } = change;
+  return { ...writtenFields(change), ...('patch' in body ? entriesOfPatch({ ...body.patch }) : {}) };
+}
+
 /** Whether one of the changes that are sent is in the log as this device's, with other words. */
 export function hasOtherWords({ log }: CentralState, device: string, sent: readonly Change[]): boolean {
   return sent.some(change => {
@@ -48,8 +54,8 @@ export function repeatedBy({ log }: CentralState, device: string, fresh: readonl
 
 function sameFields(line: LogLine, sent: Change): string[] | null {
   if (saysSameChange(line, sent)) return null;
-  const theirs = writtenFields(line.change);
-  const mine = Object.entries(writtenFields(sent));
+  const theirs = writtenBy(line.change);
+  const mine = Object.entries(writtenBy(sent));
   return mine
     .filter(([field, value]) => field in theirs && canonicalJson(theirs[field]) === canonicalJson(value))
     .map(([field]) => field);
@@ -79,8 +85,8 @@ export function revisionsSeen(
     const line = log.get(change.changeId);
     if (line?.change.entityId !== id || line.revision === null) continue;
     const { revision } = line;
-    for (const field of same ?? Object.keys(writtenFields(line.change))) {
-      if ((stamps[field]?.revision ?? 1) === revision) seen[field] = { revision, device };
+    for (const field of same ?? Object.keys(writtenBy(line.change))) {
+      if ((stampOf(stamps, field)?.revision ?? 1) === revision) seen[field] = { revision, device };
     }
   }
   return seen;

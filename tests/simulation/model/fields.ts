@@ -1,15 +1,33 @@
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
-import type { SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
-import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
-import { fieldsOfPatch } from './paths.ts';
+import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts';
+import { entriesOfPatch, fieldsOfPatch, stampOf } from './paths.ts';
 import type { FieldStamp, Held, LogLine } from './state.ts';
 
 /** `resources/central/functions/fields.sql` in plain code. */
 
+/** What people say in an inspection, or in a patch of one. */
+function saidIn({ header, answers, signatures, premisesId, 'answers.*': parts }: SentPatch): Record<string, unknown> {
+  const said = Object.entries({ header, answers, signatures, premisesId, 'answers.*': parts });
+  return Object.fromEntries(said.filter(([, each]) => each !== undefined));
+}
+
 /** The words of an inspection, or of a patch of one, field by field: `{header: {owner: 'A'}}` becomes `{'header.owner': 'A'}`. */
-export function fieldsOf({ header, answers, signatures, premisesId }: InspectionPatch): Record<string, unknown> {
-  const parts = Object.entries({ header, answers, signatures, premisesId }).filter(([, part]) => part !== undefined);
-  return fieldsOfPatch(Object.fromEntries(parts));
+export function fieldsOf(said: SentPatch): Record<string, unknown> {
+  return fieldsOfPatch(saidIn(said));
+}
+
+/** The same with whole answers. */
+export function entriesOf(said: SentPatch): Record<string, unknown> {
+  return entriesOfPatch(saidIn(said));
+}
+
+/** What a patch writes into a record: a whole answer takes the parts away that it has not. */
+export function writtenIn({ answers }: Pick<Inspection, 'answers'>, patch: SentPatch): Record<string, unknown> {
+  const gone = Object.keys(patch.answers ?? {}).flatMap(item =>
+    Object.keys(answers[item] ?? {}).map(part => [`answers.${item}.${part}`, null]),
+  );
+  return { ...Object.fromEntries(gone), ...fieldsOf(patch) };
 }
 
 /** Words that were signed otherwise than the record has them; null where nothing stood. */
@@ -51,7 +69,7 @@ export function conflictingFields(
   { base, device }: Side,
 ): string[] {
   const clashes = ([field, value]: [string, unknown]) => {
-    const last = stamps[field] ?? { revision: 1, device: createdDevice };
+    const last = stampOf(stamps, field) ?? { revision: 1, device: createdDevice };
     return last.revision > base && last.device !== device && canonicalJson(value) !== canonicalJson(ours[field]);
   };
   return Object.entries(theirs)
@@ -72,7 +90,7 @@ export function saysTheSame(
 
 /**
  * Whether a creation says nothing that its device has not said: it made the record with these words, or the record has them
- * (`ours`).
+ * (`ours`). Answers are compared whole.
  */
 export function wasCreatedSo(
   log: Iterable<LogLine>,
@@ -84,7 +102,7 @@ export function wasCreatedSo(
     line.change.entityId === change.entityId && line.revision === 1 && line.device === device;
   const body = [...log].find(isCreation)?.change.body;
   if (body === undefined || !('patch' in body)) return false;
-  const made = fieldsOfPatch({ ...body.patch });
+  const made = entriesOfPatch({ ...body.patch });
   return Object.entries(theirs).every(
     ([field, value]) => saysTheSame({ [field]: value }, made) || saysTheSame({ [field]: value }, ours),
   );

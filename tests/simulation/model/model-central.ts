@@ -170,7 +170,7 @@ export class ModelCentral {
     const seal = sealOf(deviceId, username);
     // Nobody in the worlds names the department.
     const papers = { department: {}, letterheads: [] };
-    const kinds = ['inspection', 'premises', 'task', 'violation'];
+    const kinds = ['inspection', 'inspection.answers.*', 'premises', 'task', 'violation'];
     const about = { formVersions, ...papers, kinds, expected: lastSequence + 1, history, seal };
     return structuredClone({ person, pages, ...about });
   }

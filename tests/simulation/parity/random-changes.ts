@@ -2,11 +2,12 @@ import { newId, type Random } from '../../../src-main/platform/random.ts';
 import { chance, pick, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
-import { applyPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
 import { asCreated, type Change, type ChangeBody, changeSchema } from '../../../src-shared/sync-protocol/change.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
+import { writtenIn } from '../model/fields.ts';
 import type { ModelCentral } from '../model/model-central.ts';
+import { withValues } from '../model/paths.ts';
 import { heldIn } from '../model/state.ts';
 
 /** Makes changes of the right shape that may or may not be allowed: on any record, from any base, in any order. */
@@ -164,18 +165,28 @@ export class RandomChanges {
     const createdAt = new Date(this.#clock.now()).toISOString();
     const formVersion = chance(this.#random, 0.05) ? 9 : this.#form.version;
     const create = { formId: this.#form.id, formVersion, inspectorName: 'Ines Campbell', createdAt };
-    const patch = { ...this.#patch(), premisesId: this.#any(this.#premises) };
+    const patch = { ...this.#patch('whole'), premisesId: this.#any(this.#premises) };
     return changeBody({ kind: 'inspection.save', create, patch });
   }
 
-  #patch() {
+  /** With whole answers, as apps write that do not know parts, or with parts of them. */
+  #patch(how = pick(this.#random, ['whole', 'parts'])) {
     const random = this.#random;
+    const item = () => wholeNumber(random, 1, 4);
     const answer = pick<object | null>(random, [
       { value: 'yes' },
       { value: 'no' },
       { value: 'yes', comment: 'Clean' },
       null,
     ]);
+    const parts = pick<object>(random, [
+      { value: 'yes' },
+      { comment: pick(random, ['Clean', 'Dirty', null]) },
+      { value: null, comment: null },
+      { value: pick(random, ['yes', 'no', null]), severity: 'major' },
+      {},
+    ]);
+    const answers = how === 'parts' ? { 'answers.*': { [item()]: parts } } : { answers: { [item()]: answer } };
     const patch = {
       ...(chance(random, 0.6)
         ? { header: { [pick(random, ['owner', 'address'])]: pick(random, ['a', 'b', null]) } }
@@ -183,7 +194,7 @@ export class RandomChanges {
       ...(chance(random, 0.1)
         ? { header: { inspection_date: pick(random, ['1999-01-01', '2026-01-05', '2999-01-01']) } }
         : {}),
-      ...(chance(random, 0.6) ? { answers: { [wholeNumber(random, 1, 4)]: answer } } : {}),
+      ...(chance(random, 0.6) ? answers : {}),
       ...(chance(random, 0.2) ? { signatures: { inspector_signature: { name: this.#word() } } } : {}),
       ...(chance(random, 0.1) ? { premisesId: this.#any(this.#premises) } : {}),
     };
@@ -214,7 +225,7 @@ export class RandomChanges {
     if (chance(this.#random, 0.2)) return asCreated;
     const { premisesId, header, answers, signatures } = record;
     const words = { premisesId, header, answers, signatures };
-    return chance(this.#random, 0.5) ? words : applyPatch(words, this.#patch());
+    return chance(this.#random, 0.5) ? words : withValues(words, writtenIn(words, this.#patch()));
   }
 
   #review(id: string): ChangeBody {

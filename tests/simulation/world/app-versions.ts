@@ -10,7 +10,7 @@ import type { Fault } from './fault-counts.ts';
 /**
  * Two versions of the app live side by side. To both, central gives what a version to come writes: a field of premises, a
  * part of an answer, a whole entity. The older one is from before approvals: an approved inspection comes to it in a shape
- * that it does not understand. What comes is read by the app's own schemas, in both.
+ * that it does not understand; nor does it know that parts of answers merge alone. What comes is read by the app's own schemas, in both.
  */
 export type AppVersion = 'older' | 'present';
 
@@ -39,7 +39,8 @@ export async function readPull(reply: PullReply, app: AppVersion, fired: (fault:
     ...page,
     records: [...records.map(each => ({ ...each, record: asGiven(each.record, app) })), ...newer],
   }));
-  const read = await readPullReply({ ...reply, pages }, () => Promise.resolve());
+  const kinds = reply.kinds?.filter(name => app === 'present' || !name.endsWith('.*'));
+  const read = await readPullReply({ ...reply, kinds, pages }, () => Promise.resolve());
   for (const { entity } of read.pages.flatMap(page => page.newer)) {
     const isUnknown = entity === 'errand';
     fired(

@@ -212,7 +212,9 @@ function nothingSavedIsGone({ ledger, devices }: World): string[] {
   const sent = new Map(devices.map(device => [device.name, lastSent(outboxOf(device))]));
   return ledger.allSaved().flatMap(({ device, id, field, value }) => {
     const last = sent.get(device)?.get(id)?.[field];
-    return canonicalJson(last) === canonicalJson(value) ? [] : [`${device} lost ${field} of ${id}: ${value}`];
+    return canonicalJson(last ?? null) === canonicalJson(value ?? null)
+      ? []
+      : [`${device} lost ${field} of ${id}: ${value}`];
   });
 }
 

@@ -10,8 +10,7 @@ export const measure: PersonAct = async parts => {
   const before = ownEditable(parts);
   if (before === null || before.formId !== 'residential' || before.removed || device.app === 'older') return null;
   const item = String(wholeNumber(random, 1, 6));
-  const answer = { ...before.answers[item], [newerPart]: wholeNumber(random, 1, 40) };
-  const patch = { answers: { [item]: answer } };
+  const patch = { 'answers.*': { [item]: { [newerPart]: wholeNumber(random, 1, 40) } } };
   device.db.write(tx => applyToInspection(tx, device.parts, before, { kind: 'inspection.save', patch }));
   device.engine.localWrite();
   noteSaved(parts, before);

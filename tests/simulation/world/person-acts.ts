@@ -3,7 +3,7 @@ import { findRecord } from '../../../src-main/local-db/records.ts';
 import type { Random } from '../../../src-main/platform/random.ts';
 import { chance, wholeNumber } from '../../../src-main/platform/seeded-random.ts';
 import { photosLost } from '../../../src-renderer/screens/attention/choices.ts';
-import { type ConflictingField, doneAfterAll } from '../../../src-shared/contract/attention.ts';
+import { type ConflictingField, doneAfterAll, type RefusedChange } from '../../../src-shared/contract/attention.ts';
 import { changeIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type Inspection, isEditable } from '../../../src-shared/domain/inspection/inspection.ts';
 import { completeHeader } from '../../../src-shared/domain/inspection/prefill.ts';
@@ -95,10 +95,14 @@ const save: PersonAct = async parts => {
 export function noteSaved({ device, ledger }: ActParts, before: Inspection): number {
   const stale = fieldsOf(before);
   const after = fieldsOf(device.db.read(tx => tx.inspections.get(before.id)));
-  const changed = Object.entries(after).filter(([field, value]) => !isSame(stale[field], value));
-  ledger.saved(device.name, before.id, Object.fromEntries(changed));
+  const changed = Object.keys({ ...stale, ...after }).filter(field => !isSame(stale[field], after[field]));
+  ledger.saved(device.name, before.id, Object.fromEntries(changed.map(field => [field, after[field] ?? null])));
   return changed.length;
 }
+
+/** Whether a change names a field, or the whole answer that it is a part of. */
+const names = ({ values }: RefusedChange, field: string) =>
+  values.some(each => field === each.field || field.startsWith(`${each.field}.`));
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -183,16 +187,29 @@ const settle: PersonAct = async ({ device, random, ledger }) => {
     const now = record();
     if (now !== null && 'status' in now && now.status === 'submitted') ledger.submitted(device.name, now as Inspection);
     const after = fieldsOfPatch({ ...now });
-    const changed = line.values.filter(({ field }) => !isSame(before[field], after[field]));
-    ledger.saved(device.name, line.entityId, Object.fromEntries(changed.map(({ field }) => [field, after[field]])));
+    const changed = Object.keys({ ...before, ...after }).filter(
+      field => names(line, field) && !isSame(before[field], after[field]),
+    );
+    ledger.saved(device.name, line.entityId, Object.fromEntries(changed.map(field => [field, after[field] ?? null])));
     return `sends again on ${short(line.entityId)}: ${line.what}`;
   }
   await device.ask['attention.discard']({ changeId });
   if (line.code === doneAfterAll) ledger.lookedAt.add(changeId);
   if (line.isWholeRecord) ledger.discarded(device.name, line.entityId);
-  ledger.gaveUp(device.name, line.entityId, Object.fromEntries(line.values.map(({ field, value }) => [field, value])));
+  ledger.gaveUp(device.name, line.entityId, valuesOf(line));
   return `gives up on ${short(line.entityId)}: ${line.what}`;
 };
+
+/** What a change says, each part of a whole answer by itself. */
+function valuesOf({ values }: RefusedChange): Record<string, unknown> {
+  const said = values.map(({ field, value }) => {
+    const parts = field.startsWith('answers.') && !Array.isArray(value) ? Object.entries(value ?? {}) : [];
+    return typeof value === 'object' && parts.length > 0
+      ? Object.fromEntries(parts.map(([part, each]) => [`${field}.${part}`, each]))
+      : { [field]: value };
+  });
+  return Object.assign({}, ...said);
+}
 
 /** Throws a draft away, or brings one back. */
 const remove: PersonAct = async ({ device, random }) => {

@@ -1,8 +1,7 @@
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
-import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { CentralState, LogLine } from '../model/state.ts';
-import { newerFieldOf } from './app-versions.ts';
-import { hasNewerPart } from './newer-acts.ts';
+import { newerFieldOf, newerPart } from './app-versions.ts';
 import { recordsOn } from './records-on.ts';
 import type { World } from './world.ts';
 
@@ -14,8 +13,8 @@ export const versionClaims: readonly ((world: World) => string[])[] = [
 ];
 
 /**
- * Nobody who had seen a part of an answer that their app does not know has written the answer without it. A decision puts a
- * whole value in the place of another, as its person chose: what is written after it is measured by that value.
+ * Nobody who had seen a part of an answer that their app does not know has taken it away: neither with a whole answer without it
+ * nor by its name. A decision takes one value or the other, as its person chose.
  */
 function newerPartsArePassedOn({ central, devices }: World): string[] {
   const writtenAt = new Map<string, number>();
@@ -23,24 +22,33 @@ function newerPartsArePassedOn({ central, devices }: World): string[] {
   return [...central.state.log.values()].flatMap(line => {
     const { revision, change } = line;
     if (revision === null) return [];
-    return answersIn(central.state, line).flatMap(([field, answer]) => {
+    return newerPartsIn(central.state, line).flatMap(([field, value]) => {
       const key = `${change.entityId} ${field}`;
       const before = writtenAt.get(key);
       writtenAt.delete(key);
-      if (hasNewerPart(answer ?? undefined)) writtenAt.set(key, revision);
+      if (value !== null) writtenAt.set(key, revision);
       const isChosen = change.body.kind === 'inspection.decide';
       const hadSeen = before !== undefined && before <= change.baseRevision;
-      const dropped = answer !== null && hadSeen && !isChosen && !hasNewerPart(answer);
+      const dropped = value === null && hadSeen && !isChosen;
       return dropped ? [`${name(line)} has dropped what a newer app wrote in ${field} of ${change.entityId}`] : [];
     });
   });
 }
 
-/** The answers that a change put in their places, by field: those of a save that were not set aside, those that a decision took. */
-function answersIn({ log }: CentralState, { change, answer }: LogLine): [string, object | null][] {
+/**
+ * What a change writes of the part that only newer apps know, by field; null where it takes the part away. Of a save it is what was
+ * not set aside, of a decision what it took. A whole answer that is taken away goes with all its parts.
+ */
+function newerPartsIn({ log }: CentralState, { change, answer }: LogLine): [string, unknown][] {
   const { body } = change;
-  const all = (patch: InspectionPatch) =>
-    Object.entries(patch.answers ?? {}).map(([item, each]): [string, object | null] => [`answers.${item}`, each]);
+  const all = ({ answers = {}, 'answers.*': parts = {} }: SentPatch): [string, unknown][] => [
+    ...Object.entries(answers).flatMap(([item, each]): [string, unknown][] =>
+      each === null ? [] : [[`answers.${item}.${newerPart}`, Reflect.get(each, newerPart) ?? null]],
+    ),
+    ...Object.entries(parts).flatMap(([item, each]): [string, unknown][] =>
+      newerPart in each ? [[`answers.${item}.${newerPart}`, each[newerPart]]] : [],
+    ),
+  ];
   if (body.kind === 'inspection.save') {
     const aside = answer.status === 'conflict' ? answer.fields : [];
     return all(body.patch).filter(([field]) => !aside.includes(field));

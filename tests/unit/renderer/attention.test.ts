@@ -73,6 +73,19 @@ test('fields of premises, of a form and of a newer app are called by their words
   expect(fieldName(null, 'opening_hours')).toBe('Opening hours');
 });
 
+test('a part of an answer is called by its item and itself', () => {
+  const names = ['value', 'comment', 'severity', 'correctBy', 'photos', 'waterTemperature'];
+  expect(names.map(part => fieldName(food, `answers.12.${part}`))).toEqual([
+    'Item 12 · answer',
+    'Item 12 · comment',
+    'Item 12 · severity',
+    'Item 12 · correct by',
+    'Item 12 · photos',
+    expect.stringMatching(/^Item 12 · water ?temperature$/i),
+  ]);
+  expect(fieldName(null, 'answers.12.comment')).toBe('Item 12 · comment');
+});
+
 const values = [
   { field: 'header.owner', value: 'V. Bailey', editable: true },
   { field: 'header.food_inspected', value: 2.5, editable: true },

@@ -11,7 +11,7 @@ test('a field that is right is saved as a patch of that field alone', () => {
   expect(saves).toEqual([
     { header: { owner: 'Verna Bailey' } },
     { answers: { '7': { value: 'no' } } },
-    { answers: { '7': { value: 'no', comment: 'No lids' } } },
+    { answers: { '7': { comment: 'No lids' } } },
     { signatures: { inspector_signature: { name: 'Ines Campbell' } } },
   ]);
 });
@@ -21,7 +21,8 @@ test('typing in the row of an item leaves its photos where they are', () => {
   const photo = { ...picture, takenAt: '2026-03-01T10:00:00.000Z' };
   const { store, saves, item } = opened(food, { answers: { '7': { value: 'no', photos: [photo] } } });
   store.enterAnswer(item('7'), { comment: 'No lids' });
-  expect(saves).toEqual([{ answers: { '7': { value: 'no', comment: 'No lids', photos: [photo] } } }]);
+  expect(saves).toEqual([{ answers: { '7': { comment: 'No lids' } } }]);
+  expect(store.state().content.answers['7']).toEqual({ value: 'no', comment: 'No lids', photos: [photo] });
 });
 
 test('a half-typed number stays on the screen with its problem and is not saved', () => {
@@ -53,7 +54,7 @@ test('the first digit of a number that is asked about does not stay in the recor
   const road = item('proximity_road_pathway');
   for (const value of ['1', '1,', '1,2']) store.enterAnswer(road, { value });
   store.leave('answers.proximity_road_pathway');
-  expect(saves.reduce(mergePatches, {})).toEqual({ answers: { proximity_road_pathway: null } });
+  expect(saves.reduce(mergePatches, {})).toEqual({ answers: { proximity_road_pathway: { value: null } } });
   for (const value of ['1,20', '1,200']) store.enterAnswer(road, { value });
   expect(store.state().content.answers.proximity_road_pathway).toEqual({ value: 1200 });
   store.leave('answers.proximity_road_pathway');
@@ -107,14 +108,18 @@ test('emptying a box takes its value away, and the last one takes the answer awa
   const { store, saves, item } = opened(food, { answers: { '3': { value: 'yes', comment: 'Ok' } } });
   store.enterAnswer(item('3'), { comment: '' });
   store.enterAnswer(item('3'), { value: '' });
-  expect(saves).toEqual([{ answers: { '3': { value: 'yes' } } }, { answers: { '3': null } }]);
+  expect(saves).toEqual([{ answers: { '3': { comment: null } } }, { answers: { '3': { value: null } } }]);
+  expect(store.state().content.answers).toEqual({});
 });
 
 test('observations without errors count as none found, and go together', () => {
   const { store, saves, item } = opened(hotel);
   store.enterAnswer(item('1a'), { observations: '5' });
   store.enterAnswer(item('1a'), { observations: '' });
-  expect(saves).toEqual([{ answers: { '1a': { observations: 5, errors: 0 } } }, { answers: { '1a': null } }]);
+  expect(saves).toEqual([
+    { answers: { '1a': { observations: 5, errors: 0 } } },
+    { answers: { '1a': { observations: null, errors: null } } },
+  ]);
 });
 
 test('errors above the observations hold both counts back until they fit', () => {
@@ -203,4 +208,45 @@ test('a typed name signs with what is stated, and without the name nothing of it
     { name: 'R. Brown', ...stated },
     { role: 'manager' },
   ]);
+});
+
+test('what another window writes into an item that is typed in here is taken in, and only what is typed here is saved', () => {
+  const { store, saves, item } = opened(food, { answers: { '7': { value: 'yes' } } });
+  store.enterAnswer(item('7'), { comment: 'No l' });
+  store.receive(inspectionOf(food, { answers: { '7': { value: 'no', severity: 'major' } }, revision: 2 }));
+  expect(store.state().content.answers['7']).toEqual({ value: 'no', severity: 'major', comment: 'No l' });
+  expect(store.state().typing['answers.7']?.comment?.text).toBe('No l');
+  store.enterAnswer(item('7'), { comment: 'No lids' });
+  expect(saves).toEqual([{ answers: { '7': { comment: 'No l' } } }, { answers: { '7': { comment: 'No lids' } } }]);
+});
+
+test('an act is taken back in its own parts: what another window has written of the item since stays', () => {
+  const { store, saves, item } = opened(food, { answers: { '7': { value: 'yes' } } });
+  store.enterAnswer(item('7'), { value: 'no' });
+  saves.splice(0);
+  store.receive(inspectionOf(food, { answers: { '7': { comment: 'Damp', value: 'no' } }, revision: 2 }));
+  expect(store.undo()).toBe('answers.7');
+  expect(saves).toEqual([{ answers: { '7': { value: 'yes' } } }]);
+  expect(store.state().content.answers['7']).toEqual({ value: 'yes', comment: 'Damp' });
+  saves.splice(0);
+  store.receive(inspectionOf(food, { answers: { '7': { comment: 'Damp', value: 'na' } }, revision: 3 }));
+  expect(store.canRedo()).toBe(false);
+});
+
+test('an answer that was chosen here makes way for one from another window, and typing on in the row does not bring it back', () => {
+  const { store, saves, item } = opened(food);
+  store.enterAnswer(item('7'), { value: 'yes' });
+  saves.splice(0);
+  store.receive(inspectionOf(food, { answers: { '7': { value: 'no' } }, revision: 2 }));
+  store.enterAnswer(item('7'), { comment: 'No lids' });
+  expect(saves).toEqual([{ answers: { '7': { comment: 'No lids' } } }]);
+  expect(store.state().content.answers['7']).toEqual({ value: 'no', comment: 'No lids' });
+});
+
+test('a text that is not right stays on the screen when its box gets another value from elsewhere', () => {
+  const { store, item } = opened(burial, { answers: { proximity_trees: { value: 3 } } });
+  store.enterAnswer(item('proximity_trees'), { value: '3 o' });
+  store.receive(inspectionOf(burial, { answers: { proximity_trees: { value: 9 } }, revision: 2 }));
+  expect(store.state().typing['answers.proximity_trees']?.value?.text).toBe('3 o');
+  expect(store.state().content.answers.proximity_trees).toEqual({ value: 9 });
 });

@@ -37,13 +37,13 @@ function opened(content: Partial<Inspection> = {}) {
 }
 
 test('photos go to an item beside its answer, and a picture that cannot be read is named while the others are added', async () => {
-  const { intake, saves } = opened({ answers: { '7': { value: 'no', comment: 'No lids' } } });
+  const { store, intake, saves } = opened({ answers: { '7': { value: 'no', comment: 'No lids' } } });
   intake.add('answers.7', [file('a.jpg'), file('bad.jpg'), file('b.jpg')]);
   expect(intake.state('answers.7').reading).toBe(3);
   await intake.settled();
-  expect(saves.at(-1)).toEqual({
-    answers: { '7': { value: 'no', comment: 'No lids', photos: [photo('a.jpg'), photo('b.jpg')] } },
-  });
+  const photos = [photo('a.jpg'), photo('b.jpg')];
+  expect(saves.at(-1)).toEqual({ answers: { '7': { photos } } });
+  expect(store.state().content.answers['7']).toEqual({ value: 'no', comment: 'No lids', photos });
   expect(intake.state('answers.7')).toEqual({
     reading: 0,
     added: 2,
@@ -90,10 +90,12 @@ test('taking the last photo away takes an answer away that has nothing else', ()
   });
   for (const place of ['answers.7', 'answers.8', 'header.photos']) store.changePhotos(place, () => []);
   expect(saves).toEqual([
-    { answers: { '7': null } },
-    { answers: { '8': { comment: 'Dark' } } },
+    { answers: { '7': { photos: null } } },
+    { answers: { '8': { photos: null } } },
     { header: { photos: null } },
   ]);
+  expect(store.state().content).toMatchObject({ header: {}, answers: { '8': { comment: 'Dark' } } });
+  expect(store.state().content.answers).not.toHaveProperty('7');
 });
 
 test('items and photo fields take photos, nothing else does', () => {

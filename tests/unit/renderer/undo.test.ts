@@ -80,11 +80,11 @@ test('a signature that was taken away does not come back over content from anoth
   expect(store.canUndo()).toBe(false);
 });
 
-test('an act stays when another device has written the same entry since', () => {
+test('an act stays when another device has written the same part of its entry since', () => {
   const { store, item, saves } = opened(food);
   store.enterAnswer(item('5'), { value: 'no' });
   saves.length = 0;
-  store.receive(inspectionOf(food, { answers: { '5': { value: 'no', comment: 'Theirs' } }, revision: 2 }));
+  store.receive(inspectionOf(food, { answers: { '5': { value: 'yes', comment: 'Theirs' } }, revision: 2 }));
   expect([store.canUndo(), store.undo()]).toEqual([false, null]);
-  expect(store.state().content.answers['5']).toEqual({ value: 'no', comment: 'Theirs' });
+  expect(store.state().content.answers['5']).toEqual({ value: 'yes', comment: 'Theirs' });
 });

@@ -1,0 +1,49 @@
+import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
+import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
+import {
+  answerChange,
+  type InspectionPatch,
+  patchedAnswer,
+} from '../../src-shared/domain/inspection/inspection-patch.ts';
+import type { PlaceKind } from './places.ts';
+
+/** One entry of the inspection before and after an act; null = it was not there. */
+export interface EntryChange {
+  readonly kind: PlaceKind;
+  readonly key: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const sameJson = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+const asAnswer = (entry: unknown) => (entry ?? undefined) as Answer | undefined;
+
+/** What the record has for a box: a part of an entry; of a header field, the only one is `value`. */
+export function partAt(content: Partial<InspectionContent>, place: string, part: string): unknown {
+  const [kind, key = ''] = place.split('.');
+  if (kind === 'header') return content.header?.[key];
+  const entries: Readonly<Record<string, object>> | undefined =
+    kind === 'answers' ? content.answers : content.signatures;
+  return Reflect.get(entries?.[key] ?? {}, part);
+}
+
+/** What an act changes: the parts of an answer, any other entry as a whole. Null when it changes nothing. */
+export function changeOf({ kind, key, before, after }: EntryChange): InspectionPatch | null {
+  if (kind !== 'answers') return sameJson(before, after) ? null : { [kind]: { [key]: after } };
+  const change = answerChange(asAnswer(before), asAnswer(after) ?? null);
+  return change === null ? null : { answers: { [key]: change } };
+}
+
+/** The entry as it is when the act is done on it as it now stands: parts of an answer that the act leaves alone stay. */
+export function entryAfter({ kind, key, before, after }: EntryChange, content: InspectionContent): unknown {
+  if (kind !== 'answers') return after;
+  const change = answerChange(asAnswer(before), asAnswer(after) ?? null);
+  return patchedAnswer(content.answers[key], change ?? {});
+}
+
+/** Whether the entry still is as the act left it, as far as the act changed it. */
+export function stands(change: EntryChange, content: InspectionContent): boolean {
+  const { kind, key, after } = change;
+  if (kind !== 'answers') return sameJson(content[kind][key], after);
+  return answerChange(content.answers[key], entryAfter(change, content) as Answer | null) === null;
+}
