@@ -22,8 +22,8 @@ beforeAll(async () => {
   newer = await mkdtemp(join(tmpdir(), 'daybook-resources-'));
   await cp(resourcesFolder, newer, { recursive: true });
   await writeFile(
-    join(newer, 'central', 'migrations', '9001-column.sql'),
-    'alter table sync.inspection add column x int;',
+    join(newer, 'central', 'migrations', '9001-constraint.sql'),
+    'alter table sync.inspection add constraint positive_submission check (submission >= 0);',
   );
 });
 afterAll(async () => {
@@ -103,5 +103,5 @@ test('it is tried again until they have ended', async () => {
     "select from pg_stat_activity where datname = current_database() and query like 'select pg_sleep(0.5%'";
   await until(async () => (await central.sql(pausing)).length > 0, 'the first try is over');
   await reading.end();
-  expect(await deploying).toMatchObject({ applied: ['9001-column.sql'] });
+  expect(await deploying).toMatchObject({ applied: ['9001-constraint.sql'] });
 });
