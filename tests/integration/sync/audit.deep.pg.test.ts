@@ -14,12 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => central.drop());
 
-/** A laptop that has sent an inspection, and whose log is at central. */
+/** A laptop that has sent an inspection without a fault, and whose log is at central. */
 async function syncedLaptop(): Promise<FieldDevice> {
   await central.restore('empty');
   const laptop = await fieldDevice(central.address, central.persons.ines);
   await laptop.sync();
-  laptop.record('barbershop', 1);
+  laptop.record('food-establishment', 43);
   await laptop.sync();
   await laptop.sync();
   return laptop;
