@@ -31,7 +31,7 @@ export type CoreWrites<Each extends StoredRecord = StoredRecord> = ReturnType<ty
 const placesFor = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
 /** The words by which a record is found. */
-export function wordsOf({ search }: Entity, record: StoredRecord): string {
+function wordsOf({ search }: Entity, record: StoredRecord): string {
   const values = valuesOf(record);
   return search.map(field => String(values[field] ?? '')).join('\n');
 }
@@ -107,7 +107,13 @@ export function coreReads<Each extends StoredRecord>(connection: Connection, ent
   };
 }
 
-export function coreWrites<Each extends StoredRecord>(connection: Connection, entity: Entity, reads: CoreReads<Each>) {
+/** @param onWords told of the words by which a record is found, when they are new or have changed */
+export function coreWrites<Each extends StoredRecord>(
+  connection: Connection,
+  entity: Entity,
+  reads: CoreReads<Each>,
+  onWords: (words: string) => void = () => {},
+) {
   const { raw } = connection;
   const table = tableOf(entity);
   const removed = removedRecords<Each>(connection, entity.name);
@@ -153,10 +159,13 @@ export function coreWrites<Each extends StoredRecord>(connection: Connection, en
       if (known === undefined) {
         removed.take(id);
         searched.add(Number(insert.run(values).lastInsertRowid), words);
+        onWords(words);
         return;
       }
       update.run(values);
-      if (wordsOf(entity, JSON.parse(known.record)) !== words) searched.replace(known.row, words);
+      if (wordsOf(entity, JSON.parse(known.record)) === words) return;
+      searched.replace(known.row, words);
+      onWords(words);
     },
   };
 }

@@ -11,14 +11,27 @@ const mostNear = 12;
 const groupsOfThree = (word: string) =>
   Array.from({ length: word.length - 2 }, (_, at) => `"${word.slice(at, at + 3)}"`);
 
-/** The words of premises, each once; a word that no premises have any more finds nothing. */
-export function nearWords({ raw }: Connection) {
+/** Keeps the words of premises, each once; a word that no premises have any more finds nothing. */
+export function wordKeeper({ raw }: Connection): (text: string) => void {
   const insert = raw
     .prepare<[string, number], number>(
       'insert into core_premises_word (word, letters) values (?, ?) on conflict (word) do nothing returning row',
     )
     .pluck();
   const index = raw.prepare('insert into core_premises_word_search (rowid, words) values (?, ?)');
+  return text => {
+    for (const word of foldedWords(text)) {
+      const row = insert.get(word, word.length);
+      if (row !== undefined) index.run(row, word);
+    }
+  };
+}
+
+/**
+ * Finds words of premises that a typed one may have been meant to be; none where it is one or begins one, is too short, or nothing
+ * is near.
+ */
+export function nearWords({ raw }: Connection): (typed: string) => string[] {
   const alike = raw
     .prepare<[string], string>(
       `select w.word from core_premises_word_search s join core_premises_word w on w.row = s.rowid
@@ -45,22 +58,12 @@ export function nearWords({ raw }: Connection) {
       .map(each => each.word);
   }
 
-  return {
-    /** Keeps the words of a text. */
-    keep(text: string): void {
-      for (const word of foldedWords(text)) {
-        const row = insert.get(word, word.length);
-        if (row !== undefined) index.run(row, word);
-      }
-    },
-    /** Words that a typed one may have been meant to be; none where it is one or begins one, is too short, or nothing is near. */
-    near(typed: string): string[] {
-      const most = forgivenMistakes(typed.length);
-      if (most === 0) return [];
-      if (begins.get(typed, `${typed}\u{10FFFF}`) !== undefined) return [];
-      const found = nearest(typed, alike.all(groupsOfThree(typed).join(' OR ')));
-      // A short word with a mistake in its middle shares no group of three letters with the one that was meant.
-      return found.length > 0 ? found : nearest(typed, ofLength.all(typed.length - most, typed.length + most));
-    },
+  return typed => {
+    const most = forgivenMistakes(typed.length);
+    if (most === 0) return [];
+    if (begins.get(typed, `${typed}\u{10FFFF}`) !== undefined) return [];
+    const found = nearest(typed, alike.all(groupsOfThree(typed).join(' OR ')));
+    // A short word with a mistake in its middle shares no group of three letters with the one that was meant.
+    return found.length > 0 ? found : nearest(typed, ofLength.all(typed.length - most, typed.length + most));
   };
 }

@@ -39,7 +39,7 @@ interface Meant {
 /** Lists of premises with their visits in short. */
 export function premisesLists(connection: Connection, forms: FormReads) {
   const { raw } = connection;
-  const words = nearWords(connection);
+  const nearTo = nearWords(connection);
   const prepared = preparedTexts(raw);
   const visitCount = raw.prepare<[string], number>('select count(*) from inspection where premises_id = ?').pluck();
   const newestVisit = raw.prepare<[string], VisitRow>(
@@ -64,7 +64,7 @@ export function premisesLists(connection: Connection, forms: FormReads) {
     const typed = conditionOf(parishes, allOf(searchWords(text)));
     const asTyped = { condition: typed, total: countOf(typed), words: [] };
     if (asTyped.total > 0) return asTyped;
-    const near = foldedWords(text).map(word => [word, words.near(word)] as const);
+    const near = foldedWords(text).map(word => [word, nearTo(word)] as const);
     const isMeant = near.some(([, others]) => others.length > 0);
     const query = near.map(([word, others]) => `(${[`"${word}"*`, ...others.map(each => `"${each}"`)].join(' OR ')})`);
     const condition = conditionOf(parishes, query.join(' AND '));
@@ -84,7 +84,7 @@ export function premisesLists(connection: Connection, forms: FormReads) {
     alike(wanted: Pick<Premises, 'name' | 'address' | 'parish'>, limit: number): Premises[] {
       const typed = foldedWords(wanted.name);
       if (typed.length === 0) return [];
-      const query = typed.flatMap(word => [`"${word}"`, ...words.near(word).map(each => `"${each}"`)]).join(' OR ');
+      const query = typed.flatMap(word => [`"${word}"`, ...nearTo(word).map(each => `"${each}"`)]).join(' OR ');
       const candidates = sharing.all(query, wanted.parish).map((record): Premises => JSON.parse(record));
       return candidates
         .filter(each => areAlike(wanted, each))

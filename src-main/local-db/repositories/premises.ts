@@ -2,8 +2,8 @@ import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { premises } from '../../../src-shared/entities/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
-import { coreReads, coreWrites, wordsOf } from './core-records.ts';
-import { nearWords } from './near-words.ts';
+import { coreReads, coreWrites } from './core-records.ts';
+import { wordKeeper } from './near-words.ts';
 
 export type PremisesReads = ReturnType<typeof premisesReads>;
 export type PremisesWrites = ReturnType<typeof premisesWrites>;
@@ -35,15 +35,5 @@ export function premisesReads(connection: Connection) {
 }
 
 export function premisesWrites(connection: Connection, reads: PremisesReads) {
-  const kept = coreWrites<Premises>(connection, premises, reads);
-  const words = nearWords(connection);
-  return {
-    ...kept,
-    ...reads,
-    /** Writes the whole record, and the words by which it is found. */
-    save(record: Premises): void {
-      kept.save(record);
-      if (record.removed !== true) words.keep(wordsOf(premises, record));
-    },
-  };
+  return { ...coreWrites<Premises>(connection, premises, reads, wordKeeper(connection)), ...reads };
 }
