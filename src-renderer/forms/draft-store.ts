@@ -4,7 +4,7 @@ import type { Inspection, Signature } from '../../src-shared/domain/inspection/i
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
 import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
 import { textProblem } from '../../src-shared/domain/values.ts';
-import { changeOf, entryAfter, partAt } from './entry-change.ts';
+import { changeOf, entryAfter, partAt, sameJson } from './entry-change.ts';
 import { createNumbersBefore } from './numbers-before.ts';
 import { photoCommentsOf, photosEntry, withComment } from './photos/photo-places.ts';
 import { type PlaceKind, placeOf } from './places.ts';
@@ -62,8 +62,6 @@ export interface DraftStore {
   /** Takes in the record as it now is on the device; what is typed or not saved yet stays on top. */
   receive(inspection: Inspection): void;
 }
-
-const sameJson = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The newer entries, but the very same objects where nothing changed, so that only changed rows are drawn again. */
 function shared<T>(older: Record<string, T>, newer: Record<string, T>): Record<string, T> {

@@ -15,8 +15,10 @@ export interface EntryChange {
   readonly after: unknown;
 }
 
-const sameJson = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+/** Whether two values are the same as they are saved; nothing and null are. */
+export const sameJson = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 const asAnswer = (entry: unknown) => (entry ?? undefined) as Answer | undefined;
+const answerChangeOf = ({ before, after }: EntryChange) => answerChange(asAnswer(before), asAnswer(after) ?? null);
 
 /** What the record has for a box: a part of an entry; of a header field, the only one is `value`. */
 export function partAt(content: Partial<InspectionContent>, place: string, part: string): unknown {
@@ -28,17 +30,17 @@ export function partAt(content: Partial<InspectionContent>, place: string, part:
 }
 
 /** What an act changes: the parts of an answer, any other entry as a whole. Null when it changes nothing. */
-export function changeOf({ kind, key, before, after }: EntryChange): InspectionPatch | null {
+export function changeOf(change: EntryChange): InspectionPatch | null {
+  const { kind, key, before, after } = change;
   if (kind !== 'answers') return sameJson(before, after) ? null : { [kind]: { [key]: after } };
-  const change = answerChange(asAnswer(before), asAnswer(after) ?? null);
-  return change === null ? null : { answers: { [key]: change } };
+  const parts = answerChangeOf(change);
+  return parts === null ? null : { answers: { [key]: parts } };
 }
 
 /** The entry as it is when the act is done on it as it now stands: parts of an answer that the act leaves alone stay. */
-export function entryAfter({ kind, key, before, after }: EntryChange, content: InspectionContent): unknown {
-  if (kind !== 'answers') return after;
-  const change = answerChange(asAnswer(before), asAnswer(after) ?? null);
-  return patchedAnswer(content.answers[key], change ?? {});
+export function entryAfter(change: EntryChange, content: InspectionContent): unknown {
+  if (change.kind !== 'answers') return change.after;
+  return patchedAnswer(content.answers[change.key], answerChangeOf(change) ?? {});
 }
 
 /** Whether the entry still is as the act left it, as far as the act changed it. */
