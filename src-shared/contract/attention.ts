@@ -149,8 +149,8 @@ export const removalCalls = {
    */
   'premises.remove': call<Premises>()('person', z.strictObject({ id: premisesIdSchema, removed: z.boolean() })),
   /**
-   * Removes a draft that was never submitted, or restores it. Errors: not-allowed, inspection-not-found, inspection-not-
-   * editable.
+   * Removes a draft that was never submitted, or restores it.
+   * Errors: not-allowed, inspection-not-found, inspection-not-editable.
    */
   'inspections.remove': call<Inspection>()('person', z.strictObject({ id: inspectionIdSchema, removed: z.boolean() })),
 };

@@ -25,8 +25,10 @@ export interface PremisesPage {
 }
 
 export const premisesCalls = {
-  /** Premises of the person's parishes by name; `text` searches name, owner, address and licence number, each word from its start. Where nothing is found so, typing mistakes
-   * are forgiven: `meant` has the words that were taken for mistyped ones. */
+  /**
+   * Premises of the person's parishes by name; `text` searches name, owner, address and licence number, each word from its start.
+   * Where nothing is found so, typing mistakes are forgiven: `meant` has the words that were taken for mistyped ones.
+   */
   'premises.list': call<PremisesPage>()(
     'person',
     z.strictObject({
@@ -46,8 +48,8 @@ export const premisesCalls = {
     z.strictObject({ id: premisesIdSchema }),
   ),
   /**
-   * Registers premises, or changes them when `id` is given (their parish stays). Errors: input-invalid, not-allowed, premises-
-   * not-found.
+   * Registers premises, or changes them when `id` is given (their parish stays).
+   * Errors: input-invalid, not-allowed, premises-not-found.
    */
   'premises.save': call<Premises>()(
     'person',

@@ -15,8 +15,8 @@ const maxSide = 20_000;
 const side = z.int().positive().max(maxSide);
 
 /**
- * A photo as a record describes it. The bytes are found by their SHA-256 and travel by themselves (sync-
- * protocol/attachment.ts). `size` in bytes, width and height in pixels, `takenAt` UTC.
+ * A photo as a record describes it. The bytes are found by their SHA-256 and travel by themselves
+ * (sync-protocol/attachment.ts). `size` in bytes, width and height in pixels, `takenAt` UTC.
  */
 export const photoSchema = z.strictObject(
   {
