@@ -1,10 +1,11 @@
+import { sameJson } from '../../src-shared/domain/digest/same-json.ts';
 import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/domain/form/form-definition.ts';
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import type { Inspection, Signature } from '../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
 import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
 import { textProblem } from '../../src-shared/domain/values.ts';
-import { changeOf, entryAfter, partAt, sameJson } from './entry-change.ts';
+import { changeOf, entryAfter, partAt } from './entry-change.ts';
 import { createNumbersBefore } from './numbers-before.ts';
 import { photoCommentsOf, photosEntry, withComment } from './photos/photo-places.ts';
 import { type PlaceKind, placeOf } from './places.ts';

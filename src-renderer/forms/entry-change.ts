@@ -1,3 +1,4 @@
+import { sameJson } from '../../src-shared/domain/digest/same-json.ts';
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
 import {
@@ -15,8 +16,6 @@ export interface EntryChange {
   readonly after: unknown;
 }
 
-/** Whether two values are the same as they are saved; nothing and null are. */
-export const sameJson = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 const asAnswer = (entry: unknown) => (entry ?? undefined) as Answer | undefined;
 const answerChangeOf = ({ before, after }: EntryChange) => answerChange(asAnswer(before), asAnswer(after) ?? null);
 

@@ -5,7 +5,7 @@ import type {
   RefusedChange,
 } from '../../../src-shared/contract/attention.ts';
 import type { Conflict, ConflictField } from '../../../src-shared/domain/conflict/conflict.ts';
-import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
+import { sameJson } from '../../../src-shared/domain/digest/same-json.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Entity } from '../../../src-shared/entities/define-entity.ts';
@@ -66,7 +66,7 @@ function refTo(tx: ReadTransaction, found: KindedRecord): RecordRef {
 
 /** Who wrote the standing value is known as long as it is the one that stood when the other was set aside. */
 function fieldLine(field: ConflictField, { byName, at }: Conflict, now: unknown): ConflictingField {
-  const isSame = canonicalJson(now) === canonicalJson(field.kept);
+  const isSame = sameJson(now, field.kept);
   const writer = isSame ? { byName: field.keptByName, at: field.keptAt } : { byName: null, at: null };
   return { field: field.field, standing: { value: now, ...writer }, aside: { value: field.value, byName, at } };
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
+import { sameJson } from '../../../src-shared/domain/digest/same-json.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import {
   type AnswerPatch,
@@ -12,7 +12,7 @@ function changedEntries<T>(
   patch: Readonly<Record<string, T | null>> = {},
 ): Record<string, T | null> | undefined {
   const changed = Object.entries(patch).filter(
-    ([key, value]) => canonicalJson(value) !== canonicalJson(Object.hasOwn(now, key) ? now[key] : null),
+    ([key, value]) => !sameJson(value, Object.hasOwn(now, key) ? now[key] : null),
   );
   return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }

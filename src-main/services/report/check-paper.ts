@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PaperCheck } from '../../../src-shared/contract/report.ts';
-import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
+import { sameJson } from '../../../src-shared/domain/digest/same-json.ts';
 import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Department } from './department.ts';
@@ -44,7 +44,7 @@ function compared(paper: object, printed: Printed) {
 
 function findingOf(pdf: Uint8Array, printed: Printed, paper: Paper): Pick<PaperCheck, 'finding' | 'differences'> {
   const { onPaper, record, isSamePress } = compared(paper, printed);
-  if (canonicalJson(onPaper) !== canonicalJson(record)) {
+  if (!sameJson(onPaper, record)) {
     return { finding: 'differs', differences: differencesOf(onPaper, record) };
   }
   if (isSameBytes(pdf, printed.pdf)) return { finding: 'same', differences: [] };
@@ -72,7 +72,7 @@ interface MadeAnew {
 }
 
 const isSameHead = ({ records: [record = '{}'] }: Printed, { department }: Paper) =>
-  canonicalJson(JSON.parse(record).department) === canonicalJson(department);
+  sameJson(JSON.parse(record).department, department);
 
 /**
  * The report printed again under its own letterhead, if the department has ever had it; else under the present one, so that an

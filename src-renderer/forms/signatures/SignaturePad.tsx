@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import Pad from 'signature_pad';
+import { sameJson } from '../../../src-shared/domain/digest/same-json.ts';
 import { useAppearance } from '../../data/appearance.ts';
 import classes from './Signatures.module.css';
 import { boxHeight, boxWidth, pointsOf, type Strokes, strokesOf } from './strokes.ts';
@@ -72,12 +73,10 @@ function Field({ label, strokes, onDraw }: SignaturePadProps) {
 
   // Strokes that were not just drawn here (cleared, or from another device) are shown anew.
   useEffect(() => {
-    if (canvasRef.current === null || padRef.current === null || sameStrokes(drawn.current, strokes)) return;
+    if (canvasRef.current === null || padRef.current === null || sameJson(drawn.current, strokes)) return;
     drawn.current = strokes;
     showStrokes(canvasRef.current, padRef.current, strokes);
   }, [strokes]);
 
   return <canvas ref={canvasRef} className={classes.pad} role="img" aria-label={label} />;
 }
-
-const sameStrokes = (one: Strokes | null, other: Strokes) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,3 +1,4 @@
+import { sameJson } from '../../../src-shared/domain/digest/same-json.ts';
 import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
 
 /** Signatures that a change has just taken away. */
@@ -10,8 +11,7 @@ export interface Voided {
 function changedPlaces(before: InspectionContent, after: InspectionContent): string[] {
   return (['header', 'answers'] as const).flatMap(kind => {
     const keys = new Set([...Object.keys(before[kind]), ...Object.keys(after[kind])]);
-    const isChanged = (key: string) => JSON.stringify(before[kind][key]) !== JSON.stringify(after[kind][key]);
-    return [...keys].filter(isChanged).map(key => `${kind}.${key}`);
+    return [...keys].filter(key => !sameJson(before[kind][key], after[kind][key])).map(key => `${kind}.${key}`);
   });
 }
 

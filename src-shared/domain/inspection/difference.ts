@@ -1,4 +1,4 @@
-import { canonicalJson } from '../digest/canonical-json.ts';
+import { sameJson } from '../digest/same-json.ts';
 import type { SignedPremises } from '../premises/premises.ts';
 import type { Answer, Inspection } from './inspection.ts';
 
@@ -35,7 +35,7 @@ function changedIn(path: string, before: object, after: object): Difference[] {
   const entries = (of: object) => new Map<string, unknown>(Object.entries(of));
   const [was, is] = [entries(before), entries(after)];
   return [...new Set([...was.keys(), ...is.keys()])]
-    .filter(key => canonicalJson(was.get(key) ?? null) !== canonicalJson(is.get(key) ?? null))
+    .filter(key => !sameJson(was.get(key), is.get(key)))
     .map(key => ({ field: `${path}.${key}`, before: was.get(key), after: is.get(key) }));
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, headerValueSchema, signatureSchema } from '../../entities/inspection-values.ts';
-import { canonicalJson } from '../digest/canonical-json.ts';
+import { sameJson } from '../digest/same-json.ts';
 import { premisesIdSchema } from '../ids.ts';
 import type { Answer, Inspection } from './inspection.ts';
 
@@ -40,7 +40,7 @@ const pairs: Readonly<Record<string, string>> = { observations: 'errors', errors
 export function answerChange(before: Answer | undefined, after: Answer | null): AnswerPatch | null {
   const then: Readonly<Record<string, unknown>> = before ?? {};
   const now: Readonly<Record<string, unknown>> = after ?? {};
-  const isChanged = (part: string) => canonicalJson(then[part] ?? null) !== canonicalJson(now[part] ?? null);
+  const isChanged = (part: string) => !sameJson(then[part], now[part]);
   const parts = Object.keys(answerSchema.shape).filter(part => isChanged(part) || isChanged(pairs[part] ?? part));
   const changed = parts.filter(part => part in then || part in now).map(part => [part, now[part] ?? null]);
   return changed.length === 0 ? null : (Object.fromEntries(changed) as AnswerPatch);

@@ -243,6 +243,20 @@ test('an answer that was chosen here makes way for one from another window, and 
   expect(store.state().content.answers['7']).toEqual({ value: 'no', comment: 'No lids' });
 });
 
+test('a signature can still be taken back after its inspection came back from central in another order of parts', () => {
+  const answers = { '7': { comment: 'No lids', value: 'no' as const } };
+  const { store } = opened(food, { answers });
+  const signature = { name: 'R. Brown', content: 'a'.repeat(64) };
+  store.putSignature('received_by', signature);
+  const received = {
+    answers: { '7': { value: 'no' as const, comment: 'No lids' } },
+    signatures: { received_by: signature },
+  };
+  store.receive(inspectionOf(food, { ...received, revision: 2 }));
+  expect(store.undo()).toBe('signatures.received_by');
+  expect(store.state().content.signatures).toEqual({});
+});
+
 test('a text that is not right stays on the screen when its box gets another value from elsewhere', () => {
   const { store, item } = opened(burial, { answers: { proximity_trees: { value: 3 } } });
   store.enterAnswer(item('proximity_trees'), { value: '3 o' });

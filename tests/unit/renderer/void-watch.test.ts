@@ -24,6 +24,15 @@ test('voided signatures are reported with what was changed since they were given
   expect(watch({ ...changed, signatures: signed.signatures })).toBeNull();
 });
 
+test('an answer that comes back from central with its parts in another order is not told as changed', () => {
+  const answered = { ...signed, answers: { 1: { comment: 'No hot water', value: 'no' as const }, 2: {} } };
+  const watch = createVoidWatch(answered);
+  const received = { ...answered, answers: { 1: { value: 'no' as const, comment: 'No hot water' }, 2: {} } };
+  expect(watch(received)).toBeNull();
+  const changed = { ...received, answers: { ...received.answers, 2: { value: 'no' as const } } };
+  expect(watch({ ...changed, signatures: {} })).toEqual({ changed: ['answers.2'], signatures: 2 });
+});
+
 test('a signature that its person takes back is not reported as void', () => {
   const watch = createVoidWatch(signed);
   const { received_by } = signed.signatures;
