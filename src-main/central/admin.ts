@@ -59,8 +59,7 @@ function readRecords<T>(rows: readonly { id: string; record: unknown }[], schema
 }
 
 const premisesStatement = `select id, record from sync.core_records('premises', $1)`;
-const inspectionsStatement = `select id, sync.inspection_record(i) as record from sync.inspection i
-  where status <> 'draft' and ($1::text[] is null or parish = any ($1))`;
+const inspectionsStatement = `select id, record from sync.core_records('inspection', $1)`;
 
 /** @param parishes null = all */
 async function recordsOf(client: ClientBase, parishes: readonly string[] | null, statement: string) {

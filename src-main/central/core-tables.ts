@@ -28,6 +28,11 @@ export function descriptorForCentral({ keys, fields, facts, states, hiddenIn, ri
     refersTo: Object.fromEntries(
       Object.entries(fields).flatMap(([key, { refersTo }]) => (refersTo === undefined ? [] : [[key, refersTo]])),
     ),
+    maps: Object.fromEntries(
+      Object.entries(fields).flatMap(([key, { merge }]) => (merge === 'whole' ? [] : [[key, merge]])),
+    ),
+    codes: rest.codes ?? {},
+    ownTable: rest.own.includes('tables'),
     initial: Object.fromEntries(
       Object.entries(fields).flatMap(([key, field]) => ('initial' in field ? [[key, field.initial]] : [])),
     ),
@@ -73,7 +78,8 @@ function missingOf({ name, fields, listedBy }: Entity, there: readonly string[] 
 /** Brings the tables of the record core, and what central knows of its kinds, to these descriptors. Safe to repeat. */
 export async function deployCore(client: ClientBase, entities: readonly Entity[]): Promise<void> {
   const there = await columnsThere(client);
-  const missing = entities.flatMap(entity => missingOf(entity, there.get(coreTable(entity.name))));
+  const documents = entities.filter(({ own }) => !own.includes('tables'));
+  const missing = documents.flatMap(entity => missingOf(entity, there.get(coreTable(entity.name))));
   await client.query([...missing, coreFunctionsSql(entities)].join('\n'));
   for (const entity of entities) {
     await client.query(

@@ -5,7 +5,7 @@ import type { ClientBase } from 'pg';
 import { countKeys } from '../../src-shared/domain/form/counts.ts';
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
-import { documentKinds } from '../../src-shared/entities/entities.ts';
+import { entities } from '../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { becomeOwner, createRoles, getRoles } from './central-roles.ts';
@@ -112,7 +112,7 @@ export async function deployCentral(settings: DeploySettings): Promise<DeployRes
     // Functions call each other: bodies are looked through when all are there, so the files need no order.
     await client.query('set local check_function_bodies = off');
     for (const { sql } of functions) await client.query(sql);
-    await deployCore(client, documentKinds);
+    await deployCore(client, Object.values(entities));
     await checkFunctions(client);
     await client.query("select set_config('daybook.person_role', $1, true)", [roles.person]);
     await client.query(rowRules);

@@ -5,6 +5,7 @@ import { entityNamed } from '../../src-shared/entities/entities.ts';
 import { fieldsOfPatch, parseFieldPath, patchOfFields } from '../../src-shared/entities/field-path.ts';
 import { patchedEntry } from '../../src-shared/entities/patched.ts';
 import type { KindedRecord } from '../../src-shared/entities/record.ts';
+import type { RefusalCode } from '../../src-shared/entities/refusal-codes.ts';
 import { type ChangeBody, entityOf, type UnsentChange } from '../../src-shared/sync-protocol/change.ts';
 import { type Clock, isoNow } from '../platform/clock.ts';
 import { newId, type Random } from '../platform/random.ts';
@@ -37,8 +38,13 @@ export interface ResendWrites {
 }
 
 /** Refusals that ask for a record which may still come: after a restore, from the device of its author. */
-const needsReferred = ['unknown-premises', 'premises-removed', 'unknown-reference', 'reference-removed'];
-const needsRecord = ['unknown-record', ...needsReferred];
+const needsReferred: readonly RefusalCode[] = [
+  'unknown-premises',
+  'premises-removed',
+  'unknown-reference',
+  'reference-removed',
+];
+const needsRecord: readonly RefusalCode[] = ['unknown-record', ...needsReferred];
 
 const descriptorOf = (body: ChangeBody): Entity => entityNamed(entityOf(body.kind));
 

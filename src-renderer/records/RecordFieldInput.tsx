@@ -62,7 +62,6 @@ export function RecordFieldInput({ kind, name, field, takesFocus, onEnter, ...pa
     onChange: (event: { currentTarget: { value: string } }) => onEnter(event.currentTarget.value),
   };
   if (rule?.kind === 'date') return <TextInput {...box} type="date" />;
-  const isLong =
-    rule?.kind !== 'count' && (rule === null || rule === undefined || !('max' in rule) || rule.max > oneLine);
+  const isLong = rule?.kind !== 'count' && (rule === undefined || !('max' in rule) || rule.max > oneLine);
   return isLong ? <Textarea {...box} autosize minRows={3} /> : <TextInput {...box} />;
 }

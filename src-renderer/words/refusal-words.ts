@@ -1,6 +1,12 @@
+import type { RefusalCode } from '../../src-shared/entities/refusal-codes.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 
-const words: Readonly<Record<string, () => string>> = {
+/** Codes that the device gives itself. */
+type OwnCode = 'done-after-all' | 'text-not-storable';
+/** A change that a copy of the laptop has sent with other words goes out again by itself: nobody is told. */
+type ToldCode = Exclude<RefusalCode, 'sent-by-copy'> | OwnCode;
+
+const words: Readonly<Record<ToldCode, () => string>> = {
   'already-decided': m.refusals_already_decided,
   'changed-meanwhile': m.refusals_changed_meanwhile,
   'comment-needed': m.refusals_comment_needed,
@@ -30,10 +36,12 @@ const words: Readonly<Record<string, () => string>> = {
   withdrawn: m.refusals_withdrawn,
 };
 
+const isTold = (code: string | null): code is ToldCode => code !== null && Object.hasOwn(words, code);
+
 /**
  * Why a change was refused, by the code of the refusal (`resources/central/functions`). Unknown codes of a newer server are
  * shown with its own sentence.
  */
 export function refusalText(code: string | null, reason: string | null): string {
-  return words[code ?? '']?.() ?? reason ?? '';
+  return isTold(code) ? words[code]() : (reason ?? '');
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../domain/person/person.ts';
 import type { Fields } from './field.ts';
+import type { RefusalCode } from './refusal-codes.ts';
 
 /** Who of the people with the right role: its author, anybody else, or whom a field of the record names. */
 export type Who = 'author' | 'not-author' | { readonly field: string };
@@ -65,6 +66,8 @@ export interface Entity {
   readonly search: readonly string[];
   /** Facts and fields that central and a device need not agree on. */
   readonly digestOmits: readonly string[];
+  /** Refusals that apps of before the record core know by another code. */
+  readonly codes?: Partial<Readonly<Record<RefusalCode, RefusalCode>>>;
   /** What it has of its own, on both sides; the rest is made from this descriptor. */
   readonly own: readonly ('tables' | 'screens')[];
 }
@@ -119,9 +122,7 @@ function check(entity: Entity): void {
 type Wrong = (path: string, problem: string) => never;
 
 /** What both sides keep by the descriptor alone. */
-function checkForTables({ fields, commands }: Entity, wrong: Wrong): void {
-  for (const [key, { rule }] of Object.entries(fields))
-    if (rule === null) wrong(`fields.${key}`, 'has no rule for central');
+function checkForTables({ commands }: Entity, wrong: Wrong): void {
   for (const [verb, { to }] of Object.entries(commands)) if (to === undefined) wrong(verb, 'leads to no state');
 }
 

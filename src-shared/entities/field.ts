@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { calendarDate, nameText, text as words } from '../domain/values.ts';
+import type { RefusalCode } from './refusal-codes.ts';
 
-/** How central checks a value of its own accord; each is a function of `resources/central/functions/field-rules.sql`. */
+/** How central checks a value of its own accord; what each means there stands in
+ * `resources/central/functions/core-shape.sql`. */
 export type Rule =
   | { readonly kind: 'text' | 'name' | 'count'; readonly max: number }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'date' | 'id' };
+  | { readonly kind: 'date' | 'id' }
+  | { readonly kind: 'map'; readonly of: 'header-value' | 'answer' | 'signature' };
+
+type MapOf = Extract<Rule, { kind: 'map' }>['of'];
 
 /**
  * One field of a kind of record: what people say, merged by field.
  * - `merge`: `whole` as one value; `entries`: each entry of a map for itself (`header.owner`); `parts`: each part of each entry for
  *   itself (`answers.12.comment`), with names of entries and parts that have no dot
- * - `rule`: null where central checks the kind of record by a function of its own
+ * - `rule`: how central checks it
  * - `required`: no record is made without it; `fixed`: given at creation, never changed
  * - `refersTo`: the kind of record that it names by id, in the same parish
  * - `holds`: what it names is not removed while the record is there; the code with which central refuses it
@@ -20,11 +25,11 @@ export type Rule =
 export interface Field<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   readonly merge: 'whole' | 'entries' | 'parts';
-  readonly rule: Rule | null;
+  readonly rule: Rule;
   readonly required?: true;
   readonly fixed?: true;
   readonly refersTo?: string;
-  readonly holds?: string;
+  readonly holds?: RefusalCode;
   readonly initial?: unknown;
 }
 
@@ -104,12 +109,12 @@ export const referenceBy = <Schema extends z.ZodType>(entity: string, id: Schema
 });
 
 /** A map whose entries merge each for itself. */
-export const entries = <Schema extends z.ZodType>(schema: Schema) =>
-  ({ schema, merge: 'entries', rule: null, initial: {} }) as const;
+export const entries = <Schema extends z.ZodType>(schema: Schema, of: MapOf) =>
+  ({ schema, merge: 'entries', rule: { kind: 'map', of }, initial: {} }) as const;
 
 /** A map of which each part of each entry merges for itself. */
-export const parts = <Schema extends z.ZodType>(schema: Schema) =>
-  ({ schema, merge: 'parts', rule: null, initial: {} }) as const;
+export const parts = <Schema extends z.ZodType>(schema: Schema, of: MapOf) =>
+  ({ schema, merge: 'parts', rule: { kind: 'map', of }, initial: {} }) as const;
 
 /** No record is made without it. */
 export const required = <Each extends Field>(field: Each) => ({ ...field, required: true }) as const;

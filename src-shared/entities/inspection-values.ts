@@ -3,7 +3,7 @@ import { maxFieldPhotos, maxItemPhotos, photosSchema } from '../domain/photo/pho
 import { calendarDate, text } from '../domain/values.ts';
 import { m } from '../messages/messages.ts';
 
-/** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (resources/central/functions/apply-inspection-states.sql). */
+/** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (resources/central/functions/inspection-acts.sql). */
 export const statuses = ['draft', 'submitted', 'returned', 'approved'] as const;
 
 /** Limits on free text: hostile until parsed. */

@@ -4,6 +4,7 @@ import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
 import { coreKinds } from '../entities/entities.ts';
 import { recordSchemaOf } from '../entities/record-of.ts';
+import type { RefusalCode } from '../entities/refusal-codes.ts';
 import { logHeadSchema } from './audit.ts';
 import { isTooDeep } from './depth.ts';
 import { ticketSchema } from './ticket.ts';
@@ -20,7 +21,7 @@ export const outcomeSchema = z.object({
   sequence: z.int().positive(),
   changeId: changeIdSchema,
   status: z.enum(['applied', 'merged', 'conflict', 'refused']),
-  /** Stable reason of a refusal, for example `score-mismatch`, `not-allowed`, `not-editable`, `unknown-record`. */
+  /** Stable reason of a refusal: one of `refusalCodes`, or of a newer central. */
   code: z.string().nullable(),
   /** One plain sentence. */
   reason: z.string().nullable(),
@@ -40,7 +41,7 @@ export const outcomeSchema = z.object({
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** Code of a change that a copy of this laptop has sent with other words: it is sent again as a new one by itself. */
-export const sentByCopy = 'sent-by-copy';
+export const sentByCopy: RefusalCode = 'sent-by-copy';
 
 /**
  * Changelog digests of the device: before this push and after it. An unknown one says that central was restored, and that

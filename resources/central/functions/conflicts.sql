@@ -28,28 +28,35 @@ end $$;
 
 -- Where a field stands in a patch: {header,owner}; {answers.*,12,comment} for a part of an answer; {answers,12} for a whole one,
 -- which conflicts of before name.
-create or replace function sync.place_of(field text) returns text[] language sql immutable as $$
+create or replace function sync.place_of(maps jsonb, field text) returns text[] language sql immutable as $$
   select case
-    when split_part(field, '.', 1) not in ('header', 'answers', 'signatures') or strpos(field, '.') = 0 then array[field]
-    when field like 'answers.%.%' then array['answers.*', substr(left(field, length(field) - strpos(reverse(field), '.')), 9),
-      right(field, strpos(reverse(field), '.') - 1)]
+    when strpos(field, '.') = 0 or not maps ? split_part(field, '.', 1) then array[field]
+    when maps ->> split_part(field, '.', 1) = 'parts' and field like '%.%.%' then array[split_part(field, '.', 1) || '.*',
+      substr(left(field, length(field) - strpos(reverse(field), '.')), strpos(field, '.') + 1), right(field, strpos(reverse(field), '.') - 1)]
     else array[split_part(field, '.', 1), substr(field, strpos(field, '.') + 1)] end
 $$;
 
+-- What these fields are now, as a merge compares them.
+create or replace function sync.values_of(maps jsonb, said jsonb, fields jsonb) returns jsonb language sql immutable as $$
+  select case when maps = '{}' then said else (
+    select coalesce(jsonb_object_agg(key, said #> (split_part(place[1], '.', 1) || place[2:])), '{}')
+    from jsonb_object_keys(fields) key, sync.place_of(maps, key) place) end
+$$;
+
 -- A patch without some of its fields.
-create or replace function sync.without_fields(patch jsonb, fields text[]) returns jsonb language plpgsql immutable as $$
+create or replace function sync.without_fields(maps jsonb, patch jsonb, fields text[]) returns jsonb language plpgsql immutable as $$
 declare
   field text;
 begin
   foreach field in array fields loop
-    patch := patch #- sync.place_of(field);
+    patch := patch #- sync.place_of(maps, field);
   end loop;
   return patch;
 end $$;
 
 -- Values by field as a patch: the other way of sync.patch_fields.
-create or replace function sync.patch_of_fields(fields jsonb) returns jsonb language sql immutable as $$
-  with field as materialized (select sync.place_of(key) as at, value from jsonb_each(fields))
+create or replace function sync.patch_of_fields(maps jsonb, fields jsonb) returns jsonb language sql immutable as $$
+  with field as materialized (select sync.place_of(maps, key) as at, value from jsonb_each(fields))
   select coalesce((select jsonb_object_agg(at[1], value) from field where cardinality(at) = 1), '{}')
     || coalesce((select jsonb_object_agg(place, entries) from (
       select at[1], jsonb_object_agg(at[2], value) from field where cardinality(at) = 2 group by 1) whole(place, entries)), '{}')

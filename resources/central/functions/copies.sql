@@ -75,16 +75,17 @@ $$;
 
 -- What a patch writes: its fields, and its whole answers beside their parts, because a whole answer says of a part that it has not
 -- that there is none.
-create or replace function sync.written_by(patch jsonb) returns jsonb language sql immutable as $$
-  select sync.patch_fields(patch) || sync.patch_entries(patch)
+create or replace function sync.written_by(body jsonb) returns jsonb language sql stable as $$
+  select sync.patch_fields(maps, patch) || sync.patch_fields(maps, patch, true)
+  from sync.maps_of(body ->> 'kind') maps, lateral (select case when jsonb_typeof(body -> 'patch') = 'object' then body -> 'patch' else '{}' end) said(patch)
 $$;
 
 -- Notes which of a device's changes are in the log before it sends them. What they say alike, the device has seen.
 create or replace function sync.note_repeated(the_device uuid, fresh jsonb[]) returns void language sql as $$
   insert into sync.repeated_change (device_id, sequence, change_id, same_fields)
   select the_device, (change ->> 'sequence')::bigint, l.change_id, case when not sync.says_same_change(l, change) then array(
-    select mine.key from jsonb_each(sync.written_by(change #> '{body,patch}')) mine
-    join jsonb_each(sync.written_by(l.body #> '{body,patch}')) theirs using (key) where mine.value = theirs.value) end
+    select mine.key from jsonb_each(sync.written_by(change -> 'body')) mine
+    join jsonb_each(sync.written_by(l.body -> 'body')) theirs using (key) where mine.value = theirs.value) end
   from unnest(fresh) change join sync.change_log l on l.change_id = (change ->> 'changeId')::uuid
   on conflict do nothing
 $$;
@@ -94,7 +95,7 @@ create or replace function sync.revisions_seen(record_id uuid, revisions jsonb, 
 language sql stable as $$
   select revisions || coalesce(jsonb_object_agg(field, jsonb_build_array(l.revision, device.number)), '{}')
   from sync.repeated_change r join sync.change_log l using (change_id)
-  cross join lateral unnest(coalesce(r.same_fields, array(select jsonb_object_keys(sync.written_by(l.body #> '{body,patch}'))))) field
+  cross join lateral unnest(coalesce(r.same_fields, array(select jsonb_object_keys(sync.written_by(l.body -> 'body'))))) field
   where r.device_id = device.id and l.entity_id = record_id and l.revision is not null
     and coalesce((sync.stamp_of(revisions, field) ->> 0)::int, 1) = l.revision
 $$;

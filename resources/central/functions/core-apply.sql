@@ -1,25 +1,35 @@
 -- What a change makes of a record of the core. Rights, states and references are those of its kind's descriptor; merging and
 -- conflicts are those of every record.
 
+-- A refusal by the code that apps know it by for this kind of record.
+create or replace function sync.core_refused(e jsonb, code text, reason text, fields text[] default '{}') returns sync.outcome language sql immutable as $$
+  select ('refused', coalesce(e -> 'codes' ->> code, code), reason, fields, null, null)::sync.outcome
+$$;
+
+create or replace function sync.unknown_record() returns sync.outcome language sql immutable as $$
+  select sync.refused('unknown-record', 'Central does not know this record.')
+$$;
+
 -- Why a person may not do this by their role and parish, or central cannot; null when all is well.
-create or replace function sync.core_refusal(who sync.person, stored sync.core_record, change jsonb, granted jsonb) returns sync.outcome
+create or replace function sync.core_refusal(who sync.person, stored sync.core_record, change jsonb, e jsonb, verb text) returns sync.outcome
 language plpgsql stable as $$
+declare
+  granted jsonb := e -> 'rights' -> verb;
 begin
+  if verb <> 'create' and stored.parish <> change ->> 'parish' then return sync.unknown_record(); end if;
   if not granted -> 'roles' ? who.role then return sync.refused('not-allowed', 'Your role does not allow this.'); end if;
-  if not change ->> 'parish' = any (who.parishes) then
-    return sync.refused('not-your-parish', 'The record is in a parish that is not yours.');
-  end if;
-  if change #> '{body,create}' is not null then return null; end if;
-  if stored.id is null or stored.parish <> change ->> 'parish' then
-    return sync.refused('unknown-record', 'Central does not know this record.');
-  end if;
-  if not coalesce(case
-    when granted -> 'who' is null then true
+  if verb <> 'create' and stored.id is not null and not coalesce(case when granted -> 'who' is null or granted ->> 'who' = 'not-author' then true
     when granted ->> 'who' = 'author' then stored.author = who.username
-    when granted ->> 'who' = 'not-author' then stored.author <> who.username
     else stored.fields ->> (granted #>> '{who,field}') = who.username end, false)
   then
     return sync.refused('not-allowed', 'This is for somebody else to do.');
+  end if;
+  if not change ->> 'parish' = any (who.parishes) then
+    return sync.refused('not-your-parish', 'The record is in a parish that is not yours.');
+  end if;
+  if verb <> 'create' and stored.id is null then return sync.unknown_record(); end if;
+  if granted ->> 'who' = 'not-author' and stored.author = who.username then
+    return sync.refused('own-record', 'Nobody does this to a record of their own.');
   end if;
   return null;
 end $$;
@@ -29,13 +39,13 @@ create or replace function sync.core_in_state(stored sync.core_record, granted j
   select not granted ? 'states' or granted -> 'states' ? stored.state
 $$;
 
-create or replace function sync.not_in_this_state() returns sync.outcome language sql immutable as $$
-  select sync.refused('not-in-this-state', 'The record is no longer in a state in which this can be done.')
+create or replace function sync.not_in_this_state(e jsonb) returns sync.outcome language sql immutable as $$
+  select sync.core_refused(e, 'not-in-this-state', 'The record is no longer in a state in which this can be done.')
 $$;
 
 -- Why a record cannot refer to what these values name, with the field that does; null when it can. What is new must not refer to
 -- what was removed.
-create or replace function sync.core_reference_refusal(e jsonb, given jsonb, parish text, is_new boolean) returns sync.outcome
+create or replace function sync.core_reference_refusal(e jsonb, given jsonb, the_parish text, is_new boolean) returns sync.outcome
 language plpgsql stable as $$
 declare
   field text;
@@ -43,29 +53,15 @@ declare
   found record;
 begin
   for field, kind in select key, value from jsonb_each_text(e -> 'refersTo') where coalesce(given -> key, 'null') <> 'null' loop
-    select * into found from sync.referred(kind, (given ->> field)::uuid);
-    if found.parish is distinct from core_reference_refusal.parish then
-      return ('refused', 'unknown-reference', 'Central does not know what the record refers to in this parish.', array[field], null, null)::sync.outcome;
+    select * into found from sync.core_standing(kind, (given ->> field)::uuid);
+    if found.parish is distinct from the_parish then
+      return sync.core_refused(e, 'unknown-reference', 'Central does not know what the record refers to in this parish.', array[field]);
     end if;
     if is_new and found.removed then
-      return ('refused', 'reference-removed', 'What the record refers to was taken out meanwhile: bring it back first.', array[field], null, null)::sync.outcome;
+      return sync.core_refused(e, 'reference-removed', 'What the record refers to was taken out meanwhile: bring it back first.', array[field]);
     end if;
   end loop;
   return null;
-end $$;
-
--- Where a record of any kind stands, and whether it is still in use; nulls when there is none.
-create or replace function sync.referred(kind text, the_id uuid, out parish text, out removed boolean) language plpgsql stable as $$
-declare
-  stored sync.core_record;
-begin
-  case kind
-    when 'inspection' then select i.parish, i.removed into parish, removed from sync.inspection i where i.id = the_id;
-    else
-      stored := sync.core_find(kind, the_id);
-      parish := stored.parish;
-      removed := stored.removed;
-  end case;
 end $$;
 
 -- Fields of a record by name, as a merge compares them.
@@ -73,11 +69,12 @@ create or replace function sync.core_fields(stored sync.core_record) returns jso
   select stored.fields || jsonb_build_object('removed', stored.removed)
 $$;
 
--- A record no longer than central takes. What an earlier central took may stay as long as it is.
-create or replace function sync.core_bounded(kind text, stored sync.core_record) returns sync.core_record language plpgsql stable as $$
+-- A record no longer than central takes. What an earlier central took may stay as long as it is. A table of a kind's own looks itself.
+create or replace function sync.core_bounded(kind text, e jsonb, stored sync.core_record) returns sync.core_record language plpgsql stable as $$
 declare
   before sync.core_record;
 begin
+  if (e ->> 'ownTable')::boolean then return stored; end if;
   -- In bytes that are sure to be short as text (record-lengths.sql): few records need the expensive look.
   if pg_column_size(stored.history) > 32768 then stored.history := sync.newest_events(stored.history); end if;
   if pg_column_size(stored.fields) > 32768 or pg_column_size(stored.conflicts) > 32768 then
@@ -88,16 +85,37 @@ begin
   return stored;
 end $$;
 
--- Writes fields of a record; its state, facts, conflicts and history are written as they are given.
-create or replace function sync.core_write(kind text, stored sync.core_record, device sync.device, fields jsonb, change jsonb) returns void
-language plpgsql as $$
+-- A record with a patch in it, whose fields by name are `fields`; its state, conflicts and history stay as they are given.
+create or replace function sync.core_written(
+  kind text, e jsonb, stored sync.core_record, device sync.device, patch jsonb, fields jsonb, change jsonb
+) returns sync.core_record language plpgsql stable as $$
 begin
   stored.revision := stored.revision + 1;
   stored.updated_at := (change ->> 'deviceTime')::timestamptz;
   stored.removed := coalesce((fields ->> 'removed')::boolean, stored.removed);
-  stored.fields := sync.patched(stored.fields, fields - 'removed');
+  stored.fields := sync.patched_fields(e -> 'maps', stored.fields, patch - 'removed');
   stored.field_revisions := sync.revised(stored.field_revisions, fields, stored.revision, device.number);
-  perform sync.core_store(kind, sync.core_bounded(kind, stored));
+  return sync.core_derived(kind, stored, patch);
+end $$;
+
+create or replace function sync.core_write(
+  kind text, e jsonb, stored sync.core_record, device sync.device, patch jsonb, fields jsonb, change jsonb
+) returns void language plpgsql as $$
+begin
+  perform sync.core_store(kind, sync.core_bounded(kind, e, sync.core_written(kind, e, stored, device, patch, fields, change)));
+end $$;
+
+-- Why this cannot be written into a record by what its kind says; null when it can.
+create or replace function sync.core_patch_refusal(kind text, e jsonb, stored sync.core_record, patch jsonb) returns sync.outcome
+language plpgsql stable as $$
+declare
+  problem text := sync.core_field_problem(e, patch - 'removed', false);
+  refusal sync.outcome;
+begin
+  if problem is not null then return sync.refused('malformed', problem); end if;
+  refusal := sync.core_reference_refusal(e, patch, stored.parish, false);
+  if refusal.status is not null then return refusal; end if;
+  return sync.core_rule_refusal(kind, stored.fields, patch);
 end $$;
 
 -- What a creation says, by field.
@@ -109,8 +127,8 @@ $$;
 create or replace function sync.core_new_record(who sync.person, device sync.device, change jsonb, kind text, e jsonb) returns sync.core_record
 language plpgsql stable as $$
 begin
-  return sync.core_bounded(kind, ((change ->> 'entityId')::uuid, change ->> 'parish', who.username, e #>> '{states,0}',
-    (e -> 'initial') || sync.patched('{}', sync.core_said(change)), e -> 'facts',
+  return sync.core_bounded(kind, e, ((change ->> 'entityId')::uuid, change ->> 'parish', who.username, e #>> '{states,0}',
+    sync.patched_fields(e -> 'maps', e -> 'initial', sync.core_said(change)), e -> 'facts',
     case when (e ->> 'remembersCreation')::boolean
       then sync.history_event(who, change, 'created', jsonb_build_object('at', change #> '{body,create,createdAt}')) else '[]' end,
     '[]', false, 1, '{}', device.number, (change #>> '{body,create,createdAt}')::timestamptz, (change ->> 'deviceTime')::timestamptz)::sync.core_record);
@@ -122,53 +140,62 @@ create or replace function sync.core_noted(e jsonb, stored sync.core_record, fie
 $$;
 
 -- Whether a creation says nothing new: its device made the record with these words or those that it has now; where the id says what
--- it is about, any device may have made it.
-create or replace function sync.core_created_so(e jsonb, stored sync.core_record, device sync.device, said jsonb) returns boolean language sql stable as $$
-  select (e ->> 'derivedId')::boolean and sync.says_the_same(said, sync.core_fields(stored)) or exists (
-    select from sync.change_log l, lateral (select (l.body #> '{body,create}') || (l.body #> '{body,patch}')) made(fields)
+-- it is about, any device may have made it. Answers are compared whole.
+create or replace function sync.core_created_so(e jsonb, stored sync.core_record, device sync.device, change jsonb) returns boolean language plpgsql stable as $$
+declare
+  maps jsonb := e -> 'maps';
+  said jsonb := sync.patch_fields(maps, sync.core_said(change), true);
+  ours jsonb := sync.patch_fields(maps, sync.core_fields(stored), true);
+begin
+  return (e ->> 'derivedId')::boolean and sync.says_the_same(said, ours) or exists (
+    select from sync.change_log l, sync.patch_fields(maps, sync.core_said(l.body), true) made(fields)
     where l.entity_id = stored.id and l.revision = 1 and l.device_id = device.id and not exists (
-      select from jsonb_each(said) where value <> coalesce(made.fields -> key, 'null') and value <> coalesce(sync.core_fields(stored) -> key, 'null')))
-$$;
+      select from jsonb_each(said) where value <> coalesce(made.fields -> key, 'null') and value <> coalesce(ours -> key, 'null')));
+end $$;
 
-create or replace function sync.core_create(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
+create or replace function sync.core_create(who sync.person, device sync.device, change jsonb, kind text, e jsonb) returns sync.outcome
 language plpgsql as $$
 declare
   said jsonb := sync.core_said(change);
-  refusal sync.outcome;
+  refusal sync.outcome := sync.core_reference_refusal(e, said, change ->> 'parish', true);
 begin
-  if stored.id is not null then
-    if sync.core_created_so(e, stored, device, said) then return sync.applied(stored.parish, null); end if;
-    return sync.refused('record-exists', 'Central has a record with this id already.');
-  end if;
-  refusal := sync.core_reference_refusal(e, said, change ->> 'parish', true);
   if refusal.status is not null then return refusal; end if;
-  perform sync.core_store(kind, sync.core_new_record(who, device, change, kind, e));
+  refusal := sync.core_rule_refusal(kind, said, said);
+  if refusal.status is not null then return refusal; end if;
+  perform sync.core_make(who, device, change, kind, e);
   return sync.applied(change ->> 'parish', 1);
 end $$;
 
 create or replace function sync.core_save(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
 language plpgsql as $$
 declare
-  fields jsonb := (change #> '{body,patch}') - 'parish';
+  maps jsonb := e -> 'maps';
+  patch jsonb := sync.in_parts(maps, (change #> '{body,patch}') - 'parish', stored.fields);
+  fields jsonb := sync.patch_fields(maps, patch);
   base int := (change ->> 'baseRevision')::int;
   refusal sync.outcome;
+  ours jsonb;
   clash text[] := '{}';
   moved text[];
   noted jsonb;
 begin
   if not sync.core_in_state(stored, e #> '{rights,save}') then
-    if sync.says_the_same(fields, sync.core_fields(stored)) then return sync.applied(stored.parish, null); end if;
-    return sync.not_in_this_state();
+    -- Words that were handed in with it, from a laptop that sends them after the one that signed: nobody has to look at them.
+    if sync.says_the_same(fields, sync.values_of(maps, sync.core_fields(stored), fields)) then return sync.applied(stored.parish, null); end if;
+    return sync.not_in_this_state(e);
   end if;
-  refusal := sync.core_reference_refusal(e, fields, stored.parish, false);
+  refusal := sync.core_reference_refusal(e, patch, stored.parish, false);
+  if refusal.status is not null then return refusal; end if;
+  refusal := sync.core_rule_refusal(kind, stored.fields, patch);
   if refusal.status is not null then return refusal; end if;
   if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
     -- Whoever changes what another took out wants it there.
     if stored.removed then fields := fields || '{"removed": false}'; end if;
-    clash := sync.conflicting_fields(fields, sync.core_fields(stored), sync.revisions_seen(stored.id, stored.field_revisions, device),
-      base, device.number, stored.created_device);
+    ours := sync.values_of(maps, sync.core_fields(stored), fields);
+    clash := sync.conflicting_fields(fields, ours, sync.revisions_seen(stored.id, stored.field_revisions, device), base, device.number, stored.created_device);
     if clash <> '{}' then
-      stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, fields, sync.core_fields(stored), stored.field_revisions);
+      stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, clash, fields, ours, stored.field_revisions);
+      patch := sync.without_fields(maps, patch, clash);
     end if;
     fields := fields - clash - 'removed';
     moved := array(select jsonb_object_keys(fields));
@@ -180,7 +207,7 @@ begin
       case when clash <> '{}' then jsonb_build_object('fields', clash) when moved is not null then jsonb_build_object('fields', moved) else '{}' end
         || sync.changes_noted(noted));
   end if;
-  perform sync.core_write(kind, stored, device, fields, change);
+  perform sync.core_write(kind, e, stored, device, patch, fields, change);
   if clash <> '{}' then return sync.conflicting(stored.parish, stored.revision + 1, clash); end if;
   return sync.applied(stored.parish, stored.revision + 1, moved);
 end $$;
@@ -192,41 +219,44 @@ declare
   base int := (change ->> 'baseRevision')::int;
   held text;
 begin
-  if not sync.core_in_state(stored, e #> '{rights,remove}') then return sync.not_in_this_state(); end if;
+  if not sync.core_in_state(stored, e #> '{rights,remove}') then return sync.not_in_this_state(e); end if;
   if (fields ->> 'removed')::boolean then held := sync.core_held(kind, stored.id); end if;
   if held is not null then return sync.refused(held, 'There are records that need this one: it stays.'); end if;
   if (fields ->> 'removed')::boolean and not stored.removed and sync.saved_by_another(stored.id, base, device.id) then
     stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, '{removed}', fields, sync.core_fields(stored), stored.field_revisions);
     stored.history := stored.history || sync.history_event(who, change, 'conflict', '{"fields": ["removed"]}');
-    perform sync.core_write(kind, stored, device, '{}', change);
+    perform sync.core_write(kind, e, stored, device, '{}', '{}', change);
     return sync.conflicting(stored.parish, stored.revision + 1, '{removed}');
   end if;
   stored.history := stored.history || sync.history_event(who, change, case when (fields ->> 'removed')::boolean then 'removed' else 'restored' end, '{}');
-  perform sync.core_write(kind, stored, device, fields, change);
+  perform sync.core_write(kind, e, stored, device, '{}', fields, change);
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;
 
 create or replace function sync.core_decide(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb) returns sync.outcome
 language plpgsql as $$
 declare
+  maps jsonb := e -> 'maps';
   conflict jsonb := sync.open_conflict(stored.conflicts, change);
+  patch jsonb;
   taken jsonb;
-  problem text;
   refusal sync.outcome;
 begin
-  if not sync.core_in_state(stored, e #> '{rights,save}') then return sync.not_in_this_state(); end if;
+  if not sync.core_in_state(stored, e #> '{rights,save}') then return sync.not_in_this_state(e); end if;
   if conflict is null then return sync.refused('already-decided', 'It was decided meanwhile.'); end if;
-  taken := sync.taken_fields(conflict, change);
-  if sync.conflicting_fields(taken, sync.core_fields(stored), stored.field_revisions, (change ->> 'baseRevision')::int, device.number, stored.created_device) <> '{}' then
+  patch := sync.in_parts(maps, sync.patch_of_fields(maps, sync.taken_fields(conflict, change)), stored.fields);
+  taken := sync.patch_fields(maps, patch);
+  if sync.conflicting_fields(taken, sync.values_of(maps, sync.core_fields(stored), taken), stored.field_revisions,
+    (change ->> 'baseRevision')::int, device.number, stored.created_device) <> '{}'
+  then
     return sync.refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
   end if;
-  problem := sync.core_field_problem(e, taken - 'removed', false);
-  if problem is not null then return sync.refused('malformed', problem); end if;
-  refusal := sync.core_reference_refusal(e, taken, stored.parish, false);
+  -- What an earlier central set aside was not looked at as closely.
+  refusal := sync.core_patch_refusal(kind, e, stored, patch);
   if refusal.status is not null then return refusal; end if;
   stored.conflicts := sync.end_conflict(who, change, stored.conflicts);
   stored.history := stored.history || sync.decided_event(who, change, conflict, sync.core_noted(e, stored, taken));
-  perform sync.core_write(kind, stored, device, taken, change);
+  perform sync.core_write(kind, e, stored, device, patch, taken, change);
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;
 
@@ -243,12 +273,12 @@ begin
     if stored.state = granted ->> 'to' and stored.history @> jsonb_build_array(jsonb_build_object('kind', verb, 'by', who.username)) then
       return sync.applied(stored.parish, null);
     end if;
-    return sync.not_in_this_state();
+    return sync.not_in_this_state(e);
   end if;
   stored.state := granted ->> 'to';
   stored.facts := stored.facts || (said - 'comment');
   stored.history := stored.history || sync.history_event(who, change, verb, case when said ? 'comment' then jsonb_build_object('comment', said -> 'comment') else '{}' end);
-  perform sync.core_write(kind, stored, device, '{}', change);
+  perform sync.core_write(kind, e, stored, device, '{}', '{}', change);
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;
 
@@ -256,16 +286,21 @@ create or replace function sync.apply_core(who sync.person, device sync.device, 
 declare
   kind text := split_part(change #>> '{body,kind}', '.', 1);
   verb text := split_part(change #>> '{body,kind}', '.', 2);
+  is_new boolean := change #> '{body,create}' is not null;
   stored sync.core_record := sync.core_find(kind, (change ->> 'entityId')::uuid);
   refusal sync.outcome;
 begin
-  refusal := sync.core_refusal(who, stored, change, e -> 'rights' -> case
-    when change #> '{body,create}' is not null then 'create' when verb = 'decide' then 'save' else verb end);
+  refusal := sync.core_refusal(who, stored, change, e, case when is_new then 'create' when verb = 'decide' then 'save' else verb end);
   if refusal.status is not null then return refusal; end if;
+  if is_new and stored.id is not null then
+    if sync.core_created_so(e, stored, device, change) then return sync.applied(stored.parish, null); end if;
+    return sync.refused('record-exists', 'Central has a record with this id already.');
+  end if;
   return case
-    when change #> '{body,create}' is not null then sync.core_create(who, device, stored, change, kind, e)
+    when is_new then sync.core_create(who, device, change, kind, e)
     when verb = 'save' then sync.core_save(who, device, stored, change, kind, e)
     when verb = 'remove' then sync.core_remove(who, device, stored, change, kind, e)
     when verb = 'decide' then sync.core_decide(who, device, stored, change, kind, e)
-    else sync.core_act(who, device, stored, change, kind, e, verb) end;
+    when e -> 'rights' -> verb ? 'to' then sync.core_act(who, device, stored, change, kind, e, verb)
+    else sync.core_own_act(who, device, stored, change, kind, e, verb) end;
 end $$;

@@ -18,15 +18,44 @@ begin
   end, false);
 end $$;
 
+-- What of the entries of a map cannot stand in it, by name: `place` is "answers", or "answers.*" where parts of answers are given.
+create or replace function sync.core_map_problem(place text, said jsonb, rule jsonb, given jsonb) returns text language plpgsql stable as $$
+declare
+  wrong text;
+begin
+  if jsonb_typeof(said) <> 'object' then return 'The part "' || place || '" is not a list of values.'; end if;
+  select key into wrong from jsonb_each(said) where char_length(key) > 60 or key = '__proto__' or not case rule ->> 'of'
+      -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
+      when 'header-value' then jsonb_typeof(value) = 'string' and pg_column_size(value) <= 4000 or sync.is_header_value(value)
+      -- As text, an answer that is only yes, no or not applicable is known at sight.
+      when 'answer' then value::text in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}')
+        or case when place like '%.*' then sync.are_answer_parts(value) else sync.is_answer(value) end
+      when 'signature' then sync.is_signature(value) end
+    or place like '%.*' and given -> split_part(place, '.', 1) ? key
+  limit 1;
+  return 'The value of "' || left(split_part(place, '.', 1) || '.' || wrong, 60) || '" cannot be stored.';
+end $$;
+
 -- What of these values cannot stand in the fields of a record: those of a patch, of a creation (`fixed`), or those that a decision
 -- takes. Null takes away what a record can be without. A field that central does not know, a newer app has written.
 create or replace function sync.core_field_problem(e jsonb, given jsonb, fixed boolean) returns text language plpgsql stable as $$
 declare
+  sent jsonb := given;
+  place text;
+  problem text;
   wrong text;
 begin
+  if not fixed and e -> 'maps' <> '{}' then
+    for place in select name from jsonb_each_text(e -> 'maps') m(key, merge), unnest(case merge when 'parts' then array[key, key || '.*'] else array[key] end) name loop
+      if given ? place then
+        problem := sync.core_map_problem(place, given -> place, e #> array['rules', split_part(place, '.', 1)], sent);
+        if problem is not null then return problem; end if;
+        given := given - place;
+      end if;
+    end loop;
+  end if;
   select key into wrong from jsonb_each(given) where case
       when e -> 'rules' ? key then (e -> 'fixed' ? key) <> fixed
-        -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
         or not (e #>> array['rules', key, 'kind'] = 'text' and jsonb_typeof(value) = 'string' and pg_column_size(value) <= (e #>> array['rules', key, 'max'])::int
           or value = 'null' and not (e -> 'required' ? key or e -> 'initial' ? key) or sync.fits_rule(value, e -> 'rules' -> key))
       else fixed or e -> 'reserved' ? key or not sync.is_kept_field(key, value) end
@@ -49,6 +78,8 @@ begin
   select field into missing from jsonb_array_elements_text(e -> 'required') field
     where coalesce(origin -> field, patch -> field, 'null') = 'null' limit 1;
   if missing is not null then return 'The value of "' || missing || '" is missing.'; end if;
+  -- A new record has no answers of which parts could be written.
+  if exists (select from jsonb_object_keys(patch) key where key like '%.*') then return 'The record cannot be created from this.'; end if;
   return coalesce(sync.core_field_problem(e, origin - 'createdAt', true), sync.core_field_problem(e, patch, false));
 end $$;
 
@@ -73,5 +104,6 @@ begin
     when 'remove' then sync.removal_problem(body)
     when 'decide' then sync.decision_problem(body)
     when 'withdraw' then null
-    else sync.core_act_problem(e, verb, body - 'kind') end;
+    else case when e -> 'rights' -> verb ? 'to' then sync.core_act_problem(e, verb, body - 'kind')
+      else sync.core_own_problem(split_part(body ->> 'kind', '.', 1), verb, body) end end;
 end $$;

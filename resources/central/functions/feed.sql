@@ -17,9 +17,8 @@ begin
   )
   insert into sync.feed (parish, position, entity, entity_id, draft_of)
   select r.parish, h.position + row_number() over (partition by r.parish order by r.sequence), r.entity, r.entity_id,
-    case r.entity when 'inspection' then case when i.status = 'draft' then i.inspector end
-      else sync.core_seen_by(r.entity, r.entity_id) end
-  from record r join sync.parish_head h using (parish) left join sync.inspection i on i.id = r.entity_id
+    sync.core_seen_by(r.entity, r.entity_id)
+  from record r join sync.parish_head h using (parish)
   on conflict (entity_id) do update set position = excluded.position, draft_of = excluded.draft_of;
 
   -- A link names the changes and what became of them: in the history after a restore, the same changes may end otherwise.
@@ -53,9 +52,7 @@ declare
   -- One after the other: of records that do not fit, none is made but the one that shows it. The first fetch of a plain loop
   -- would make ten. One look-up by key for each: joined, Postgres would rather read all inspections for a page.
   found cursor for
-    select f.position, json_build_object('entity', entity, 'position', f.position, 'record', case
-      when entity = 'inspection' then (select sync.inspection_record(i) from sync.inspection i where i.id = f.entity_id)
-      else sync.core_json(entity, f.entity_id) end)::text as line
+    select f.position, json_build_object('entity', entity, 'position', f.position, 'record', sync.core_json(entity, f.entity_id))::text as line
     from (
       select * from sync.feed
       where parish = the_parish and position > at and (draft_of is null or draft_of = who.username) and entity = any (kinds)
@@ -97,7 +94,9 @@ $$;
 
 -- The kinds of record that central knows, and the fields of which it merges the parts alone.
 create or replace function sync.kinds_known() returns jsonb language sql stable as $$
-  select '["inspection", "inspection.answers.*"]'::jsonb || coalesce(jsonb_agg(name order by name), '[]') from sync.entity
+  select coalesce(jsonb_agg(known order by known), '[]') from (
+    select name from sync.entity
+    union all select e.name || '.' || key || '.*' from sync.entity e, jsonb_each_text(e.descriptor -> 'maps') where value = 'parts') kinds(known)
 $$;
 
 -- The pages of all the person's parishes at one moment.

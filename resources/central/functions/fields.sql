@@ -1,48 +1,51 @@
+-- `maps` says which fields of a kind of record are maps, and how these merge: {"header": "entries", "answers": "parts"}. Those of a
+-- kind that has none are {}, and its fields are their own names.
+
+create or replace function sync.maps_of(kind text) returns jsonb language sql stable as $$
+  select coalesce(sync.descriptor_of(kind) -> 'maps', '{}')
+$$;
+
 -- A patch, or a record, field by field: {"header": {"owner": "A"}, "answers.*": {"12": {"comment": "B"}}} becomes {"header.owner": "A",
--- "answers.12.comment": "B"}. Of a whole answer, it is the parts that it has. Another key with a point, which central took before it
--- checked them, is no field.
-create or replace function sync.patch_fields(patch jsonb) returns jsonb language plpgsql immutable as $$
+-- "answers.12.comment": "B"}; `whole`: with whole answers. Another key with a point, which central took before it checked them, is no
+-- field.
+create or replace function sync.patch_fields(maps jsonb, patch jsonb, whole boolean default false) returns jsonb language plpgsql immutable as $$
 declare
-  fields jsonb := patch - array['header', 'answers', 'answers.*', 'signatures'];
+  fields jsonb := '{}';
   place text;
+  key text;
+  said jsonb;
 begin
-  if fields <> '{}' then
-    fields := (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(fields) where strpos(key, '.') = 0);
-  end if;
-  -- Most patches have one of these: a statement for each that is there is quicker than one for all.
-  foreach place in array array['header', 'signatures'] loop
-    if patch ? place then
-      fields := fields || (select coalesce(jsonb_object_agg(place || '.' || key, value), '{}') from jsonb_each(patch -> place));
-    end if;
-  end loop;
-  foreach place in array array['answers', 'answers.*'] loop
-    if patch ? place then
-      fields := fields || (select coalesce(jsonb_object_agg('answers.' || item || '.' || part, parts.value), '{}')
-        from jsonb_each(patch -> place) answer(item, said), jsonb_each(case when jsonb_typeof(said) = 'object' then said end) parts(part, value));
+  if maps = '{}' then return patch; end if;
+  for key, said in select * from jsonb_each(patch) loop
+    place := split_part(key, '.', 1);
+    if not maps ? place then
+      if place = key then fields := fields || jsonb_build_object(key, said); end if;
+    elsif whole or maps ->> place = 'entries' then
+      if place = key then
+        fields := fields || (select coalesce(jsonb_object_agg(place || '.' || entry, value), '{}') from jsonb_each(said) e(entry, value));
+      end if;
+    elsif key in (place, place || '.*') then
+      fields := fields || (select coalesce(jsonb_object_agg(place || '.' || entry || '.' || part, parts.value), '{}')
+        from jsonb_each(said) e(entry, parts_said), jsonb_each(case when jsonb_typeof(parts_said) = 'object' then parts_said end) parts(part, value));
     end if;
   end loop;
   return fields;
 end $$;
 
--- The same with whole answers.
-create or replace function sync.patch_entries(patch jsonb) returns jsonb language sql immutable as $$
-  select coalesce(jsonb_object_agg(field, value), '{}') from (
-    select place || '.' || key, each.value from unnest(array['header', 'answers', 'signatures']) place, jsonb_each(patch -> place) each
-    union all
-    select key, whole.value from jsonb_each(patch) whole where key not in ('header', 'answers', 'signatures') and strpos(key, '.') = 0
-  ) fields(field, value)
-$$;
-
--- A patch with the parts of its whole answers in their place, for a record with these answers: a part that an answer has and the
+-- A patch with the parts of its whole answers in their place, for a record with these fields: a part that an answer has and the
 -- whole one has not is taken away. So apps write that do not know parts, and so what was set aside before was named.
-create or replace function sync.in_parts(patch jsonb, answers jsonb) returns jsonb language plpgsql immutable as $$
+create or replace function sync.in_parts(maps jsonb, patch jsonb, fields jsonb) returns jsonb language plpgsql immutable as $$
+declare
+  place text;
 begin
-  if not patch ? 'answers' then return patch; end if;
-  return (patch - 'answers') || jsonb_build_object('answers.*', coalesce(patch -> 'answers.*', '{}') || (
-    select coalesce(jsonb_object_agg(item, coalesce(gone, '{}') || case when jsonb_typeof(whole) = 'object' then whole else '{}' end), '{}')
-    from jsonb_each(patch -> 'answers') sent(item, whole)
-    left join lateral (select jsonb_object_agg(part, null) from jsonb_object_keys(case when jsonb_typeof(answers -> item) = 'object'
-      then answers -> item end) part) before(gone) on true));
+  for place in select key from jsonb_each_text(maps) where value = 'parts' and patch ? key loop
+    patch := (patch - place) || jsonb_build_object(place || '.*', coalesce(patch -> (place || '.*'), '{}') || (
+      select coalesce(jsonb_object_agg(entry, coalesce(gone, '{}') || case when jsonb_typeof(whole) = 'object' then whole else '{}' end), '{}')
+      from jsonb_each(patch -> place) sent(entry, whole)
+      left join lateral (select jsonb_object_agg(part, null) from jsonb_object_keys(case when jsonb_typeof(fields #> array[place, entry]) = 'object'
+        then fields #> array[place, entry] end) part) before(gone) on true));
+  end loop;
+  return patch;
 end $$;
 
 -- Who last wrote a field: [revision, device]; null when it is as its record was created. Parts of an answer that was last written
@@ -77,15 +80,6 @@ create or replace function sync.says_the_same(theirs jsonb, ours jsonb) returns 
   select not exists (select from jsonb_each(theirs) where value <> coalesce(ours -> key, 'null'))
 $$;
 
--- Whether a creation says nothing that its device has not said: it made the record with these words, or the record has them; answers
--- are compared whole. Sent again as a new change, it may find a central that was restored to where the first one was done.
-create or replace function sync.was_created_so(record_id uuid, device sync.device, theirs jsonb, ours jsonb) returns boolean language sql stable as $$
-  select exists (
-    select from sync.change_log l, lateral (select sync.patch_entries(l.body #> '{body,patch}')) made(fields)
-    where l.entity_id = record_id and l.revision = 1 and l.device_id = device.id and not exists (
-      select from jsonb_each(theirs) where value <> coalesce(made.fields -> key, 'null') and value <> coalesce(ours -> key, 'null')))
-$$;
-
 -- `revisions` after the fields of a change were written.
 create or replace function sync.revised(revisions jsonb, fields jsonb, revision int, device int) returns jsonb language sql immutable as $$
   select revisions || coalesce(jsonb_object_agg(key, jsonb_build_array(revision, device)), '{}') from jsonb_object_keys(fields) key
@@ -100,19 +94,36 @@ begin
   return (part || patch) - array(select key from jsonb_each(patch) where value = 'null');
 end $$;
 
--- Answers with parts of some of them written; null takes a part away, and an answer goes with its last part.
-create or replace function sync.patched_answers(answers jsonb, patch jsonb) returns jsonb language plpgsql immutable as $$
+-- Entries with parts of some of them written; null takes a part away, and an entry goes with its last part.
+create or replace function sync.patched_parts(entries jsonb, patch jsonb) returns jsonb language plpgsql immutable as $$
 declare
-  item text;
-  answer jsonb;
+  key text;
+  entry jsonb;
 begin
-  if patch is null then return answers; end if;
-  foreach item in array array(select jsonb_object_keys(patch)) loop
-    continue when patch -> item = '{}';
-    answer := sync.patched(case when jsonb_typeof(answers -> item) = 'object' then answers -> item else '{}' end, patch -> item);
-    answers := case when answer = '{}' then answers - item else answers || jsonb_build_object(item, answer) end;
+  foreach key in array array(select jsonb_object_keys(patch)) loop
+    continue when patch -> key = '{}';
+    entry := sync.patched(case when jsonb_typeof(entries -> key) = 'object' then entries -> key else '{}' end, patch -> key);
+    entries := case when entry = '{}' then entries - key else entries || jsonb_build_object(key, entry) end;
   end loop;
-  return answers;
+  return entries;
+end $$;
+
+-- Fields of a record with a patch in them. In a creation, an answer is written whole.
+create or replace function sync.patched_fields(maps jsonb, fields jsonb, patch jsonb) returns jsonb language plpgsql immutable as $$
+declare
+  key text;
+  place text;
+  said jsonb;
+begin
+  if maps = '{}' then return sync.patched(fields, patch); end if;
+  for key, said in select * from jsonb_each(patch) loop
+    place := split_part(key, '.', 1);
+    fields := case
+      when not maps ? place then sync.patched(fields, jsonb_build_object(key, said))
+      when key = place then fields || jsonb_build_object(place, sync.patched(coalesce(fields -> place, '{}'), said))
+      else fields || jsonb_build_object(place, sync.patched_parts(coalesce(fields -> place, '{}'), said)) end;
+  end loop;
+  return fields;
 end $$;
 
 -- A line of a record's history; the same event that the device wrote, with central's time.

@@ -6,16 +6,8 @@ declare
   problem text := sync.malformed(change);
 begin
   if problem is not null then return sync.refused('malformed', problem); end if;
-  case change #>> '{body,kind}'
-    when 'inspection.save' then return sync.apply_inspection_save(who, device, change);
-    when 'inspection.submit' then return sync.apply_inspection_submit(who, device, change);
-    when 'inspection.review' then return sync.apply_inspection_review(who, device, change);
-    when 'inspection.remove' then return sync.apply_inspection_remove(who, device, change);
-    when 'inspection.decide' then return sync.apply_inspection_decide(who, device, change);
-    else
-      if change #>> '{body,kind}' like '%.withdraw' then return sync.refused('withdrawn', 'Its author has withdrawn this change.'); end if;
-      return sync.apply_core(who, device, change, sync.descriptor_of(change #>> '{body,kind}'));
-  end case;
+  if change #>> '{body,kind}' like '%.withdraw' then return sync.refused('withdrawn', 'Its author has withdrawn this change.'); end if;
+  return sync.apply_core(who, device, change, sync.descriptor_of(change #>> '{body,kind}'));
 end $$;
 
 -- The same behind a savepoint: a change that the checks above let through and a constraint does not refuses alone.
@@ -95,11 +87,7 @@ create or replace function sync.lock_records(who sync.person, changes jsonb[]) r
 declare
   ids uuid[] := array(select (change ->> 'entityId')::uuid from unnest(changes) change
     where sync.is_id(change ->> 'entityId') and not coalesce(change #>> '{body,kind}', '') like '%.withdraw');
-  records boolean := who.role in ('inspector', 'supervisor');
-  reviews boolean := who.role in ('supervisor', 'medical-officer');
 begin
-  perform from sync.inspection where id = any (ids) and parish = any (who.parishes)
-    and case when inspector = who.username then records else reviews end order by id for no key update;
   perform sync.core_lock(who, ids);
 end $$;
 

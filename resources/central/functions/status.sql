@@ -9,7 +9,7 @@ create or replace function sync.status() returns jsonb language sql stable as $$
     'premises', (select count(*) from sync.core_premises),
     'inspections', (select jsonb_object_agg(status, (select count(*) from sync.inspection i where i.status = s.status))
       from unnest(array['draft', 'submitted', 'returned', 'approved']) s(status)),
-    'others', (select coalesce(jsonb_object_agg(e.name, sync.core_count(e.name)), '{}') from sync.entity e where e.name <> 'premises'),
+    'others', (select coalesce(jsonb_object_agg(e.name, sync.core_count(e.name)), '{}') from sync.entity e where e.name not in ('premises', 'inspection')),
     'openConflicts', (select count(*) from sync.conflict where decided_at is null),
     'refused', (select count(*) from sync.change_log where status = 'refused'),
     'handedOver', (select coalesce(sum(last_sequence - first_sequence + 1), 0) from sync.handed_over),

@@ -20,14 +20,11 @@ end $$;
 
 -- Records that changes name in their fields, each with the sequence of the first change that does.
 create or replace function sync.named_records(changes jsonb[]) returns jsonb language sql stable as $$
+  with field as materialized (select name, key from sync.entity e, jsonb_object_keys(e.descriptor -> 'refersTo') key)
   select coalesce(jsonb_object_agg(id, first), '{}') from (
-    select id, min((change ->> 'sequence')::bigint) as first from unnest(changes) change, lateral (
-      select change #>> '{body,patch,premisesId}' where change #>> '{body,kind}' like 'inspection.%'
-      union all
-      select value from jsonb_each_text(case when change #>> '{body,kind}' not like 'inspection.%' and jsonb_typeof(change #> '{body,patch}') = 'object'
-          and jsonb_typeof(coalesce(change #> '{body,create}', '{}')) = 'object' and sync.descriptor_of(change #>> '{body,kind}') is not null
-        then coalesce(change #> '{body,create}', '{}') || (change #> '{body,patch}') end)
-    ) values (id)
+    select id, min((change ->> 'sequence')::bigint) as first
+    from unnest(changes) change join field on name = split_part(change #>> '{body,kind}', '.', 1),
+      lateral (values (change #>> array['body', 'create', key]), (change #>> array['body', 'patch', key])) named (id)
     where sync.is_id(id) group by 1) each
 $$;
 
@@ -46,7 +43,8 @@ declare
 begin
   for kind, e in
     select name, descriptor from sync.entity
-    where name = any (kinds) and (descriptor -> 'refersTo' <> '{}') = referring and descriptor #> '{rights,create,roles}' ? who.role order by name
+    where name = any (kinds) and not (descriptor ->> 'ownTable')::boolean and (descriptor -> 'refersTo' <> '{}') = referring
+      and descriptor #> '{rights,create,roles}' ? who.role order by name
   loop
     changes := sync.take_new_of_kind(who, device, changes, named, kind, e);
   end loop;
@@ -96,6 +94,7 @@ language plpgsql as $$
 declare
   taken jsonb[];
   outcomes sync.outcome[];
+  maps jsonb := sync.maps_of('inspection');
 begin
   if who.role not in ('inspector', 'supervisor') then return changes; end if;
   with sent as (
@@ -116,9 +115,9 @@ begin
     select nth, change, second, news.submission as handed_in, made
     from news cross join lateral sync.new_inspections(who, device, array[change], array[news.submission]) made
     where not sync.is_named_before(named, change) and (second is null or not sync.is_unfinished(made.doubts, news.submission -> 'body')
-        and sync.has_scores(made, news.submission -> 'body')
+        and sync.has_scores(jsonb_build_object('overallScore', made.overall_score, 'criticalScore', made.critical_score, 'verdict', made.verdict), news.submission -> 'body')
         and (news.submission #> '{body,words}' = '"as-created"'
-          or sync.signed_otherwise(made, news.submission #> '{body,words}') = '{}'))
+          or sync.signed_otherwise(maps, to_jsonb(made) || jsonb_build_object('premisesId', made.premises_id), news.submission #> '{body,words}') = '{}'))
       and not exists (select from sync.inspection i where i.id = made.id)
       and exists (select from sync.core_premises p where p.id = made.premises_id and p.parish = made.parish and not p.removed)
   ), written as (

@@ -64,7 +64,8 @@ test('a device, central and the model make the same of whole answers and of part
   const patches = fc.array(fc.oneof(wholes, parts), { maxLength: 5 });
   const fold = async (answers: object, patch: object) => {
     const [row] = await central.sql<{ answers: object }>(
-      "select sync.patched_answers($1, sync.in_parts($2, $1) -> 'answers.*') as answers",
+      `select sync.patched_fields(maps, record, sync.in_parts(maps, $2, record)) -> 'answers' as answers
+       from sync.maps_of('inspection') maps, jsonb_build_object('answers', $1::jsonb) record`,
       [JSON.stringify(answers), JSON.stringify(patch)],
     );
     return row?.answers;

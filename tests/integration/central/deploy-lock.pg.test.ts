@@ -23,7 +23,7 @@ beforeAll(async () => {
   await cp(resourcesFolder, newer, { recursive: true });
   await writeFile(
     join(newer, 'central', 'migrations', '9001-constraint.sql'),
-    'alter table sync.inspection add constraint positive_submission check (submission >= 0);',
+    'alter table sync.parish_head add constraint positive_position check (position >= 0);',
   );
 });
 afterAll(async () => {
@@ -80,7 +80,7 @@ test('a deploy that has to change a table while somebody reads it lets the other
     ended = true;
   });
   refused.catch(() => undefined);
-  const waiting = "select from pg_locks where not granted and relation = 'sync.inspection'::regclass";
+  const waiting = "select from pg_locks where not granted and relation = 'sync.parish_head'::regclass";
   await until(async () => ended || (await central.sql(waiting)).length > 0, 'the deploy waits');
   await ivan.pull(freshDevice(), [], 10);
   await expect(refused).rejects.toMatchObject({

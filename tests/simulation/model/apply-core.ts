@@ -116,14 +116,13 @@ function refusalOf(
   stored: Held<CoreRecord> | undefined,
   isNew: boolean,
 ): Result | null {
+  const isElsewhere = stored !== undefined && stored.record.parish !== change.parish;
+  if (!isNew && isElsewhere) return refused('unknown-record', 'Central does not know this record.');
   if (!roles.includes(person.role)) return refused('not-allowed', 'Your role does not allow this.');
-  if (!person.parishes.includes(change.parish)) {
-    return refused('not-your-parish', 'The record is in a parish that is not yours.');
-  }
-  if (isNew) return null;
-  if (stored?.record.parish !== change.parish) return refused('unknown-record', 'Central does not know this record.');
-  const isTheirs = may === undefined || may(stored.record, person.username);
-  return isTheirs ? null : refused('not-allowed', 'This is for somebody else to do.');
+  const isTheirs = isNew || may === undefined || stored === undefined || may(stored.record, person.username);
+  if (!isTheirs) return refused('not-allowed', 'This is for somebody else to do.');
+  if (person.parishes.includes(change.parish)) return null;
+  return refused('not-your-parish', 'The record is in a parish that is not yours.');
 }
 
 function referenceRefusal(

@@ -27,7 +27,7 @@ import type { CentralState, Held, LogLine } from './state.ts';
 type Body<Kind extends ChangeBody['kind']> = Extract<ChangeBody, { kind: Kind }>;
 export type Forms = ReadonlyMap<string, FormDefinition>;
 
-/** `apply-inspection-save.sql` and `apply-inspection-states.sql` of `resources/central/functions` in plain code. */
+/** Inspections in plain code, beside what `core-apply.sql` makes of their descriptor, `inspection-table.sql` and `inspection-acts.sql`. */
 export function applyInspectionSave(
   state: CentralState,
   forms: Forms,
@@ -36,34 +36,47 @@ export function applyInspectionSave(
   { create, patch }: Body<'inspection.save'>,
 ): Result {
   const stored = state.inspections.get(change.entityId);
-  if (create !== undefined && stored !== undefined) {
+  if (create !== undefined) {
+    const refusal = mayRecordHere(who, change);
+    if (refusal !== null) return refusal;
+    if (stored === undefined) return createInspection(state, forms, who, change, { create, patch });
     const sent = { device: who.device, change };
     if (wasCreatedSo(state.log.values(), sent, entriesOf(patch), entriesOf(stored.record))) return applied(null, null);
-    return refused('record-exists', 'Central has an inspection with this id already.');
+    return refused('record-exists', 'Central has a record with this id already.');
   }
-  if (create === undefined && stored?.record.parish !== change.parish) {
-    return refused('unknown-record', 'Central does not know this inspection.');
+  const own = ownInspection(state, who, change);
+  if ('answer' in own) return own;
+  if (!isEditable(own.record.status)) {
+    return saysTheSame(writtenIn(own.record, patch), fieldsOf(own.record)) ? applied(null, null) : notEditable();
   }
-  if (!mayRecord(who.person.role) || (stored !== undefined && stored.record.inspector !== who.person.username)) {
-    return refused('not-allowed', 'Only its own inspector fills in an inspection.');
-  }
-  if (!who.person.parishes.includes(change.parish)) {
-    return refused('not-your-parish', 'The inspection is in a parish that is not yours.');
-  }
-  if (!knowsPremises(state, fieldsOf(patch), change.parish)) {
-    return refused('unknown-premises', 'Central does not know these premises in this parish.');
-  }
-  if (stored === undefined && state.premises.get(patch.premisesId ?? '')?.record.removed === true) {
-    return refused('premises-removed', 'The premises were taken out of the register meanwhile: bring them back first.');
-  }
-  if (stored === undefined) return createInspection(state, forms, who, change, { create, patch });
-  if (!isEditable(stored.record.status)) {
-    return saysTheSame(writtenIn(stored.record, patch), fieldsOf(stored.record))
-      ? applied(null, null)
-      : refused('not-editable', 'A submitted inspection is not edited.');
-  }
-  return merge(inspectionKind(forms), state, who, change, stored, writtenIn(stored.record, patch));
+  if (!knowsPremises(state, fieldsOf(patch), change.parish)) return unknownPremises();
+  return merge(inspectionKind(forms), state, who, change, own, writtenIn(own.record, patch));
 }
+
+function mayRecordHere({ person }: Sender, { parish }: Change): Result | null {
+  if (!mayRecord(person.role)) return refused('not-allowed', 'Your role does not allow this.');
+  if (person.parishes.includes(parish)) return null;
+  return refused('not-your-parish', 'The record is in a parish that is not yours.');
+}
+
+/** The inspection, if the person is its own inspector; else why they do not change it. */
+export function ownInspection(state: CentralState, who: Sender, change: Change): Held<Inspection> | Result {
+  const stored = state.inspections.get(change.entityId);
+  if (stored !== undefined && stored.record.parish !== change.parish) return unknownRecord();
+  const { role, username } = who.person;
+  if (stored !== undefined && mayRecord(role) && stored.record.inspector !== username) {
+    return refused('not-allowed', 'This is for somebody else to do.');
+  }
+  return mayRecordHere(who, change) ?? stored ?? unknownRecord();
+}
+
+const unknownRecord = () => refused('unknown-record', 'Central does not know this record.');
+
+export const notEditable = () =>
+  refused('not-editable', 'The record is no longer in a state in which this can be done.');
+
+const unknownPremises = () =>
+  refused('unknown-premises', 'Central does not know what the record refers to in this parish.', ['premisesId']);
 
 /** Whether the premises that a patch names are in the parish. */
 function knowsPremises(
@@ -82,6 +95,12 @@ function createInspection(
   { create, patch }: Pick<Body<'inspection.save'>, 'create' | 'patch'>,
 ): Result {
   if (create === undefined || patch.premisesId === undefined) throw new Error('the model is given whole changes only');
+  if (!knowsPremises(state, fieldsOf(patch), change.parish)) return unknownPremises();
+  if (state.premises.get(patch.premisesId)?.record.removed === true) {
+    return refused('premises-removed', 'What the record refers to was taken out meanwhile: bring it back first.', [
+      'premisesId',
+    ]);
+  }
   const { formId, formVersion, createdAt } = create;
   const form = forms.get(`${formId}@${formVersion}`);
   if (form === undefined) return refused('unknown-form', 'Central does not know this version of the form.');
@@ -147,18 +166,10 @@ export function applyInspectionSubmit(
   change: Change,
   body: Body<'inspection.submit'>,
 ): Result {
-  const stored = state.inspections.get(change.entityId);
-  if (stored?.record.parish !== change.parish) {
-    return refused('unknown-record', 'Central does not know this inspection.');
-  }
+  const stored = ownInspection(state, who, change);
+  if ('answer' in stored) return stored;
   const { record } = stored;
-  if (!mayRecord(who.person.role) || record.inspector !== who.person.username) {
-    return refused('not-allowed', 'Only its own inspector submits an inspection.');
-  }
-  if (!who.person.parishes.includes(record.parish)) {
-    return refused('not-your-parish', 'The inspection is in a parish that is not yours.');
-  }
-  if (!isEditable(record.status)) return refused('not-editable', 'The inspection is submitted already.');
+  if (!isEditable(record.status)) return notEditable();
   if (body.submission !== record.submission + 1) {
     return refused('submission-out-of-date', 'This is not the next submission of the inspection.');
   }
@@ -180,9 +191,7 @@ export function applyInspectionSubmit(
   if (record.conflicts !== undefined) {
     return refused('conflict-open', 'Two values wait to be decided in the inspection: decide, then submit it again.');
   }
-  if (!knowsPremises(state, otherwise, record.parish)) {
-    return refused('unknown-premises', 'Central does not know these premises in this parish.');
-  }
+  if (!knowsPremises(state, otherwise, record.parish)) return unknownPremises();
   const form = forms.get(`${record.formId}@${record.formVersion}`) ?? null;
   const signed = patched(form, record, change, otherwise);
   const missing = form === null ? [] : missingParts(form, signed);
@@ -244,15 +253,16 @@ export function applyInspectionReview(
   { submission, action, comment }: Body<'inspection.review'>,
 ): Result {
   const stored = state.inspections.get(change.entityId);
-  if (stored?.record.parish !== change.parish) {
-    return refused('unknown-record', 'Central does not know this inspection.');
+  if (stored !== undefined && stored.record.parish !== change.parish) return unknownRecord();
+  if (!mayReview(who.person.role)) return refused('not-allowed', 'Your role does not allow this.');
+  if (!who.person.parishes.includes(change.parish)) {
+    return refused('not-your-parish', 'The record is in a parish that is not yours.');
   }
+  if (stored === undefined) return unknownRecord();
   const { record } = stored;
-  if (!mayReview(who.person.role)) return refused('not-allowed', 'Only supervisors and medical officers review.');
-  if (!who.person.parishes.includes(record.parish)) {
-    return refused('not-your-parish', 'The inspection is in a parish that is not yours.');
+  if (record.inspector === who.person.username) {
+    return refused('own-record', 'Nobody does this to a record of their own.');
   }
-  if (record.inspector === who.person.username) return refused('own-record', 'Nobody reviews their own inspection.');
   if (record.status !== 'submitted' || record.submission !== submission) {
     return refused('review-not-possible', 'The inspection is no longer waiting for this review.');
   }

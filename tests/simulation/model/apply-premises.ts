@@ -76,12 +76,10 @@ function mayRegister(who: Sender, change: Change): Result | null {
 
 /** The premises, or why this person does not change them. */
 function mayChange(state: CentralState, who: Sender, change: Change): Held<Premises> | Result {
-  const refusal = mayRegister(who, change);
-  if (refusal !== null) return refusal;
   const stored = state.premises.get(change.entityId);
-  return stored?.record.parish === change.parish
-    ? stored
-    : refused('unknown-record', 'Central does not know this record.');
+  const unknown = refused('unknown-record', 'Central does not know this record.');
+  if (stored !== undefined && stored.record.parish !== change.parish) return unknown;
+  return mayRegister(who, change) ?? stored ?? unknown;
 }
 
 function newPremises({ person }: Sender, change: Change, createdAt: string, patch: Body['patch']): Premises {

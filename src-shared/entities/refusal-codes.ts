@@ -1,0 +1,31 @@
+/** Why central did not take a change, or not all of it: every code that its functions answer with (`resources/central/functions`). */
+export const refusalCodes = [
+  'already-decided',
+  'changed-meanwhile',
+  'comment-needed',
+  'conflict-open',
+  'incomplete',
+  'malformed',
+  'not-allowed',
+  'not-editable',
+  'not-in-this-state',
+  'not-your-parish',
+  'own-record',
+  'premises-in-use',
+  'premises-removed',
+  'record-exists',
+  'reference-removed',
+  'removed-meanwhile',
+  'review-not-possible',
+  'same-field',
+  'score-mismatch',
+  'sent-by-copy',
+  'submission-out-of-date',
+  'unknown-form',
+  'unknown-premises',
+  'unknown-record',
+  'unknown-reference',
+  'withdrawn',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
