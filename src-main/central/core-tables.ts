@@ -37,7 +37,10 @@ export function descriptorForCentral({ keys, fields, facts, states, hiddenIn, ri
       Object.entries(fields).flatMap(([key, field]) => ('initial' in field ? [[key, field.initial]] : [])),
     ),
     facts,
-    reserved: [...envelope, keys.author, ...(keys.state === null ? [] : [keys.state]), ...Object.keys(facts)],
+    reserved: [
+      ...[...envelope, keys.author, ...(keys.state === null ? [] : [keys.state])],
+      ...[...Object.keys(facts), ...(rest.laterFacts ?? [])],
+    ],
     rights: Object.fromEntries(granted),
     takes: Object.fromEntries(Object.entries(commands).map(([verb, { takes = {} }]) => [verb, rulesOf(takes)])),
   };

@@ -44,6 +44,8 @@ export interface Entity {
   readonly fields: Fields;
   /** What is worked out by a rule or an act, with its value in a new record; never patched. */
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Facts that a new record is without. */
+  readonly laterFacts?: readonly string[];
   /** The first one is that of a new record; empty where it has none. */
   readonly states: readonly string[];
   /** States in which its author alone sees it. */
@@ -92,7 +94,7 @@ function check(entity: Entity): void {
   const { fields, facts, keys, states, rights, commands, title } = entity;
   if (!/^[a-z]{2,30}$/.test(entity.name)) wrong('name', 'must be small letters');
   const taken = new Set<string>([...envelope, keys.author, ...(keys.state === null ? [] : [keys.state])]);
-  for (const key of [...Object.keys(fields), ...Object.keys(facts)]) {
+  for (const key of [...Object.keys(fields), ...Object.keys(facts), ...(entity.laterFacts ?? [])]) {
     if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(key)) wrong(`fields.${key}`, 'must be a plain name');
     if (taken.has(key)) wrong(`fields.${key}`, 'is a name that every record has');
     taken.add(key);

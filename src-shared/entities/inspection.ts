@@ -23,15 +23,8 @@ export const inspection = defineEntity({
     answers: parts(map(answerSchema), 'answer'),
     signatures: entries(map(signatureSchema), 'signature'),
   },
-  facts: {
-    submission: 0,
-    overallScore: null,
-    criticalScore: null,
-    verdict: null,
-    submittedAt: null,
-    signedPremises: undefined,
-    doubts: undefined,
-  },
+  facts: { submission: 0, overallScore: null, criticalScore: null, verdict: null, submittedAt: null },
+  laterFacts: ['signedPremises', 'doubts'],
   states: statuses,
   hiddenIn: ['draft'],
   rights: {
@@ -49,7 +42,7 @@ export const inspection = defineEntity({
   notesChanges: false,
   listedBy: [],
   search: [],
-  digestOmits: ['inspectorName', 'submittedAt', 'signedPremises', 'doubts'],
+  digestOmits: ['inspectorName', 'submittedAt'],
   codes: {
     'not-in-this-state': 'not-editable',
     'unknown-reference': 'unknown-premises',

@@ -6,8 +6,8 @@ create or replace function sync.core_refused(e jsonb, code text, reason text, fi
   select ('refused', coalesce(e -> 'codes' ->> code, code), reason, fields, null, null)::sync.outcome
 $$;
 
-create or replace function sync.unknown_record() returns sync.outcome language sql immutable as $$
-  select sync.refused('unknown-record', 'Central does not know this record.')
+create or replace function sync.not_your_parish() returns sync.outcome language sql immutable as $$
+  select sync.refused('not-your-parish', 'The record is in a parish that is not yours.')
 $$;
 
 -- Why a person may not do this by their role and parish, or central cannot; null when all is well.
@@ -15,19 +15,20 @@ create or replace function sync.core_refusal(who sync.person, stored sync.core_r
 language plpgsql stable as $$
 declare
   granted jsonb := e -> 'rights' -> verb;
+  is_theirs boolean := change ->> 'parish' = any (who.parishes);
 begin
-  if verb <> 'create' and stored.parish <> change ->> 'parish' then return sync.unknown_record(); end if;
+  if verb <> 'create' and stored.parish is distinct from change ->> 'parish' then
+    return case when stored.id is null and not is_theirs then sync.not_your_parish()
+      else sync.refused('unknown-record', 'Central does not know this record.') end;
+  end if;
   if not granted -> 'roles' ? who.role then return sync.refused('not-allowed', 'Your role does not allow this.'); end if;
-  if verb <> 'create' and stored.id is not null and not coalesce(case when granted -> 'who' is null or granted ->> 'who' = 'not-author' then true
+  if verb <> 'create' and not coalesce(case when granted -> 'who' is null or granted ->> 'who' = 'not-author' then true
     when granted ->> 'who' = 'author' then stored.author = who.username
     else stored.fields ->> (granted #>> '{who,field}') = who.username end, false)
   then
     return sync.refused('not-allowed', 'This is for somebody else to do.');
   end if;
-  if not change ->> 'parish' = any (who.parishes) then
-    return sync.refused('not-your-parish', 'The record is in a parish that is not yours.');
-  end if;
-  if verb <> 'create' and stored.id is null then return sync.unknown_record(); end if;
+  if not is_theirs then return sync.not_your_parish(); end if;
   if granted ->> 'who' = 'not-author' and stored.author = who.username then
     return sync.refused('own-record', 'Nobody does this to a record of their own.');
   end if;

@@ -2,7 +2,7 @@ import type { StoredRecord } from '../../../src-shared/entities/record.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { decide, event, type Kind, merge, removeOrRestore } from './conflicts.ts';
 import { saysTheSame, wasCreatedSo } from './fields.ts';
-import { applied, type Result, refused } from './outcome.ts';
+import { applied, notThere, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held } from './state.ts';
 
@@ -116,8 +116,9 @@ function refusalOf(
   stored: Held<CoreRecord> | undefined,
   isNew: boolean,
 ): Result | null {
-  const isElsewhere = stored !== undefined && stored.record.parish !== change.parish;
-  if (!isNew && isElsewhere) return refused('unknown-record', 'Central does not know this record.');
+  if (!isNew && stored?.record.parish !== change.parish) {
+    return notThere(person.parishes.includes(change.parish), stored !== undefined);
+  }
   if (!roles.includes(person.role)) return refused('not-allowed', 'Your role does not allow this.');
   const isTheirs = isNew || may === undefined || stored === undefined || may(stored.record, person.username);
   if (!isTheirs) return refused('not-allowed', 'This is for somebody else to do.');

@@ -19,7 +19,7 @@ import {
   wasCreatedSo,
   writtenIn,
 } from './fields.ts';
-import { applied, type Result, refused } from './outcome.ts';
+import { applied, notThere, type Result, refused } from './outcome.ts';
 import { withValues } from './paths.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held, LogLine } from './state.ts';
@@ -62,15 +62,13 @@ function mayRecordHere({ person }: Sender, { parish }: Change): Result | null {
 /** The inspection, if the person is its own inspector; else why they do not change it. */
 export function ownInspection(state: CentralState, who: Sender, change: Change): Held<Inspection> | Result {
   const stored = state.inspections.get(change.entityId);
-  if (stored !== undefined && stored.record.parish !== change.parish) return unknownRecord();
-  const { role, username } = who.person;
-  if (stored !== undefined && mayRecord(role) && stored.record.inspector !== username) {
+  const { role, username, parishes } = who.person;
+  if (stored?.record.parish !== change.parish) return notThere(parishes.includes(change.parish), stored !== undefined);
+  if (mayRecord(role) && stored.record.inspector !== username) {
     return refused('not-allowed', 'This is for somebody else to do.');
   }
-  return mayRecordHere(who, change) ?? stored ?? unknownRecord();
+  return mayRecordHere(who, change) ?? stored;
 }
-
-const unknownRecord = () => refused('unknown-record', 'Central does not know this record.');
 
 export const notEditable = () =>
   refused('not-editable', 'The record is no longer in a state in which this can be done.');
@@ -253,12 +251,13 @@ export function applyInspectionReview(
   { submission, action, comment }: Body<'inspection.review'>,
 ): Result {
   const stored = state.inspections.get(change.entityId);
-  if (stored !== undefined && stored.record.parish !== change.parish) return unknownRecord();
+  if (stored?.record.parish !== change.parish) {
+    return notThere(who.person.parishes.includes(change.parish), stored !== undefined);
+  }
   if (!mayReview(who.person.role)) return refused('not-allowed', 'Your role does not allow this.');
   if (!who.person.parishes.includes(change.parish)) {
     return refused('not-your-parish', 'The record is in a parish that is not yours.');
   }
-  if (stored === undefined) return unknownRecord();
   const { record } = stored;
   if (record.inspector === who.person.username) {
     return refused('own-record', 'Nobody does this to a record of their own.');

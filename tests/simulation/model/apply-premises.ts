@@ -3,7 +3,7 @@ import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Change, ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import { decide, type Kind, merge, removeOrRestore } from './conflicts.ts';
 import { wasCreatedSo } from './fields.ts';
-import { applied, type Result, refused } from './outcome.ts';
+import { applied, notThere, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
 import type { CentralState, Held } from './state.ts';
 
@@ -77,9 +77,10 @@ function mayRegister(who: Sender, change: Change): Result | null {
 /** The premises, or why this person does not change them. */
 function mayChange(state: CentralState, who: Sender, change: Change): Held<Premises> | Result {
   const stored = state.premises.get(change.entityId);
-  const unknown = refused('unknown-record', 'Central does not know this record.');
-  if (stored !== undefined && stored.record.parish !== change.parish) return unknown;
-  return mayRegister(who, change) ?? stored ?? unknown;
+  if (stored?.record.parish !== change.parish) {
+    return notThere(who.person.parishes.includes(change.parish), stored !== undefined);
+  }
+  return mayRegister(who, change) ?? stored;
 }
 
 function newPremises({ person }: Sender, change: Change, createdAt: string, patch: Body['patch']): Premises {

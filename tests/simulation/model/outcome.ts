@@ -6,6 +6,13 @@ export interface Result {
   readonly revision: number | null;
 }
 
+/** A record that is not there in the parish that the change names. */
+export function notThere(isTheirParish: boolean, isElsewhere: boolean): Result {
+  return isTheirParish || isElsewhere
+    ? refused('unknown-record', 'Central does not know this record.')
+    : refused('not-your-parish', 'The record is in a parish that is not yours.');
+}
+
 /** @param fields those that are why; seldom known */
 export function refused(code: string, reason: string, fields: readonly string[] = []): Result {
   return { answer: { status: 'refused', code, reason, fields: [...fields] }, revision: null };
