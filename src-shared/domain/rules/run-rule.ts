@@ -5,7 +5,7 @@ import { isBelow, isEqual, type RuleValue, selectedWords, toBoolean, toDecimal, 
 /** What a rule reads beside its own text. */
 export interface RuleFacts {
   /** The value of a header field or an item; empty text where there is none. */
-  readonly valueOf: (name: string) => RuleValue;
+  readonly read: (name: string) => RuleValue;
   /** The value that the rule is about. */
   readonly own: RuleValue;
   /** The day that `today()` is, YYYY-MM-DD, or empty text. */
@@ -78,7 +78,7 @@ const run: Readonly<Record<OperationName, Run>> = {
 export function runRule(rule: Rule, facts: RuleFacts): RuleValue {
   if ('text' in rule) return rule.text;
   if ('number' in rule) return decimalOfNumber(rule.number);
-  if ('field' in rule) return facts.valueOf(rule.field);
+  if ('field' in rule) return facts.read(rule.field);
   if ('own' in rule) return facts.own;
   const { of } = rule;
   return run[rule.call](at => (of[at] === undefined ? '' : runRule(of[at], facts)), of.length, facts);

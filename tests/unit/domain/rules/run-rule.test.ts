@@ -16,7 +16,7 @@ const record: Readonly<Record<string, unknown>> = {
 function textOf(text: string): string {
   const read = parseRule(text);
   if ('problem' in read) throw new Error(read.problem);
-  const facts = { valueOf: (name: string) => ruleValueOf(record[name]), own: ruleValueOf(7), today: '2026-03-03' };
+  const facts = { read: (name: string) => ruleValueOf(record[name]), own: ruleValueOf(7), today: '2026-03-03' };
   return toText(runRule(read.rule, facts));
 }
 

@@ -38,6 +38,7 @@ export const someText = fc.oneof(
     '😀 x',
     "it's",
   ),
+  fc.constantFrom('0'.repeat(39).concat('1'), '0'.repeat(40).concat('1')),
   fc.integer({ min: -20, max: 20 }).map(String),
   fc.string({ unit: 'grapheme', maxLength: 6 }).filter(text => !/\p{Control}|\p{Surrogate}/u.test(text)),
 );
