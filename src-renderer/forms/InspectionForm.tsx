@@ -24,6 +24,7 @@ import { usePresentSection } from './sections/use-present-section.ts';
 import { useSections } from './sections/use-sections.ts';
 import { PaperEntry } from './signatures/PaperEntry.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
+import { useAskedForm } from './use-draft.ts';
 
 interface InspectionFormProps {
   readonly store: DraftStore;
@@ -53,6 +54,7 @@ export function InspectionForm({
 }: InspectionFormProps) {
   const [wasTried, setWasTried] = useState(false);
   const { form } = store;
+  const asked = useAskedForm(store);
   const doors = usePictureDoors(form, intake);
   const onBlur = (event: FocusEvent<HTMLElement>) => {
     const place = leftPlace(event);
@@ -75,17 +77,20 @@ export function InspectionForm({
           {form.instructions && <Notes notes={form.instructions} />}
           <FormHelp formId={form.id}>
             <PhotoIntakeContext value={intake}>
-              <HeaderSection store={store} marksMissing={wasTried} />
-              {form.sections.map((section, index) => (
-                <ItemSection
-                  key={section.title}
-                  store={store}
-                  section={section}
-                  index={index}
-                  previous={previous}
-                  marksMissing={wasTried}
-                />
-              ))}
+              <HeaderSection store={store} fields={asked.headerFields} marksMissing={wasTried} />
+              {asked.sections.map(
+                (section, index) =>
+                  section.items.length > 0 && (
+                    <ItemSection
+                      key={section.title}
+                      store={store}
+                      section={section}
+                      index={index}
+                      previous={previous}
+                      marksMissing={wasTried}
+                    />
+                  ),
+              )}
             </PhotoIntakeContext>
             {form.footnotes && <Notes notes={form.footnotes} />}
             <PaperEntry store={store} />
@@ -110,7 +115,8 @@ export function InspectionForm({
 function Sections({ store, autosave }: Pick<InspectionFormProps, 'store' | 'autosave'>) {
   const foot = useFoot();
   const sections = useSections(store);
-  const keys = useMemo(() => sectionKeys(store.form), [store]);
+  const form = useAskedForm(store);
+  const keys = useMemo(() => sectionKeys(form), [form]);
   const present = usePresentSection(keys);
   const side = useRef<HTMLElement>(null);
   // The list shows where the form is, without moving the form.

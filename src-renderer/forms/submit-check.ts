@@ -1,12 +1,13 @@
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
-import { type MissingPart, neededParts, outdatedParts } from '../../src-shared/domain/inspection/missing-parts.ts';
+import type { MissingPart } from '../../src-shared/domain/inspection/missing-part.ts';
+import { neededParts, outdatedParts } from '../../src-shared/domain/inspection/missing-parts.ts';
 import { labelOf } from './form-words.ts';
 import { splitField } from './places.ts';
 import type { OpenPoint } from './use-draft.ts';
 
 /** Why something keeps an inspection from being submitted. */
-export type MissingKind = 'not-right' | 'empty' | 'unanswered' | 'uncommented' | 'unsigned' | 'outdated';
+export type MissingKind = 'not-right' | 'broken' | 'empty' | 'unanswered' | 'uncommented' | 'unsigned' | 'outdated';
 
 /** One line of what is missing. */
 export interface MissingLine extends OpenPoint {
@@ -18,7 +19,8 @@ export interface MissingLine extends OpenPoint {
 /** So many unanswered items have a line each; more have one together. */
 const mostLines = 5;
 
-function kindOf({ field }: MissingPart): MissingKind {
+function kindOf({ field, isBroken }: MissingPart): MissingKind {
+  if (isBroken) return 'broken';
   if (field.startsWith('header.')) return 'empty';
   if (field.startsWith('signatures.')) return 'unsigned';
   return splitField(field).part === 'comment' ? 'uncommented' : 'unanswered';

@@ -97,6 +97,8 @@ export function missingWords(form: FormDefinition, line: MissingLine): LineWords
         detail: m.submit_not_right_detail({ problem: line.problem }),
         jump: m.submit_jump_correct(),
       };
+    case 'broken':
+      return { title: m.submit_not_right_title({ place }), detail: line.problem, jump: m.submit_jump_correct() };
     case 'empty':
       return {
         title: m.submit_empty_title({ place }),

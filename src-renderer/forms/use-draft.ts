@@ -1,4 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { askedOf, closedPlaces, formWithout } from '../../src-shared/domain/form/asked.ts';
+import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
+import { brokenConstraints } from '../../src-shared/domain/inspection/broken-constraints.ts';
 import { neededParts } from '../../src-shared/domain/inspection/missing-parts.ts';
 import { type Outcome, outcomeOf } from '../../src-shared/domain/scoring/outcome.ts';
 import type { Autosave, SaveState } from './autosave.ts';
@@ -14,6 +17,23 @@ export function useDraft<T>(store: DraftStore, select: (state: DraftState) => T)
 /** Where the edits stand. */
 export function useSaveState(autosave: Autosave): SaveState {
   return useSyncExternalStore(autosave.subscribe, autosave.state);
+}
+
+/** The form with what it asks of the draft as it stands; the same object while it asks the same. */
+export function useAskedForm(store: DraftStore): FormDefinition {
+  const closed = useDraft(store, ({ content }) => [...closedPlaces(store.form, content)].join(' '));
+  return useMemo(() => formWithout(store.form, new Set(closed.split(' ').filter(Boolean))), [store, closed]);
+}
+
+/**
+ * The form's words on a value that breaks its constraint; null when it keeps to it, or has none.
+ * @param field `header.owner`, `answers.07.value`
+ */
+export function useBroken(store: DraftStore, field: string, constraint: string | undefined): string | null {
+  return useDraft(store, ({ content }) => {
+    if (constraint === undefined) return null;
+    return brokenConstraints(askedOf(store.form, content)).find(each => each.field === field)?.problem ?? null;
+  });
 }
 
 /** What may be said of the result of the present answers. */

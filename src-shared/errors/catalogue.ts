@@ -45,6 +45,13 @@ export const catalogue = {
     'A form definition does not add up and was refused.',
     'Tell your administrator.',
   ),
+  /** A form needs a higher level of the rule language than this app knows; `fields` names it, `level` is in the details. */
+  'form-too-new': entry(
+    'version',
+    false,
+    'A form needs a newer version of the app than this one, and was left out.',
+    'Update the app.',
+  ),
   /** No form with this id and version. */
   'form-not-found': entry(
     'missing',

@@ -1,4 +1,4 @@
-import { askedFields } from '../../../src-shared/domain/form/asked-fields.ts';
+import { askedOf } from '../../../src-shared/domain/form/asked.ts';
 import type { FormDefinition, FormItem, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Answer, HeaderValue, Inspection, Signature } from '../../../src-shared/domain/inspection/inspection.ts';
@@ -92,7 +92,12 @@ function sampleSignature(key: string, owner: string, visit: SampleVisit): Signat
 function sampleHeader(form: FormDefinition, random: Random, visit: SampleVisit): Inspection['header'] {
   const header: Record<string, HeaderValue> = {};
   for (const field of form.headerFields) {
-    if (field.type === 'photo' || leftOut.has(field.key) || !askedFields(form, header).includes(field)) continue;
+    if (
+      field.type === 'photo' ||
+      leftOut.has(field.key) ||
+      !askedOf(form, { header, answers: {} }).form.headerFields.includes(field)
+    )
+      continue;
     if (field.required || chance(random, 0.7)) header[field.key] = sampleValue(field, form, random, visit);
   }
   // The spirit licence form counts its employees twice.

@@ -1,5 +1,6 @@
 import type { InspectionId } from '../../../src-shared/domain/ids.ts';
-import { type MissingPart, neededParts, outdatedParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import type { MissingPart } from '../../../src-shared/domain/inspection/missing-part.ts';
+import { neededParts, outdatedParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import {
   openQuestions,
   type Question,

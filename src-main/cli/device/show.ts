@@ -1,4 +1,5 @@
 import type { InspectionDetail } from '../../../src-shared/contract/inspections.ts';
+import { askedOf } from '../../../src-shared/domain/form/asked.ts';
 import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
 import { arrivedLate } from '../../../src-shared/domain/history-event.ts';
 import {
@@ -78,10 +79,14 @@ function shortDistances(form: FormDefinition, { answers }: Inspection, ids: read
     );
 }
 
-function words(form: FormDefinition, { inspection, premises: registered, sendState }: InspectionDetail): string {
+function words(
+  whole: FormDefinition,
+  { inspection: given, premises: registered, sendState }: InspectionDetail,
+): string {
+  const { form, record: inspection } = askedOf(whole, given);
   const premises = premisesOfRecord(inspection, registered);
   const { belowMinimum, ...result } = standingResult(form, inspection);
-  const { signedContent: matches } = signedContent(inspection, registered);
+  const { signedContent: matches } = signedContent(given, registered);
   const labels = new Map(form.headerFields.map(field => [field.key, field.label]));
   const sections = form.sections.map(section =>
     [

@@ -4,7 +4,8 @@ import { contentProblems } from '../../../src-shared/domain/inspection/content-p
 import { doubtfulDates } from '../../../src-shared/domain/inspection/doubtful-dates.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
-import { type MissingPart, neededParts, outdatedParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
+import type { MissingPart } from '../../../src-shared/domain/inspection/missing-part.ts';
+import { neededParts, outdatedParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import {
   contentHash,
   hasBoundSignature,

@@ -1,3 +1,4 @@
+import { askedOf } from '../../../src-shared/domain/form/asked.ts';
 import { type FormDefinition, isOwnSignature } from '../../../src-shared/domain/form/form-definition.ts';
 import { type Inspection, premisesOfRecord, type Signature } from '../../../src-shared/domain/inspection/inspection.ts';
 import { isSigned } from '../../../src-shared/domain/inspection/is-signed.ts';
@@ -57,8 +58,8 @@ function marksOf(form: FormDefinition, inspection: Inspection, department: Depar
 }
 
 /** A record as its report, by the record's own form version. Pure: the same parts give the same report on every device. */
-export function makeReport({ form, record, premises: registered, department, isHere }: ReportParts): Report {
-  const { inspection, steps } = record;
+export function makeReport({ form: whole, record, premises: registered, department, isHere }: ReportParts): Report {
+  const { form, record: inspection } = askedOf(whole, record.inspection);
   const { name, address } = premisesOfRecord(inspection, registered);
   const premises = { name, address };
   const submissions = inspection.submission > 1 ? `, submission ${inspection.submission}` : '';
@@ -78,7 +79,7 @@ export function makeReport({ form, record, premises: registered, department, isH
     notes: [...(form.instructions ?? []), ...(form.footnotes ?? [])],
     photos: reportPhotos(form, inspection, isHere),
     signatures: form.signatures.map(field => signatureOf(field.label, inspection.signatures[field.key])),
-    history: reportSteps(steps),
-    date: dayInJamaica(steps.at(-1)?.at ?? inspection.createdAt),
+    history: reportSteps(record.steps),
+    date: dayInJamaica(record.steps.at(-1)?.at ?? inspection.createdAt),
   };
 }

@@ -1,4 +1,3 @@
-import { askedFields } from '../../../src-shared/domain/form/asked-fields.ts';
 import type { FormDefinition, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { keyInWords } from '../../../src-shared/domain/form/printed-form.ts';
 import type { HeaderValue, Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
@@ -19,7 +18,7 @@ function valueText(field: HeaderField | undefined, value: HeaderValue): string {
 function filledIn(form: FormDefinition, header: Inspection['header']): (Fact & { readonly long: boolean })[] {
   const unknown = Object.keys(header).filter(key => !form.headerFields.some(field => field.key === key));
   const known = new Map(form.headerFields.map(field => [field.key, field]));
-  return [...askedFields(form, header).map(field => field.key), ...unknown.toSorted()].flatMap(key => {
+  return [...form.headerFields.map(field => field.key), ...unknown.toSorted()].flatMap(key => {
     const field = known.get(key);
     const value = valueText(field, header[key] ?? '');
     const label = field?.label ?? keyInWords(key);

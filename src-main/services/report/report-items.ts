@@ -45,7 +45,8 @@ function sectionsWithUnknown(
     .filter(id => !known.has(id))
     .toSorted()
     .map((id): FormItem => ({ id, label: keyInWords(id), weight: 0, critical: false, response: 'compliance' }));
-  return unknown.length === 0 ? form.sections : [...form.sections, { title: 'Other items', items: unknown }];
+  const asked = form.sections.filter(section => section.items.length > 0);
+  return unknown.length === 0 ? asked : [...asked, { title: 'Other items', items: unknown }];
 }
 
 /** All items by section, with their answers. */

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { hasWords } from '../../../src-shared/domain/text/has-words.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { placeOf, placeProps } from '../places.ts';
-import { shownText, useDraft } from '../use-draft.ts';
+import { shownText, useBroken, useDraft } from '../use-draft.ts';
 import { ChoiceField, isButtonRow } from './ChoiceField.tsx';
 import type { FieldParts, HeaderFieldBoxProps } from './field-parts.ts';
 import classes from './HeaderSection.module.css';
@@ -22,10 +22,11 @@ function TypedField({ store, field, marksMissing }: HeaderFieldBoxProps) {
   const text = shownText(typing, 'value', Array.isArray(saved) ? undefined : saved);
   const wrong = typing?.value?.problem ?? null;
   const missing = marksMissing && field.required && !hasWords(text) ? m.form_must_fill() : null;
+  const broken = useBroken(store, place, field.constraint);
   const parts: FieldParts = {
     field,
     text,
-    problem: wrong === null ? missing : m.form_not_saved({ problem: wrong }),
+    problem: wrong === null ? (broken ?? missing) : m.form_not_saved({ problem: wrong }),
     onEnter: entered => store.enterHeader(field, entered),
   };
   const isChoice = field.type === 'choice' || field.type === 'yesno';

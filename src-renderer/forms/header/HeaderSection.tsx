@@ -1,16 +1,18 @@
-import { useMemo } from 'react';
-import { askedFields } from '../../../src-shared/domain/form/asked-fields.ts';
+import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { FormPart } from '../FormPart.tsx';
-import { useDraft } from '../use-draft.ts';
 import { HeaderFieldBox } from './HeaderFieldBox.tsx';
 import classes from './HeaderSection.module.css';
 
+interface HeaderSectionProps {
+  readonly store: DraftStore;
+  readonly fields: readonly HeaderField[];
+  readonly marksMissing: boolean;
+}
+
 /** The details of the visit: the header fields that this record is asked for. */
-export function HeaderSection({ store, marksMissing }: { store: DraftStore; marksMissing: boolean }) {
-  const header = useDraft(store, state => state.content.header);
-  const fields = useMemo(() => askedFields(store.form, header), [store, header]);
+export function HeaderSection({ store, fields, marksMissing }: HeaderSectionProps) {
   return (
     <FormPart part="details" title={m.form_details()}>
       <div className={classes.fields}>

@@ -5,7 +5,7 @@ import type { DraftStore } from '../draft-store.ts';
 export interface FieldParts {
   readonly field: HeaderField;
   readonly text: string;
-  /** Why the text is not in the record, or that it is missing; null when all is well. */
+  /** Why the text is not in the record, or what is wrong with it there; null when all is well. */
   readonly problem: string | null;
   readonly onEnter: (text: string) => void;
 }

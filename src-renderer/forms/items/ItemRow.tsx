@@ -12,7 +12,7 @@ import type { DraftStore, Typing } from '../draft-store.ts';
 import { useItemGuide } from '../guide.ts';
 import { useIntakeState } from '../photos/use-photo-intake.ts';
 import { placeElementId, placeOf, placeProps } from '../places.ts';
-import { useDraft } from '../use-draft.ts';
+import { useBroken, useDraft } from '../use-draft.ts';
 import type { AnswerParts, PreviousVisit } from './answer-parts.ts';
 import { ChoiceAnswer } from './ChoiceAnswer.tsx';
 import { CountsAnswer } from './CountsAnswer.tsx';
@@ -44,6 +44,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
   const number = itemNumber(store.form, item);
   const problemId = `${placeElementId(place)}-problem`;
   const problem = Object.values(typing ?? {}).find(typed => typed.problem !== null)?.problem ?? null;
+  const broken = useBroken(store, `${place}.value`, item.constraint);
   const isMissing = marksMissing && item.response !== 'observations-errors' && !isAnswered(item, answer);
   const isWrong = isFault(item, answer);
   const intake = useIntakeState(place);
@@ -87,7 +88,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
         </div>
         {(isWrong || isNoteOpen) && <ItemPanel {...parts} previous={previous} />}
         <p id={problemId} className={classes.problem} aria-live="polite">
-          {problem !== null ? m.form_not_saved({ problem }) : isMissing && m.form_must_answer()}
+          {problem !== null ? m.form_not_saved({ problem }) : (broken ?? (isMissing && m.form_must_answer()))}
         </p>
       </div>
     </li>

@@ -42,10 +42,11 @@ function itemsState(section: FormSection, key: number, answers: Answers): Sectio
   };
 }
 
-/** The keys of all parts of the form in their order. */
+/** The keys of all parts of the form in their order; sections of which nothing is asked are left out. */
 export function sectionKeys(form: FormDefinition): SectionKey[] {
   const signatures: SectionKey[] = form.signatures.length === 0 ? [] : ['signatures'];
-  return ['details', ...form.sections.keys(), ...signatures, 'submit'];
+  const sections = [...form.sections.keys()].filter(key => form.sections[key]?.items.length !== 0);
+  return ['details', ...sections, ...signatures, 'submit'];
 }
 
 /**

@@ -1,19 +1,20 @@
 import { useMemo } from 'react';
 import type { DraftStore } from '../draft-store.ts';
-import { useDraft, useOpenPoints } from '../use-draft.ts';
+import { useAskedForm, useDraft, useOpenPoints } from '../use-draft.ts';
 import { type SectionState, sectionStates } from './section-states.ts';
 
 /** All parts of the form as they stand now. */
 export function useSections(store: DraftStore): readonly SectionState[] {
   const answers = useDraft(store, state => state.content.answers);
   const points = useOpenPoints(store);
+  const form = useAskedForm(store);
   return useMemo(
     () =>
       sectionStates(
-        store.form,
+        form,
         answers,
         points.map(point => point.field),
       ),
-    [store, answers, points],
+    [form, answers, points],
   );
 }

@@ -8,7 +8,7 @@ import { m } from '../../../src-shared/messages/messages.ts';
 import { Notice } from '../../components/Notice.tsx';
 import type { DraftStore } from '../draft-store.ts';
 import { FormPart } from '../FormPart.tsx';
-import { useDraft } from '../use-draft.ts';
+import { useAskedForm, useDraft } from '../use-draft.ts';
 import { OtherSignature } from './OtherSignature.tsx';
 import { OwnSignature } from './OwnSignature.tsx';
 import classes from './Signatures.module.css';
@@ -41,7 +41,7 @@ export function SignaturesPart({ store, premises, marksMissing }: SignaturesPart
 
 /** `for 43 answers, 4 faults, 5 photos`: what a signature stands for. */
 function SignedFor({ store }: { store: DraftStore }) {
-  const { form } = store;
+  const form = useAskedForm(store);
   const content = useDraft(store, state => state.content);
   const answered = itemsOf(form).filter(item => isAnswered(item, content.answers[item.id])).length;
   const faults = faultsOf(form, content.answers).length;

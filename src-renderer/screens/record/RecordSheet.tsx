@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { askedOf } from '../../../src-shared/domain/form/asked.ts';
 import type { FormDefinition, SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection, Signature } from '../../../src-shared/domain/inspection/inspection.ts';
 import { contentHash, isOutdated } from '../../../src-shared/domain/inspection/signed-content.ts';
@@ -27,8 +28,9 @@ interface RecordSheetProps {
 }
 
 /** The inspection as the report that the owner gets; also what is printed. */
-export function RecordSheet({ form, inspection, premises, previous }: RecordSheetProps) {
-  const hash = useMemo(() => contentHash({ ...inspection, premises }), [inspection, premises]);
+export function RecordSheet({ form: whole, inspection: given, premises, previous }: RecordSheetProps) {
+  const hash = useMemo(() => contentHash({ ...given, premises }), [given, premises]);
+  const { form, record: inspection } = useMemo(() => askedOf(whole, given), [whole, given]);
   const facts = { id: inspection.id, version: inspection.formVersion };
   return (
     <article className={classes.sheet} aria-label={m.sheet_report()}>

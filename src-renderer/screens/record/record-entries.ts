@@ -32,5 +32,6 @@ export function recordSections(form: FormDefinition, answers: Inspection['answer
   const unknown = Object.keys(answers)
     .filter(id => !known.has(id))
     .map((id): FormItem => ({ id, label: keyInWords(id), weight: 0, critical: false, response: 'compliance' }));
-  return unknown.length === 0 ? form.sections : [...form.sections, { title: m.sheet_other_items(), items: unknown }];
+  const asked = form.sections.filter(section => section.items.length > 0);
+  return unknown.length === 0 ? asked : [...asked, { title: m.sheet_other_items(), items: unknown }];
 }

@@ -15,6 +15,7 @@ function reachable(form: FormDefinition): { overall: number; critical: number } 
 function itemProblem(form: FormDefinition, item: FormItem): string | null {
   const counted = form.scoring.method === 'observations-errors';
   if ((item.response === 'observations-errors') !== counted) return 'this response does not fit the scoring method';
+  if (form.scoring.method === 'expression' && item.weight > 0) return 'the expressions score it, so it has no weight';
   if (item.response === 'number' && item.unit === undefined) return 'a number needs its unit';
   if (item.response === 'number' && item.weight > 0) return 'a number earns no points, so it has no weight';
   return isWholeHundredths(item.weight) ? null : 'a weight has at most two decimals';
@@ -23,6 +24,10 @@ function itemProblem(form: FormDefinition, item: FormItem): string | null {
 function maximumProblems(form: FormDefinition): FieldProblem[] {
   const { method, maxOverall, maxCritical } = form.scoring;
   const items = itemsOf(form);
+  // What expressions can reach is not worked out: the form says it, and scores stay below it.
+  if (method === 'expression') {
+    return maxOverall > 0 ? [] : [{ field: 'scoring.maxOverall', problem: 'must be above 0 for a form with a score' }];
+  }
   const percent = method === 'observations-errors';
   const overall = percent ? 100 : sumOfWeights(items);
   const critical = percent ? 100 : sumOfWeights(items.filter(item => item.critical));
@@ -44,6 +49,9 @@ function maximumProblems(form: FormDefinition): FieldProblem[] {
 
 function thresholdProblems(form: FormDefinition): FieldProblem[] {
   const { method, thresholds } = form.scoring;
+  if (method === 'expression') {
+    return thresholds === null ? [] : [{ field: 'scoring.thresholds', problem: 'the rule "passed" says what passes' }];
+  }
   if (thresholds === null) {
     return method === 'none' ? [] : [{ field: 'scoring.thresholds', problem: 'a form with a score needs them' }];
   }

@@ -1,7 +1,22 @@
 import { z } from 'zod';
+import { ruleLevel } from '../rules/rule.ts';
+import type { FormRules } from './form-rules.ts';
 
 /** Ids and keys stand in field paths such as `answers.07.value`, so they hold no dot. */
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, dashes or underscores');
+
+/** The text of a rule (docs/adr/0039); `parseFormDefinition` reads it. */
+const rule = z.string().optional();
+
+/** What rules say of a header field or an item. */
+const ruled = {
+  /** Asked only while this is true; what was entered before stays, and counts as empty. */
+  relevant: rule,
+  /** A value that is there must keep to this; `.` is the value. */
+  constraint: rule,
+  /** What a person is told whose value does not. */
+  constraintMessage: z.string().min(1).max(300).optional(),
+};
 
 /** The shape of a form definition: the domain file of the form plus the version it is published under. */
 const headerField = z.strictObject({
@@ -21,6 +36,7 @@ const headerField = z.strictObject({
   appliesWhen: z.record(z.string(), z.array(z.string())).optional(),
   multiple: z.boolean().optional(),
   parts: z.array(z.string()).optional(),
+  ...ruled,
 });
 
 /** A measured value and its limits: `above` itself is out, `from` and `to` are in. */
@@ -43,6 +59,7 @@ const item = z.strictObject({
   reading: reading.optional(),
   /** The label names a fault, yet Yes earns the points, an open question to the department. */
   reversedWording: z.boolean().optional(),
+  ...ruled,
 });
 
 const section = z.strictObject({
@@ -53,12 +70,16 @@ const section = z.strictObject({
 });
 
 const scoring = z.strictObject({
-  method: z.enum(['sum-of-weights', 'percent-of-weights', 'observations-errors', 'none']),
+  method: z.enum(['sum-of-weights', 'percent-of-weights', 'observations-errors', 'expression', 'none']),
   maxOverall: z.number().nonnegative(),
   maxCritical: z.number().nonnegative(),
   thresholds: z.strictObject({ overall: z.number().nullable(), critical: z.number().nullable() }).nullable(),
   rule: z.string(),
   passRule: z.string(),
+  /** Of the method `expression`: the two scores, and whether they pass. */
+  overall: rule,
+  critical: rule,
+  passed: rule,
 });
 
 const result = z.string().min(1);
@@ -75,6 +96,8 @@ const signatureField = z.strictObject({
 export const formDefinitionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/),
   version: z.int().positive(),
+  /** The level of the rule language that the form needs; absent where it has no rules. */
+  language: z.int().min(1).max(ruleLevel).optional(),
   title: z.string().min(1),
   legacyFormType: z.string().min(1),
   formRevision: z.string().optional(),
@@ -88,6 +111,8 @@ export const formDefinitionSchema = z.strictObject({
   results: z.tuple([result], result),
   signatures: z.array(signatureField),
   notes: z.string(),
+  /** The texts of the rules as trees; `parseFormDefinition` makes them, and refuses others. */
+  rules: z.custom<FormRules>().optional(),
 });
 
 /** A form definition in one version. A record keeps the version it was made with for ever. */

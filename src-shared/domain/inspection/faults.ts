@@ -1,8 +1,10 @@
+import { askedItems } from '../form/asked.ts';
 import { type FormDefinition, type FormItem, itemsOf } from '../form/form-definition.ts';
 import type { Answer } from './inspection.ts';
 import { isFault } from './is-fault.ts';
 
-/** The items with a fault, in the order of the form. */
-export function faultsOf(form: FormDefinition, answers: Readonly<Record<string, Answer>>): FormItem[] {
-  return itemsOf(form).filter(item => isFault(item, answers[item.id]));
+/** The items with a fault, in the order of the form; one that is not asked has none. */
+export function faultsOf(form: FormDefinition, given: Readonly<Record<string, Answer>>): FormItem[] {
+  const asked = askedItems(form, given);
+  return itemsOf(asked.form).filter(item => isFault(item, asked.answers[item.id]));
 }

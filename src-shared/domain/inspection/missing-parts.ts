@@ -1,23 +1,14 @@
 import { m } from '../../messages/messages.ts';
-import { askedFields } from '../form/asked-fields.ts';
+import { askedOf } from '../form/asked.ts';
 import { type FormDefinition, type HeaderField, isOwnSignature, type SignatureField } from '../form/form-definition.ts';
 import { hasWords } from '../text/has-words.ts';
+import { brokenConstraints } from './broken-constraints.ts';
 import type { InspectionContent } from './content-problems.ts';
 import type { HeaderValue, Signature } from './inspection.ts';
 import { isAnswered } from './is-answered.ts';
 import { isSigned } from './is-signed.ts';
+import type { MissingPart } from './missing-part.ts';
 import { outdatedSignatures } from './signed-content.ts';
-
-/** One thing that submit still needs. */
-export interface MissingPart {
-  /** `header.owner`, `answers.07.value`, `signatures.inspector_signature.name`, `….date` or `….reason`. */
-  readonly field: string;
-  /** The label on the form. */
-  readonly label: string;
-  /** Index of the item's section; null for header fields and signatures. */
-  readonly section: number | null;
-  readonly problem: string;
-}
 
 function isFilled(value: HeaderValue | undefined): boolean {
   if (typeof value === 'string') return hasWords(value);
@@ -50,7 +41,7 @@ function missingSignature(field: SignatureField, signature: Signature | undefine
 }
 
 function missingHeaders(form: FormDefinition, { header }: Pick<InspectionContent, 'header'>): MissingPart[] {
-  return askedFields(form, header).flatMap(field => missingHeader(field, header[field.key]));
+  return form.headerFields.flatMap(field => missingHeader(field, header[field.key]));
 }
 
 function unansweredItems(form: FormDefinition, { answers }: Pick<InspectionContent, 'answers'>): MissingPart[] {
@@ -80,11 +71,18 @@ function missingSignatures(form: FormDefinition, { signatures }: Pick<Inspection
 }
 
 /**
- * The missing parts of a record, in the order of the form. Observations may stay empty. Central checks the same for every
- * submission (`resources/central/functions/complete.sql`).
+ * The missing parts of a record, part by part in the order of the form, and values that do not keep to it. What the form does not
+ * ask is not missing. Observations may stay empty. Central checks the same for every submission
+ * (`resources/central/functions/complete.sql`).
  */
 export function missingParts(form: FormDefinition, content: InspectionContent): MissingPart[] {
-  return [...missingHeaders(form, content), ...unansweredItems(form, content), ...missingSignatures(form, content)];
+  const asked = askedOf(form, content);
+  return [
+    ...missingHeaders(asked.form, asked.record),
+    ...unansweredItems(asked.form, asked.record),
+    ...brokenConstraints(asked),
+    ...missingSignatures(form, content),
+  ];
 }
 
 /**
@@ -92,10 +90,12 @@ export function missingParts(form: FormDefinition, content: InspectionContent): 
  * central checks, which accepts what older apps submitted: a critical fault needs a comment as well.
  */
 export function neededParts(form: FormDefinition, content: InspectionContent): MissingPart[] {
+  const asked = askedOf(form, content);
   return [
-    ...missingHeaders(form, content),
-    ...unansweredItems(form, content),
-    ...uncommentedCritical(form, content),
+    ...missingHeaders(asked.form, asked.record),
+    ...unansweredItems(asked.form, asked.record),
+    ...uncommentedCritical(asked.form, asked.record),
+    ...brokenConstraints(asked),
     ...missingSignatures(form, content),
   ];
 }

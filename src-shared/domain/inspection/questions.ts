@@ -1,7 +1,7 @@
 import { maxConfirmed } from '../../entities/inspection-values.ts';
 import { canonicalJson } from '../digest/canonical-json.ts';
 import { sha256OfText } from '../digest/sha256.ts';
-import { askedFields } from '../form/asked-fields.ts';
+import { askedOf } from '../form/asked.ts';
 import { type FormDefinition, isOwnSignature, itemsOf } from '../form/form-definition.ts';
 import type { FormGuide } from '../form/form-guide.ts';
 import { distanceFromMinimum } from '../scoring/limits.ts';
@@ -79,7 +79,7 @@ function dateQuestions({ form, content, today }: Questioned): Question[] {
   const doubtful = doubtfulDates(form, content, today)
     .filter(({ field }) => !field.startsWith('answers.'))
     .map(({ field, problem }) => question('doubtful-date', field, { date: dateAt(field) }, problem));
-  const far = askedFields(form, content.header).flatMap(({ key, type }) => {
+  const far = form.headerFields.flatMap(({ key, type }) => {
     const date = content.header[key];
     if (type !== 'date' || typeof date !== 'string' || date === '' || date === visit) return [];
     const isFar = Math.abs(daysAfter(today, date)) > farDays;
@@ -131,7 +131,7 @@ function actionQuestions({ form, content: { header, answers } }: Questioned): Qu
 }
 
 function defaultQuestions({ form, content: { header }, unconfirmed }: Questioned): Question[] {
-  return askedFields(form, header).flatMap(({ key, default: usual }) => {
+  return form.headerFields.flatMap(({ key, default: usual }) => {
     const reason = unconfirmed[key];
     if (reason === undefined || usual === undefined || header[key] !== usual) return [];
     return [question('unconfirmed-default', `header.${key}`, { value: usual, reason }, 'is not yet confirmed')];
@@ -149,8 +149,10 @@ function signerQuestions({ form, content: { signatures }, signer }: Questioned):
   });
 }
 
-/** Every unlikely value, in the order of the form: details of the visit, items, signatures. */
-export function questionsOf(questioned: Questioned): Question[] {
+/** Every unlikely value of what the form asks, in the order of the form: details of the visit, items, signatures. */
+export function questionsOf(whole: Questioned): Question[] {
+  const asked = askedOf(whole.form, whole.content);
+  const questioned = { ...whole, form: asked.form, content: asked.record };
   const dates = dateQuestions(questioned);
   const inHeader = ({ field }: Question) => field.startsWith('header.');
   return [

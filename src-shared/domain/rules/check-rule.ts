@@ -3,11 +3,13 @@ import { type OperationName, operations, type Rule, type RuleType } from './rule
 /** The names that a rule may read, each with what it holds: the answers of a choice by name, or a type. */
 export type RuleNames = ReadonlyMap<string, RuleType | readonly string[]>;
 
-/** Where a rule stands: what it reads, what its own value is (null where it has none), and what it must answer. */
+/** Where a rule stands: what it reads, what its own value is (null where it has none), what it must answer. */
 export interface RulePlace {
   readonly names: RuleNames;
   readonly own: RuleType | null;
   readonly gives: RuleType;
+  /** Whether it may ask for today(): what must not change with the day may not. */
+  readonly hasToday: boolean;
 }
 
 function typeOfName(held: RuleType | readonly string[] | undefined): RuleType {
@@ -52,6 +54,7 @@ function problemsOf(rule: Rule, place: RulePlace): string[] {
   if ('field' in rule) return place.names.has(rule.field) ? [] : [`knows no "${rule.field}" that it may read`];
   if ('own' in rule) return place.own === null ? ['has no value of its own here, so "." means nothing'] : [];
   if (!('call' in rule)) return [];
+  if (rule.call === 'today' && !place.hasToday) return ['asks for today(), but this must not change with the day'];
   const takes: readonly RuleType[] = operations[rule.call].takes;
   return [
     ...rule.of.flatMap(each => problemsOf(each, place)),

@@ -1,3 +1,4 @@
+import { askedItems } from '../form/asked.ts';
 import { type FormDefinition, itemsOf } from '../form/form-definition.ts';
 import { hasPoints } from '../form/printed-form.ts';
 import { isAnswered } from '../inspection/is-answered.ts';
@@ -18,14 +19,22 @@ export interface Outcome {
   readonly lost: { readonly overall: number; readonly critical: number };
 }
 
-/** The answers with every open item answered as well as it can be; counts are left as they are. */
+/**
+ * The score with every open item answered as well as it can be, also those that are not asked: an answer may bring them in. Counts
+ * are left as they are.
+ */
+function bestScore({ rules: _rules, ...form }: FormDefinition, answers: Answers): Score {
+  return scoreInspection(form, bestAnswers(form, answers));
+}
+
 function bestAnswers(form: FormDefinition, answers: Answers): Answers {
   const open = itemsOf(form).filter(item => !isAnswered(item, answers[item.id]));
   const best = open.flatMap(item => (item.response === 'compliance' || item.response === 'yes-no-na' ? [item.id] : []));
   return { ...answers, ...Object.fromEntries(best.map(id => [id, { value: 'yes' as const }])) };
 }
 
-function lostPoints(form: FormDefinition, answers: Answers, criticalOnly: boolean): number {
+function lostPoints(whole: FormDefinition, given: Answers, criticalOnly: boolean): number {
+  const { form, answers } = askedItems(whole, given);
   const lost = itemsOf(form)
     .filter(item => (item.critical || !criticalOnly) && isAnswered(item, answers[item.id]))
     .filter(item => answers[item.id]?.value !== 'yes')
@@ -35,12 +44,13 @@ function lostPoints(form: FormDefinition, answers: Answers, criticalOnly: boolea
 
 /**
  * The result so far. Unanswered is not "No": a verdict stands only when every item is answered. A hotel form is scored by the
- * share of its observations without an error, and more of them can always mend it: it is never lost.
+ * share of its observations without an error, and more of them can always mend it: it is never lost, nor is one that expressions
+ * score.
  */
 export function outcomeOf(form: FormDefinition, answers: Answers): Outcome {
   const score = scoreInspection(form, answers);
   const withPoints = hasPoints(form);
-  const best = withPoints ? scoreInspection(form, bestAnswers(form, answers)) : null;
+  const best = withPoints ? bestScore(form, answers) : null;
   return {
     score,
     isComplete: score.answered === score.total,

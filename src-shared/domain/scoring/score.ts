@@ -1,6 +1,8 @@
+import { askedItems } from '../form/asked.ts';
 import { type FormDefinition, type FormItem, itemsOf } from '../form/form-definition.ts';
 import type { Answer } from '../inspection/inspection.ts';
 import { isAnswered } from '../inspection/is-answered.ts';
+import { expressionScore } from './expression-score.ts';
 import { divideHalfUp, fromHundredths, toHundredths } from './hundredths.ts';
 import { distanceFromMinimum } from './limits.ts';
 
@@ -49,13 +51,15 @@ function faultlessPercent(items: readonly FormItem[], answers: Answers): number 
 
 type Points = { readonly overall: number; readonly critical: number };
 
-/** The two scores by the form's `scoring.rule`; null where it has none. */
-function pointsOf(form: FormDefinition, answers: Answers): Points | null {
+/** The two scores by the form's `scoring.rule`. */
+function pointsOf(
+  form: FormDefinition,
+  method: Exclude<FormDefinition['scoring']['method'], 'none' | 'expression'>,
+  answers: Answers,
+): Points {
   const items = itemsOf(form);
   const criticalItems = items.filter(item => item.critical);
-  switch (form.scoring.method) {
-    case 'none':
-      return null;
+  switch (method) {
     case 'observations-errors':
       return { overall: faultlessPercent(items, answers), critical: faultlessPercent(criticalItems, answers) };
     case 'sum-of-weights':
@@ -78,13 +82,24 @@ function passes(form: FormDefinition, points: Points): boolean {
   return (overall === null || points.overall >= overall) && (critical === null || points.critical >= critical);
 }
 
+/** Scores and verdict; nulls where the form has no score. */
+function scoredBy(form: FormDefinition, answers: Answers): Pick<Score, 'overall' | 'critical' | 'passed'> {
+  const { method } = form.scoring;
+  const scoring = form.rules?.scoring;
+  if (scoring !== undefined) return expressionScore(scoring, answers);
+  if (method === 'none' || method === 'expression') return { overall: null, critical: null, passed: null };
+  const points = pointsOf(form, method, answers);
+  return { ...points, passed: passes(form, points) };
+}
+
 /**
  * Scores an inspection exactly by its form version. Used by the screen, save, submit and print; central computes the
- * same in SQL and refuses a mismatch. An unfinished inspection scores what it has earned so far.
+ * same in SQL and refuses a mismatch. An unfinished inspection scores what it has earned so far; items that are not asked
+ * earn nothing and are not counted.
  */
-export function scoreInspection(form: FormDefinition, answers: Answers): Score {
-  const points = pointsOf(form, answers);
-  const passed = points && passes(form, points);
+export function scoreInspection(whole: FormDefinition, given: Answers): Score {
+  const { form, answers } = askedItems(whole, given);
+  const { overall, critical, passed } = scoredBy(form, answers);
   const [passing, failing = passing] = form.results;
   const sections = form.sections.map(({ title, items }) => ({
     title,
@@ -92,8 +107,8 @@ export function scoreInspection(form: FormDefinition, answers: Answers): Score {
     total: items.length,
   }));
   return {
-    overall: points?.overall ?? null,
-    critical: points?.critical ?? null,
+    overall,
+    critical,
     verdict: passed === false ? failing : passing,
     passed,
     answered: sections.reduce((sum, section) => sum + section.answered, 0),

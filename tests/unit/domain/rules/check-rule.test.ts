@@ -11,7 +11,7 @@ const names: RuleNames = new Map<string, RuleType | readonly string[]>([
 
 function problemsOf(text: string, { own = null, gives = 'yes-no' }: { own?: RuleType | null; gives?: RuleType } = {}) {
   const read = parseRule(text);
-  return 'problem' in read ? [read.problem] : ruleProblems(read.rule, { names, own, gives });
+  return 'problem' in read ? [read.problem] : ruleProblems(read.rule, { names, own, gives, hasToday: false });
 }
 
 test.for([
@@ -30,6 +30,7 @@ test.for([
   ['not(${01})', 'gives not a text where a condition is needed'],
   ['${owner} * 2 > 1', 'gives * a text where a number is needed'],
   ['-${owner} > 1', 'gives - a text where a number is needed'],
+  ['${owner} = today()', 'asks for today(), but this must not change with the day'],
   ["${01} = 'nope'", '"01" is never "nope"; it is yes, no, na'],
 ] as const)('%s is refused where it stands', ([text, problem]) => {
   expect(problemsOf(text)).toEqual([problem]);

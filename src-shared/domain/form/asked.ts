@@ -1,0 +1,94 @@
+import { type HeaderValue, inspectionDate } from '../inspection/inspection.ts';
+import { type RuledRecord, recordFacts } from '../rules/record-facts.ts';
+import { toBoolean } from '../rules/rule-value.ts';
+import { runRule } from '../rules/run-rule.ts';
+import type { FormDefinition, HeaderField } from './form-definition.ts';
+import type { PlacedRule } from './form-rules.ts';
+
+type Header = Readonly<Record<string, HeaderValue>>;
+
+/** A form with what it asks of a record alone, and the record without what is not asked: that counts as empty everywhere. */
+export interface Asked<Record extends RuledRecord> {
+  readonly form: FormDefinition;
+  readonly record: Record;
+}
+
+/** The day that `today()` is in the rules of a record: that of the visit, so that they answer the same at any time. */
+export function ruleDay(header: RuledRecord['header']): string {
+  return inspectionDate(header as Header) ?? '';
+}
+
+/** `header.owner`, `answers.07`: what is not asked. */
+type Places = ReadonlySet<string>;
+
+function openEntries<Entries extends object>(entries: Entries, part: PlacedRule['part'], closed: Places): Entries {
+  return Object.fromEntries(Object.entries(entries).filter(([key]) => !closed.has(`${part}.${key}`))) as Entries;
+}
+
+function openRecord<Record extends RuledRecord>(record: Record, closed: Places): Record {
+  return {
+    ...record,
+    header: openEntries(record.header, 'header', closed),
+    answers: openEntries(record.answers, 'answers', closed),
+  };
+}
+
+/** What these rules close. What one of them closes is empty for those after it. */
+function closedBy(rules: readonly PlacedRule[], record: RuledRecord): Set<string> {
+  const closed = new Set<string>();
+  const today = ruleDay(record.header);
+  let open = record;
+  for (const { part, key, rule } of rules) {
+    if (toBoolean(runRule(rule, recordFacts(open, today)))) continue;
+    closed.add(`${part}.${key}`);
+    open = openRecord(record, closed);
+  }
+  return closed;
+}
+
+function applies(field: HeaderField, header: RuledRecord['header']): boolean {
+  return Object.entries(field.appliesWhen ?? {}).every(([key, values]) => {
+    const value = header[key];
+    return typeof value === 'string' && values.includes(value);
+  });
+}
+
+/** What the form does not ask of this record (`header.owner`, `answers.07`): what does not apply, or is not relevant by a rule. */
+export function closedPlaces(form: FormDefinition, record: RuledRecord): Set<string> {
+  const closed = closedBy(form.rules?.relevant ?? [], record);
+  for (const field of form.headerFields) if (!applies(field, record.header)) closed.add(`header.${field.key}`);
+  return closed;
+}
+
+/** The form without these places. A section stays where it is, though nothing of it may be asked: others name it by its number. */
+export function formWithout(form: FormDefinition, closed: Places): FormDefinition {
+  if (closed.size === 0) return form;
+  return {
+    ...form,
+    headerFields: form.headerFields.filter(({ key }) => !closed.has(`header.${key}`)),
+    sections: form.sections.map(section => {
+      const items = section.items.filter(({ id }) => !closed.has(`answers.${id}`));
+      return items.length === section.items.length ? section : { ...section, items };
+    }),
+  };
+}
+
+function askedBut<Record extends RuledRecord>(closed: Places, form: FormDefinition, record: Record): Asked<Record> {
+  return { form: formWithout(form, closed), record: closed.size === 0 ? record : openRecord(record, closed) };
+}
+
+/** What the form asks of this record. */
+export function askedOf<Record extends RuledRecord>(form: FormDefinition, record: Record): Asked<Record> {
+  return askedBut(closedPlaces(form, record), form, record);
+}
+
+/** The items that the form asks with these answers: items are asked by items alone, so nothing else is needed. */
+export function askedItems<Answers extends RuledRecord['answers']>(
+  form: FormDefinition,
+  answers: Answers,
+): { readonly form: FormDefinition; readonly answers: Answers } {
+  const rules = form.rules?.relevant.filter(({ part }) => part === 'answers') ?? [];
+  const record = { header: {}, answers };
+  const asked = askedBut(closedBy(rules, record), form, record);
+  return { form: asked.form, answers: asked.record.answers };
+}
