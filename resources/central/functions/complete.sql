@@ -1,5 +1,6 @@
 -- Whether an inspection is complete by its form: the same rule as src-shared/domain/inspection/missing-parts.ts, which a device
--- asks before anybody signs (docs/adr/0009, 0022).
+-- asks before anybody signs (docs/adr/0009, 0022); what its rules do not ask is not missing, and a value that breaks a
+-- constraint is not complete (docs/adr/0039).
 
 -- Required places of a form. Items that are counted may stay empty; header fields that are not required are not here.
 create or replace function sync.save_form_needs(form jsonb) returns void language sql as $$
@@ -64,19 +65,29 @@ $$;
 -- What is missing, by field, in the order of the form; '{}' when it is complete. In plpgsql its plan is kept.
 create or replace function sync.missing_parts(the_form text, the_version int, header jsonb, answers jsonb, signatures jsonb)
 returns text[] language plpgsql stable as $$
+declare
+  rules jsonb := (select f.rules from sync.form_version f where f.form_id = the_form and f.version = the_version);
+  closed text[] := '{}';
+  broken text[] := '{}';
 begin
+  if rules is not null then
+    select * into header, answers, closed from sync.asked(rules, header, answers);
+    broken := sync.broken_constraints(rules, header, answers);
+  end if;
   return (
-    select coalesce(array_agg(place order by position, nth), '{}')
+    select coalesce(array_agg(place order by position, nth) filter (where not is_signature), '{}') || broken
+      || coalesce(array_agg(place order by position, nth) filter (where is_signature), '{}')
     from (
-      select position, 1::bigint, case part
+      select false, position, 1::bigint, case part
         when 'header' then case when sync.is_asked(applies_when, header) and not sync.is_filled(header -> key) then 'header.' || key end
         else case when not sync.is_answered(response, answers -> key -> 'value') then 'answers.' || key || '.value' end end
       from sync.form_need where form_id = the_form and version = the_version and part <> 'signatures'
+        and part || '.' || key <> all (closed)
       union all
-      select position, nth, place
+      select true, position, nth, place
       from sync.form_need n, unnest(sync.missing_of_signature(n, signatures -> n.key)) with ordinality m(place, nth)
       where form_id = the_form and version = the_version and part = 'signatures'
-    ) missing(position, nth, place)
+    ) missing(is_signature, position, nth, place)
     where place is not null
   );
 end $$;

@@ -127,3 +127,61 @@ begin
     when 'false' then to_jsonb(false)
     end;
 end $$;
+
+-- The day that today() is in the rules of a record: that of the visit, so that they answer the same at any time.
+create or replace function sync.rule_day(header jsonb) returns text language sql immutable as $$
+  select coalesce((select value #>> '{}' from (select coalesce(header -> 'inspection_date', header -> 'date_inspection')) visit(value)
+    where jsonb_typeof(value) = 'string'), '')
+$$;
+
+-- A record without what its form does not ask, and the places of that (`header.owner`, `answers.07`). What one rule closes is empty
+-- for those after it.
+create or replace function sync.asked(rules jsonb, inout header jsonb, inout answers jsonb, out closed text[]) language plpgsql immutable as $$
+declare
+  day text := sync.rule_day(header);
+  placed jsonb;
+begin
+  closed := '{}';
+  for placed in select value from jsonb_array_elements(rules -> 'relevant') with ordinality each(value, nth) order by nth loop
+    continue when sync.rule_to_boolean(sync.rule_value(placed -> 'rule', header, answers, '""', day));
+    closed := closed || (placed ->> 'part' || '.' || (placed ->> 'key'));
+    if placed ->> 'part' = 'header' then header := header - (placed ->> 'key'); else answers := answers - (placed ->> 'key'); end if;
+  end loop;
+end $$;
+
+-- The answers to items that the form asks: items are asked by items alone.
+create or replace function sync.asked_answers(rules jsonb, answers jsonb) returns jsonb language plpgsql immutable as $$
+begin
+  return (sync.asked(jsonb_build_object('relevant', jsonb_path_query_array(rules, '$.relevant[*] ? (@.part == "answers")')), '{}', answers)).answers;
+end $$;
+
+-- Values of a record, as `asked` gives it, that break a constraint of its form, in the order of the form.
+create or replace function sync.broken_constraints(rules jsonb, header jsonb, answers jsonb) returns text[] language plpgsql immutable as $$
+declare
+  day text := sync.rule_day(header);
+  broken text[] := '{}';
+  placed jsonb;
+  own jsonb;
+begin
+  for placed in select value from jsonb_array_elements(rules -> 'constraint') with ordinality each(value, nth) order by nth loop
+    own := sync.rule_read(case placed ->> 'part' when 'header' then header -> (placed ->> 'key') else answers -> (placed ->> 'key') -> 'value' end);
+    continue when own = '""' or sync.rule_to_boolean(sync.rule_value(placed -> 'rule', header, answers, own, day));
+    broken := broken || case placed ->> 'part' when 'header' then 'header.' || (placed ->> 'key')
+      else 'answers.' || (placed ->> 'key') || '.value' end;
+  end loop;
+  return broken;
+end $$;
+
+-- A score of a form that is scored by expressions: to two decimals, from 0 to `most`; what is no number scores 0.
+create or replace function sync.rule_points(rule jsonb, most numeric, answers jsonb) returns numeric language sql immutable as $$
+  select greatest(0, least(most, coalesce(sync.rule_number(round(sync.rule_to_number(sync.rule_value(rule, '{}', answers, '""', '')), 2)), 0)))
+$$;
+
+-- The two scores and the verdict of a form that is scored by expressions; `answers` are those of the items that are asked.
+create or replace function sync.expression_score(scoring jsonb, answers jsonb, out overall numeric, out critical numeric, out passed boolean)
+language plpgsql immutable as $$
+begin
+  overall := sync.rule_points(scoring -> 'overall', (scoring #>> '{most,overall}')::numeric, answers);
+  critical := sync.rule_points(scoring -> 'critical', (scoring #>> '{most,critical}')::numeric, answers);
+  passed := sync.rule_to_boolean(sync.rule_value(scoring -> 'passed', jsonb_build_object('overall', overall, 'critical', critical), answers, '""', ''));
+end $$;
