@@ -1,5 +1,5 @@
 import { type FormDefinition, type FormItem, itemsOf } from '../../src-shared/domain/form/form-definition.ts';
-import { itemNumber } from '../../src-shared/domain/form/printed-form.ts';
+import { itemNumber, percentages } from '../../src-shared/domain/form/printed-form.ts';
 import type { Answer } from '../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 
@@ -20,8 +20,9 @@ export interface ScoreScale {
 export function scoreScales(form: FormDefinition): { overall: ScoreScale; critical: ScoreScale } | null {
   const { method, maxOverall, maxCritical, thresholds } = form.scoring;
   if (method === 'none') return null;
-  const overallUnit = method === 'sum-of-weights' ? m.form_of_most({ most: maxOverall }) : '%';
-  const criticalUnit = method === 'observations-errors' ? '%' : m.form_of_most({ most: maxCritical });
+  const inPercent = percentages(form);
+  const overallUnit = inPercent.overall ? '%' : m.form_of_most({ most: maxOverall });
+  const criticalUnit = inPercent.critical ? '%' : m.form_of_most({ most: maxCritical });
   return {
     overall: { unit: overallUnit, needed: thresholds?.overall ?? null },
     critical: { unit: criticalUnit, needed: thresholds?.critical ?? null },

@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import { percentages } from '../../../src-shared/domain/form/printed-form.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { fromHundredths, toHundredths } from '../../../src-shared/domain/scoring/hundredths.ts';
 import { outcomeOf } from '../../../src-shared/domain/scoring/outcome.ts';
@@ -18,9 +19,10 @@ function scoreLine(label: string, value: number, of: string, needed: number | nu
 }
 
 function scoreLines(form: FormDefinition, overall: number, critical: number, complete: boolean): ScoreLine[] {
-  const { method, maxOverall, maxCritical, thresholds } = form.scoring;
-  const ofOverall = method === 'sum-of-weights' ? `of ${maxOverall}` : '%';
-  const ofCritical = method === 'observations-errors' ? '%' : `of ${maxCritical}`;
+  const { maxOverall, maxCritical, thresholds } = form.scoring;
+  const inPercent = percentages(form);
+  const ofOverall = inPercent.overall ? '%' : `of ${maxOverall}`;
+  const ofCritical = inPercent.critical ? '%' : `of ${maxCritical}`;
   return [
     scoreLine('Overall', overall, ofOverall, thresholds?.overall ?? null, complete),
     scoreLine('Critical', critical, ofCritical, thresholds?.critical ?? null, complete),

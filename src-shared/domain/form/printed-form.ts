@@ -12,6 +12,12 @@ export function hasPoints(form: FormDefinition): boolean {
   return form.scoring.method === 'sum-of-weights' || form.scoring.method === 'percent-of-weights';
 }
 
+/** Which of a form's scores are percentages; the others are points, of the form's maximum. */
+export function percentages({ scoring: { method } }: FormDefinition): { overall: boolean; critical: boolean } {
+  const critical = method === 'observations-errors';
+  return { overall: critical || method === 'percent-of-weights', critical };
+}
+
 /** A key as words: `no_of_beds` becomes `No of beds`. For what a newer app wrote and this form version does not name. */
 export function keyInWords(key: string): string {
   const words = key.replaceAll('_', ' ').trim();
