@@ -116,6 +116,10 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
     () => 'A form definition does not add up and was refused.',
     'Correct the form named here in resources/form-templates, or install the released version of Daybook.',
   ),
+  'form-too-new': say(
+    () => 'A form needs a newer Daybook than this one, and nothing was deployed.',
+    'Update Daybook here, then run the command again.',
+  ),
   'input-invalid': say(() => 'Some values are not right.', 'Correct the ones named here.'),
   internal: say(({ why }) => `The command failed inside Daybook: ${why}.`, 'Report it with these words.'),
 };

@@ -49,7 +49,7 @@ export const catalogue = {
   'form-too-new': entry(
     'version',
     false,
-    'A form needs a newer version of the app than this one, and was left out.',
+    'A form needs a newer version of the app than this one, and was not used.',
     'Update the app.',
   ),
   /** No form with this id and version. */

@@ -10,7 +10,7 @@ export const resetWords = (withoutLogin: readonly string[]) =>
     each => `${each} has no login on this server: "daybook central reset-password --username ${each}" gives one.`,
   );
 
-/** `daybook central deploy`. Errors: command-invalid, central-*, form-invalid. */
+/** `daybook central deploy`. Errors: command-invalid, central-*, form-invalid, form-too-new. */
 export async function deploy(context: CliContext): Promise<Answer> {
   const { resourcesFolder, log } = context;
   const result = await deployCentral({ ...getOwner(context), resourcesFolder, log });
