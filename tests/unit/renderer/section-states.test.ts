@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { sectionKeys, sectionStates } from '../../../src-renderer/forms/sections/section-states.ts';
+import { formWithout } from '../../../src-shared/domain/form/asked.ts';
+import { coldStore } from '../../support/ruled-form.ts';
 import { loadForm } from '../domain/support/forms.ts';
 
 const food = loadForm('food-establishment');
@@ -32,4 +34,13 @@ test('a distance below its minimum is a fault of its section', () => {
     progress: '1 of 5, 1 below the minimum',
     state: 'fault',
   });
+});
+
+test('a section of which nothing is asked is no part of the form, and the others count what is asked', () => {
+  const titles = (closed: string[]) =>
+    sectionStates(formWithout(coldStore, new Set(closed)), { '02': { value: 4 } }, []).map(({ key, title, progress }) =>
+      [key, title, progress].join(' '),
+    );
+  expect(titles(['answers.03']).slice(1, 4)).toEqual(['0 Use 0 of 1', '1 Temperature 1 of 1', '2 Doors 0 of 1']);
+  expect(titles(['answers.02', 'answers.03']).slice(1, 3)).toEqual(['0 Use 0 of 1', '2 Doors 0 of 1']);
 });

@@ -3,6 +3,7 @@ import { missingLines } from '../../../src-renderer/forms/submit-check.ts';
 import { missingWords, questionWords } from '../../../src-renderer/forms/submit-words.ts';
 import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
 import { questionsOf } from '../../../src-shared/domain/inspection/questions.ts';
+import { coldStore, coldStoreVisit } from '../../support/ruled-form.ts';
 import { everyItem, loadForm } from '../domain/support/forms.ts';
 
 const food = loadForm('food-establishment');
@@ -51,6 +52,13 @@ test('many unanswered items have one line together, which leads to the first', (
     title: '43 items are not answered',
     detail: 'The first is item 2.',
   });
+});
+
+test('a value that breaks a rule of the form has a line with the form’s own words', () => {
+  const tooWarm = { ...coldStoreVisit, answers: { ...coldStoreVisit.answers, '02': { value: 61 } } };
+  expect(missingLines(coldStore, tooWarm, [], hash).map(line => missingWords(coldStore, line))).toEqual([
+    { title: 'Item 02 is not right yet', detail: 'must be 60 or less', jump: 'Correct' },
+  ]);
 });
 
 test('a signature that was given before a later change is missing', () => {
