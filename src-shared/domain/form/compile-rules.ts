@@ -2,68 +2,12 @@ import type { FieldProblem } from '../../errors/daybook-error.ts';
 import { type RuleNames, type RulePlace, ruleProblems } from '../rules/check-rule.ts';
 import { parseRule } from '../rules/parse-rule.ts';
 import { namesIn, nodesOf, type Rule, type RuleType } from '../rules/rule.ts';
-import type { FormDefinition, FormItem, HeaderField } from './form-definition.ts';
+import type { FormDefinition } from './form-definition.ts';
 import type { FormRules, PlacedRule, ScoringRules } from './form-rules.ts';
+import { namesOf, type Ruled, ruledFields, ruledItems } from './ruled-places.ts';
 
 /** All rules of a form together have no more parts, so that no form can stall central. */
 const maxNodes = 5000;
-
-const yesNo = ['yes', 'no'];
-const ofItem: Readonly<Record<FormItem['response'], RuleType | readonly string[] | null>> = {
-  compliance: yesNo,
-  'yes-no-na': [...yesNo, 'na'],
-  number: 'number',
-  'observations-errors': null,
-};
-
-/** What a header field holds; null where rules cannot read it. */
-function heldBy({ type, choices = [] }: HeaderField): RuleType | readonly string[] | null {
-  switch (type) {
-    case 'photo':
-      return null;
-    case 'number':
-      return 'number';
-    case 'choice':
-      return choices;
-    case 'yesno':
-      return yesNo;
-    default:
-      return 'text';
-  }
-}
-
-/** A field or an item with the texts of its rules. */
-interface Ruled {
-  readonly part: PlacedRule['part'];
-  readonly key: string;
-  /** Its place in the definition. */
-  readonly field: string;
-  readonly held: RuleType | readonly string[] | null;
-  readonly relevant?: string | undefined;
-  readonly constraint?: string | undefined;
-  readonly constraintMessage?: string | undefined;
-}
-
-function ruledItems(form: FormDefinition): Ruled[] {
-  return form.sections.flatMap(({ items }, inForm) =>
-    items.map((item, inSection) => ({
-      ...{ part: 'answers' as const, key: item.id, field: `sections.${inForm}.items.${inSection}` },
-      ...{ held: ofItem[item.response], relevant: item.relevant, constraint: item.constraint },
-      constraintMessage: item.constraintMessage,
-    })),
-  );
-}
-
-function ruledFields(form: FormDefinition): Ruled[] {
-  return form.headerFields.map((field, at) => ({
-    ...{ part: 'header' as const, key: field.key, field: `headerFields.${at}`, held: heldBy(field) },
-    ...{ relevant: field.relevant, constraint: field.constraint, constraintMessage: field.constraintMessage },
-  }));
-}
-
-function namesOf(ruled: readonly Ruled[]): RuleNames {
-  return new Map(ruled.flatMap(({ key, held }) => (held === null ? [] : [[key, held] as const])));
-}
 
 /** Reads rules and keeps what is wrong with them. */
 class Compiler {
