@@ -5,6 +5,7 @@ import type { InspectionContent } from '../../../src-shared/domain/inspection/co
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { missingParts } from '../../../src-shared/domain/inspection/missing-parts.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
+import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { coldStore, coldStoreVisit, weighedStore } from '../../support/ruled-form.ts';
 import { createChangeWriter, freshDevice, freshId } from './support/changes.ts';
@@ -78,29 +79,47 @@ function sorted(found: unknown): unknown {
   return [missing, Object.entries(score).toSorted()];
 }
 
-/** A visit, handed in by one device as this app does it. */
-async function handIn(content: InspectionContent, lie: object = {}, form: FormDefinition = coldStore) {
-  const gateway = gateways.as(central.address, central.persons.ines);
-  const [writer, record, premisesId] = [createChangeWriter(), freshId(), freshId()];
+const writer = createChangeWriter();
+
+/** The changes of a visit, written down and handed in as this app does it. */
+function visitChanges(
+  content: InspectionContent,
+  premisesId: string,
+  lie: object = {},
+  form: FormDefinition = coldStore,
+) {
+  const record = freshId();
   const origin = { formId: form.id, formVersion: form.version, inspectorName: 'Ines Campbell' };
   const premises = { name: 'Island Grill', owner: '', address: '', kind: '', licenceNo: '', telephone: '' };
+  const draft = writer.write(record, 0, {
+    kind: 'inspection.save',
+    create: { ...origin, createdAt: '2026-03-02T14:00:00.000Z' },
+    patch: { ...content, premisesId },
+  });
   const submission = writer.submit(record, form, content.answers, 1, 1);
-  const changes = [
-    writer.premises(premisesId),
-    writer.write(record, 0, {
-      kind: 'inspection.save',
-      create: { ...origin, createdAt: '2026-03-02T14:00:00.000Z' },
-      patch: { ...content, premisesId },
-    }),
-    { ...submission, sequence: 3, body: { ...submission.body, words: { ...content, premisesId }, premises, ...lie } },
-  ].map((change, at) => ({ ...change, sequence: at + 1 }));
-  const reply = await gateway.push(freshDevice(), changes as never);
+  const words = { ...content, premisesId };
+  return {
+    record,
+    changes: [draft, { ...submission, body: { ...submission.body, words, premises, ...lie } } as Change],
+  };
+}
+
+/** Sends changes from a device of its own, and answers what became of each. */
+async function push(changes: readonly Change[]) {
+  const gateway = gateways.as(central.address, central.persons.ines);
+  const numbered = changes.map((change, at) => ({ ...change, sequence: at + 1 }));
+  const reply = await gateway.push(freshDevice(), numbered);
   if (reply.status !== 'done') throw new Error(reply.status);
-  const [row] = await central.sql(
-    'select status, overall_score::float8 as overall, verdict from sync.inspection where id = $1',
-    [record],
-  );
-  return { outcome: reply.outcomes[2]?.code ?? reply.outcomes[2]?.status, row };
+  return reply.outcomes.map(({ code, status }) => code ?? status);
+}
+
+async function handIn(content: InspectionContent, lie: object = {}) {
+  const premisesId = freshId();
+  const { record, changes } = visitChanges(content, premisesId, lie);
+  const outcomes = await push([writer.premises(premisesId), ...changes]);
+  const columns = 'status, overall_score::float8 as overall, verdict';
+  const [row] = await central.sql(`select ${columns} from sync.inspection where id = $1`, [record]);
+  return { outcome: outcomes[2], row };
 }
 
 test('a visit that keeps to the rules of its form is taken with its score', async () => {
@@ -134,6 +153,20 @@ test.for<[string, InspectionContent]>([
   ],
 ])('a submission without %s is refused', async ([, content]) => {
   expect(await handIn(content)).toMatchObject({ outcome: 'incomplete', row: { status: 'draft' } });
+});
+
+test('in a day’s work of many, those that break a rule or lie are refused, and the others taken', async () => {
+  const premisesId = freshId();
+  await push([writer.premises(premisesId)]);
+  const tooWarm = { ...coldStoreVisit, answers: { ...coldStoreVisit.answers, '02': { value: 61 } } };
+  const day = Array.from({ length: 8 }, (_, at) =>
+    visitChanges(at === 2 ? tooWarm : coldStoreVisit, premisesId, at === 5 ? { overallScore: 100 } : {}),
+  );
+  const outcomes = await push(day.flatMap(({ changes }) => changes));
+  expect(outcomes.flatMap((each, at) => (each === 'applied' ? [] : [[at, each]]))).toEqual([
+    [5, 'incomplete'],
+    [11, 'score-mismatch'],
+  ]);
 });
 
 test('a lie about the score or the verdict is refused', async () => {

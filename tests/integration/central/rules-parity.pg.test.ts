@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { closedPlaces } from '../../../src-shared/domain/form/asked.ts';
+import type { PlacedRule } from '../../../src-shared/domain/form/form-rules.ts';
 import { numberOfDecimal } from '../../../src-shared/domain/rules/decimal.ts';
 import { recordFacts } from '../../../src-shared/domain/rules/record-facts.ts';
 import type { Rule } from '../../../src-shared/domain/rules/rule.ts';
 import type { RuleValue } from '../../../src-shared/domain/rules/rule-value.ts';
 import { runRule } from '../../../src-shared/domain/rules/run-rule.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
+import { coldStore } from '../../support/ruled-form.ts';
 import { someNames, someNumber, someRule, someText } from '../../unit/domain/support/arbitrary-rules.ts';
 
 let central: CentralDatabase<never>;
@@ -80,5 +83,29 @@ test('a rule has the same value at central and on the device, whatever the recor
       expect(apart).toEqual([]);
     }),
     { numRuns: 40 },
+  );
+});
+
+const somePlaced: fc.Arbitrary<PlacedRule> = fc.record({
+  part: fc.constantFrom('header', 'answers'),
+  key: fc.constantFrom(...someNames),
+  rule: someRule,
+});
+
+test('both sides close the same questions, each by what is still open', async () => {
+  const someQuestions = fc.record({ relevant: fc.array(somePlaced, { maxLength: 6 }), record: someCase });
+  await fc.assert(
+    fc.asyncProperty(fc.array(someQuestions, { minLength: 1, maxLength: 200, size: 'max' }), async cases => {
+      const [row] = await central.sql<{ closed: string[][] }>(
+        `select jsonb_agg(to_jsonb(a.closed) order by nth) as closed from jsonb_array_elements($1) with ordinality c(said, nth),
+          lateral sync.asked(said, said #> '{record,header}', said #> '{record,answers}') a`,
+        [JSON.stringify(cases)],
+      );
+      const onDevice = cases.map(({ relevant, record: { header, answers } }) =>
+        [...closedPlaces({ ...coldStore, rules: { relevant, constraint: [] } }, { header, answers })].toSorted(),
+      );
+      expect(row?.closed.map(each => [...new Set(each)].toSorted())).toEqual(onDevice);
+    }),
+    { numRuns: 20 },
   );
 });
