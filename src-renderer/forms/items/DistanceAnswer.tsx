@@ -2,8 +2,9 @@ import { TbAlertTriangleFilled, TbCheck } from 'react-icons/tb';
 import { distanceFromMinimum } from '../../../src-shared/domain/scoring/limits.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { Mark } from '../../components/Mark.tsx';
+import { placeOf } from '../places.ts';
 import { today } from '../today.ts';
-import { shownText } from '../use-draft.ts';
+import { shownText, useBroken } from '../use-draft.ts';
 import { answerEntry } from './answer-entry.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import classes from './DistanceAnswer.module.css';
@@ -13,6 +14,7 @@ import { NumberBox } from './NumberBox.tsx';
 export function DistanceAnswer({ store, item, answer, typing, number, problemId }: AnswerParts) {
   const least = item.minimum === undefined ? null : `${item.minimum} ${item.unit ?? ''}`.trim();
   const standing = distanceFromMinimum(item, answer);
+  const broken = useBroken(store, `${placeOf('answers', item.id)}.value`, item.constraint);
   const minimumId = `${problemId}-minimum`;
   return (
     <div className={classes.distance}>
@@ -22,7 +24,7 @@ export function DistanceAnswer({ store, item, answer, typing, number, problemId 
           part="value"
           decimal
           text={shownText(typing, 'value', answer?.value)}
-          isWrong={typing?.value?.problem != null}
+          isWrong={typing?.value?.problem != null || broken !== null}
           describedBy={`${problemId} ${minimumId}`}
           onType={text => store.enterAnswer(item, answerEntry(item, answer, { value: text }, today()))}
         />

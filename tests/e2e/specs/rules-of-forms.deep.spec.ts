@@ -20,6 +20,7 @@ test('a form shows what its rules ask, counts it, and says in its own words what
   const warmest = page.getByRole('textbox', { name: '02 Warmest place, in C' });
   await warmest.fill('61');
   await expect(page.getByRole('listitem').filter({ has: warmest })).toContainText('must be 60 or less');
+  await expect(warmest).toHaveAttribute('aria-invalid', 'true');
   await expect(answersOf(page, '03')).toBeVisible();
   await warmest.fill('6');
   await expect(page.getByText('must be 60 or less')).toHaveCount(0);
