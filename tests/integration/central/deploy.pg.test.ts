@@ -186,6 +186,18 @@ test('a migration that fails leaves nothing of itself or of those before it', as
   await Promise.all([rm(join(folder, '0901-good.sql')), rm(join(folder, '0902-bad.sql'))]);
 });
 
+test('a form that needs a newer language of rules is refused by its name and level, and nothing is deployed', async () => {
+  const file = join(changed, 'form-templates', 'burial-site.v9.json');
+  await writeFile(file, JSON.stringify({ ...loadForm('burial-site'), version: 9, language: 2 }));
+  const before = await fingerprint();
+  await expect(deploy(changed)).rejects.toMatchObject({
+    code: 'form-too-new',
+    fields: [{ field: 'burial-site@9', problem: 'needs level 2 of the language of rules; this app knows 1' }],
+  });
+  expect(await fingerprint()).toBe(before);
+  await rm(file);
+});
+
 test('a form definition changed under the same version is refused by name; a new version is added beside the old one', async () => {
   const folder = join(changed, 'form-templates');
   const form = loadForm('burial-site');

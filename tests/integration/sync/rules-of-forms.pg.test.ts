@@ -53,3 +53,12 @@ test('what the rules ask or forbid keeps a draft from being handed in, and is na
   await save({ header: { kind: 'Shop' }, answers: { '02': { value: 5 } } });
   expect(await submit()).toMatchObject({ status: 'submitted', header: { rooms: 50 } });
 });
+
+test('a form of a newer language is left out by its level, and everything else comes', async () => {
+  const newer = { ...coldStore, version: 2, language: 2 };
+  await central.sql('select sync.save_form_version($1)', [JSON.stringify(newer)]);
+  const laptop = await fieldDevice(central.address, central.persons.ines);
+  await laptop.sync();
+  const forms = await laptop.ask['forms.list'](undefined);
+  expect(forms.filter(({ id }) => id === 'cold-store')).toMatchObject([{ version: 1 }]);
+});
