@@ -1,21 +1,19 @@
-import { type HeaderValue, inspectionDate } from '../inspection/inspection.ts';
+import { type Inspection, inspectionDate } from '../inspection/inspection.ts';
 import { type RuledRecord, recordFacts } from '../rules/record-facts.ts';
 import { toBoolean } from '../rules/rule-value.ts';
 import { runRule } from '../rules/run-rule.ts';
 import type { FormDefinition, HeaderField } from './form-definition.ts';
 import type { PlacedRule } from './form-rules.ts';
 
-type Header = Readonly<Record<string, HeaderValue>>;
-
 /** A form with what it asks of a record alone, and the record without what is not asked: that counts as empty everywhere. */
-export interface Asked<Record extends RuledRecord> {
+export interface Asked<Content extends RuledRecord> {
   readonly form: FormDefinition;
-  readonly record: Record;
+  readonly record: Content;
 }
 
 /** The day that `today()` is in the rules of a record: that of the visit, so that they answer the same at any time. */
 export function ruleDay(header: RuledRecord['header']): string {
-  return inspectionDate(header as Header) ?? '';
+  return inspectionDate(header as Inspection['header']) ?? '';
 }
 
 /** `header.owner`, `answers.07`: what is not asked. */
@@ -25,7 +23,7 @@ function openEntries<Entries extends object>(entries: Entries, part: PlacedRule[
   return Object.fromEntries(Object.entries(entries).filter(([key]) => !closed.has(`${part}.${key}`))) as Entries;
 }
 
-function openRecord<Record extends RuledRecord>(record: Record, closed: Places): Record {
+function openRecord<Content extends RuledRecord>(record: Content, closed: Places): Content {
   return {
     ...record,
     header: openEntries(record.header, 'header', closed),
@@ -73,12 +71,12 @@ export function formWithout(form: FormDefinition, closed: Places): FormDefinitio
   };
 }
 
-function askedBut<Record extends RuledRecord>(closed: Places, form: FormDefinition, record: Record): Asked<Record> {
+function askedBut<Content extends RuledRecord>(closed: Places, form: FormDefinition, record: Content): Asked<Content> {
   return { form: formWithout(form, closed), record: closed.size === 0 ? record : openRecord(record, closed) };
 }
 
 /** What the form asks of this record. */
-export function askedOf<Record extends RuledRecord>(form: FormDefinition, record: Record): Asked<Record> {
+export function askedOf<Content extends RuledRecord>(form: FormDefinition, record: Content): Asked<Content> {
   return askedBut(closedPlaces(form, record), form, record);
 }
 
