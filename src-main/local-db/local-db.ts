@@ -30,7 +30,7 @@ import { premisesReads, premisesWrites } from './repositories/premises.ts';
 import { premisesLists } from './repositories/premises-lists.ts';
 import type { RecordReads, RecordWrites } from './repositories/record-rows.ts';
 import * as schema from './schema.ts';
-import { withOpeningErrors, withStorageErrors, withSystemErrors } from './storage-error.ts';
+import { isStorageError, withOpeningErrors, withStorageErrors, withSystemErrors } from './storage-error.ts';
 import { type WriteAheadLog, writeAheadLogOf } from './write-ahead-log.ts';
 
 /** What may be read: given to the work of a read transaction. */
@@ -95,6 +95,8 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
   const premises = premisesWrites(connection, reads.premises);
   const inspections = inspectionWrites(connection, reads.inspections, attachments);
   const core = ofCore(entity => coreWrites(connection, entity, reads.core[entity.name as CoreName]));
+  /** Runs behind a savepoint: a throw takes back what was written, and no more. */
+  const undoing = connection.raw.transaction((work: () => unknown) => work());
   return {
     premisesLists: reads.premisesLists,
     inspectionLists: reads.inspectionLists,
@@ -112,8 +114,14 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
     bundles: bundleWrites(connection, reads.bundles),
     audit: auditWrites(connection, reads.audit),
     centralHeads: centralHeadWrites(connection, reads.centralHeads),
-    /** Runs `work` behind a savepoint: a throw takes back what it wrote, and no more. */
-    undoing: connection.raw.transaction((work: () => unknown) => work()),
+    attempt: <T>(work: () => T): T | null => {
+      try {
+        return undoing(work) as T;
+      } catch (error) {
+        if (isStorageError(error)) throw error;
+        return null;
+      }
+    },
   };
 }
 

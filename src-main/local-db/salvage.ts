@@ -2,9 +2,9 @@ import Database from 'better-sqlite3';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { entityOf } from '../../src-shared/sync-protocol/change.ts';
 import type { OutboxEntry } from '../sync/outbox-entry.ts';
+import { applyToRow } from '../sync/record-change.ts';
 import type { WriteTransaction } from './local-db.ts';
 import { giveKey } from './open-file.ts';
-import { applyToRow } from './records.ts';
 import type { MetaValues } from './repositories/meta.ts';
 import { withStorageErrors } from './storage-error.ts';
 

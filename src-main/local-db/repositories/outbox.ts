@@ -18,10 +18,11 @@ import {
 import { doneAfterAll } from '../../../src-shared/contract/attention.ts';
 import type { EntityName } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
-import { type Change, type ChangeBody, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
+import { type Change, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import { type ChangeState, notedOutcome, type TakenBack } from '../../sync/noted-outcome.ts';
 import type { OutboxEntry } from '../../sync/outbox-entry.ts';
+import type { SettledChange } from '../../sync/settle.ts';
 import type { Connection } from '../connection.ts';
 import { outbox } from '../schema.ts';
 import { preparedTexts } from './prepared-texts.ts';
@@ -31,9 +32,6 @@ export type OutboxReads = ReturnType<typeof outboxReads>;
 export type OutboxWrites = ReturnType<typeof outboxWrites>;
 
 type Row = typeof outbox.$inferSelect;
-
-/** What must be known of a change when its outcome comes. */
-export type SettledChange = Pick<Row, 'entity' | 'parish' | 'reapplied'> & Pick<ChangeBody, 'kind'>;
 
 function fromRow({ entity: _entity, settledAt: _settledAt, history: _history, fields, ...row }: Row): OutboxEntry {
   return { ...row, changeId: row.changeId as Change['changeId'], fields: fields ?? [] };

@@ -5,8 +5,8 @@ import { fieldsOfPatch, patchOfFields } from '../../../src-shared/entities/field
 import { patched } from '../../../src-shared/entities/patched.ts';
 import { type ChangeBody, entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
-import { applyToRow } from '../../local-db/records.ts';
 import type { OutboxEntry } from '../../sync/outbox-entry.ts';
+import { applyToRow } from '../../sync/record-change.ts';
 import { applyResend } from '../../sync/resend.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
 import { recordActs } from '../records/record-acts.ts';

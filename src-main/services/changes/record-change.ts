@@ -9,9 +9,9 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { type ChangeBody, entityOf, type UnsentChange } from '../../../src-shared/sync-protocol/change.ts';
 import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
-import { withChange } from '../../local-db/records.ts';
 import { type Clock, isoNow } from '../../platform/clock.ts';
 import { newId, type Random } from '../../platform/random.ts';
+import { withChange } from '../../sync/record-change.ts';
 
 /** What making a change needs. */
 export interface ChangeParts {

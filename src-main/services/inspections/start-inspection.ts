@@ -9,8 +9,8 @@ import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { sentWhole } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
-import { withChange } from '../../local-db/records.ts';
 import { type Clock, isoNow, localDateAndTime } from '../../platform/clock.ts';
+import { withChange } from '../../sync/record-change.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
 import { applyAutosave, applyStart, checkMayStart } from './save-inspection.ts';
 

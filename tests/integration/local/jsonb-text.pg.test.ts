@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { jsonbText } from '../../../src-main/local-db/jsonb-text.ts';
+import { jsonbText } from '../../../src-main/sync/jsonb-text.ts';
 import { storableJson } from '../../../src-shared/sync-protocol/storable-json.ts';
 
 let client: pg.Client;
