@@ -76,6 +76,8 @@ interface SentBatch {
   readonly isAlone: boolean;
   readonly sentAt: number;
   readonly reply: Promise<PushReply>;
+  /** Nothing more is sent behind it: central may have another word on this device, or none at all. */
+  hasFailed: boolean;
 }
 
 const lastOf = (changes: readonly Change[]) => Math.max(...changes.map(each => each.sequence));
@@ -88,14 +90,18 @@ function send(
   // The log goes on from where central stands with it: until that is known, no more of it is sent.
   const log = onTheirWay.some(each => each.hasLog) ? null : store.audit.logToSend();
   const reply = gateway.push(store.deviceId, changes, log);
+  const isAlone = onTheirWay.length === 0;
+  const sent = { changes, hasLog: log !== null, isAlone, sentAt: clock.now(), reply, hasFailed: false };
   // Whoever waits for the reply hears of its failure; when nobody does any more, it is none of anyone's concern.
-  reply.catch(() => undefined);
-  return { changes, hasLog: log !== null, isAlone: onTheirWay.length === 0, sentAt: clock.now(), reply };
+  reply.catch(() => {
+    sent.hasFailed = true;
+  });
+  return sent;
 }
 
 /** Sends the next batches, until as many are on their way as may be. Each is on the disk as sent before it is. */
 function sendNext(context: ExchangeContext, onTheirWay: SentBatch[], size: number): void {
-  while (onTheirWay.length < mostTogether && !context.stopped()) {
+  while (onTheirWay.length < mostTogether && !context.stopped() && !onTheirWay.some(each => each.hasFailed)) {
     const last = onTheirWay.at(-1);
     const changes = context.store.takeBatch(size, maxBatchBytes, last === undefined ? 0 : lastOf(last.changes));
     if (changes.length === 0) return;

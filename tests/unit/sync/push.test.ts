@@ -115,6 +115,18 @@ test('a reply that comes before the one to an earlier batch waits for it', async
   expect(waiting.size).toBe(0);
 });
 
+test('when a batch has failed, nothing more is sent while the one before it is answered', async () => {
+  const { run, batch, asked } = pushing(50);
+  await batch(mostTogether - 1);
+  (await batch(1)).fail('central-busy');
+  await new Promise(setImmediate);
+  (await batch(0)).reply();
+  await new Promise(setImmediate);
+  (await batch(2)).reply();
+  await expect(run).rejects.toMatchObject({ code: 'central-busy' });
+  expect(asked).toHaveLength(mostTogether);
+});
+
 test('when a batch fails, nothing of those behind it is stored, and all have ended before it is told', async () => {
   const { run, batch, waiting } = pushing(30);
   (await batch(0)).fail('central-unreachable');
