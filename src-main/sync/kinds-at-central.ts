@@ -25,6 +25,7 @@ export interface KindWrites extends KindReads {
     forget(key: 'parts'): void;
   };
   readonly cursors: { all(): readonly { readonly parish: string }[]; forget(parish: string): void };
+  readonly outbox: { putUnsentBehindSent(): void };
 }
 
 /** Of what central names, what this app knows too. */
@@ -56,6 +57,8 @@ export function noteKinds(tx: KindWrites, { kinds, parts }: KindFacts): 'same' |
   if (parts.length === 0) tx.meta.forget('parts');
   else tx.meta.save('parts', parts);
   tx.meta.save('kinds', kinds);
+  // Changes that had to wait come behind those that went ahead of them: what is sent is in the order of its sequences.
+  tx.outbox.putUnsentBehindSent();
   if (kinds.every(name => before.includes(name))) return 'same';
   const cursors = tx.cursors.all();
   for (const { parish } of cursors) tx.cursors.forget(parish);

@@ -189,6 +189,11 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     return last + bare.length;
   }
 
+  function moveToEnd(ordinal: number): void {
+    const next = sql`(select max(${outbox.ordinal}) + 1 from ${outbox})`;
+    orm.update(outbox).set({ ordinal: next }).where(eq(outbox.ordinal, ordinal)).run();
+  }
+
   return {
     ...reads,
     append({ changeId, entityId, parish, baseRevision, deviceTime, deviceOffset, body }: UnsentChange): void {
@@ -207,9 +212,17 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
         .run();
     },
     /** Puts a change behind all others. */
-    moveToEnd(ordinal: number): void {
-      const next = sql`(select max(${outbox.ordinal}) + 1 from ${outbox})`;
-      orm.update(outbox).set({ ordinal: next }).where(eq(outbox.ordinal, ordinal)).run();
+    moveToEnd,
+    /** Puts waiting changes that were never sent behind all that were, in their order. */
+    putUnsentBehindSent(): void {
+      const unsent = raw
+        .prepare(
+          `select ordinal from outbox where state = 'waiting' and sequence is null
+             and ordinal < (select max(ordinal) from outbox where state = 'waiting' and sequence is not null) order by ordinal`,
+        )
+        .pluck()
+        .all() as number[];
+      for (const ordinal of unsent) moveToEnd(ordinal);
     },
     /** Notes the changelog digest of the changes below a sequence on the last of them. */
     noteDigestBefore(sequence: number, digest: string): void {
@@ -266,10 +279,21 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     resetBaseRevisions(): void {
       orm.update(outbox).set({ baseRevision: unsureBase }).where(eq(outbox.state, 'waiting')).run();
     },
-    /** Gives all changes without an outcome new sequences from `first` on, in their order. Returns the last one given. */
+    /**
+     * Gives all changes that were sent and have no outcome new sequences from `first` on, in their order. Returns the last one given.
+     * What was never sent gets its own when it is: it may have to wait, and nothing must wait for it.
+     */
     renumberWaiting(first: number): number {
-      orm.update(outbox).set({ sequence: null, history: null }).where(eq(outbox.state, 'waiting')).run();
-      return sequenceWaiting(first - 1);
+      const isSent = and(eq(outbox.state, 'waiting'), isNotNull(outbox.sequence));
+      const sent = orm
+        .select({ ordinal: outbox.ordinal })
+        .from(outbox)
+        .where(isSent)
+        .orderBy(asc(outbox.ordinal))
+        .all();
+      orm.update(outbox).set({ sequence: null, history: null }).where(isSent).run();
+      for (const [at, { ordinal }] of sent.entries()) giveSequence.run(first + at, ordinal);
+      return first - 1 + sent.length;
     },
     /** Gives the waiting changes without a sequence the next ones after `last`. Returns the last one given. */
     sequenceWaiting,

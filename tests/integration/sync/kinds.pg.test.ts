@@ -57,6 +57,31 @@ test('changes of a kind that central does not know wait, others go out, and all 
   expect(sam.digest()).toBe(await centralDigest(central.ownerUrl));
 });
 
+test('changes that had to wait for their kind are numbered and sent behind those that went ahead, whose reply was lost', async () => {
+  await sam.sync(older);
+  await giveTask('First');
+  sam.record('burial-site', 3);
+  const { store } = sam.session();
+  const ahead = store.takeBatch(100, 1_000_000).map(({ changeId, sequence }) => [changeId, sequence]);
+  expect(ahead.length).toBeGreaterThan(0);
+  store.noteKinds(['premises', 'inspection', 'task', 'violation']);
+  const all = store.takeBatch(100, 1_000_000);
+  expect(all.map(({ changeId, sequence }) => [changeId, sequence]).slice(0, ahead.length)).toEqual(ahead);
+  expect(all.at(-1)).toMatchObject({ sequence: ahead.length + 1, body: { kind: 'task.save' } });
+});
+
+test('a file that central finds behind numbers anew what it has sent, and not what waits for its kind', async () => {
+  await sam.sync(older);
+  await giveTask('First');
+  sam.record('burial-site', 4);
+  const { store } = sam.session();
+  const sent = store.takeBatch(100, 1_000_000);
+  store.rewindTo(7);
+  expect(store.takeBatch(100, 1_000_000).map(each => each.sequence)).toEqual(sent.map((_, at) => 7 + at));
+  await sam.sync();
+  expect(waiting()).toEqual([]);
+});
+
 test('what central had of a kind before the app knew it comes when the app does, and nothing is kept unread', async () => {
   await giveTask('First');
   sam.record('residential', 2);
