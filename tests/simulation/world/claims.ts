@@ -141,7 +141,7 @@ function unlikeCentral(entry: OutboxEntry, device: SimDevice, world: World): str
     (isDoneAllTheSame(entry, answer.status, world) ||
       ((isSameState(entry, answer.status, state, device.person().parishes) || wasDoneBefore(entry, world)) &&
         (canonicalJson(change.body) === canonicalJson(entry.body) ||
-          (restores > 1 && wasWithdrawn(entry)) ||
+          ((restores > 1 || kinOf(world, device).length > 1) && wasWithdrawn(entry)) ||
           wasWithdrawnByCopy(entry, line, device, world))));
   return isSame ? [] : [`${name}: ${entry.changeId} is ${entry.state} here and ${answer.status} at central`];
 }
@@ -166,7 +166,7 @@ function isMadeAnew({ state, changeId }: OutboxEntry, device: SimDevice, { centr
 
 /**
  * One restore made the device say of a change only that it was withdrawn; a second one may bring back a central that still
- * has its words.
+ * has its words. So does a laptop that finds out that it is a copy, and asks about all that it has.
  */
 function wasWithdrawn({ state, body }: OutboxEntry): boolean {
   return state === 'withdrawn' && body.kind.endsWith('.withdraw');
