@@ -1,8 +1,9 @@
 -- What is wrong with the shape of a change of the record core, by the descriptor of its kind.
 
--- The descriptor of a kind of record; null when the core does not have it.
+-- The descriptor of a kind of record; null when the core does not have it. Joined to nothing, it is a value of its own: as it lies in
+-- the table it is compressed, and would be unpacked anew for each look into it.
 create or replace function sync.descriptor_of(kind text) returns jsonb language sql stable as $$
-  select descriptor from sync.entity where name = split_part(kind, '.', 1)
+  select descriptor || '{}' from sync.entity where name = split_part(kind, '.', 1)
 $$;
 
 -- Whether a value is as its field wants it; the rules are those of src-shared/entities/field.ts.
@@ -41,23 +42,27 @@ end $$;
 create or replace function sync.core_field_problem(e jsonb, given jsonb, fixed boolean) returns text language plpgsql stable as $$
 declare
   sent jsonb := given;
+  maps jsonb := e -> 'maps';
+  rules jsonb := e -> 'rules';
+  fixed_keys jsonb := e -> 'fixed';
   place text;
   problem text;
   wrong text;
 begin
-  if not fixed and e -> 'maps' <> '{}' then
-    for place in select name from jsonb_each_text(e -> 'maps') m(key, merge), unnest(case merge when 'parts' then array[key, key || '.*'] else array[key] end) name loop
+  if given = '{}' then return null; end if;
+  if not fixed and maps <> '{}' then
+    for place in select name from jsonb_each_text(maps) m(key, merge), unnest(case merge when 'parts' then array[key, key || '.*'] else array[key] end) name loop
       if given ? place then
-        problem := sync.core_map_problem(place, given -> place, e #> array['rules', split_part(place, '.', 1)], sent);
+        problem := sync.core_map_problem(place, given -> place, rules -> split_part(place, '.', 1), sent);
         if problem is not null then return problem; end if;
         given := given - place;
       end if;
     end loop;
   end if;
   select key into wrong from jsonb_each(given) where case
-      when e -> 'rules' ? key then (e -> 'fixed' ? key) <> fixed
-        or not (e #>> array['rules', key, 'kind'] = 'text' and jsonb_typeof(value) = 'string' and pg_column_size(value) <= (e #>> array['rules', key, 'max'])::int
-          or value = 'null' and not (e -> 'required' ? key or e -> 'initial' ? key) or sync.fits_rule(value, e -> 'rules' -> key))
+      when rules ? key then (fixed_keys ? key) <> fixed
+        or not (rules #>> array[key, 'kind'] = 'text' and jsonb_typeof(value) = 'string' and pg_column_size(value) <= (rules #>> array[key, 'max'])::int
+          or value = 'null' and not (e -> 'required' ? key or e -> 'initial' ? key) or sync.fits_rule(value, rules -> key))
       else fixed or e -> 'reserved' ? key or not sync.is_kept_field(key, value) end
     limit 1;
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
@@ -79,7 +84,7 @@ begin
     where coalesce(origin -> field, patch -> field, 'null') = 'null' limit 1;
   if missing is not null then return 'The value of "' || missing || '" is missing.'; end if;
   -- A new record has no answers of which parts could be written.
-  if exists (select from jsonb_object_keys(patch) key where key like '%.*') then return 'The record cannot be created from this.'; end if;
+  if e -> 'maps' <> '{}' and exists (select from jsonb_object_keys(patch) key where key like '%.*') then return 'The record cannot be created from this.'; end if;
   return coalesce(sync.core_field_problem(e, origin - 'createdAt', true), sync.core_field_problem(e, patch, false));
 end $$;
 

@@ -42,7 +42,7 @@ declare
   e jsonb;
 begin
   for kind, e in
-    select name, descriptor from sync.entity
+    select name, descriptor || '{}' from sync.entity
     where name = any (kinds) and not (descriptor ->> 'ownTable')::boolean and (descriptor -> 'refersTo' <> '{}') = referring
       and descriptor #> '{rights,create,roles}' ? who.role order by name
   loop
