@@ -213,16 +213,18 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     },
     /** Puts a change behind all others. */
     moveToEnd,
-    /** Puts waiting changes that were never sent behind all that were, in their order. */
+    /** Puts waiting changes that were never sent behind all that were, and keeps them in their order. */
     putUnsentBehindSent(): void {
-      const unsent = raw
-        .prepare(
-          `select ordinal from outbox where state = 'waiting' and sequence is null
-             and ordinal < (select max(ordinal) from outbox where state = 'waiting' and sequence is not null) order by ordinal`,
-        )
-        .pluck()
-        .all() as number[];
-      for (const ordinal of unsent) moveToEnd(ordinal);
+      const ordinals = (isSent: SQL) =>
+        orm
+          .select({ ordinal: outbox.ordinal })
+          .from(outbox)
+          .where(and(eq(outbox.state, 'waiting'), isSent))
+          .orderBy(asc(outbox.ordinal))
+          .all()
+          .map(row => row.ordinal);
+      const [unsent, lastSent = 0] = [ordinals(isNull(outbox.sequence)), ordinals(isNotNull(outbox.sequence)).at(-1)];
+      if (unsent.some(ordinal => ordinal < lastSent)) for (const ordinal of unsent) moveToEnd(ordinal);
     },
     /** Notes the changelog digest of the changes below a sequence on the last of them. */
     noteDigestBefore(sequence: number, digest: string): void {
