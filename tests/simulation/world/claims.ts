@@ -71,14 +71,14 @@ function waitsForSomebody({ central, devices }: World, id: string): boolean {
 }
 
 /**
- * After a restore, an inspection whose submission does not fit any more is its author's draft again and in front of them;
- * others keep what they have seen until it is handed in once more.
+ * After a restore, an inspection whose submission does not fit any more is its author's draft again and in front of them, until they
+ * give it up; others keep what they have seen until it is handed in once more.
  */
 function isDraftAgain({ central, devices, restores }: World, id: string): boolean {
   if (restores === 0 || central.state.inspections.get(id)?.record.status !== 'draft') return false;
-  const isRefused = ({ entityId, state, body }: OutboxEntry) =>
-    entityId === id && state === 'refused' && body.kind === 'inspection.submit';
-  return devices.some(device => outboxOf(device).some(isRefused));
+  const isTold = ({ entityId, state, code, body }: OutboxEntry) =>
+    entityId === id && (state === 'refused' || code === 'given-up') && body.kind === 'inspection.submit';
+  return devices.some(device => outboxOf(device).some(isTold));
 }
 
 /** A record without what only one side knows: the times, and what comes only over the feed. */
