@@ -95,12 +95,14 @@ const save: PersonAct = async parts => {
 export function noteSaved({ device, ledger }: ActParts, before: Inspection): number {
   const stale = fieldsOf(before);
   const after = fieldsOf(device.db.read(tx => tx.inspections.get(before.id)));
-  const body = device.db.read(tx => tx.outbox.findLastOf(before.id))?.body;
+  const isChanged = (field: string) => !isSame(stale[field], after[field]);
+  const all = Object.keys({ ...stale, ...after });
   // A central that does not know parts is sent whole answers: they say what was on the screen of every part.
-  const wholes =
-    body !== undefined && 'patch' in body ? Object.keys(body.patch.answers ?? {}).map(item => `answers.${item}.`) : [];
-  const isSaid = (field: string) => !isSame(stale[field], after[field]) || wholes.some(each => field.startsWith(each));
-  const changed = Object.keys({ ...stale, ...after }).filter(isSaid);
+  const body = device.db.read(tx => tx.outbox.findLastOf(before.id))?.body;
+  const wholes = Object.keys((body !== undefined && 'patch' in body && body.patch.answers) || {})
+    .map(item => `answers.${item}.`)
+    .filter(whole => all.some(field => field.startsWith(whole) && isChanged(field)));
+  const changed = all.filter(field => isChanged(field) || wholes.some(whole => field.startsWith(whole)));
   ledger.saved(device.name, before.id, Object.fromEntries(changed.map(field => [field, after[field] ?? null])));
   return changed.length;
 }
