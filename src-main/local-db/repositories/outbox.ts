@@ -25,6 +25,7 @@ import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 import type { SettledChange } from '../../sync/settle.ts';
 import type { Connection } from '../connection.ts';
 import { outbox } from '../schema.ts';
+import { outboxOrder } from './outbox-order.ts';
 import { preparedTexts } from './prepared-texts.ts';
 import { rowSelect } from './select-rows.ts';
 
@@ -119,6 +120,7 @@ export function outboxReads(connection: Connection) {
 
 export function outboxWrites(connection: Connection, reads: OutboxReads) {
   const { orm, raw } = connection;
+  const order = outboxOrder(connection);
   const place = (name: keyof Row) => sql.placeholder(name);
   // Every write appends a change or lets one grow: prepared with the driver, as in upsert.ts.
   const insert = raw.prepare(`
@@ -130,9 +132,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
   // `set` takes no bare placeholder: a parameter with the column's encoding around it.
   const given = (name: keyof Row) => sql`${sql.param(place(name), outbox[name])}`;
   const noteDigest = raw.prepare<[string, number]>('update outbox set history = ? where sequence = ?');
-  // These two run for every change that is sent: prepared with the driver, as in upsert.ts.
-  const giveSequence = raw.prepare<[number, number]>('update outbox set sequence = ? where ordinal = ?');
-  // Not `returning`, for which SQLite makes a table each time.
+  // Runs for every change that is sent: prepared with the driver, as in upsert.ts. Not `returning`, for which SQLite makes a table each time.
   const waitingChange = raw.prepare<
     [string],
     Omit<SettledChange, 'reapplied'> & { ordinal: number; reapplied: 0 | 1; code: string | null }
@@ -178,24 +178,9 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     return orm.update(outbox).set(unsettled).where(which).run().changes;
   }
 
-  function sequenceWaiting(last: number): number {
-    const bare = orm
-      .select({ ordinal: outbox.ordinal })
-      .from(outbox)
-      .where(and(eq(outbox.state, 'waiting'), isNull(outbox.sequence)))
-      .orderBy(asc(outbox.ordinal))
-      .all();
-    for (const [at, { ordinal }] of bare.entries()) giveSequence.run(last + 1 + at, ordinal);
-    return last + bare.length;
-  }
-
-  function moveToEnd(ordinal: number): void {
-    const next = sql`(select max(${outbox.ordinal}) + 1 from ${outbox})`;
-    orm.update(outbox).set({ ordinal: next }).where(eq(outbox.ordinal, ordinal)).run();
-  }
-
   return {
     ...reads,
+    ...order,
     append({ changeId, entityId, parish, baseRevision, deviceTime, deviceOffset, body }: UnsentChange): void {
       const entity = entityOf(body.kind);
       insert.run(changeId, entity, entityId, parish, baseRevision, deviceTime, deviceOffset, JSON.stringify(body));
@@ -211,27 +196,9 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
         .where(and(eq(outbox.ordinal, ordinal), isNull(outbox.sequence)))
         .run();
     },
-    /** Puts a change behind all others. */
-    moveToEnd,
-    /** Puts waiting changes that were never sent behind all that were, and keeps them in their order. */
-    putUnsentBehindSent(): void {
-      const ordinals = (isSent: SQL) =>
-        orm
-          .select({ ordinal: outbox.ordinal })
-          .from(outbox)
-          .where(and(eq(outbox.state, 'waiting'), isSent))
-          .orderBy(asc(outbox.ordinal))
-          .all()
-          .map(row => row.ordinal);
-      const [unsent, lastSent = 0] = [ordinals(isNull(outbox.sequence)), ordinals(isNotNull(outbox.sequence)).at(-1)];
-      if (unsent.some(ordinal => ordinal < lastSent)) for (const ordinal of unsent) moveToEnd(ordinal);
-    },
     /** Notes the changelog digest of the changes below a sequence on the last of them. */
     noteDigestBefore(sequence: number, digest: string): void {
       noteDigest.run(digest, sequence - 1);
-    },
-    giveSequence(ordinal: number, sequence: number): void {
-      giveSequence.run(sequence, ordinal);
     },
     /** Stores what central did with a change; null when it has an outcome already. */
     settle(outcome: Omit<Outcome, 'sequence' | 'record'>, settledAt: string): SettledChange | null {
@@ -282,24 +249,6 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       orm.update(outbox).set({ baseRevision: unsureBase }).where(eq(outbox.state, 'waiting')).run();
     },
     /**
-     * Gives all changes that were sent and have no outcome new sequences from `first` on, in their order. Returns the last one given.
-     * What was never sent gets its own when it is: it may have to wait, and nothing must wait for it.
-     */
-    renumberWaiting(first: number): number {
-      const isSent = and(eq(outbox.state, 'waiting'), isNotNull(outbox.sequence));
-      const sent = orm
-        .select({ ordinal: outbox.ordinal })
-        .from(outbox)
-        .where(isSent)
-        .orderBy(asc(outbox.ordinal))
-        .all();
-      orm.update(outbox).set({ sequence: null, history: null }).where(isSent).run();
-      for (const [at, { ordinal }] of sent.entries()) giveSequence.run(first + at, ordinal);
-      return first - 1 + sent.length;
-    },
-    /** Gives the waiting changes without a sequence the next ones after `last`. Returns the last one given. */
-    sequenceWaiting,
-    /**
      * The changes become those of a new device, numbered from 1 on in their order: what was sent or may have been, also what has
      * an outcome. Central tells that again of what it has, and does what it has lost since; on which base is not known then.
      * What its author took back has no sequence any more. Returns the last one given.
@@ -309,15 +258,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       orm.update(outbox).set({ baseRevision: unsureBase }).where(isAsked).run();
       requeue(isAsked);
       orm.update(outbox).set({ sequence: null }).where(ne(outbox.state, 'waiting')).run();
-      const sent = orm
-        .select({ ordinal: outbox.ordinal })
-        .from(outbox)
-        .where(isNotNull(outbox.sequence))
-        .orderBy(asc(outbox.ordinal))
-        .all();
-      orm.update(outbox).set({ sequence: null, history: null }).run();
-      for (const [at, { ordinal }] of sent.entries()) giveSequence.run(1 + at, ordinal);
-      return sent.length;
+      return order.renumberAll();
     },
     /** The place of the last change; 0 when there is none. */
     lastOrdinal: (): number =>
