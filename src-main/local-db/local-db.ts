@@ -19,6 +19,7 @@ import { bundleReads, bundleWrites } from './repositories/bundles.ts';
 import { centralHeadReads, centralHeadWrites } from './repositories/central-heads.ts';
 import { coreReads, coreWrites } from './repositories/core-records.ts';
 import { cursorReads, cursorWrites } from './repositories/cursors.ts';
+import { dueFactsReads } from './repositories/due-facts.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
 import { inspectionLists } from './repositories/inspection-lists.ts';
 import { inspectionReads, inspectionWrites } from './repositories/inspections.ts';
@@ -85,6 +86,7 @@ function readsOf(connection: Connection) {
     audit: auditReads(connection),
     centralHeads: centralHeadReads(connection),
     premisesLists: premisesLists(connection, forms),
+    dueFacts: dueFactsReads(connection),
     inspectionLists: inspectionLists(connection, forms),
   };
 }
@@ -99,6 +101,7 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
   const undoing = connection.raw.transaction((work: () => unknown) => work());
   return {
     premisesLists: reads.premisesLists,
+    dueFacts: reads.dueFacts,
     inspectionLists: reads.inspectionLists,
     inspectors: reads.inspectors,
     meta: metaWrites(connection, reads.meta),

@@ -27,7 +27,7 @@ import { RouteFailed, RouteMissing } from './RouteStates.tsx';
 
 /** Screens that are read when they are first opened. */
 const screens = import.meta.glob<{ default: ComponentType }>(
-  '../screens/{attention,bin,inspection,inspections,paper,record,recovery-sheet,review}/*Screen.tsx',
+  '../screens/{attention,bin,due,inspection,inspections,paper,record,recovery-sheet,review}/*Screen.tsx',
 );
 
 function lazyScreen(path: string) {
@@ -129,6 +129,12 @@ const routeTree = rootRoute.addChildren([
       path: '/paper',
       component: lazyScreen('../screens/paper/PaperScreen.tsx'),
       staticData: { windowTitle: m.app_page_paper },
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/due',
+      component: lazyScreen('../screens/due/DueScreen.tsx'),
+      staticData: { windowTitle: m.due_title },
     }),
     createRoute({
       ...inFrame,

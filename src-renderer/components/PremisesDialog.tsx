@@ -5,6 +5,7 @@ import {
   type PremisesDetails,
   premisesDetailsSchema,
 } from '../../src-shared/domain/premises/premises.ts';
+import { risks } from '../../src-shared/domain/risk.ts';
 import { isAlways } from '../../src-shared/entities/field.ts';
 import { premises as premisesKind } from '../../src-shared/entities/premises.ts';
 import type { DaybookError, FieldProblem } from '../../src-shared/errors/daybook-error.ts';
@@ -12,6 +13,7 @@ import { fieldProblems } from '../../src-shared/errors/parse-input.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
+import { riskText } from '../words/due-words.ts';
 import { premisesLabel } from '../words/premises-words.ts';
 import { AlikePremises } from './AlikePremises.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
@@ -30,7 +32,11 @@ type Field = keyof PremisesDetails;
 type Typed = Readonly<Record<Field, string>>;
 
 /** As they are read; each with its room. */
-const fields: readonly { readonly key: Exclude<Field, 'parish'>; readonly wide?: boolean; readonly type?: 'date' }[] = [
+const fields: readonly {
+  readonly key: Exclude<Field, 'parish' | 'risk'>;
+  readonly wide?: boolean;
+  readonly type?: 'date';
+}[] = [
   { key: 'name', wide: true },
   { key: 'owner' },
   { key: 'kind' },
@@ -43,7 +49,7 @@ const fields: readonly { readonly key: Exclude<Field, 'parish'>; readonly wide?:
 
 function typedOf(premises: Premises | undefined, parish: string): Typed {
   const known = fields.map(({ key }) => [key, premises?.[key] ?? '']);
-  return { ...(Object.fromEntries(known) as Typed), parish: premises?.parish ?? parish };
+  return { ...(Object.fromEntries(known) as Typed), risk: premises?.risk ?? '', parish: premises?.parish ?? parish };
 }
 
 /** A box that is empty takes a field away that premises can be without; others are empty then. */
@@ -99,6 +105,16 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
             {key === 'name' && premises === undefined && <AlikePremises typed={details} onTake={take} />}
           </Fragment>
         ))}
+        <NativeSelect
+          label={premisesLabel('risk')}
+          data={[
+            { value: '', label: m.premises_risk_unknown() },
+            ...risks.map(value => ({ value, label: riskText(value) })),
+          ]}
+          value={details.risk}
+          onChange={event => set('risk', event.currentTarget.value)}
+          error={problems.get('risk')}
+        />
         <NativeSelect
           label={premisesLabel('parish')}
           data={premises === undefined ? [...parishes] : [premises.parish]}

@@ -5,7 +5,7 @@ import type { ContractClient } from '../transport/client.ts';
 import { useClient } from './client-context.ts';
 
 /** Calls that answer a page of rows and the total. */
-export type ListCall = 'premises.list' | 'inspections.list';
+export type ListCall = 'premises.list' | 'premises.due' | 'inspections.list';
 export type ListFilter<Name extends ListCall> = Omit<CallInput<Name>, 'limit' | 'offset'>;
 export type ListRow<Name extends ListCall> = CallOutput<Name>['rows'][number];
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { premisesIdSchema } from '../domain/ids.ts';
+import type { Due } from '../domain/premises/due.ts';
 import { type Premises, premisesDetailsSchema } from '../domain/premises/premises.ts';
+import type { Risk } from '../domain/risk.ts';
 import { maxSearchLength, text } from '../domain/values.ts';
 import { call } from './define-call.ts';
 import type { InspectionSummary } from './inspections.ts';
@@ -24,6 +26,19 @@ export interface PremisesPage {
   readonly meant: readonly string[];
 }
 
+/** Premises that are to be visited, when, and why. */
+export interface DueVisit extends Pick<Premises, 'id' | 'name' | 'address' | 'parish' | 'kind'>, Due {
+  /** Null where nobody has said it. */
+  readonly risk: Risk | null;
+}
+
+export interface DueVisitsPage {
+  readonly rows: readonly DueVisit[];
+  readonly total: number;
+  /** How many of them are due before today. */
+  readonly overdue: number;
+}
+
 export const premisesCalls = {
   /**
    * Premises of the person's parishes by name; `text` searches name, owner, address and licence number, each word from its start.
@@ -37,16 +52,27 @@ export const premisesCalls = {
       offset: z.int().nonnegative().default(0),
     }),
   ),
+  /** Visits to premises of the person's parishes that are due within so many days: the longest overdue first (docs/adr/0040). */
+  'premises.due': call<DueVisitsPage>()(
+    'person',
+    z.strictObject({
+      days: z.int().nonnegative().max(366).default(30),
+      limit: z.int().min(1).max(500).default(50),
+      offset: z.int().nonnegative().default(0),
+    }),
+  ),
   /** Premises of a parish of the person that may be the ones that are about to be registered, the likeliest first. */
   'premises.alike': call<readonly Premises[]>()(
     'person',
     z.strictObject({ name: text(200), address: text(300), parish: text(60) }),
   ),
   /** Errors: premises-not-found. */
-  'premises.get': call<{ readonly premises: Premises; readonly inspections: readonly InspectionSummary[] }>()(
-    'person',
-    z.strictObject({ id: premisesIdSchema }),
-  ),
+  'premises.get': call<{
+    readonly premises: Premises;
+    readonly inspections: readonly InspectionSummary[];
+    /** The next visit; null for premises that were taken out. */
+    readonly due: Due | null;
+  }>()('person', z.strictObject({ id: premisesIdSchema })),
   /**
    * Registers premises, or changes them when `id` is given (their parish stays).
    * Errors: input-invalid, not-allowed, premises-not-found.

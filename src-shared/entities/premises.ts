@@ -1,6 +1,7 @@
+import { risks } from '../domain/risk.ts';
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
-import { date, line, name, text } from './field.ts';
+import { choice, date, line, name, text } from './field.ts';
 import { recorders } from './roles.ts';
 
 /** Registered premises: anybody who records in the parish writes them. */
@@ -17,8 +18,17 @@ export const premises = defineEntity({
       telephone: m.premises_field_telephone,
       licenceExpires: m.premises_field_licence_expires,
       contact: m.premises_field_contact,
+      risk: m.premises_field_risk,
     },
     acts: {},
+    choices: {
+      risk: {
+        high: m.premises_risk_high,
+        medium: m.premises_risk_medium,
+        low: m.premises_risk_low,
+        lowest: m.premises_risk_lowest,
+      },
+    },
   },
   keys: { author: 'createdBy', state: null },
   fields: {
@@ -30,6 +40,7 @@ export const premises = defineEntity({
     telephone: line(40),
     licenceExpires: date(),
     contact: text(200),
+    risk: choice(risks),
   },
   facts: {},
   states: [],
@@ -40,7 +51,7 @@ export const premises = defineEntity({
   derivedId: false,
   remembersCreation: false,
   notesChanges: true,
-  listedBy: ['name', 'kind', 'licenceNo', 'licenceExpires'],
+  listedBy: ['name', 'kind', 'licenceNo', 'licenceExpires', 'risk'],
   search: ['name', 'owner', 'address', 'licenceNo'],
   digestOmits: ['createdBy'],
   own: ['screens'],

@@ -1,6 +1,8 @@
+import { localDateAndTime } from '../../platform/clock.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { dueOfPremises, dueVisits } from './due-visits.ts';
 import { applyCorrection, applyRegistration } from './save-premises.ts';
 
 /** Visits shown on a premises page. */
@@ -12,7 +14,7 @@ const mostAlike = 3;
 /** Premises of the person's parishes. */
 export function premisesHandlers(
   deps: ServiceDeps,
-): HandlersFor<'premises.list' | 'premises.alike' | 'premises.get' | 'premises.save'> {
+): HandlersFor<'premises.list' | 'premises.due' | 'premises.alike' | 'premises.get' | 'premises.save'> {
   const { session } = deps;
   return {
     'premises.list': ({ text, limit, offset }) =>
@@ -20,6 +22,8 @@ export function premisesHandlers(
         const filter = { parishes: tx.meta.get('person').parishes, text };
         return tx.premisesLists.page(filter, limit, offset);
       }),
+    'premises.due': wanted =>
+      session.getCurrent().db.read(tx => dueVisits(tx, localDateAndTime(deps.clock).date, wanted)),
     'premises.alike': wanted =>
       session.getCurrent().db.read(tx => {
         const isTheirs = tx.meta.get('person').parishes.includes(wanted.parish);
@@ -30,7 +34,7 @@ export function premisesHandlers(
         const premises = tx.premises.get(id);
         const filter = { parishes: [premises.parish], premisesId: id };
         const part = { order: 'newest', limit: maxVisits, offset: 0 } as const;
-        return { premises, inspections: tx.inspectionLists.list(filter, part) };
+        return { premises, inspections: tx.inspectionLists.list(filter, part), due: dueOfPremises(tx, id) };
       }),
     'premises.save': ({ id, details }) =>
       write(deps, (tx, person) => {

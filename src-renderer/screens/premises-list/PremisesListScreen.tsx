@@ -6,6 +6,7 @@ import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { BinLink } from '../../components/BinLink.tsx';
 import { Empty } from '../../components/Empty.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { MeantNote } from '../../components/MeantNote.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
@@ -48,6 +49,9 @@ export default function PremisesListScreen() {
         }
         actions={
           <>
+            <LinkButton to="/due" variant="subtle" px="sm">
+              {m.due_title()}
+            </LinkButton>
             <BinLink />
             {records && add('filled')}
           </>

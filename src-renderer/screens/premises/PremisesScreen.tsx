@@ -24,6 +24,7 @@ import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useAction, useCall } from '../../data/use-call.ts';
 import { fieldName } from '../../forms/field-words.ts';
+import { dueReasonText, dueText, riskText } from '../../words/due-words.ts';
 import { premisesLabel } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
 import { TakeOut } from './TakeOut.tsx';
@@ -31,7 +32,7 @@ import { Waiting } from './Waiting.tsx';
 
 const back = () => ({ name: m.app_premises(), to: '/premises' }) as const;
 
-function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
+function Ready({ premises, inspections, due }: CallOutput<'premises.get'>) {
   const person = usePerson();
   const records = mayRecord(person.role);
   const isRemoved = premises.removed === true;
@@ -74,6 +75,11 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
         />
       )}
       <ConflictNotice conflicts={premises.conflicts} fieldName={field => fieldName(null, field)} />
+      {due && (
+        <p>
+          <strong>{m.due_next()}:</strong> {dueText(due)} · {dueReasonText({ ...due, risk: premises.risk ?? null })}
+        </p>
+      )}
       <Waiting premises={premises} />
       <Section title={m.premises_visits()} count={inspections.length}>
         {inspections.length === 0 ? (
@@ -93,6 +99,7 @@ function Ready({ premises, inspections }: CallOutput<'premises.get'>) {
             [premisesLabel('address'), premises.address],
             [premisesLabel('parish'), premises.parish],
             [premisesLabel('kind'), premises.kind],
+            [premisesLabel('risk'), riskText(premises.risk)],
             [premisesLabel('licenceNo'), premises.licenceNo],
             [premisesLabel('licenceExpires'), premises.licenceExpires ? dayText(premises.licenceExpires) : null],
             [premisesLabel('contact'), premises.contact ?? null],

@@ -17,6 +17,7 @@ import { useCall } from '../../data/use-call.ts';
 import { GiveTask } from '../../records/GiveTask.tsx';
 import { TaskDialog } from '../../records/TaskDialog.tsx';
 import { weekdayText } from '../../words/times.ts';
+import { DueVisits, useDueCount } from './DueVisits.tsx';
 import { GoOn } from './GoOn.tsx';
 import { SheetNotice } from './SheetNotice.tsx';
 import { Tasks, useToDoCount } from './Tasks.tsx';
@@ -46,7 +47,8 @@ function DayPart({ title, note, part }: { title: string; note?: string; part: Pa
 
 function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
   const toDo = useToDoCount();
-  const nothing = toDo === 0 && today.returned.total + today.drafts.total + today.toReview.total === 0;
+  const due = useDueCount();
+  const nothing = toDo === 0 && due === 0 && today.returned.total + today.drafts.total + today.toReview.total === 0;
   return (
     <>
       {nothing && (
@@ -63,6 +65,7 @@ function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
       )}
       <DayPart title={m.today_returned()} note={m.today_returned_note()} part={today.returned} />
       <Tasks />
+      {starts && <DueVisits />}
       <DayPart title={m.today_to_review()} part={today.toReview} />
       <DayPart title={m.today_drafts()} part={today.drafts} />
       <Unsent />
