@@ -34,7 +34,7 @@ async function recordPhotos({ deps, ask }: BenchDevice, { photos, photoBytes }: 
   const [item] = itemsOf(form);
   if (premises === undefined || item === undefined) throw new Error('there are no sample premises, or no items');
   const takePhoto = () => {
-    const image = pictureOf(photoBytes).toString('base64');
+    const image = pictureOf(photoBytes);
     return ask['photos.add']({ image, takenAt: '2026-03-02T14:00:00.000Z' });
   };
   for (let taken = 0; taken < photos; taken += photosEach) {

@@ -49,9 +49,9 @@ async function benchKeeping(folder: string): Promise<Figure[]> {
   const measured = await inTurn({
     kept: () =>
       alternately(
-        newPhotos().map(bytes => ({ bytes, image: bytes.toString('base64') })),
-        ({ image }) => device.ask['photos.add']({ image, takenAt }),
-        ({ bytes }) => raw.write(bytes),
+        newPhotos(),
+        image => device.ask['photos.add']({ image, takenAt }),
+        bytes => raw.write(bytes),
       ),
     encrypted: () =>
       alternately(

@@ -37,7 +37,7 @@ export async function benchReport(): Promise<Figure[]> {
     const device = await offlineDevice(join(folder, 'home'));
     const photos = [];
     for (let at = 0; at < photosOfARecord; at += 1) {
-      const image = noisePicture(300 + at).toString('base64');
+      const image = noisePicture(300 + at);
       photos.push(await device.ask['photos.add']({ image, takenAt }));
     }
     const times = await inTurn({ plain: printing(device, []), withPhotos: printing(device, photos) });

@@ -27,7 +27,7 @@ export async function recordDay(central: BenchCentral, home: string): Promise<vo
   for (const [nth, place] of premises.entries()) {
     const taken: Photo[] = [];
     while (taken.length < Math.ceil((photos * (nth + 1)) / inspections) - Math.ceil((photos * nth) / inspections)) {
-      taken.push(await device.ask['photos.add']({ image: pictureOf(photoBytes).toString('base64'), takenAt }));
+      taken.push(await device.ask['photos.add']({ image: pictureOf(photoBytes), takenAt }));
     }
     const file = sampleFile(nth, place);
     const json = { ...file, header: { ...file.header, photos: taken } };

@@ -1,5 +1,7 @@
 import type { ContractClient } from '../transport/client.ts';
+import { dataAddressOf } from './data-address.ts';
 import type { PictureWork } from './work/picture-work.ts';
+import { blobOf } from './work/stored-picture.ts';
 
 /** Whole pictures that are held in memory at once while thumbnails are made of them. */
 const mostAtOnce = 2;
@@ -58,7 +60,7 @@ export function createPhotoShelf(client: ContractClient, work: Pick<PictureWork,
     picture: async hash => {
       const found = await read(hash);
       if (found === null) return { state: 'absent' };
-      const address = `data:${found.type};base64,${found.image}`;
+      const address = await dataAddressOf(blobOf(found));
       return (await isDecoded(address)) ? { state: 'here', address } : { state: 'unreadable' };
     },
   };

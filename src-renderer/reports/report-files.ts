@@ -1,20 +1,8 @@
-/** Bytes of base64. */
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), each => each.charCodeAt(0));
-}
-
-/** Base64 of bytes, in pieces: a call takes only so many arguments. */
-export function base64Of(bytes: Uint8Array): string {
-  const piece = 0x8000;
-  const pieces = Array.from({ length: Math.ceil(bytes.length / piece) }, (_, at) =>
-    String.fromCharCode(...bytes.subarray(at * piece, (at + 1) * piece)),
-  );
-  return btoa(pieces.join(''));
-}
+import type { ReportFile } from '../../src-shared/contract/report.ts';
 
 /** A PDF as the file that a person gets. */
-export function pdfFile({ name, pdf }: { readonly name: string; readonly pdf: string }): File {
-  return new File([bytesOf(pdf)], name, { type: 'application/pdf' });
+export function pdfFile({ name, pdf }: Pick<ReportFile, 'name' | 'pdf'>): File {
+  return new File([pdf], name, { type: 'application/pdf' });
 }
 
 /** Hands a file to the browser's downloads; the window of the app asks where to save it. */

@@ -1,4 +1,5 @@
 import type { Outgoing, Request } from '../../src-shared/contract/envelope.ts';
+import { packMessage, unpackMessage } from '../../src-shared/contract/frame.ts';
 import { protocolsWith } from './page-secret.ts';
 import type { Carrier } from './transport.ts';
 
@@ -16,12 +17,13 @@ export function socketCarrier(url: string, pageSecret: string): Carrier {
   };
   const open = () => {
     socket = new WebSocket(url, protocolsWith(pageSecret));
+    socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
       tellConnection(true);
-      for (const request of queue.splice(0)) socket.send(JSON.stringify(request));
+      for (const request of queue.splice(0)) socket.send(packMessage(request));
     };
-    socket.onmessage = event => {
-      const message = JSON.parse(String(event.data)) as Outgoing;
+    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      const message = (typeof data === 'string' ? JSON.parse(data) : unpackMessage(new Uint8Array(data))) as Outgoing;
       for (const listener of messageListeners) listener(message);
     };
     socket.onclose = () => {
@@ -33,7 +35,7 @@ export function socketCarrier(url: string, pageSecret: string): Carrier {
 
   return {
     send: request => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(request));
+      if (socket.readyState === WebSocket.OPEN) socket.send(packMessage(request));
       else queue.push(request);
     },
     onMessage: listener => {

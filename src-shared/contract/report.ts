@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type InspectionId, inspectionIdSchema } from '../domain/ids.ts';
+import { type Bytes, bytesSchema } from './bytes.ts';
 import { call } from './define-call.ts';
 
 /** The most reports in one file: more take too much of a thread's memory. */
@@ -9,8 +10,7 @@ export const mostReports = 50;
 export interface ReportFile {
   /** A name for the file: number and premises. */
   readonly name: string;
-  /** Base64. */
-  readonly pdf: string;
+  readonly pdf: Bytes;
   /** Of the file, in hexadecimal. */
   readonly sha256: string;
   readonly pages: number;
@@ -66,13 +66,13 @@ export const reportCalls = {
   /** The pages of each report as a drawing, for the system's printing. Errors: as `reports.make`. */
   'reports.draw': call<readonly DrawnReport[]>()('person', whichReports),
   /**
-   * Compares a PDF (base64) with the record on this device. Errors: paper-not-ours, paper-of-many, inspection-not-found,
+   * Compares a PDF with the record on this device. Errors: paper-not-ours, paper-of-many, inspection-not-found,
    * form-not-found, report-not-made.
    */
   'reports.check': call<PaperCheck>()(
     'person',
     z.strictObject({
-      pdf: z.base64('must be base64').max(Math.ceil(largestSentPaper / 3) * 4, 'must be at most 12 MB'),
+      pdf: bytesSchema(largestSentPaper),
     }),
   ),
   /** The newest version of a form as a blank form. Errors: form-not-found, report-not-made. */

@@ -11,10 +11,12 @@ import { systemClock } from '../../src-main/platform/clock.ts';
 import { systemRandom } from '../../src-main/platform/random.ts';
 import { contract } from '../../src-shared/contract/contract.ts';
 import type { Outgoing, Reply } from '../../src-shared/contract/envelope.ts';
+import { packMessage, unpackMessage } from '../../src-shared/contract/frame.ts';
 import { callsWhileLocked } from '../../src-shared/contract/session.ts';
 import { catalogue } from '../../src-shared/errors/catalogue.ts';
 import { type CentralDatabase, createCentralDatabase, resourcesFolder } from '../support/central-database.ts';
-import { badInputsOf, callNames } from './support/bad-inputs.ts';
+import { hashOf, pictureOf } from '../support/pictures.ts';
+import { badBytes, badInputsOf, callNames } from './support/bad-inputs.ts';
 import { nextMessage, openPageSocket } from './support/http-client.ts';
 import { silentLog } from './support/silent-log.ts';
 
@@ -27,14 +29,14 @@ let socket: WebSocket;
 const waiting = new Map<number, (reply: Reply) => void>();
 let nextId = 1;
 
-function send(message: (id: number) => string): Promise<Reply> {
+function send(message: (id: number) => string | Uint8Array): Promise<Reply> {
   const id = nextId++;
   const answer = new Promise<Reply>(resolve => waiting.set(id, resolve));
   socket.send(message(id));
   return answer;
 }
 
-const ask = (name: string, input: unknown) => send(id => JSON.stringify({ id, name, input }));
+const ask = (name: string, input: unknown) => send(id => packMessage({ id, name, input }));
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'daybook-contract-'));
@@ -62,8 +64,8 @@ beforeAll(async () => {
     log: silentLog,
   });
   socket = await openPageSocket(host.newAddress());
-  socket.on('message', data => {
-    const message = JSON.parse(String(data)) as Outgoing;
+  socket.on('message', (data: Buffer, isBinary) => {
+    const message = (isBinary ? unpackMessage(data) : JSON.parse(String(data))) as Outgoing;
     if (message.kind === 'reply') waiting.get(message.id)?.(message);
   });
 });
@@ -96,6 +98,24 @@ test('after sign-in every call refuses bad input with a typed error that names a
     }
   }
   expect(await ask('session.state', undefined)).toMatchObject({ ok: true, output: { person: { name: 'ines' } } });
+});
+
+test('what is no bytes, too many, or no picture is refused by the name of its field', async () => {
+  for (const { name, input, field, problem } of badBytes) {
+    expect(await ask(name, input), name).toMatchObject({
+      ok: false,
+      error: { code: 'input-invalid', fields: [{ field, problem }] },
+    });
+  }
+});
+
+test('a photo crosses to the disk and back byte for byte', async () => {
+  const image = pictureOf(200_000);
+  const added = await ask('photos.add', { image, takenAt: '2026-03-02T14:00:00.000Z' });
+  expect(added).toMatchObject({ ok: true, output: { hash: hashOf(image), size: image.length } });
+  const read = await ask('photos.read', { hash: hashOf(image) });
+  expect(read).toMatchObject({ ok: true, output: { type: 'image/png' } });
+  expect(hashOf((read as { output: { image: Uint8Array } }).output.image)).toBe(hashOf(image));
 });
 
 const wild = fc.oneof(
@@ -142,6 +162,17 @@ test('behind a locked screen nothing is answered or told in any window until the
   expect(await ask('session.unlock', { password: central.persons.ines.password })).toMatchObject({ ok: true });
   expect(await ask('premises.list', {})).toMatchObject({ ok: true });
   other.terminate();
+});
+
+test('a binary frame that is no message is answered with an error and the connection stays', async () => {
+  const whole = Buffer.from(packMessage({ id: 1, name: 'photos.add', input: { image: new Uint8Array(9) } }));
+  const frames = [whole.subarray(0, 0), whole.subarray(0, 3), whole.subarray(0, 40), Buffer.alloc(64, 255)];
+  for (const frame of frames) {
+    const unreadable = new Promise(resolve => waiting.set(-1, resolve));
+    socket.send(frame);
+    expect(await unreadable).toMatchObject({ id: -1, ok: false, error: { code: 'input-invalid' } });
+  }
+  expect(await ask('session.state', undefined)).toMatchObject({ ok: true });
 });
 
 test('a message that is no JSON is answered with an error and the connection stays', async () => {

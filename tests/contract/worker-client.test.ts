@@ -46,6 +46,14 @@ test('an answer that cannot leave the thread becomes an error reply', async () =
   });
 });
 
+test('bytes are given to the thread, those in a part of a larger buffer are copied', async () => {
+  const { call } = start();
+  const [whole, part] = [new Uint8Array(9), new Uint8Array(9).subarray(3)];
+  await call({ id: 1, name: 'whole', input: { image: whole } });
+  await call({ id: 2, name: 'part', input: { image: part } });
+  expect([whole.length, part.length]).toEqual([0, 6]);
+});
+
 test('when the thread crashes, every open call is answered, the screens are told, and it is started again', async () => {
   start();
   await signedIn(true);

@@ -48,7 +48,7 @@ async function readPicture(path: string): Promise<CallInput<'photos.add'> | { re
   try {
     const { bytes } = await preparePicture(file);
     const takenAt = new Date(readExif(file).takenAt ?? found.mtimeMs).toISOString();
-    return { image: Buffer.from(bytes).toString('base64'), takenAt };
+    return { image: bytes, takenAt };
   } catch (error) {
     if (error instanceof PictureProblem) return { problem: error.message };
     throw error;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ReportFile } from '../../../src-shared/contract/report.ts';
 import { saveFile, systemCodeOf } from '../../platform/durable-files.ts';
 import { makeBlankForm, makeReportFile } from '../../services/report/report-handlers.ts';
 import type { Answer } from '../answer.ts';
@@ -31,9 +32,9 @@ function savePdf(file: string, bytes: Uint8Array): void {
 }
 
 /** Writes what was made, and says where it is. */
-function saved(out: string, { bytes, sha256, pages }: Awaited<ReturnType<typeof makeReportFile>>): Answer {
+function saved(out: string, { pdf, sha256, pages }: ReportFile): Answer {
   const file = resolve(out);
-  savePdf(file, bytes);
+  savePdf(file, pdf);
   return { json: { file, sha256, pages }, words: `${file}\n${counted(pages, 'page')}, SHA-256 ${sha256}` };
 }
 

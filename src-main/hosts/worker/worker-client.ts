@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { errorFacts } from '../../platform/error-facts.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { errorReply, requestId } from '../../rpc/replies.ts';
+import { givenAway } from './given-away.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 interface WorkerClientParts {
@@ -94,7 +95,7 @@ export function startDataServiceWorker({ entry, config, clock, log }: WorkerClie
         }
         const key = nextKey++;
         calls.set(key, { request, resolve });
-        worker.postMessage({ kind: 'request', key, request } satisfies ToWorker);
+        worker.postMessage({ kind: 'request', key, request } satisfies ToWorker, givenAway(request));
       }),
     onEvent: listener => {
       listeners.add(listener);

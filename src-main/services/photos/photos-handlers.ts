@@ -18,7 +18,7 @@ function imageProblem(error: unknown): unknown {
 async function addPhoto({ session }: PhotoDeps, { image, takenAt }: ParsedInput<'photos.add'>): Promise<Photo> {
   const { person, photos, db } = session.getCurrent();
   checkMayRecord(person);
-  const prepared = await preparePicture(Buffer.from(image, 'base64')).catch(error => {
+  const prepared = await preparePicture(image).catch(error => {
     throw imageProblem(error);
   });
   const { bytes, ...facts } = prepared;
@@ -35,7 +35,7 @@ export function photosHandlers(deps: PhotoDeps): HandlersFor<'photos.add' | 'pho
     'photos.read': ({ hash }) => {
       const bytes = deps.session.getCurrent().photos.find(hash);
       const type = bytes && photoTypeOf(bytes);
-      if (bytes !== null && type !== null) return { type, image: Buffer.from(bytes).toString('base64') };
+      if (bytes !== null && type !== null) return { type, image: new Uint8Array(bytes) };
       deps.notifier.photoWanted(hash);
       return null;
     },

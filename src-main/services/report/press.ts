@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import QRCode from 'qrcode';
+import type { Bytes } from '../../../src-shared/contract/bytes.ts';
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import { codeOf } from '../../../src-shared/domain/inspection/short-number.ts';
 import type { BlankForm } from './blank-form.ts';
@@ -19,7 +20,7 @@ export interface PrintJob {
 }
 
 export interface Printed {
-  readonly pdf: Uint8Array;
+  readonly pdf: Bytes;
   readonly pages: number;
   /** What is attached to reports: their texts as they were printed. */
   readonly records: readonly string[];
@@ -108,7 +109,7 @@ export async function openPress(resourcesFolder: string): Promise<Press> {
   return {
     print: async job => {
       const { document, pages, records } = await compiled(job);
-      return { pdf: compiler.pdf(document, { pdfStandard: 'ua-1' }), pages, records };
+      return { pdf: new Uint8Array(compiler.pdf(document, { pdfStandard: 'ua-1' })), pages, records };
     },
     draw: async job => {
       const { document, pages } = await compiled(job);

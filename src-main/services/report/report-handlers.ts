@@ -4,13 +4,10 @@ import type { DrawnReport, ReportFile } from '../../../src-shared/contract/repor
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { blankForm } from './blank-form.ts';
 import { checkPaper } from './check-paper.ts';
-import type { PrintJob } from './press.ts';
+import type { Printed, PrintJob } from './press.ts';
 import type { Report } from './report.ts';
 import { blankJob, findReport, jobOf, type ReportDeps, sourceOf } from './report-source.ts';
 import { withReportThread } from './report-thread.ts';
-
-/** A file before it goes to a screen. */
-type MadeFile = Omit<ReportFile, 'pdf'> & { readonly bytes: Uint8Array };
 
 /** A file name that every system takes: the short number and the premises, or how many reports. */
 function fileName(reports: readonly Report[]): string {
@@ -24,11 +21,11 @@ function fileName(reports: readonly Report[]): string {
 }
 
 /** The reports of records as one PDF. @throws DaybookError `inspection-not-found`, `form-not-found`, `report-not-made` */
-export async function makeReportFile(deps: ReportDeps, ids: readonly string[]): Promise<MadeFile> {
+export async function makeReportFile(deps: ReportDeps, ids: readonly string[]): Promise<ReportFile> {
   const source = sourceOf(deps);
   const reports = ids.map(id => findReport(source, { id }));
-  const { pdf, pages } = await withReportThread(deps, thread => thread.print(jobOf(source, reports)));
-  return fileOf(fileName(reports), pdf, pages);
+  const printed = await withReportThread(deps, thread => thread.print(jobOf(source, reports)));
+  return fileOf(fileName(reports), printed);
 }
 
 /** The pages of each report as a drawing, for the system's printing. */
@@ -50,26 +47,24 @@ function blankPaper(deps: ReportDeps, formId: string): { readonly title: string;
 }
 
 /** The newest version of a form as an empty paper. @throws DaybookError `form-not-found`, `report-not-made` */
-export async function makeBlankForm(deps: ReportDeps, formId: string): Promise<MadeFile> {
+export async function makeBlankForm(deps: ReportDeps, formId: string): Promise<ReportFile> {
   const { title, job } = blankPaper(deps, formId);
-  const { pdf, pages } = await withReportThread(deps, thread => thread.print(job));
-  return fileOf(`${title}, blank form.pdf`, pdf, pages);
+  const printed = await withReportThread(deps, thread => thread.print(job));
+  return fileOf(`${title}, blank form.pdf`, printed);
 }
 
-function fileOf(name: string, bytes: Uint8Array, pages: number): MadeFile {
-  return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), pages };
+function fileOf(name: string, { pdf, pages }: Printed): ReportFile {
+  return { name, pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages };
 }
-
-const sent = ({ bytes, ...facts }: MadeFile): ReportFile => ({ ...facts, pdf: Buffer.from(bytes).toString('base64') });
 
 /** Reports and forms on paper. */
 export function reportHandlers(deps: ReportDeps): HandlersFor<Extract<CallName, `reports.${string}`>> {
   return {
-    'reports.make': async ({ ids }) => sent(await makeReportFile(deps, ids)),
+    'reports.make': ({ ids }) => makeReportFile(deps, ids),
     'reports.draw': ({ ids }) => drawReports(deps, ids),
-    'reports.check': ({ pdf }) => checkPaper(deps, Buffer.from(pdf, 'base64')),
+    'reports.check': ({ pdf }) => checkPaper(deps, pdf),
     'reports.drawBlank': ({ formId }) =>
       withReportThread(deps, async ({ draw }) => [await draw(blankPaper(deps, formId).job)]),
-    'reports.blank': async ({ formId }) => sent(await makeBlankForm(deps, formId)),
+    'reports.blank': ({ formId }) => makeBlankForm(deps, formId),
   };
 }

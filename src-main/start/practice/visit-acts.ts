@@ -34,7 +34,7 @@ async function withPhotos(
   const labels = new Map(itemsOf(form).map(item => [item.id, item.label]));
   const answers = { ...visit.answers };
   for (const [index, item] of visit.photos.entries()) {
-    const image = scenePicture(labels.get(item) ?? '', seededRandom(at + index)).toString('base64');
+    const image = scenePicture(labels.get(item) ?? '', seededRandom(at + index));
     const photo = await device.ask('photos.add', { image, takenAt: new Date(at).toISOString() });
     answers[item] = { ...answers[item], photos: [{ ...photo, comment: answers[item]?.comment ?? '' }] };
   }

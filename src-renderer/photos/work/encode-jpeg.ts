@@ -1,3 +1,4 @@
+import type { Bytes } from '../../../src-shared/contract/bytes.ts';
 import { qualities } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { maxPhotoBytes } from '../../../src-shared/domain/photo/photo.ts';
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
@@ -33,6 +34,11 @@ export async function packedJpeg(sheet: OffscreenCanvasRenderingContext2D): Prom
     if (blob.size <= maxPhotoBytes) return blob;
   }
   throw new PictureProblem({ reason: 'cannot-shrink' });
+}
+
+/** What a blob holds. */
+export async function bytesOf(blob: Blob): Promise<Bytes> {
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 /** A picture on a sheet of this size. */

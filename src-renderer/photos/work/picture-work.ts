@@ -7,7 +7,9 @@ import type { TaskInput, TaskOutput } from './tasks.ts';
 export interface PictureWork {
   take(input: TaskInput<'take'>): Promise<TaskOutput<'take'>>;
   frame(bitmap: ImageBitmap): Promise<Blob>;
+  /** The picture's bytes are given away. */
   thumbnail(input: TaskInput<'thumbnail'>): Promise<TaskOutput<'thumbnail'>>;
+  /** The photo's bytes are given away. */
   edit(input: TaskInput<'edit'>): Promise<TaskOutput<'edit'>>;
   /** A bitmap is given away. */
   readCodes(picture: ImageBitmap | File): Promise<readonly string[]>;
@@ -34,8 +36,8 @@ export function createPictureWork(timing: Timing): PictureWork {
       return (isHeic(head) ? heic : pictures).ask('take', input);
     },
     frame: bitmap => pictures.ask('frame', { bitmap }, [bitmap]),
-    thumbnail: input => pictures.ask('thumbnail', input),
-    edit: input => pictures.ask('edit', input),
+    thumbnail: input => pictures.ask('thumbnail', input, [input.image.buffer]),
+    edit: input => pictures.ask('edit', input, [input.photo.image.buffer]),
     readCodes: picture => codes.ask('readCodes', { picture }, picture instanceof ImageBitmap ? [picture] : []),
   };
 }

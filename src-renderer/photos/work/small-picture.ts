@@ -1,7 +1,7 @@
 import { fittedSize } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { dataAddressOf } from '../data-address.ts';
-import { blobOf } from './base64.ts';
 import { drawn, encodeJpeg } from './encode-jpeg.ts';
+import { blobOf } from './stored-picture.ts';
 import type { TaskInput } from './tasks.ts';
 
 /** Longest side of a thumbnail in pixels: sharp on a dense screen and on paper. */

@@ -2,27 +2,21 @@ import { readExif } from '../../../src-shared/domain/photo/exif.ts';
 import { fitsAsItIs, fittedSize, longestSide } from '../../../src-shared/domain/photo/fit-picture.ts';
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 import { largestFile, readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
-import { dataAddressOf } from '../data-address.ts';
 import { decodePicture, mostPixelsOf } from './decode-picture.ts';
-import { drawn, packedJpeg } from './encode-jpeg.ts';
+import { bytesOf, drawn, packedJpeg } from './encode-jpeg.ts';
 import type { TakenPicture, TaskInput } from './tasks.ts';
-
-/** What a blob holds, in base64. */
-export async function base64Of(blob: Blob): Promise<string> {
-  return (await dataAddressOf(blob)).replace(/^[^,]*,/, '');
-}
 
 /** @throws PictureProblem of a file that is larger than any photo */
 export async function readFile(file: File): Promise<Uint8Array<ArrayBuffer>> {
   if (file.size > largestFile) throw new PictureProblem({ reason: 'large-file' });
-  return new Uint8Array(await file.arrayBuffer());
+  return bytesOf(file);
 }
 
 /** A decoded picture as a photo; the bitmap is closed. */
 export async function photoOf(bitmap: ImageBitmap, about: Omit<TakenPicture, 'image'>): Promise<TakenPicture> {
   try {
     const sheet = drawn(bitmap, fittedSize({ width: bitmap.width, height: bitmap.height }, longestSide));
-    return { ...about, image: await base64Of(await packedJpeg(sheet)) };
+    return { ...about, image: await bytesOf(await packedJpeg(sheet)) };
   } finally {
     bitmap.close();
   }
@@ -45,6 +39,6 @@ export async function takePicture(input: TaskInput<'take'>): Promise<TakenPictur
   const { isPlain, type, ...stored } = readPicture(bytes, mostPixelsOf);
   const about = aboutPicture(bytes, input);
   // The data service decodes it before it is kept.
-  if (isPlain && fitsAsItIs(stored, file.size)) return { ...about, image: await base64Of(file) };
+  if (isPlain && fitsAsItIs(stored, file.size)) return { ...about, image: bytes };
   return photoOf(await decodePicture(bytes, type, stored), about);
 }

@@ -1,5 +1,5 @@
-import type { CallInput } from '../../../src-shared/contract/contract.ts';
-import type { PhotoType } from '../../../src-shared/domain/photo/photo.ts';
+import type { Bytes } from '../../../src-shared/contract/bytes.ts';
+import type { CallInput, CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { PictureFault } from '../../../src-shared/domain/photo/picture-problem.ts';
 import type { Position } from '../../../src-shared/domain/photo/position.ts';
 import type { PictureEdits } from '../edit/picture-edits.ts';
@@ -9,11 +9,8 @@ export interface TakenPicture extends CallInput<'photos.add'> {
   readonly position: Position | null;
 }
 
-/** A photo's picture as the data service gives it; `image` is base64. */
-export interface StoredPicture {
-  readonly type: PhotoType;
-  readonly image: string;
-}
+/** A photo's picture as the data service gives it. */
+export type StoredPicture = NonNullable<CallOutput<'photos.read'>>;
 
 /** Tasks on pictures outside the window's own thread, with their inputs and outputs. */
 export interface PictureTasks {
@@ -23,8 +20,8 @@ export interface PictureTasks {
   frame: (input: { readonly bitmap: ImageBitmap }) => Blob;
   /** The address of a small picture, about 20 kB; null when the bytes are no picture. */
   thumbnail: (input: StoredPicture) => string | null;
-  /** The photo with what was done to it, as base64. */
-  edit: (input: { readonly photo: StoredPicture; readonly edits: PictureEdits }) => string;
+  /** The photo with what was done to it. */
+  edit: (input: { readonly photo: StoredPicture; readonly edits: PictureEdits }) => Bytes;
   /** The texts of the QR codes in a picture. */
   readCodes: (input: { readonly picture: ImageBitmap | File }) => readonly string[];
 }

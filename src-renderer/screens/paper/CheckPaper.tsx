@@ -9,7 +9,6 @@ import { Loading } from '../../components/Loading.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAction } from '../../data/use-call.ts';
-import { base64Of } from '../../reports/report-files.ts';
 import { findingWords, headWords } from '../../words/report-words.ts';
 import classes from './Paper.module.css';
 
@@ -21,7 +20,7 @@ export function CheckPaper() {
     if (file === null) return;
     setTooLarge(file.size > largestSentPaper);
     check.reset();
-    if (file.size <= largestSentPaper) check.mutate({ pdf: base64Of(new Uint8Array(await file.arrayBuffer())) });
+    if (file.size <= largestSentPaper) check.mutate({ pdf: new Uint8Array(await file.arrayBuffer()) });
   };
   return (
     <Section title={m.report_check_title()} note={m.report_check_note()}>

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Outgoing, Reply } from '../../../src-shared/contract/envelope.ts';
-import { badInputsOf, callNames } from '../../contract/support/bad-inputs.ts';
+import { packMessage } from '../../../src-shared/contract/frame.ts';
+import { badBytes, badInputsOf, callNames } from '../../contract/support/bad-inputs.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 interface Message {
@@ -10,31 +11,35 @@ interface Message {
 }
 
 /** Sends messages from inside the window over the carrier that its screens use, and collects one reply for each. */
-function sendFromWindow(page: Page, messages: readonly Message[]): Promise<Reply[]> {
+async function sendFromWindow(page: Page, messages: readonly Message[]): Promise<Reply[]> {
+  const hasBridge = await page.evaluate(() => window.daybook !== undefined);
   return page.evaluate(
-    all =>
+    ({ ids, messages: own, frames }) =>
       new Promise<Reply[]>(resolve => {
         const replies = new Map<number, Reply>();
-        const wanted = new Set(all.map(({ id }) => id));
         const receive = (message: Outgoing) => {
-          if (message.kind !== 'reply' || !wanted.has(message.id)) return;
+          if (message.kind !== 'reply' || !ids.includes(message.id)) return;
           replies.set(message.id, message);
-          if (replies.size === all.length) resolve(all.map(({ id }) => replies.get(id) as Reply));
+          if (replies.size === ids.length) resolve(ids.map(id => replies.get(id) as Reply));
         };
         const bridge = window.daybook;
         if (bridge !== undefined) {
           bridge.onMessage(receive);
-          for (const message of all) bridge.send(message);
+          for (const message of own) bridge.send(message);
           return;
         }
         const pageSecret = sessionStorage.getItem('daybook-page') ?? '';
         const socket = new WebSocket(`ws://${location.host}/rpc`, ['daybook', pageSecret]);
         socket.onmessage = event => receive(JSON.parse(String(event.data)));
         socket.onopen = () => {
-          for (const message of all) socket.send(JSON.stringify(message));
+          for (const frame of frames) socket.send(frame);
         };
       }),
-    messages,
+    {
+      ids: messages.map(({ id }) => id),
+      messages: hasBridge ? messages : [],
+      frames: hasBridge ? [] : messages.map(packMessage),
+    },
   );
 }
 
@@ -45,6 +50,19 @@ test('through the window’s own carrier every call refuses bad input with a typ
     .map((message, index) => ({ ...message, id: 1_000_000 + index }));
   const replies = await sendFromWindow(app.page, messages);
   expect(replies.map(reply => (reply.ok ? 'accepted' : reply.error.code))).toEqual(messages.map(() => 'input-invalid'));
+});
+
+test('through the window’s own carrier what is no bytes, too many, or no picture is refused by its field', async ({
+  app,
+  central,
+}) => {
+  await app.signIn(central.persons.ines);
+  const photos = badBytes.filter(({ name }) => name === 'photos.add');
+  const messages = photos.map(({ name, input }, index) => ({ name, input, id: 1_000_000 + index }));
+  const replies = await sendFromWindow(app.page, messages);
+  expect(replies.map(reply => (reply.ok ? 'accepted' : reply.error.fields))).toEqual(
+    photos.map(({ field, problem }) => [{ field, problem }]),
+  );
 });
 
 test('the window can reach nothing but the contract', async ({ app, hostKind }) => {

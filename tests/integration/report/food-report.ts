@@ -11,7 +11,7 @@ const comment = '#image("/etc/passwd") $x$ *Fridge* 2 at 9 °C, ﬁ 🦐';
 
 /** A finished food inspection with one critical fault: its words look like markup, and a photo shows it. */
 export async function recordFood(device: TestDevice, submit = true): Promise<InspectionId> {
-  const image = pngPicture(64, 48, [40, 120, 200]).toString('base64');
+  const image = pngPicture(64, 48, [40, 120, 200]);
   const photo = await device.handlers['photos.add']({ image, takenAt });
   const json = structuredClone(sampleInspection(loadForm('food-establishment'), seededRandom(3), 'Kingston'));
   const answers = Object.fromEntries(Object.keys(json.answers).map(id => [id, { value: 'yes' }]));
@@ -32,5 +32,5 @@ export async function recordFood(device: TestDevice, submit = true): Promise<Ins
 /** The report with its PDF as bytes. */
 export async function reportOf(device: TestDevice, id: InspectionId) {
   const { pdf, ...facts } = await device.handlers['reports.make']({ ids: [id] });
-  return { pdf: Buffer.from(pdf, 'base64'), ...facts };
+  return { pdf: Buffer.from(pdf), ...facts };
 }

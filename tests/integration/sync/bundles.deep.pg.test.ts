@@ -260,7 +260,7 @@ describe('what becomes of the work', () => {
     const bytes = pictureOf(700_000);
     const draft = record(false);
     const photo = await ines.ask['photos.add']({
-      image: bytes.toString('base64'),
+      image: bytes,
       takenAt: '2026-03-02T14:00:00.000Z',
     });
     await ines.ask['inspections.save']({
@@ -291,7 +291,7 @@ describe('what becomes of the work', () => {
 
   test('photos that the carrier has paused wait, the changes go', async () => {
     const draft = record(false);
-    const image = pictureOf(20_000).toString('base64');
+    const image = pictureOf(20_000);
     const photo = await ines.ask['photos.add']({ image, takenAt: '2026-03-02T14:00:00.000Z' });
     await ines.ask['inspections.save']({ id: draft.id, patch: { header: { photos: [photo] } } });
     const stick = await putOnStick(ines);

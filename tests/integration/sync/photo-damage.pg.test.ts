@@ -21,7 +21,7 @@ async function draftWith(on: FieldDevice, ...sizes: number[]): Promise<Photo[]> 
   const { id } = on.record('barbershop', 1, 'Kingston', false);
   const photos: Photo[] = [];
   for (const size of sizes) {
-    const image = pictureOf(size).toString('base64');
+    const image = pictureOf(size);
     const shot = { image, takenAt: '2026-03-02T14:00:00.000Z' };
     photos.push(await on.ask['photos.add'](shot));
   }

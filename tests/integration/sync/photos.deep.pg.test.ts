@@ -23,7 +23,7 @@ afterAll(() => central.drop());
 const device = (who: 'ines' | 'omar' | 'sam' | 'hanna') => fieldDevice(central.address, central.persons[who]);
 
 const add = async ({ ask }: FieldDevice, bytes: Buffer): Promise<Photo> =>
-  ask['photos.add']({ image: bytes.toString('base64'), takenAt: '2026-03-02T14:00:00.000Z' });
+  ask['photos.add']({ image: bytes, takenAt: '2026-03-02T14:00:00.000Z' });
 
 const put = (on: FieldDevice, { id }: Inspection, item: string, photos: Photo[]) =>
   on.ask['inspections.save']({ id, patch: { answers: { [item]: { value: 'no', photos } } } });
@@ -88,7 +88,7 @@ describe('photos', () => {
     expect(bytesOn(sam, photo)).toEqual(large);
     expect(bytesOn(sam, inHeader)).toEqual(small);
     const read = await sam.ask['photos.read']({ hash: photo.hash });
-    expect(read).toEqual({ type: 'image/png', image: large.toString('base64') });
+    expect(read).toEqual({ type: 'image/png', image: new Uint8Array(large) });
     expect(sam.digest()).toBe(ines.digest());
   });
 

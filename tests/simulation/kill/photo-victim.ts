@@ -45,7 +45,7 @@ async function exchange(): Promise<void> {
 }
 
 async function takePhoto(id: InspectionId, item: number): Promise<void> {
-  const image = pictureOf(5 * chunkBytes + 100).toString('base64');
+  const image = pictureOf(5 * chunkBytes + 100);
   const photo = await ask['photos.add']({ image, takenAt: '2026-03-02T14:00:00.000Z' });
   await ask['inspections.save']({ id, patch: { answers: { [item]: { value: 'yes', photos: [photo] } } } });
   say({ taken: photo.hash });

@@ -16,8 +16,8 @@ export const photograph: PersonAct = async parts => {
   const { device, random, ledger, seed } = parts;
   const before = ownEditable(parts);
   if (before === null || before.formId !== 'residential') return null;
-  const bytes = numberedPicture(seed, wholeNumber(random, 1, 8));
-  const shot = { image: bytes.toString('base64'), takenAt: '2026-01-05T09:00:00.000Z' };
+  const image = numberedPicture(seed, wholeNumber(random, 1, 8));
+  const shot = { image, takenAt: '2026-01-05T09:00:00.000Z' };
   const photo = await device.ask['photos.add'](shot);
   ledger.photographed(device.name, photo.hash);
   const item = String(wholeNumber(random, 1, 6));

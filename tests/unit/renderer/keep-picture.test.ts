@@ -17,7 +17,7 @@ function kept(keepPhotoPosition: boolean, position: Position | null, age: number
   return keepPicture(
     {
       client: { call: async (name: string) => replies[name] } as unknown as Pick<ContractClient, 'call'>,
-      work: { take: async () => ({ image: '', takenAt: new Date(now - age).toISOString(), position }) },
+      work: { take: async () => ({ image: new Uint8Array(), takenAt: new Date(now - age).toISOString(), position }) },
       now: () => now,
       devicePosition: async () => device,
     },
