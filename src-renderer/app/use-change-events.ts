@@ -1,7 +1,8 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
 import type { SessionState } from '../../src-shared/contract/session.ts';
+import { createRecordQueries } from '../data/record-queries.ts';
 import { keepSession, sessionQuery } from '../data/session.ts';
 import { photosArrived } from '../photos/use-photo.ts';
 import type { ContractClient } from '../transport/client.ts';
@@ -9,12 +10,8 @@ import type { ContractClient } from '../transport/client.ts';
 /** A pull brings many events a second; screens read again at most this often. */
 const gatherMs = 120;
 
-/** Calls whose answers are made of records. */
-const recordCalls = /^(premises|inspections|today|forms|attention|bundles|bin|records|faults|people)\.|^sync\.outbox$/;
-
-/** Marks query results as stale. Those on the screen are read again with `active`; others when they are opened. */
-const markOld = (cache: QueryClient, names: RegExp, refetchType: 'active' | 'none') =>
-  cache.invalidateQueries({ predicate: query => names.test(String(query.queryKey[0])), refetchType });
+/** Calls whose answers change while work is sent. */
+const sendingCalls = /^(sync\.(outbox|pool)|attention\.list|bundles\.list)$/;
 
 /** Runs `work` once after a burst of calls. */
 function gathered(work: () => void) {
@@ -40,9 +37,10 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
   const wasLost = useRef(false);
 
   useEffect(() => {
-    const records = gathered(() => void markOld(cache, recordCalls, 'active'));
+    const queries = createRecordQueries(cache);
+    const records = gathered(queries.readAgain);
     const sending = gathered(
-      () => void markOld(cache, /^(sync\.(outbox|pool)|attention\.list|bundles\.list)$/, 'active'),
+      () => void cache.invalidateQueries({ predicate: ({ queryKey: [name] }) => sendingCalls.test(String(name)) }),
     );
     const readSession = async () => {
       const wasLocked = cache.getQueryData<SessionState>(['session.state', undefined])?.locked ?? false;
@@ -56,7 +54,7 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
       switch (event.name) {
         case 'data.changed':
           // At once, although reading again is debounced: a record that has arrived is never opened as it was before.
-          void markOld(cache, recordCalls, 'none');
+          queries.note(event.payload);
           return records.ask();
         case 'sync.changed':
           cache.setQueryData(['sync.state', undefined], event.payload);

@@ -29,16 +29,22 @@ export interface Autosave {
   subscribe(listener: () => void): () => void;
 }
 
+interface AutosaveOptions<Saved> {
+  /** Nothing of the record is on the disk before the first edit. */
+  readonly isNew?: boolean;
+  /** Takes the reply to a save, whose patch is no longer among the unsaved. */
+  readonly received?: (saved: Saved) => void;
+}
+
 /**
  * Saves edits as they are made. One save runs at a time; edits made meanwhile are merged and follow it. After a failure
  * nothing is dropped: the edits go back in front of the newer ones and are tried again, at longer and longer intervals.
  * @param save resolves when the patch is on the disk
- * @param isNew nothing of the record is on the disk before the first edit
  */
-export function createAutosave(
+export function createAutosave<Saved>(
   timing: Timing,
-  save: (patch: InspectionPatch) => Promise<unknown>,
-  isNew = false,
+  save: (patch: InspectionPatch) => Promise<Saved>,
+  { isNew = false, received = () => {} }: AutosaveOptions<Saved> = {},
 ): Autosave {
   const listeners = new Set<() => void>();
   let state: SaveState = isNew ? { kind: 'untouched' } : { kind: 'saved', at: null };
@@ -60,8 +66,9 @@ export function createAutosave(
   };
   const sendWhenQuiet = () => sendIn(Math.min(lastEdit + quietMs, waitingSince + longestMs) - timing.now());
 
-  const succeeded = () => {
+  const succeeded = (saved: Saved) => {
     sending = null;
+    received(saved);
     retryMs = firstRetryMs;
     if (waiting === null) return show({ kind: 'saved', at: timing.now() });
     show({ kind: 'waiting' });
@@ -82,8 +89,8 @@ export function createAutosave(
     const patch = waiting;
     waiting = null;
     const done = save(patch).then(
-      () => {
-        succeeded();
+      saved => {
+        succeeded(saved);
         return true;
       },
       error => {

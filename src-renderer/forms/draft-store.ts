@@ -3,6 +3,7 @@ import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/dom
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import type { Inspection, Signature } from '../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
+import { type SavedInspection, withSaved } from '../../src-shared/domain/inspection/saved-inspection.ts';
 import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
 import { textProblem } from '../../src-shared/domain/values.ts';
 import { changeOf, entryAfter, partAt } from './entry-change.ts';
@@ -62,6 +63,8 @@ export interface DraftStore {
   canRedo(): boolean;
   /** Takes in the record as it now is on the device; what is typed or not saved yet stays on top. */
   receive(inspection: Inspection): void;
+  /** Takes in what a save has made of the record: with a void signature away, for example. */
+  receiveSaved(saved: SavedInspection): void;
 }
 
 /** The newer entries, but the very same objects where nothing changed, so that only changed rows are drawn again. */
@@ -169,6 +172,24 @@ export function createDraftStore(
     return place;
   };
 
+  const isOlder = ({ revision, updatedAt }: Pick<Inspection, 'revision' | 'updatedAt'>) =>
+    revision === known.revision && updatedAt < known.updatedAt;
+  /** Shows a record under what is typed or not saved yet. */
+  const take = (incoming: Inspection) => {
+    known = incoming;
+    const { header, answers, signatures } = patchedContent(incoming, save.unsaved());
+    const content = {
+      header: shared(state.content.header, header),
+      answers: shared(state.content.answers, answers),
+      signatures: shared(state.content.signatures, signatures),
+    };
+    numbers.receive(state.content, content);
+    if (content.header !== state.content.header || content.answers !== state.content.answers) {
+      history.forgetSignatures();
+    }
+    show({ content, typing: typingLeft(state.typing, state.content, content) });
+  };
+
   const typedTexts = (place: string): Texts =>
     Object.fromEntries(Object.entries(state.typing[place] ?? {}).map(([part, typed]) => [part, typed.text]));
 
@@ -229,20 +250,11 @@ export function createDraftStore(
     canUndo: () => history.canUndo(state.content),
     canRedo: () => history.canRedo(state.content),
     receive(incoming) {
-      const isOlder = incoming.revision === known.revision && incoming.updatedAt < known.updatedAt;
-      if (isOlder) return;
-      known = incoming;
-      const { header, answers, signatures } = patchedContent(incoming, save.unsaved());
-      const content = {
-        header: shared(state.content.header, header),
-        answers: shared(state.content.answers, answers),
-        signatures: shared(state.content.signatures, signatures),
-      };
-      numbers.receive(state.content, content);
-      if (content.header !== state.content.header || content.answers !== state.content.answers) {
-        history.forgetSignatures();
-      }
-      show({ content, typing: typingLeft(state.typing, state.content, content) });
+      if (!isOlder(incoming)) take(incoming);
+    },
+    receiveSaved(saved) {
+      const isBehind = saved.facts.revision < known.revision || isOlder(saved.facts);
+      take(isBehind ? known : withSaved(known, saved));
     },
   };
 }

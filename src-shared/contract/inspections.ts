@@ -5,6 +5,7 @@ import type { EarlierSubmission } from '../domain/inspection/difference.ts';
 import { type FormPlace, formPlaceSchema } from '../domain/inspection/form-place.ts';
 import type { Inspection, InspectionStatus } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
+import type { SavedInspection } from '../domain/inspection/saved-inspection.ts';
 import type { Premises } from '../domain/premises/premises.ts';
 import { maxSearchLength, text } from '../domain/values.ts';
 import { statuses } from '../entities/inspection-values.ts';
@@ -109,8 +110,11 @@ export const inspectionCalls = {
   ),
   /** Keeps where the person is in the form of an inspection, on this device alone. One that is not there is passed over. */
   'inspections.keepPlace': call<null>()('person', z.strictObject({ id: inspectionIdSchema, place: formPlaceSchema })),
-  /** Autosave: the reply comes when it is on the disk. Errors: input-invalid, inspection-not-editable, not-allowed. */
-  'inspections.save': call<Inspection>()(
+  /**
+   * Autosave: the reply comes when it is on the disk, and says what the save made of the record. Errors: input-invalid,
+   * inspection-not-editable, not-allowed.
+   */
+  'inspections.save': call<SavedInspection>()(
     'person',
     z.strictObject({ id: inspectionIdSchema, patch: inspectionPatchSchema }),
   ),

@@ -43,10 +43,11 @@ export async function edit(
     const { ask } = device;
     const patch =
       file === undefined ? null : await readPatch(device, inspectionId, await withPhotoFiles(device, file, json));
-    const saved = patch === null ? null : await ask('inspections.save', { id: inspectionId, patch });
+    if (patch !== null) await ask('inspections.save', { id: inspectionId, patch });
     if (confirm) await confirmAll(device, inspectionId);
-    const inspection =
-      submit || saved === null ? await ask('inspections.submit', { id: inspectionId, confirmDates }) : saved;
+    const inspection = submit
+      ? await ask('inspections.submit', { id: inspectionId, confirmDates })
+      : (await ask('inspections.get', { id: inspectionId })).inspection;
     const { status, submission, formId, formVersion } = inspection;
     const form = await ask('forms.get', { id: formId, version: formVersion });
     return {

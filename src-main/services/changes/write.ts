@@ -1,3 +1,4 @@
+import type { SavedInspection } from '../../../src-shared/domain/inspection/saved-inspection.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -7,6 +8,8 @@ export interface Written<T> {
   readonly result: T;
   /** Ids of records; absent when nothing was written. */
   readonly changed?: readonly string[];
+  /** What an autosave made of an inspection, where that is all that was written. */
+  readonly saved?: SavedInspection;
 }
 
 /**
@@ -18,9 +21,9 @@ export function write<T>(
   work: (tx: WriteTransaction, person: Person) => Written<T>,
 ): T {
   const { db } = session.getCurrent();
-  const { result, changed = [] } = db.write(tx => work(tx, tx.meta.get('person')));
+  const { result, changed = [], saved } = db.write(tx => work(tx, tx.meta.get('person')));
   if (changed.length > 0) {
-    notifier.dataChanged({ ids: changed });
+    notifier.dataChanged({ ids: changed, ...(saved && { saved }) });
     notifier.localWrite();
   }
   return result;

@@ -2,6 +2,7 @@ import type { InspectionDetail } from '../../../src-shared/contract/inspections.
 import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type Inspection, inspectionDate } from '../../../src-shared/domain/inspection/inspection.ts';
 import { lastingFacts } from '../../../src-shared/domain/inspection/lasting-facts.ts';
+import { savedInspection } from '../../../src-shared/domain/inspection/saved-inspection.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { newId } from '../../platform/random.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
@@ -68,9 +69,9 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
       }),
     'inspections.save': ({ id, patch }) =>
       write(deps, (tx, person) => {
-        const saved = applyAutosave(tx, deps, person, id, patch);
-        if (saved === null) return { result: tx.inspections.get(id) };
-        return { result: saved, changed: [id] };
+        const { before, after } = applyAutosave(tx, deps, person, id, patch);
+        const saved = savedInspection(before, after, patch);
+        return before === after ? { result: saved } : { result: saved, changed: [id], saved };
       }),
     'inspections.followUp': ({ id }) =>
       write(deps, (tx, person) => {

@@ -94,9 +94,14 @@ export function applyStart(
   return applyToInspection(tx, parts, target, { kind: 'inspection.save', create, patch });
 }
 
+/** A record around a save; the same one twice when the patch changed nothing. */
+interface Autosaved {
+  readonly before: Inspection;
+  readonly after: Inspection;
+}
+
 /**
  * Autosave inside a transaction. Signatures that were given for what it changes are taken away with it.
- * @returns null when the patch changes nothing
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `input-invalid`, `premises-not-found`
  */
 export function applyAutosave(
@@ -105,15 +110,13 @@ export function applyAutosave(
   person: Person,
   id: string,
   patch: InspectionPatch,
-): Inspection | null {
-  const inspection = checkedSave(tx, person, id, sentParts(patch));
+): Autosaved {
+  const before = checkedSave(tx, person, id, sentParts(patch));
   const { answers, ...wholes } = patch;
-  const changed = findChangedPart(inspection, { ...withNewerParts(inspection, wholes), ...(answers && { answers }) });
-  if (changed === null) return null;
-  return applyToInspection(tx, parts, inspection, {
-    kind: 'inspection.save',
-    patch: sentParts(withVoidedSignatures(tx, inspection, changed)),
-  });
+  const changed = findChangedPart(before, { ...withNewerParts(before, wholes), ...(answers && { answers }) });
+  if (changed === null) return { before, after: before };
+  const sent = sentParts(withVoidedSignatures(tx, before, changed));
+  return { before, after: applyToInspection(tx, parts, before, { kind: 'inspection.save', patch: sent }) };
 }
 
 /** A change of what was signed takes the signatures away in the same save (docs/adr/0033). */

@@ -70,7 +70,7 @@ export function applyFirstEntry(
   { id, formId, formVersion, premisesId, patch }: FirstEntry,
 ): Inspection {
   if (id !== undefined && tx.inspections.find(id) !== null) {
-    return applyAutosave(tx, parts, person, id, patch ?? {}) ?? tx.inspections.get(id);
+    return applyAutosave(tx, parts, person, id, patch ?? {}).after;
   }
   const form = formVersion === undefined ? tx.forms.getNewest(formId) : tx.forms.get(formId, formVersion);
   const premises = tx.premises.get(premisesId);

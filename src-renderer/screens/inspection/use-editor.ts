@@ -41,13 +41,10 @@ function openEditor(
   isNew: boolean,
 ): Editor {
   const save = saverOf(client, inspection, isNew);
-  const autosave = createAutosave(
-    windowTiming,
-    async patch => {
-      store.receive(await save(patch, store.state().content.header));
-    },
+  const autosave = createAutosave(windowTiming, patch => save(patch, store.state().content.header), {
     isNew,
-  );
+    received: saved => ('entries' in saved ? store.receiveSaved(saved) : store.receive(saved)),
+  });
   const store = createDraftStore(form, inspection, autosave);
   const intake = createPhotoIntake(
     store,

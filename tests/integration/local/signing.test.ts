@@ -3,7 +3,7 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import type { InspectionPatch } from '../../../src-shared/domain/inspection/inspection-patch.ts';
 import { contentHash } from '../../../src-shared/domain/inspection/signed-content.ts';
 import { ines, signedInDevice, type TestDevice } from './support/home.ts';
-import { bakery, startCompleteDraft } from './support/samples.ts';
+import { bakery, saved, startCompleteDraft } from './support/samples.ts';
 
 let device: TestDevice;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ beforeEach(async () => {
 const strokes = [[1, 1, 9, 9]];
 const signedAt = '2026-03-02T14:00:00.000Z';
 
-const save = (id: Inspection['id'], patch: InspectionPatch) => device.handlers['inspections.save']({ id, patch });
+const save = (id: Inspection['id'], patch: InspectionPatch) => saved(device, id, patch);
 const submit = async ({ id }: Inspection) => device.handlers['inspections.submit']({ id });
 
 function signaturesFor(draft: Inspection): NonNullable<InspectionPatch['signatures']> {

@@ -196,3 +196,15 @@ test('whatever fails in whatever order, the disk ends with the last word of ever
     { numRuns: 60 },
   );
 });
+
+test('a reply is received when its patch is no longer unsaved', async () => {
+  const { timing, advance } = handClock();
+  const disk = handDisk();
+  const unsaved: InspectionPatch[] = [];
+  const autosave = createAutosave(timing, disk.save, { received: () => unsaved.push(autosave.unsaved()) });
+  autosave.edit(owner('sent'));
+  await advance(quietMs);
+  autosave.edit({ header: { address: 'typed since' } });
+  await disk.calls[0]?.succeed();
+  expect(unsaved).toEqual([{ header: { address: 'typed since' } }]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
+import { savedInspection } from '../../../src-shared/domain/inspection/saved-inspection.ts';
 import { burial, food, hotel, inspectionOf, opened } from './support/opened-draft.ts';
 
 test('a field that is right is saved as a patch of that field alone', () => {
@@ -263,4 +264,38 @@ test('a text that is not right stays on the screen when its box gets another val
   store.receive(inspectionOf(burial, { answers: { proximity_trees: { value: 9 } }, revision: 2 }));
   expect(store.state().typing['answers.proximity_trees']?.value?.text).toBe('3 o');
   expect(store.state().content.answers.proximity_trees).toEqual({ value: 9 });
+});
+
+test('a signature that was sent with what voids it leaves the screen with the reply', () => {
+  const signature = { name: 'R. Brown', strokes: [[1, 2, 3, 4]] };
+  const before = inspectionOf(food, { signatures: {} });
+  const { store, saves } = opened(food);
+  store.putSignature('received_by', signature);
+  expect(store.state().content.signatures).toEqual({ received_by: signature });
+  const after = { ...before, updatedAt: '2026-03-01T10:00:01.000Z' };
+  const patch = saves.splice(0).reduce(mergePatches, {});
+  store.receiveSaved(savedInspection(before, after, patch));
+  expect(store.state().content.signatures).toEqual({});
+});
+
+test('a reply that is overtaken by a newer record puts nothing back', () => {
+  const { store, saves, field } = opened(food);
+  store.enterHeader(field('owner'), 'First');
+  const before = inspectionOf(food);
+  const after = { ...before, header: { owner: 'First' }, updatedAt: '2026-03-01T10:00:01.000Z' };
+  const patch = saves.splice(0).reduce(mergePatches, {});
+  store.receive(inspectionOf(food, { header: { owner: 'Second' }, updatedAt: '2026-03-01T10:00:02.000Z' }));
+  store.receiveSaved(savedInspection(before, after, patch));
+  expect(store.state().content.header).toEqual({ owner: 'Second' });
+});
+
+test('what is typed while a save is under way stays over its reply', () => {
+  const { store, saves, field } = opened(food);
+  store.enterHeader(field('owner'), 'V');
+  const patch = saves.splice(0).reduce(mergePatches, {});
+  store.enterHeader(field('owner'), 'Verna');
+  const before = inspectionOf(food);
+  const after = { ...before, header: { owner: 'V' }, updatedAt: '2026-03-01T10:00:01.000Z' };
+  store.receiveSaved(savedInspection(before, after, patch));
+  expect(store.state().content.header).toEqual({ owner: 'Verna' });
 });

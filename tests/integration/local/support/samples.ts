@@ -48,5 +48,11 @@ export async function startDraft(
 /** A draft that could be submitted. */
 export async function startCompleteDraft(device: TestDevice): Promise<Inspection> {
   const { draft } = await startDraft(device);
-  return device.handlers['inspections.save']({ id: draft.id, patch: burialContent });
+  return saved(device, draft.id, burialContent);
+}
+
+/** The record after a save. */
+export async function saved(device: TestDevice, id: Inspection['id'], patch: InspectionPatch): Promise<Inspection> {
+  await device.handlers['inspections.save']({ id, patch });
+  return (await device.handlers['inspections.get']({ id })).inspection;
 }
