@@ -1,7 +1,10 @@
 /** Keys as Postgres' jsonb orders them: by their length in bytes, then byte by byte. */
 function byLength(a: string, b: string): number {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length - right.length || left.compare(right);
+  const [left, right] = [Buffer.byteLength(a), Buffer.byteLength(b)];
+  if (left !== right) return left - right;
+  // Letters of one byte each: their own order is that of their bytes.
+  if (left === a.length && right === b.length) return a < b ? -1 : Number(a > b);
+  return Buffer.from(a).compare(Buffer.from(b));
 }
 
 /** A number without an exponent, as jsonb keeps it. */

@@ -1,5 +1,4 @@
 import type { Change } from '../../src-shared/sync-protocol/change.ts';
-import { storableJson } from '../../src-shared/sync-protocol/storable-json.ts';
 import { sha256 } from '../platform/sha256.ts';
 import { jsonbText } from './jsonb-text.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
@@ -18,9 +17,12 @@ export interface SequenceWrites {
 /** What only this device knows of a change. */
 type OwnColumns = 'ordinal' | 'state' | 'code' | 'reason' | 'fields' | 'reapplied';
 
-/** What the log says of a change that is sent; it may be numbered, and stand on a revision, anew. Central computes the same. */
+/**
+ * What the log says of a change that is sent; it may be numbered, and stand on a revision, anew. Central computes the same: a change
+ * with text that it cannot store is refused before.
+ */
 function sentHash({ sequence: _sequence, baseRevision: _base, ...change }: Omit<OutboxEntry, OwnColumns>): string {
-  return sha256(jsonbText(JSON.parse(storableJson(change))));
+  return sha256(jsonbText(change));
 }
 
 /** Changes as they are sent. Those that were never sent get their sequences here, once. */
