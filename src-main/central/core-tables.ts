@@ -25,6 +25,7 @@ export function descriptorForCentral({ keys, fields, facts, states, hiddenIn, ri
     rules: rulesOf(fields),
     fixed: namesOf(fields, field => field.fixed === true),
     required: namesOf(fields, field => field.required === true),
+    oneOf: rest.oneOf ?? [],
     refersTo: Object.fromEntries(
       Object.entries(fields).flatMap(([key, { refersTo }]) => (refersTo === undefined ? [] : [[key, refersTo]])),
     ),
@@ -43,6 +44,13 @@ export function descriptorForCentral({ keys, fields, facts, states, hiddenIn, ri
     ],
     rights: Object.fromEntries(granted),
     takes: Object.fromEntries(Object.entries(commands).map(([verb, { takes = {} }]) => [verb, rulesOf(takes)])),
+    /** What an act cannot be without. */
+    needs: Object.fromEntries(
+      Object.entries(commands).map(([verb, { takes = {} }]) => [
+        verb,
+        namesOf(takes, field => field.required === true),
+      ]),
+    ),
   };
 }
 

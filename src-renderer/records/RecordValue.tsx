@@ -1,8 +1,8 @@
-import { type CoreName, entityNamed } from '../../src-shared/entities/entities.ts';
+import type { CoreName } from '../../src-shared/entities/entities.ts';
 import { PremisesName } from '../forms/PremisesName.tsx';
 import { dayText } from '../words/times.ts';
 import { personName, usePeople } from './people.ts';
-import { choiceWord, namesPerson } from './record-words.ts';
+import { choiceWord, fieldOf, namesPerson } from './record-words.ts';
 
 interface RecordValueProps {
   readonly kind: CoreName;
@@ -18,7 +18,7 @@ function PersonName({ username }: { username: string }) {
 /** A value of a record as people know it: a day, a choice in words, premises and people by name. */
 export function RecordValue({ kind, field, value }: RecordValueProps) {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
-  const { rule, refersTo } = entityNamed(kind).fields[field] ?? {};
+  const { rule, refersTo } = fieldOf(kind, field) ?? {};
   if (refersTo === 'premises') return <PremisesName id={text} />;
   if (namesPerson(kind, field)) return <PersonName username={text} />;
   if (rule?.kind === 'date') return dayText(text);

@@ -1,4 +1,5 @@
 import { type CoreName, type EntityName, entityNamed } from '../../src-shared/entities/entities.ts';
+import type { Field } from '../../src-shared/entities/field.ts';
 import type { StoredRecord } from '../../src-shared/entities/record.ts';
 import { valuesOf } from '../../src-shared/entities/record.ts';
 
@@ -22,7 +23,7 @@ export function choiceWord(kind: CoreName, field: string, value: string): string
 
 /** The choices of a field as they are offered; empty for a field that has none. */
 export function choicesOf(kind: CoreName, field: string): { value: string; label: string }[] {
-  const rule = entityNamed(kind).fields[field]?.rule;
+  const rule = fieldOf(kind, field)?.rule;
   return rule?.kind === 'choice' ? rule.choices.map(value => ({ value, label: choiceWord(kind, field, value) })) : [];
 }
 
@@ -31,9 +32,13 @@ export function titleOfRecord(kind: CoreName, record: StoredRecord): string {
   return String(valuesOf(record)[entityNamed(kind).title] ?? '');
 }
 
-/** Whether a field says who somebody is, by the name that they sign in with: its kind gives a right by it. */
+/** A field of a kind, or what one of its acts carries by that name. */
+export function fieldOf(kind: CoreName, field: string): Field | undefined {
+  const { fields, commands } = entityNamed(kind);
+  return fields[field] ?? Object.values(commands).find(({ takes }) => takes?.[field] !== undefined)?.takes?.[field];
+}
+
+/** Whether a field says who somebody is, by the name that they sign in with. */
 export function namesPerson(kind: CoreName, field: string): boolean {
-  const { rights, commands } = entityNamed(kind);
-  const granted = [...Object.values(rights), ...Object.values(commands)];
-  return granted.some(({ who }) => typeof who === 'object' && who.field === field);
+  return fieldOf(kind, field)?.isPerson === true || field === entityNamed(kind).keys.author;
 }

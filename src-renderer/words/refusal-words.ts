@@ -18,6 +18,7 @@ const words: Readonly<Record<ToldCode, () => string>> = {
   'not-editable': m.refusals_not_editable,
   'not-in-this-state': m.refusals_not_in_this_state,
   'not-your-parish': m.refusals_not_your_parish,
+  'one-needed': m.refusals_one_needed,
   'own-record': m.refusals_own_record,
   'premises-in-use': m.refusals_premises_in_use,
   'premises-removed': m.refusals_premises_removed,

@@ -15,7 +15,7 @@ export const historyEventSchema = z.object({
   fields: z.array(z.string()).optional(),
   /** Of a decision: the fields for which the value that was set aside was taken. */
   taken: z.array(z.string()).optional(),
-  /** Of a change of premises: what each field was before and is since. */
+  /** What each field was before and is since, where its kind notes changes. */
   changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })).optional(),
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;

@@ -1,5 +1,5 @@
 import type { Role } from '../domain/person/person.ts';
-import type { Fields } from './field.ts';
+import { type Fields, isAlways } from './field.ts';
 import type { RefusalCode } from './refusal-codes.ts';
 
 /** Who of the people with the right role: its author, anybody else, or whom a field of the record names. */
@@ -60,8 +60,10 @@ export interface Entity {
   readonly derivedId: boolean;
   /** Whether its history begins with its creation. */
   readonly remembersCreation: boolean;
-  /** Whether its history says what each save changed, from what to what. */
+  /** Whether its history says what each save changed and each act left, from what to what. */
   readonly notesChanges: boolean;
+  /** Fields of which a record has at least one; absent where there are none such. */
+  readonly oneOf?: readonly string[];
   /** Fields that a list of it filters by. */
   readonly listedBy: readonly string[];
   /** Fields whose words it is found by. */
@@ -103,6 +105,8 @@ function check(entity: Entity): void {
   for (const [list, paths] of Object.entries({ listedBy: entity.listedBy, search: entity.search, title: [title] })) {
     for (const path of paths) if (!isField(path)) wrong(list, `names ${path}, which is no field`);
   }
+  for (const key of entity.oneOf ?? [])
+    if (!(key in fields) || isAlways(fields[key])) wrong('oneOf', `names ${key}, which is no field that may be empty`);
   for (const key of entity.digestOmits) if (!isField(key)) wrong('digestOmits', `names ${key}, which is no field`);
   if ((keys.state === null) !== (states.length === 0))
     wrong('states', 'need a key for the state, and the other way round');
@@ -151,6 +155,11 @@ function checkForScreens({ fields, facts, states, commands, words, standsOn }: E
 export function defineEntity<const Each extends Entity>(entity: Each): Each {
   check(entity);
   return entity;
+}
+
+/** Whether a record has none of the fields of which it needs one. */
+export function lacksOneOf({ oneOf = [] }: Entity, record: Readonly<Record<string, unknown>>): boolean {
+  return oneOf.length > 0 && oneOf.every(key => (record[key] ?? null) === null);
 }
 
 /** Whether the state that a record is in is one of these; without any named, each is. */

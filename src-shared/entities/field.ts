@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { calendarDate, nameText, text as words } from '../domain/values.ts';
+import { decimalText } from '../domain/number/decimal-text.ts';
+import { calendarDate, nameText, timeOfDay, text as words } from '../domain/values.ts';
 import type { RefusalCode } from './refusal-codes.ts';
 
 /** How central checks a value of its own accord; what each means there stands in
@@ -7,7 +8,7 @@ import type { RefusalCode } from './refusal-codes.ts';
 export type Rule =
   | { readonly kind: 'text' | 'name' | 'count'; readonly max: number }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'date' | 'id' }
+  | { readonly kind: 'date' | 'time' | 'decimal' | 'id' }
   | { readonly kind: 'map'; readonly of: 'header-value' | 'answer' | 'signature' };
 
 type MapOf = Extract<Rule, { kind: 'map' }>['of'];
@@ -21,6 +22,7 @@ type MapOf = Extract<Rule, { kind: 'map' }>['of'];
  * - `refersTo`: the kind of record that it names by id, in the same parish
  * - `holds`: what it names is not removed while the record is there; the code with which central refuses it
  * - `initial`: what stands where it was not given; absent where nothing does
+ * - `isPerson`: it names somebody by what they sign in with
  */
 export interface Field<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
@@ -31,6 +33,7 @@ export interface Field<Schema extends z.ZodType = z.ZodType> {
   readonly refersTo?: string;
   readonly holds?: RefusalCode;
   readonly initial?: unknown;
+  readonly isPerson?: true;
 }
 
 /** The fields of a kind of record by name. */
@@ -91,6 +94,15 @@ export const name = (max: number) => ({ ...whole(nameText(max), { kind: 'name', 
 
 /** A day of the calendar, YYYY-MM-DD. */
 export const date = () => whole(calendarDate, { kind: 'date' });
+
+/** A time of the day, HH:MM. */
+export const time = () => whole(timeOfDay, { kind: 'time' });
+
+/** A measured number, as text: no side writes its digits in another way. */
+export const decimal = () => whole(decimalText, { kind: 'decimal' });
+
+/** Somebody, by the name that they sign in with. */
+export const person = () => ({ ...name(40), isPerson: true }) as const;
 
 /** One of a few words. */
 export const choice = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>

@@ -10,6 +10,7 @@ export const refusalCodes = [
   'not-editable',
   'not-in-this-state',
   'not-your-parish',
+  'one-needed',
   'own-record',
   'premises-in-use',
   'premises-removed',

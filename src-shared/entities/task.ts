@@ -1,6 +1,6 @@
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
-import { choice, date, name, reference, text } from './field.ts';
+import { choice, date, name, person, reference, text } from './field.ts';
 import { recorders } from './roles.ts';
 
 export const priorities = ['low', 'usual', 'urgent'] as const;
@@ -43,7 +43,7 @@ export const task = defineEntity({
     premisesId: reference('premises'),
     priority: { ...choice(priorities), initial: 'usual' },
     due: date(),
-    assignee: name(40),
+    assignee: person(),
   },
   facts: {},
   states: ['open', 'accepted', 'declined', 'done'],

@@ -1,4 +1,5 @@
 import { withoutConflict } from '../domain/conflict/conflict.ts';
+import { sameJson } from '../domain/digest/same-json.ts';
 import type { HistoryEvent } from '../domain/history-event.ts';
 import type { Entries } from '../domain/values.ts';
 import { type Entity, isInState } from '../entities/define-entity.ts';
@@ -127,7 +128,19 @@ function commanded(
   if (own !== undefined) return own(record, change, author);
   const state = entity.keys.state === null || command.to === undefined ? {} : { [entity.keys.state]: command.to };
   const next = { ...record, ...state, ...said, updatedAt: change.deviceTime };
-  return withEvent(next, historyEvent(verb, change, author, comment === undefined ? {} : { comment }));
+  const noted = { ...(comment === undefined ? {} : { comment }), ...factsNoted(entity, record, said) };
+  return withEvent(next, historyEvent(verb, change, author, noted));
+}
+
+/** What an act leaves on a record, from what to what, where its history says so. */
+function factsNoted({ notesChanges }: Entity, record: StoredRecord, said: Entries): Pick<HistoryEvent, 'changes'> {
+  if (!notesChanges) return {};
+  const before = valuesOf(record);
+  const changes = Object.entries(said)
+    .filter(([field, value]) => !sameJson(before[field] ?? null, value))
+    .map(([field, to]) => ({ field, from: before[field] ?? null, to }))
+    .sort((a, b) => (a.field < b.field ? -1 : 1));
+  return changes.length === 0 ? {} : { changes };
 }
 
 /** A line of a record's history, as central writes it with its own time. */
@@ -135,7 +148,7 @@ export function historyEvent(
   kind: string,
   { changeId, deviceTime }: Pick<UnsentChange, 'changeId' | 'deviceTime'>,
   { username, name }: Author,
-  more: { readonly submission?: number; readonly comment?: string } = {},
+  more: Pick<HistoryEvent, 'submission' | 'comment' | 'changes'> = {},
 ): HistoryEvent {
   return { id: changeId, kind, by: username, byName: name, at: deviceTime, ...more };
 }

@@ -44,6 +44,11 @@ create or replace function sync.not_in_this_state(e jsonb) returns sync.outcome 
   select sync.core_refused(e, 'not-in-this-state', 'The record is no longer in a state in which this can be done.')
 $$;
 
+create or replace function sync.one_needed(e jsonb) returns sync.outcome language sql immutable as $$
+  select sync.core_refused(e, 'one-needed', 'The record needs one of these values, and it would have none.',
+    array(select jsonb_array_elements_text(e -> 'oneOf')))
+$$;
+
 -- Why a record cannot refer to what these values name, with the field that does; null when it can. What is new must not refer to
 -- what was removed.
 create or replace function sync.core_reference_refusal(e jsonb, given jsonb, the_parish text, is_new boolean) returns sync.outcome
@@ -116,6 +121,7 @@ begin
   if problem is not null then return sync.refused('malformed', problem); end if;
   refusal := sync.core_reference_refusal(e, patch, stored.parish, false);
   if refusal.status is not null then return refusal; end if;
+  if sync.core_lacks_one(e, sync.patched_fields(e -> 'maps', stored.fields, patch - 'removed')) then return sync.one_needed(e); end if;
   return sync.core_rule_refusal(kind, stored.fields, patch);
 end $$;
 
@@ -201,6 +207,7 @@ begin
     fields := fields - clash - 'removed';
     moved := array(select jsonb_object_keys(fields));
   end if;
+  if sync.core_lacks_one(e, sync.patched_fields(maps, stored.fields, patch)) then return sync.one_needed(e); end if;
   noted := sync.core_noted(e, stored, fields);
   if clash <> '{}' or moved is not null or noted <> '[]' then
     stored.history := stored.history || sync.history_event(who, change,
@@ -261,13 +268,15 @@ begin
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;
 
--- An act of the descriptor: it leads to a state, and what it carries stands on the record, a comment in its history. The same act
+-- An act of the descriptor: it leads to a state, and what it carries stands on the record, a comment in its history, where its kind
+-- notes changes also what it carried. The same act
 -- of the same person from another laptop of theirs is done already.
 create or replace function sync.core_act(who sync.person, device sync.device, stored sync.core_record, change jsonb, kind text, e jsonb, verb text) returns sync.outcome
 language plpgsql as $$
 declare
   granted jsonb := e -> 'rights' -> verb;
   said jsonb := (change -> 'body') - 'kind';
+  noted jsonb := '[]';
 begin
   if stored.removed then return sync.refused('removed-meanwhile', 'The record was taken out meanwhile: bring it back first.'); end if;
   if not sync.core_in_state(stored, granted) then
@@ -277,8 +286,10 @@ begin
     return sync.not_in_this_state(e);
   end if;
   stored.state := granted ->> 'to';
+  if (e ->> 'notesChanges')::boolean then noted := sync.changed_values(said - 'comment', stored.facts); end if;
   stored.facts := stored.facts || (said - 'comment');
-  stored.history := stored.history || sync.history_event(who, change, verb, case when said ? 'comment' then jsonb_build_object('comment', said -> 'comment') else '{}' end);
+  stored.history := stored.history || sync.history_event(who, change, verb,
+    case when said ? 'comment' then jsonb_build_object('comment', said -> 'comment') else '{}' end || sync.changes_noted(noted));
   perform sync.core_write(kind, e, stored, device, '{}', '{}', change);
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;

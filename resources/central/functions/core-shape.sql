@@ -6,6 +6,11 @@ create or replace function sync.descriptor_of(kind text) returns jsonb language 
   select descriptor || '{}' from sync.entity where name = split_part(kind, '.', 1)
 $$;
 
+-- Whether a text is a number in the one way in which devices write it: at most 15 digits, 6 of them behind the point.
+create or replace function sync.is_decimal(written text) returns boolean language sql immutable as $$
+  select written ~ '^(0|-?(0|[1-9]\d*)\.\d{0,5}[1-9]|-?[1-9]\d*)$' and char_length(translate(written, '-.', '')) <= 15
+$$;
+
 -- Whether a value is as its field wants it; the rules are those of src-shared/entities/field.ts.
 create or replace function sync.fits_rule(value jsonb, rule jsonb) returns boolean language plpgsql stable as $$
 begin
@@ -15,6 +20,8 @@ begin
     when 'count' then sync.is_count(value, (rule ->> 'max')::numeric)
     when 'choice' then jsonb_typeof(value) = 'string' and rule -> 'choices' ? (value #>> '{}')
     when 'date' then sync.is_date(value)
+    when 'time' then jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^([01]\d|2[0-3]):[0-5]\d$'
+    when 'decimal' then jsonb_typeof(value) = 'string' and sync.is_decimal(value #>> '{}')
     when 'id' then jsonb_typeof(value) = 'string' and sync.is_id(value #>> '{}')
   end, false);
 end $$;
@@ -68,6 +75,11 @@ begin
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;
 
+-- Whether a record would have none of the fields of which it needs one.
+create or replace function sync.core_lacks_one(e jsonb, fields jsonb) returns boolean language sql immutable as $$
+  select e -> 'oneOf' <> '[]' and not exists (select from jsonb_array_elements_text(e -> 'oneOf') key where coalesce(fields -> key, 'null') <> 'null')
+$$;
+
 -- Devices say the parish of premises in the patch too.
 create or replace function sync.core_save_problem(e jsonb, body jsonb, parish jsonb) returns text language plpgsql stable as $$
 declare
@@ -83,6 +95,7 @@ begin
   select field into missing from jsonb_array_elements_text(e -> 'required') field
     where coalesce(origin -> field, patch -> field, 'null') = 'null' limit 1;
   if missing is not null then return 'The value of "' || missing || '" is missing.'; end if;
+  if sync.core_lacks_one(e, origin || patch) then return 'One of the values of ' || (e ->> 'oneOf') || ' is missing.'; end if;
   -- A new record has no answers of which parts could be written.
   if e -> 'maps' <> '{}' and exists (select from jsonb_object_keys(patch) key where key like '%.*') then return 'The record cannot be created from this.'; end if;
   return coalesce(sync.core_field_problem(e, origin - 'createdAt', true), sync.core_field_problem(e, patch, false));
@@ -95,6 +108,8 @@ declare
   wrong text;
 begin
   if rules is null then return 'This kind of change is not known.'; end if;
+  select key into wrong from jsonb_array_elements_text(e -> 'needs' -> verb) key where not said ? key limit 1;
+  if wrong is not null then return 'The value of "' || wrong || '" is missing.'; end if;
   select key into wrong from jsonb_each(said) where not (rules ? key and sync.fits_rule(value, rules -> key)) limit 1;
   return 'The value of "' || left(wrong, 60) || '" cannot be stored.';
 end $$;

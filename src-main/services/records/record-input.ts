@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Entries } from '../../../src-shared/domain/values.ts';
-import type { Entity } from '../../../src-shared/entities/define-entity.ts';
+import { type Entity, lacksOneOf } from '../../../src-shared/entities/define-entity.ts';
 import type { EntityName } from '../../../src-shared/entities/entities.ts';
 import type { Fields } from '../../../src-shared/entities/field.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
 const invalid = (field: string, problem: string) => new DaybookError('input-invalid', { fields: [{ field, problem }] });
@@ -23,9 +24,21 @@ const given = (parsed: Entries, values: Entries): Entries =>
   Object.fromEntries(Object.entries(parsed).filter(([key, value]) => key in values && value !== undefined));
 
 /** Fields of a new record. @throws DaybookError `input-invalid` that names each wrong field */
-export function newValues({ fields }: Entity, values: Entries): Entries {
-  const parsed = given(parseInput(schemaFor(fields, true), values), values);
+export function newValues(entity: Entity, values: Entries): Entries {
+  const parsed = given(parseInput(schemaFor(entity.fields, true), values), values);
+  checkOneOf(entity, parsed);
   return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== null));
+}
+
+/** @throws DaybookError `input-invalid` with each field of which a record needs one, where it has none */
+export function checkOneOf(entity: Entity, record: Entries): void {
+  if (!lacksOneOf(entity, record)) return;
+  const { oneOf = [], words } = entity;
+  const nameOf = (field: string) => words.fields[field]?.() ?? field;
+  const others = (field: string) => oneOf.filter(each => each !== field).map(nameOf);
+  throw new DaybookError('input-invalid', {
+    fields: oneOf.map(field => ({ field, problem: m.problems_one_of({ others: others(field).join(', ') }) })),
+  });
 }
 
 /** Fields of a record that is there; those that never change are none of them. @throws DaybookError `input-invalid` */

@@ -13,7 +13,7 @@ import { newId } from '../../platform/random.ts';
 import { applyNewRecord, applyTo, type ChangeParts } from '../changes/record-change.ts';
 import { findParishProblem } from '../premises/save-premises.ts';
 import { checkMay, checkNotRemoved } from '../rights.ts';
-import { changedValues, checkedReferences, newValues, saidWith } from './record-input.ts';
+import { changedValues, checkedReferences, checkOneOf, newValues, saidWith } from './record-input.ts';
 
 /**
  * Makes a record of the core inside a transaction.
@@ -63,6 +63,7 @@ export function applySave(
   const isNews = ([key, value]: [string, unknown]) => again || !isDeepStrictEqual(before[key] ?? null, value);
   const patch = Object.fromEntries(Object.entries(values).filter(isNews));
   if (Object.keys(patch).length === 0) return null;
+  checkOneOf(entity, { ...before, ...patch });
   return applyTo(tx, parts, { entity: kind, record }, { kind: `${kind}.save`, patch });
 }
 

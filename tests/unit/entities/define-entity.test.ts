@@ -26,6 +26,11 @@ const wrong: { what: string; change: Partial<Entity>; told: string }[] = [
     told: 'entity premises: close asks assignee, which is no field',
   },
   {
+    what: 'one of several fields, of which one is always there',
+    change: { oneOf: ['name', 'licenceExpires'] },
+    told: 'entity premises: oneOf names name, which is no field that may be empty',
+  },
+  {
     what: 'states without a place on the record',
     change: { states: ['open'] },
     told: 'entity premises: states need a key for the state, and the other way round',
