@@ -18,6 +18,14 @@ const words: Readonly<Record<string, () => string>> = {
   reopen: m.history_reopen,
   correct: m.history_correct,
   verify: m.history_verify,
+  assign: m.history_assign,
+  visit: m.history_visit,
+  answer: m.history_answer,
+  handover: m.history_handover,
+  receive: m.history_receive,
+  report: m.history_report,
+  settle: m.history_settle,
+  check: m.history_check,
 };
 
 /** What happened, in words; what a newer app wrote is shown by its own name. */

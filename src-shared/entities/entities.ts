@@ -1,12 +1,23 @@
+import { complaint } from './complaint.ts';
 import type { Entity } from './define-entity.ts';
 import { partsOf } from './field-path.ts';
 import { inspection } from './inspection.ts';
+import { permit } from './permit.ts';
 import { premises } from './premises.ts';
+import { sample } from './sample.ts';
 import { task } from './task.ts';
 import { violation } from './violation.ts';
 
 /** Every kind of record; what is referred to comes before what refers to it. */
-export const entities = { premises, inspection, violation, task } as const satisfies Readonly<Record<string, Entity>>;
+export const entities = {
+  premises,
+  inspection,
+  violation,
+  task,
+  complaint,
+  sample,
+  permit,
+} as const satisfies Readonly<Record<string, Entity>>;
 
 export type EntityName = keyof typeof entities;
 export const entityNames = Object.keys(entities) as EntityName[];

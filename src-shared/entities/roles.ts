@@ -5,3 +5,6 @@ export const recorders = roles.filter(mayRecord);
 
 /** Roles that review what others have handed in. */
 export const reviewers = roles.filter(mayReview);
+
+/** Who records or reviews. */
+export const everybody = [...new Set([...recorders, ...reviewers])];

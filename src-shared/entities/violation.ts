@@ -2,9 +2,8 @@ import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
 import { choice, count, date, fixed, reference, required, text } from './field.ts';
 import { severities } from './inspection-values.ts';
-import { recorders, reviewers } from './roles.ts';
+import { everybody, recorders } from './roles.ts';
 
-const everybody = [...new Set([...recorders, ...reviewers])];
 const comment = text(2000);
 
 /**

@@ -1,0 +1,123 @@
+import { m } from '../messages/messages.ts';
+import { defineEntity } from './define-entity.ts';
+import { choice, date, decimal, name, reference, required, text, time } from './field.ts';
+import { everybody, recorders } from './roles.ts';
+
+const comment = text(2000);
+
+/** States of a sample whose result is still waited for, or still to be dealt with. */
+export const openSampleStates: readonly string[] = ['taken', 'sent', 'received', 'reported'];
+
+/**
+ * Water or food that was taken to be measured: where and when, under which seal, through whose hands, and the laboratory's result
+ * against its limit. Who took it answers for what is written on it.
+ */
+export const sample = defineEntity({
+  name: 'sample',
+  words: {
+    one: m.kinds_sample,
+    fields: {
+      measured: m.kinds_sample_measured,
+      matter: m.kinds_sample_matter,
+      premisesId: m.kinds_sample_premises,
+      place: m.kinds_sample_place,
+      takenOn: m.kinds_sample_taken_on,
+      takenAt: m.kinds_sample_taken_at,
+      seal: m.kinds_sample_seal,
+      laboratory: m.kinds_sample_laboratory,
+      limit: m.kinds_sample_limit,
+      limitIs: m.kinds_sample_limit_is,
+      unit: m.kinds_sample_unit,
+      heldBy: m.kinds_sample_held_by,
+      heldSince: m.kinds_sample_held_since,
+      receivedOn: m.kinds_sample_received_on,
+      value: m.kinds_sample_value,
+      reportedOn: m.kinds_sample_reported_on,
+    },
+    acts: {
+      handover: m.kinds_sample_handover,
+      receive: m.kinds_sample_receive,
+      report: m.kinds_sample_report,
+      settle: m.kinds_sample_settle,
+      reopen: m.kinds_sample_reopen,
+    },
+    states: {
+      taken: m.kinds_sample_taken,
+      sent: m.kinds_sample_sent,
+      received: m.kinds_sample_received,
+      reported: m.kinds_sample_reported,
+      settled: m.kinds_sample_settled,
+    },
+    choices: {
+      matter: { water: m.kinds_sample_water, food: m.kinds_sample_food },
+      limitIs: { most: m.kinds_sample_most, least: m.kinds_sample_least },
+    },
+  },
+  keys: { author: 'takenBy', state: 'state' },
+  fields: {
+    measured: name(200),
+    matter: required(choice(['water', 'food'])),
+    premisesId: reference('premises'),
+    place: name(300),
+    takenOn: required(date()),
+    takenAt: time(),
+    seal: text(60),
+    laboratory: text(200),
+    limit: decimal(),
+    limitIs: { ...choice(['most', 'least']), initial: 'most' },
+    unit: text(40),
+  },
+  facts: { heldBy: null, heldSince: null, receivedOn: null, value: null, reportedOn: null },
+  states: ['taken', 'sent', 'received', 'reported', 'settled'],
+  hiddenIn: [],
+  rights: {
+    create: { roles: recorders },
+    save: { roles: recorders, who: 'author' },
+    remove: { roles: recorders, who: 'author' },
+  },
+  commands: {
+    // One for each pair of hands: the history is the chain of custody.
+    handover: {
+      roles: recorders,
+      states: ['taken', 'sent'],
+      to: 'sent',
+      takes: { heldBy: name(200), heldSince: required(date()), comment },
+    },
+    receive: {
+      roles: recorders,
+      states: ['taken', 'sent'],
+      to: 'received',
+      takes: { receivedOn: required(date()), comment },
+    },
+    // Once more where the laboratory corrects its report.
+    report: {
+      roles: recorders,
+      states: ['sent', 'received', 'reported'],
+      to: 'reported',
+      takes: { value: required(decimal()), reportedOn: required(date()), comment },
+    },
+    settle: { roles: everybody, states: ['reported'], to: 'settled', takes: { comment: name(2000) } },
+    reopen: { roles: everybody, states: ['settled'], to: 'reported', takes: { comment } },
+  },
+  title: 'measured',
+  derivedId: false,
+  remembersCreation: true,
+  notesChanges: true,
+  listedBy: ['state', 'premisesId', 'takenBy', 'takenOn', 'matter', 'laboratory'],
+  search: ['measured', 'place', 'seal', 'laboratory'],
+  digestOmits: [],
+  own: [],
+});
+
+/** What a sample is judged by. */
+interface Measured {
+  readonly value: string | null;
+  readonly limit?: string | undefined;
+  readonly limitIs: 'most' | 'least';
+}
+
+/** Whether a result keeps to its limit; null while there is no result, or where there is no limit. */
+export function isWithinLimit({ value, limit, limitIs }: Measured): boolean | null {
+  if (value === null || limit === undefined) return null;
+  return limitIs === 'most' ? Number(value) <= Number(limit) : Number(value) >= Number(limit);
+}
