@@ -27,7 +27,7 @@ import { RouteFailed, RouteMissing } from './RouteStates.tsx';
 
 /** Screens that are read when they are first opened. */
 const screens = import.meta.glob<{ default: ComponentType }>(
-  '../screens/{attention,bin,due,inspection,inspections,paper,record,recovery-sheet,review}/*Screen.tsx',
+  '../screens/{attention,bin,due,inspection,inspections,kept-record,paper,record,recovery-sheet,review}/*Screen.tsx',
 );
 
 function lazyScreen(path: string) {
@@ -83,8 +83,8 @@ const frame = createRoute({
 const inFrame = { getParentRoute: () => frame };
 
 const word = z.string().optional().catch(undefined);
-/** Which form is filled in at which premises; each may still have to be chosen. */
-const startSearch = z.object({ premisesId: word, formId: word });
+/** Which form is filled in at which premises, each of which may still have to be chosen, and which complaint it follows. */
+const startSearch = z.object({ premisesId: word, formId: word, complaintId: z.uuid().optional().catch(undefined) });
 
 const routeTree = rootRoute.addChildren([
   signIn,
@@ -147,6 +147,12 @@ const routeTree = rootRoute.addChildren([
       path: '/premises/$id',
       component: PremisesScreen,
       staticData: { windowTitle: m.app_premises },
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/records/$kind/$id',
+      component: lazyScreen('../screens/kept-record/KeptRecordScreen.tsx'),
+      staticData: { windowTitle: m.app_page_kept_record },
     }),
     createRoute({
       ...inFrame,

@@ -9,12 +9,14 @@ interface HistoryProps {
   readonly history: readonly HistoryEvent[];
   /** Words for a field of the record. */
   readonly fieldName: (field: string) => string;
+  /** Words for a value of a field; as it stands without it. */
+  readonly valueText?: (field: string, value: unknown) => string;
   /** What its beginning is called, where nothing was started. */
   readonly beginning?: string;
 }
 
 /** Every change of a record, newest first. */
-export function History({ history, fieldName, beginning }: HistoryProps) {
+export function History({ history, fieldName, valueText, beginning }: HistoryProps) {
   return (
     <Section title={m.history_title()}>
       <ol>
@@ -33,7 +35,7 @@ export function History({ history, fieldName, beginning }: HistoryProps) {
               )}
             </p>
             {event.comment && <p className={classes.said}>{event.comment}</p>}
-            {eventChangesText(event, fieldName).map(change => (
+            {eventChangesText(event, fieldName, valueText).map(change => (
               <p key={change} className={classes.said}>
                 {change}
               </p>

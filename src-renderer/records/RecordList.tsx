@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import type { CallInput } from '../../src-shared/contract/contract.ts';
 import type { RecordLine } from '../../src-shared/contract/records.ts';
+import type { CoreName } from '../../src-shared/entities/entities.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Failed } from '../components/Failed.tsx';
@@ -10,6 +11,10 @@ import { Section } from '../components/Section.tsx';
 import { useNextFocus } from '../components/use-next-focus.ts';
 import { useCall } from '../data/use-call.ts';
 import { numberText } from '../words/times.ts';
+import { ComplaintLine } from './ComplaintLine.tsx';
+import { PermitLine } from './PermitLine.tsx';
+import type { LineProps } from './RecordRow.tsx';
+import { SampleLine } from './SampleLine.tsx';
 import { TaskLine } from './TaskLine.tsx';
 import { ViolationLine } from './ViolationLine.tsx';
 
@@ -18,57 +23,93 @@ export type RecordFilter = Pick<CallInput<'records.list'>, 'kind' | 'where' | 'w
 
 /** Lines before "Show all", unless more are wanted; the most that it then shows. */
 const few = 10;
-const most = 500;
+export const most = 500;
+
+const lines: Readonly<Record<CoreName, ComponentType<LineProps & { readonly linked: boolean }>>> = {
+  task: TaskLine,
+  violation: ViolationLine,
+  complaint: ComplaintLine,
+  sample: SampleLine,
+  permit: PermitLine,
+};
 
 /** The first lines of a list of records and how many there are. */
 export function useRecords(filter: RecordFilter, limit = few) {
   return useCall('records.list', { ...filter, limit });
 }
 
-interface RecordListProps {
+export interface RecordSectionProps {
   readonly title: string;
   /** A quiet line under the title. */
-  readonly note?: string;
-  readonly filter: RecordFilter;
-  /** Lines before "Show all". */
-  readonly first?: number;
+  readonly note?: ReactNode;
+  readonly action?: ReactNode;
+  readonly rows: readonly RecordLine[];
+  readonly total: number;
+  /** Whether a record belongs here in a state: one that does not any more takes the focus with it. */
+  readonly stays?: (state: string) => boolean;
+  /** Where there are more than these rows. */
+  readonly onShowAll?: () => void;
   /** False where the page is the one that a violation would lead to. */
   readonly linked?: boolean;
-  readonly action?: ReactNode;
   /** Said where there are none; without it nothing is shown then. */
-  readonly empty?: string;
+  readonly empty?: string | undefined;
 }
 
-/** A headed list of tasks or violations with what the person may do to each. */
-export function RecordList({ title, note, filter, first = few, linked = true, action, empty }: RecordListProps) {
-  const [limit, setLimit] = useState(first);
-  const records = useRecords(filter, limit);
-  const { rows = [], total = 0 } = records.data ?? {};
+/** A headed list of records with what the person may do to each. */
+export function RecordSection({
+  rows,
+  total,
+  stays = () => true,
+  onShowAll,
+  linked = true,
+  empty,
+  ...head
+}: RecordSectionProps) {
   const goOn = useNextFocus(rows.map(({ record }) => record.id));
-  const states = filter.where?.state;
-  if (records.error) return <Failed error={records.error} onRetry={() => void records.refetch()} />;
-  if (records.isPending || (total === 0 && empty === undefined)) return null;
+  if (total === 0 && empty === undefined) return null;
 
   const line = (each: RecordLine) => {
     const { id } = each.record;
-    // A line that is not of this list any more takes the focus with it.
-    const acted = (state: string) => {
-      if (states?.includes(state) === false) goOn(id);
-    };
-    return each.kind === 'task' ? (
-      <TaskLine key={id} line={each} onActed={acted} />
-    ) : (
-      <ViolationLine key={id} line={each} onActed={acted} linked={linked} />
-    );
+    const { [each.kind]: Line } = lines;
+    return <Line key={id} line={each} onActed={state => stays(state) || goOn(id)} linked={linked} />;
   };
   return (
-    <Section title={title} count={total} note={note} action={action}>
-      {total === 0 && empty !== undefined ? <Empty sentence={empty} /> : <Lines label={title}>{rows.map(line)}</Lines>}
-      {total > rows.length && (
-        <Button variant="subtle" px="sm" mt="xs" onClick={() => setLimit(most)}>
+    <Section {...head} count={total}>
+      {total === 0 && empty !== undefined ? (
+        <Empty sentence={empty} />
+      ) : (
+        <Lines label={head.title}>{rows.map(line)}</Lines>
+      )}
+      {total > rows.length && onShowAll && (
+        <Button variant="subtle" px="sm" mt="xs" onClick={onShowAll}>
           {m.records_show_all({ count: numberText(total) })}
         </Button>
       )}
     </Section>
+  );
+}
+
+interface RecordListProps extends Pick<RecordSectionProps, 'title' | 'note' | 'action' | 'linked' | 'empty'> {
+  readonly filter: RecordFilter;
+  /** Lines before "Show all". */
+  readonly first?: number;
+}
+
+/** The records of a filter, the first ones at once. */
+export function RecordList({ filter, first = few, ...section }: RecordListProps) {
+  const [limit, setLimit] = useState(first);
+  const records = useRecords(filter, limit);
+  const { rows = [], total = 0 } = records.data ?? {};
+  if (records.error) return <Failed error={records.error} onRetry={() => void records.refetch()} />;
+  if (records.isPending) return null;
+  const states = filter.where?.state;
+  return (
+    <RecordSection
+      {...section}
+      rows={rows}
+      total={total}
+      stays={state => states?.includes(state) !== false}
+      onShowAll={() => setLimit(most)}
+    />
   );
 }

@@ -1,25 +1,12 @@
-import { Link } from '@tanstack/react-router';
-import { TbChevronsUp } from 'react-icons/tb';
 import type { RecordLine } from '../../src-shared/contract/records.ts';
 import type { RecordOf } from '../../src-shared/entities/record-of.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { Mark } from '../components/Mark.tsx';
-import row from '../components/Row.module.css';
-import { SendMark } from '../components/SendMark.tsx';
-import { headingId } from '../components/use-next-focus.ts';
 import { usePerson } from '../data/session.ts';
-import { ActButtons } from './ActButtons.tsx';
 import { DueMark } from './DueMark.tsx';
-import { hasActs, lastWordOf } from './line-facts.ts';
+import { lastWordOf } from './line-facts.ts';
 import { personName, usePeople } from './people.ts';
-import { RecordStateMark } from './RecordStateMark.tsx';
-import classes from './Records.module.css';
-import { choiceWord } from './record-words.ts';
-
-interface TaskLineProps {
-  readonly line: RecordLine;
-  readonly onActed?: (state: string) => void;
-}
+import { type LineProps, RecordRow } from './RecordRow.tsx';
+import { UrgencyMark } from './UrgencyMark.tsx';
 
 /** States of a task that still waits to be done. */
 export const openTaskStates: readonly string[] = ['open', 'accepted'];
@@ -45,45 +32,16 @@ function useTaskUnder({ record, refersTo }: RecordLine): string {
   return [refersTo.premisesId, other].filter(Boolean).join(' · ');
 }
 
-/** A task as a line of a list: what, where, by whom, until when, how it stands, and what the person may do. It leads to the whole task. */
-export function TaskLine({ line, onActed }: TaskLineProps) {
+/** A task as a line of a list: what, where, by whom, until when, how it stands, and what the person may do. */
+export function TaskLine({ line, ...acts }: LineProps) {
   const task = line.record as RecordOf<'task'>;
-  const acts = hasActs(line);
   const said = lastWordOf(line);
-  const under = useTaskUnder(line);
-  return (
+  const marks = (
     <>
-      <Link
-        id={headingId(task.id)}
-        className={acts ? `${row.row} ${classes.line}` : row.row}
-        to="/"
-        search={{ task: task.id }}
-      >
-        <span className={row.main}>
-          <span className={row.lead}>{task.title}</span>
-          <span className={row.under}>{under}</span>
-          {said !== null && <span className={row.under}>{m.form_quoted({ text: said })}</span>}
-        </span>
-        <span className={row.cell}>
-          <TaskDue task={task} />
-          {task.priority === 'urgent' && (
-            <Mark tone="care" shape={<TbChevronsUp />}>
-              {choiceWord('task', 'priority', task.priority)}
-            </Mark>
-          )}
-        </span>
-        <span className={row.cell}>
-          <RecordStateMark kind="task" state={task.state} />
-          <span className={row.under}>
-            <SendMark state={line.sendState} />
-          </span>
-        </span>
-      </Link>
-      {acts && (
-        <div className={classes.foot}>
-          <ActButtons line={line} onActed={onActed} />
-        </div>
-      )}
+      <TaskDue task={task} />
+      <UrgencyMark kind="task" field="priority" value={task.priority} />
     </>
   );
+  const under = [useTaskUnder(line), said !== null && m.form_quoted({ text: said })];
+  return <RecordRow line={line} {...acts} lead={task.title} under={under} marks={marks} />;
 }

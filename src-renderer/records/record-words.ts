@@ -2,13 +2,21 @@ import { type CoreName, type EntityName, entityNamed } from '../../src-shared/en
 import type { Field } from '../../src-shared/entities/field.ts';
 import type { StoredRecord } from '../../src-shared/entities/record.ts';
 import { valuesOf } from '../../src-shared/entities/record.ts';
+import { m } from '../../src-shared/messages/messages.ts';
 
 /** Whether a kind of record has all its words in its descriptor; of an inspection, the form has them. */
 export const isCoreKind = (entity: EntityName): entity is CoreName => entityNamed(entity).own.length === 0;
 
 /** What a field of a record is called; what a newer app wrote is shown by its own name. */
 export function recordFieldName(kind: CoreName, field: string): string {
-  return entityNamed(kind).words.fields[field]?.() ?? field;
+  const { words, keys } = entityNamed(kind);
+  return words.fields[field]?.() ?? (field === keys.author ? m.records_recorded_by() : field);
+}
+
+/** The state that a record is in. */
+export function stateOf({ kind, record }: { readonly kind: CoreName; readonly record: StoredRecord }): string {
+  const { state } = entityNamed(kind).keys;
+  return state === null ? '' : String(valuesOf(record)[state] ?? '');
 }
 
 /** What a state of a record is called. */

@@ -31,14 +31,17 @@ export function useAct({ kind, record: { id } }: RecordLine) {
 }
 
 /**
- * What an act carries that is done at one press; null where the person is asked first. What is seen corrected at a visit is corrected
- * today; of a serious violation there is more to say.
+ * What an act carries that is done at one press; null where the person is asked first. What is seen at a visit is seen today; of a
+ * serious violation there is more to say.
  */
 export function useOneTouch({ kind, record }: RecordLine): (act: string) => Said | null {
   const isAtVisit = useContext(EvidenceContext) !== null;
   return (act): Said | null => {
-    if (entityNamed(kind).commands[act]?.takes === undefined) return {};
-    const isSeen = kind === 'violation' && act === 'correct' && isAtVisit;
-    return isSeen && (record as RecordOf<'violation'>).severity !== 'serious' ? { correctedOn: today() } : null;
+    const { takes } = entityNamed(kind).commands[act] ?? {};
+    if (takes === undefined) return {};
+    const isSerious = kind === 'violation' && (record as RecordOf<'violation'>).severity === 'serious';
+    if (!isAtVisit || takes.seenIn === undefined || isSerious) return null;
+    const days = Object.keys(takes).filter(key => takes[key]?.rule.kind === 'date');
+    return Object.fromEntries(days.map(day => [day, today()]));
   };
 }

@@ -45,14 +45,15 @@ export function eventFieldsText(
   return fields.map(decided).join('; ');
 }
 
-/** What a change of premises made of each field: `Name: “Corner Shop”, before “Island Grill”`. */
+/** What a change made of each field: `Name: “Corner Shop”, before “Island Grill”`. */
 export function eventChangesText(
   { changes = [] }: Pick<HistoryEvent, 'changes'>,
   fieldName: (field: string) => string,
+  valueText: (field: string, value: unknown) => string = (_field, value) => String(value),
 ): string[] {
-  const shown = (value: unknown) =>
-    value === null || value === '' ? m.common_empty() : m.history_value({ value: String(value) });
+  const shown = (field: string, value: unknown) =>
+    value === null || value === '' ? m.common_empty() : m.history_value({ value: valueText(field, value) });
   return changes.map(({ field, from, to }) =>
-    m.history_change({ field: fieldName(field), to: shown(to), from: shown(from) }),
+    m.history_change({ field: fieldName(field), to: shown(field, to), from: shown(field, from) }),
   );
 }

@@ -42,6 +42,11 @@ export const recordCalls = {
   /** Errors: record-not-found. */
   'records.get': call<RecordLine>()('person', z.strictObject({ kind, id })),
   /**
+   * A record with all of its kind that name each other, directly or by way of others: complaints of one outbreak. Alone where it
+   * names none and none names it. Errors: record-not-found.
+   */
+  'records.linked': call<{ readonly rows: readonly RecordLine[] }>()('person', z.strictObject({ kind, id })),
+  /**
    * Makes a record, or changes the one with the `id` given: only the fields in `values`; null takes one away. A new one is in the
    * parish of what it refers to, else in the one given. Errors: input-invalid, not-allowed, record-not-found, record-removed, record-state.
    */

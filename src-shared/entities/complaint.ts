@@ -105,7 +105,7 @@ export const complaint = defineEntity({
   remembersCreation: true,
   notesChanges: true,
   oneOf: ['premisesId', 'place'],
-  listedBy: ['state', 'premisesId', 'assignee', 'linkedTo', 'received', 'concern'],
+  listedBy: ['state', 'premisesId', 'assignee', 'linkedTo', 'received', 'concern', 'seenIn'],
   search: ['subject', 'details', 'place', 'complainant'],
   digestOmits: [],
   own: [],

@@ -43,7 +43,7 @@ export const permit = defineEntity({
   derivedId: false,
   remembersCreation: true,
   notesChanges: true,
-  listedBy: ['state', 'premisesId', 'expires', 'number'],
+  listedBy: ['state', 'premisesId', 'expires', 'number', 'seenIn'],
   search: ['holder', 'number'],
   digestOmits: [],
   own: [],

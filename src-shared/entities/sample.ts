@@ -23,6 +23,7 @@ export const sample = defineEntity({
       place: m.kinds_sample_place,
       takenOn: m.kinds_sample_taken_on,
       takenAt: m.kinds_sample_taken_at,
+      takenBy: m.kinds_sample_taken_by,
       seal: m.kinds_sample_seal,
       laboratory: m.kinds_sample_laboratory,
       limit: m.kinds_sample_limit,

@@ -19,6 +19,7 @@ export const task = defineEntity({
       priority: m.kinds_task_priority,
       due: m.kinds_task_due,
       assignee: m.kinds_task_assignee,
+      author: m.records_given_by,
     },
     acts: {
       accept: m.kinds_task_accept,

@@ -5,6 +5,7 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import { linkedRecords } from './linked-records.ts';
 import { lineOf } from './record-line.ts';
 import { applyAct, applyNew, applyRemoval, applySave } from './save-record.ts';
 
@@ -37,6 +38,11 @@ export function recordsHandlers(deps: ServiceDeps): HandlersFor<keyof typeof rec
       });
     },
     'records.get': ({ kind, id }) => session.getCurrent().db.read(tx => lineOf(tx, kind, tx.core[kind].get(id))),
+    'records.linked': ({ kind, id }) =>
+      session.getCurrent().db.read(tx => {
+        const linked = linkedRecords(tx, kind, id, tx.meta.get('person').parishes);
+        return { rows: linked.map(record => lineOf(tx, kind, record)) };
+      }),
     'records.save': ({ kind, id, parish, values }) =>
       write(deps, (tx, person) => {
         if (id === undefined) {

@@ -27,6 +27,7 @@ import { fieldName } from '../../forms/field-words.ts';
 import { dueReasonText, dueText, riskText } from '../../words/due-words.ts';
 import { premisesLabel } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
+import { AtPlace } from './AtPlace.tsx';
 import { TakeOut } from './TakeOut.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -81,6 +82,7 @@ function Ready({ premises, inspections, due }: CallOutput<'premises.get'>) {
         </p>
       )}
       <Waiting premises={premises} />
+      <AtPlace premises={premises} />
       <Section title={m.premises_visits()} count={inspections.length}>
         {inspections.length === 0 ? (
           <Empty sentence={m.premises_no_visits()} />

@@ -4,7 +4,7 @@ import { m } from '../../../src-shared/messages/messages.ts';
 import { usePerson } from '../../data/session.ts';
 import { FaultsToCome } from '../../records/FaultsToCome.tsx';
 import { useFoundFaults } from '../../records/found-faults.ts';
-import { GiveTask } from '../../records/GiveTask.tsx';
+import { NewRecord } from '../../records/NewRecord.tsx';
 import { RecordList } from '../../records/RecordList.tsx';
 import { openTaskStates } from '../../records/TaskLine.tsx';
 import { openViolationStates } from '../../records/ViolationLine.tsx';
@@ -25,7 +25,7 @@ export function Waiting({ premises }: { premises: Premises }) {
         title={m.records_open_tasks()}
         filter={{ kind: 'task', where: { premisesId: [id], state: [...openTaskStates] }, by: 'due' }}
         {...(gives && {
-          action: <GiveTask premises={{ id, name, parish }} variant="subtle" px="sm" />,
+          action: <NewRecord kind="task" premises={{ id, name, parish }} variant="subtle" px="sm" />,
           empty: m.records_no_open_tasks(),
         })}
       />

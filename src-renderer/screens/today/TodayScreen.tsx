@@ -14,7 +14,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
-import { GiveTask } from '../../records/GiveTask.tsx';
+import { NewRecord } from '../../records/NewRecord.tsx';
 import { TaskDialog } from '../../records/TaskDialog.tsx';
 import { weekdayText } from '../../words/times.ts';
 import { DueVisits, useDueCount } from './DueVisits.tsx';
@@ -22,6 +22,7 @@ import { GoOn } from './GoOn.tsx';
 import { SheetNotice } from './SheetNotice.tsx';
 import { Tasks, useToDoCount } from './Tasks.tsx';
 import { Unsent } from './Unsent.tsx';
+import { useWatchedCount, Watched } from './Watched.tsx';
 
 type Part = TodayView['drafts'];
 
@@ -48,7 +49,9 @@ function DayPart({ title, note, part }: { title: string; note?: string; part: Pa
 function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
   const toDo = useToDoCount();
   const due = useDueCount();
-  const nothing = toDo === 0 && due === 0 && today.returned.total + today.drafts.total + today.toReview.total === 0;
+  const watched = useWatchedCount();
+  const nothing =
+    toDo === 0 && due === 0 && watched === 0 && today.returned.total + today.drafts.total + today.toReview.total === 0;
   return (
     <>
       {nothing && (
@@ -65,6 +68,7 @@ function Ready({ today, starts }: { today: TodayView; starts: boolean }) {
       )}
       <DayPart title={m.today_returned()} note={m.today_returned_note()} part={today.returned} />
       <Tasks />
+      <Watched />
       {starts && <DueVisits />}
       <DayPart title={m.today_to_review()} part={today.toReview} />
       <DayPart title={m.today_drafts()} part={today.drafts} />
@@ -89,7 +93,8 @@ export default function TodayScreen() {
         actions={
           starts && (
             <>
-              <GiveTask />
+              <NewRecord kind="complaint" />
+              <NewRecord kind="task" />
               <LinkButton
                 to="/inspections/new"
                 // One filled button on a page: what was begun comes first.

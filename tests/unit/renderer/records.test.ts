@@ -4,8 +4,8 @@ import { fieldNameOf } from '../../../src-renderer/records/field-name.ts';
 import { alsoFoundText } from '../../../src-renderer/records/found-faults.ts';
 import { hasActs, lastWordOf } from '../../../src-renderer/records/line-facts.ts';
 import { personName } from '../../../src-renderer/records/people.ts';
+import { draftOf, missingOf, valuesOfDraft } from '../../../src-renderer/records/record-values.ts';
 import { choicesOf, choiceWord, namesPerson, stateText } from '../../../src-renderer/records/record-words.ts';
-import { draftOf, valuesOfDraft } from '../../../src-renderer/records/task-values.ts';
 import { noEdits, resendInput } from '../../../src-renderer/screens/attention/edits.ts';
 import { eventText } from '../../../src-renderer/words/history-words.ts';
 import type { FoundFault } from '../../../src-shared/contract/faults.ts';
@@ -58,8 +58,8 @@ test('each act of each kind has its word in the history', () => {
   expect(acts.filter(kind => eventText({ kind }) === kind)).toEqual([]);
 });
 
-test('only fields by which a right is given say who somebody is', () => {
-  expect(namesPerson('task', 'assignee')).toBe(true);
+test('a field says by its kind who somebody is, also one that only an act carries', () => {
+  expect([namesPerson('task', 'assignee'), namesPerson('complaint', 'assignee')]).toEqual([true, true]);
   expect(namesPerson('task', 'title')).toBe(false);
 });
 
@@ -83,20 +83,30 @@ test('a person has the name that the record knows, else the one that the device 
   expect(personName([], 'rose', task)).toBe('rose');
 });
 
-test('a task opens over the page Today, a violation is on the page of its inspection', () => {
+test('a task opens over the page Today, a violation is on the page of its inspection, a complaint has its own', () => {
   expect(recordLink(pageOf({ entity: 'task', record: task }))).toEqual({ to: '/', search: { task: task.id } });
   const violation = { ...task, inspectionId: 'visit' };
   expect(recordLink(pageOf({ entity: 'violation', record: violation }))).toEqual({
     to: '/inspections/$id',
     params: { id: 'visit' },
   });
+  expect(recordLink({ entity: 'complaint', id: task.id })).toEqual({
+    to: '/records/$kind/$id',
+    params: { kind: 'complaint', id: task.id },
+  });
 });
 
-test('a new task says nothing of what was left empty; a changed one takes it away', () => {
-  const empty = draftOf(undefined, null, 'Kingston');
-  expect(valuesOfDraft({ ...empty, title: 'Ask' }, true)).toEqual({ title: 'Ask', assignee: '', priority: 'usual' });
-  const changed = { ...draftOf(task, null, 'Kingston'), due: '' };
-  expect(valuesOfDraft(changed, false)).toEqual({
+test('a new record says nothing of what was left empty, and what it cannot be without is asked for', () => {
+  const empty = draftOf('task', { premises: null, parish: 'Kingston' });
+  const said = { ...empty, texts: { ...empty.texts, title: ' Ask ' } };
+  expect(valuesOfDraft('task', said, true)).toEqual({ title: 'Ask', priority: 'usual' });
+  expect(missingOf('task', said, true)).toEqual({ assignee: 'must not be empty' });
+});
+
+test('a changed record takes away what was emptied', () => {
+  const begun = draftOf('task', { record: task, premises: null, parish: 'Kingston' });
+  const changed = { ...begun, texts: { ...begun.texts, due: '' } };
+  expect(valuesOfDraft('task', changed, false)).toEqual({
     title: task.title,
     assignee: 'ines',
     priority: 'urgent',

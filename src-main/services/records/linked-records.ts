@@ -1,0 +1,35 @@
+import { type CoreName, entityNamed } from '../../../src-shared/entities/entities.ts';
+import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
+import type { ReadTransaction } from '../../local-db/local-db.ts';
+
+/** More of one outbreak than a person reads. */
+const most = 200;
+
+/**
+ * A record and all of its kind that name each other, directly or by way of others, on this device and in these parishes; those that
+ * were removed are passed over. At most 200, the nearest first.
+ * @throws DaybookError `record-not-found`
+ */
+export function linkedRecords(
+  tx: ReadTransaction,
+  kind: CoreName,
+  id: string,
+  parishes: readonly string[],
+): StoredRecord[] {
+  const { fields, listedBy } = entityNamed(kind);
+  const links = Object.keys(fields).filter(key => fields[key]?.refersTo === kind && listedBy.includes(key));
+  const { [kind]: records } = tx.core;
+  const found = new Map<string, StoredRecord>([[id, records.get(id)]]);
+  // Those that are found are looked at in their turn: a map goes on with what is added while it is read.
+  for (const record of found.values()) {
+    const named = links.map(key => records.find(String(valuesOf(record)[key] ?? '')));
+    const naming = links.flatMap(key =>
+      records.list({ parishes, where: { [key]: [record.id] } }, { limit: most, offset: 0 }),
+    );
+    for (const each of [...named, ...naming]) {
+      const belongs = each !== null && each.removed !== true && parishes.includes(each.parish);
+      if (belongs && found.size < most) found.set(each.id, each);
+    }
+  }
+  return [...found.values()];
+}

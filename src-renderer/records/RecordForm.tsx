@@ -1,0 +1,139 @@
+import { Button, Input, NativeSelect } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { CoreName } from '../../src-shared/entities/entities.ts';
+import type { Field } from '../../src-shared/entities/field.ts';
+import type { StoredRecord } from '../../src-shared/entities/record.ts';
+import { m } from '../../src-shared/messages/messages.ts';
+import dialog from '../components/ConfirmDialog.module.css';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { usePerson } from '../data/session.ts';
+import { useAction } from '../data/use-call.ts';
+import { ChoiceButtons } from '../forms/ChoiceButtons.tsx';
+import { premisesLabel } from '../words/premises-words.ts';
+import { type PickedPremises, PremisesPick } from './PremisesPick.tsx';
+import { oneLine, RecordFieldInput } from './RecordFieldInput.tsx';
+import classes from './Records.module.css';
+import { askedFields, draftOf, missingOf, premisesField, valuesOfDraft } from './record-values.ts';
+import { choicesOf, recordFieldName } from './record-words.ts';
+
+interface RecordFormProps {
+  readonly kind: CoreName;
+  /** Given: this record is changed; else a new one is made. */
+  readonly record?: StoredRecord | undefined;
+  readonly premises: PickedPremises | null;
+  /** What a new record has before anything is typed. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
+  /** What the button says that makes a new one. */
+  readonly confirm: string;
+  readonly onClose: () => void;
+  readonly onSaved: (saved: StoredRecord) => void;
+}
+
+/** So many choices stand side by side; more are a list to choose from. */
+const fewChoices = 3;
+const ownField = (path: string) => path.replace(/^values\./, '');
+
+const isFew = ({ rule }: Field) => rule.kind === 'choice' && rule.choices.length <= fewChoices;
+/** Short values stand two in a row. */
+const isShort = ({ rule }: Field) =>
+  ['choice', 'date', 'time', 'decimal', 'count'].includes(rule.kind) || (rule.kind === 'text' && rule.max < oneLine);
+
+interface SegmentsProps {
+  readonly kind: CoreName;
+  readonly name: string;
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly value: string;
+  readonly required: boolean;
+  readonly onEnter: (text: string) => void;
+}
+
+/** A few words side by side, of which one may be chosen. */
+function Segments({ kind, name, label, error, value, required, onEnter }: SegmentsProps) {
+  return (
+    <Input.Wrapper label={<span aria-hidden>{label}</span>} labelElement="div" error={error} withAsterisk={required}>
+      <ChoiceButtons
+        look="segments"
+        label={label}
+        name={`${kind}-${name}`}
+        choices={choicesOf(kind, name).map(each => ({ ...each, tone: 'plain' }))}
+        value={value}
+        required={required}
+        onChoose={chosen => onEnter(chosen || value)}
+      />
+    </Input.Wrapper>
+  );
+}
+
+/** Writes a record of any kind by its descriptor, or changes one. Stays as it is typed when it could not be saved. */
+export function RecordForm({ kind, record, premises, texts, confirm, onClose, onSaved }: RecordFormProps) {
+  const { parishes } = usePerson();
+  const isNew = record === undefined;
+  const [draft, setDraft] = useState(() => draftOf(kind, { record, texts, premises, parish: parishes[0] ?? '' }));
+  const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
+  const save = useAction('records.save');
+  const labelOf = (key: string) => (key === 'parish' ? premisesLabel(key) : recordFieldName(kind, key));
+  const refused = new Map(save.error?.fields.map(({ field, problem }) => [ownField(field), problem]));
+  const problemOf = (key: string) => missing[key] ?? refused.get(key);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (save.isPending) return;
+    const lacks = missingOf(kind, draft, isNew);
+    setMissing(lacks);
+    if (Object.keys(lacks).length > 0) return;
+    const values = valuesOfDraft(kind, draft, isNew);
+    const which = isNew ? { parish: draft.parish } : { id: record.id };
+    save.mutate({ kind, values, ...which }, { onSuccess: onSaved });
+  };
+  const box = ([key, field]: [string, Field], index: number) => {
+    const parts = {
+      kind,
+      name: key,
+      label: labelOf(key),
+      error: problemOf(key),
+      value: draft.texts[key] ?? '',
+      onEnter: (text: string) => setDraft(before => ({ ...before, texts: { ...before.texts, [key]: text } })),
+    };
+    if (key === premisesField)
+      return (
+        <PremisesPick
+          {...parts}
+          picked={draft.premises}
+          onPick={picked => setDraft(before => ({ ...before, premises: picked }))}
+        />
+      );
+    if (isFew(field)) return <Segments {...parts} required={field.required === true} />;
+    return <RecordFieldInput {...parts} field={field} self={record?.id} takesFocus={index === 0} />;
+  };
+  return (
+    <form onSubmit={submit} noValidate className={classes.grid}>
+      {askedFields(kind, isNew).map((each, index) => (
+        <div key={each[0]} data-short={isShort(each[1]) || undefined}>
+          {box(each, index)}
+        </div>
+      ))}
+      {isNew && draft.premises === null && parishes.length > 1 && (
+        <NativeSelect
+          label={labelOf('parish')}
+          error={problemOf('parish')}
+          data={[...parishes]}
+          value={draft.parish}
+          onChange={event => {
+            const { value } = event.currentTarget;
+            setDraft(before => ({ ...before, parish: value }));
+          }}
+        />
+      )}
+      {save.error && <ErrorNotice error={save.error} fieldName={path => labelOf(ownField(path))} />}
+      <div className={dialog.actions}>
+        <Button variant="default" onClick={onClose}>
+          {m.premises_cancel()}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {isNew ? confirm : m.premises_save()}
+        </Button>
+      </div>
+    </form>
+  );
+}

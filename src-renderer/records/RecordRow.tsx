@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { RecordLine } from '../../src-shared/contract/records.ts';
+import { pageOf } from '../../src-shared/entities/record-page.ts';
+import row from '../components/Row.module.css';
+import { recordLink } from '../components/record-link.ts';
+import { SendMark } from '../components/SendMark.tsx';
+import { headingId } from '../components/use-next-focus.ts';
+import { ActButtons } from './ActButtons.tsx';
+import { hasActs } from './line-facts.ts';
+import { RecordStateMark } from './RecordStateMark.tsx';
+import classes from './Records.module.css';
+import { stateOf } from './record-words.ts';
+
+/** What a list of records gives to each of its lines. */
+export interface LineProps {
+  readonly line: RecordLine;
+  readonly onActed?: (state: string) => void;
+}
+
+interface RecordRowProps extends LineProps {
+  readonly lead: ReactNode;
+  /** Quiet lines below; what is empty takes no room. */
+  readonly under: readonly ReactNode[];
+  /** What is urgent about it: its day, its result. */
+  readonly marks?: ReactNode;
+  /** Beside what the person may do to it. */
+  readonly action?: ReactNode;
+}
+
+/** A record as a line of a list that leads to the whole of it: what it is, what is urgent, how it stands, what the person may do. */
+export function RecordRow({ line, onActed, lead, under, marks, action }: RecordRowProps) {
+  const { kind, record, sendState } = line;
+  const hasFoot = hasActs(line) || Boolean(action);
+  const lines = under.filter(Boolean);
+  return (
+    <>
+      <Link
+        id={headingId(record.id)}
+        className={hasFoot ? `${row.row} ${classes.line}` : row.row}
+        {...recordLink(pageOf({ entity: kind, record }))}
+      >
+        <span className={row.main}>
+          <span className={row.lead}>{lead}</span>
+          {lines.map((each, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name, and keep their order.
+            <span key={at} className={row.under}>
+              {each}
+            </span>
+          ))}
+        </span>
+        <span className={row.cell}>{marks}</span>
+        <span className={row.cell}>
+          <RecordStateMark kind={kind} state={stateOf(line)} />
+          <span className={row.under}>
+            <SendMark state={sendState} />
+          </span>
+        </span>
+      </Link>
+      {hasFoot && (
+        <div className={classes.foot}>
+          <ActButtons line={line} onActed={onActed} />
+          {action}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { RecordLine } from '../../../src-shared/contract/records.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
+import { Failed } from '../../components/Failed.tsx';
+import { useCall } from '../../data/use-call.ts';
+import { RecordSection } from '../../records/RecordList.tsx';
+
+/** Complaints that name each other, all together with the one of the page; nothing where it stands alone. */
+export function Outbreak({ line: { kind, record } }: { line: RecordLine }) {
+  const linked = useCall('records.linked', { kind, id: record.id });
+  if (linked.error) return <Failed error={linked.error} onRetry={() => void linked.refetch()} />;
+  const rows = linked.data?.rows ?? [];
+  if (rows.length < 2) return null;
+  return (
+    <RecordSection title={m.records_outbreak()} note={m.records_outbreak_note()} rows={rows} total={rows.length} />
+  );
+}
