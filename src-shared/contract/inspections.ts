@@ -97,7 +97,8 @@ export const inspectionCalls = {
   ),
   /**
    * Makes a draft by its first entry: `patch` is all that is on the screen by then; without it, what is known of premises and
-   * person. With an id that is there already it saves the patch, so that a repeat makes no second draft. Errors: not-allowed,
+   * person. With an id that is there already it saves the patch, so that a repeat makes no second draft. `complaintId`: the complaint
+   * that it follows, which is visited with it if it still waits. Errors: not-allowed,
    * record-removed, form-not-found, premises-not-found, and those of `save`.
    */
   'inspections.start': call<Inspection>()(
@@ -106,6 +107,7 @@ export const inspectionCalls = {
       id: inspectionIdSchema.optional(),
       formVersion: z.int().positive().optional(),
       patch: inspectionPatchSchema.omit({ premisesId: true }).optional(),
+      complaintId: z.uuid('must be an id').optional(),
     }),
   ),
   /** Keeps where the person is in the form of an inspection, on this device alone. One that is not there is passed over. */

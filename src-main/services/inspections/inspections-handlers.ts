@@ -65,7 +65,8 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
     'inspections.start': input =>
       write(deps, (tx, person) => {
         const result = applyFirstEntry(tx, deps, person, input);
-        return { result, changed: [result.id, input.premisesId] };
+        const { premisesId, complaintId } = input;
+        return { result, changed: [result.id, premisesId, ...(complaintId === undefined ? [] : [complaintId])] };
       }),
     'inspections.save': ({ id, patch }) =>
       write(deps, (tx, person) => {

@@ -6,12 +6,16 @@ import type { InspectionPatch } from '../../../src-shared/domain/inspection/insp
 import { prefillHeader } from '../../../src-shared/domain/inspection/prefill.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
+import { complaint } from '../../../src-shared/entities/complaint.ts';
+import { isAllowed } from '../../../src-shared/entities/define-entity.ts';
+import { valuesOf } from '../../../src-shared/entities/record.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { sentWhole } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
 import { type Clock, isoNow, localDateAndTime } from '../../platform/clock.ts';
 import { withChange } from '../../sync/record-change.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
+import { applyAct } from '../records/save-record.ts';
 import { applyAutosave, applyStart, checkMayStart } from './save-inspection.ts';
 
 /** Which form is filled in at which premises. */
@@ -26,6 +30,8 @@ interface FirstEntry extends Beginning {
   readonly formVersion?: number | undefined;
   /** All that is on the screen by then; absent = what is known of premises and person. */
   readonly patch?: InspectionPatch | undefined;
+  /** The complaint that it follows. */
+  readonly complaintId?: string | undefined;
 }
 
 function beginningWith(clock: Clock, form: FormDefinition, premises: Premises, person: Person): InspectionPatch {
@@ -67,7 +73,7 @@ export function applyFirstEntry(
   tx: WriteTransaction,
   parts: ChangeParts,
   person: Person,
-  { id, formId, formVersion, premisesId, patch }: FirstEntry,
+  { id, formId, formVersion, premisesId, patch, complaintId }: FirstEntry,
 ): Inspection {
   if (id !== undefined && tx.inspections.find(id) !== null) {
     return applyAutosave(tx, parts, person, id, patch ?? {}).after;
@@ -75,7 +81,24 @@ export function applyFirstEntry(
   const form = formVersion === undefined ? tx.forms.getNewest(formId) : tx.forms.get(formId, formVersion);
   const premises = tx.premises.get(premisesId);
   const content = patch ?? beginningWith(parts.clock, form, premises, person);
-  return applyStart(tx, parts, person, { id, form, premises, content });
+  const made = applyStart(tx, parts, person, { id, form, premises, content });
+  if (complaintId !== undefined) applyFollowed(tx, parts, person, complaintId, made);
+  return made;
+}
+
+/** The complaint that an inspection follows is visited with it; one that waits no longer stays as it is. */
+function applyFollowed(
+  tx: WriteTransaction,
+  parts: ChangeParts,
+  person: Person,
+  complaintId: string,
+  { id: seenIn, parish }: Inspection,
+): void {
+  const followed = tx.core.complaint.find(complaintId);
+  if (followed === null || followed.removed === true || followed.parish !== parish) return;
+  if (!isAllowed(complaint, complaint.commands.visit, person, { ...valuesOf(followed), parish })) return;
+  const said = { visitedOn: localDateAndTime(parts.clock).date, seenIn };
+  applyAct(tx, parts, person, { kind: 'complaint', id: complaintId, act: 'visit', said });
 }
 
 /**

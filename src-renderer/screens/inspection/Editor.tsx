@@ -18,7 +18,7 @@ import { GoingOn } from './GoingOn.tsx';
 import { LastingFacts } from './LastingFacts.tsx';
 import { AtVisit, StillOpen } from './StillOpen.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
-import { useEditor } from './use-editor.ts';
+import { startOf, useEditor } from './use-editor.ts';
 import { useFormPlace } from './use-form-place.ts';
 
 interface EditorProps {
@@ -26,14 +26,18 @@ interface EditorProps {
   readonly form: FormDefinition;
   /** False while the record is being read again: it may be open to this person by then. */
   readonly isCurrent: boolean;
+  /** The complaint that it follows, where its first entry has yet to make it. */
+  readonly complaintId: string | undefined;
 }
 
 /** The form over its editor. A record that is not (or no longer) this person's to edit is shown as the record it is. */
-export function Editor({ detail, form, isCurrent }: EditorProps) {
+export function Editor({ detail, form, isCurrent, complaintId }: EditorProps) {
   const { inspection, premises, previous, isNew } = detail;
   const person = usePerson();
   const navigate = useNavigate();
-  const { store, autosave, intake } = useEditor(form, inspection, isNew);
+  // How it is made, while it is not there.
+  const [start] = useState(() => (isNew ? startOf(inspection, complaintId) : null));
+  const { store, autosave, intake } = useEditor(form, inspection, start);
   const saved = useSaveState(autosave);
   useFormPlace(inspection.id, detail.place);
   const submit = useAction('inspections.submit');
@@ -63,7 +67,7 @@ export function Editor({ detail, form, isCurrent }: EditorProps) {
     );
   };
   return (
-    <AtVisit inspection={inspection} isNew={isNew}>
+    <AtVisit inspection={inspection} start={isNew ? start : null}>
       <AlbumContext value={() => albumOf(form, store.state().content)}>
         <InspectionForm
           store={store}

@@ -17,9 +17,11 @@ interface InspectionProps {
   readonly id: InspectionId;
   /** What it begins with, where it may have no entry yet. */
   readonly start: Start | undefined;
+  /** The complaint that it follows. */
+  readonly complaintId: string | undefined;
 }
 
-function Inspection({ id, start }: InspectionProps) {
+function Inspection({ id, start, complaintId }: InspectionProps) {
   // Read anew each time: an answer that was under way when the record changed must not open it as it was.
   const detail = useCall('inspections.get', start === undefined ? { id } : { id, start }, { refetchOnMount: 'always' });
   const form = useFormOf(detail.data?.inspection);
@@ -27,7 +29,7 @@ function Inspection({ id, start }: InspectionProps) {
   const found = useFoundAt(detail.data?.inspection.premisesId);
   const error = (detail.data === undefined ? detail.error : null) ?? form.error;
   if (detail.data !== undefined && form.data !== undefined && !found.isPending) {
-    return <Editor detail={detail.data} form={form.data} isCurrent={!detail.isFetching} />;
+    return <Editor detail={detail.data} form={form.data} isCurrent={!detail.isFetching} complaintId={complaintId} />;
   }
   return (
     <Page>
@@ -46,8 +48,8 @@ function Inspection({ id, start }: InspectionProps) {
 /** Recording: the form of a draft, also of one that has no entry yet, or of an inspection that was returned for correction. */
 export default function InspectionScreen() {
   const { id } = useParams({ from: '/frame/inspections/$id/edit' });
-  const { formId, premisesId } = useSearch({ from: '/frame/inspections/$id/edit' });
+  const { formId, premisesId, complaintId } = useSearch({ from: '/frame/inspections/$id/edit' });
   const isStart = formId !== undefined && premisesId !== undefined;
   const start = isStart ? { formId, premisesId: premisesId as PremisesId } : undefined;
-  return <Inspection key={id} id={id as InspectionId} start={start} />;
+  return <Inspection key={id} id={id as InspectionId} start={start} complaintId={complaintId} />;
 }

@@ -5,41 +5,55 @@ import { useClient } from '../../data/client-context.ts';
 import { ItemBeforeContext } from '../../forms/items/item-before.ts';
 import { EvidenceContext } from '../../records/evidence.ts';
 import { RecordList } from '../../records/RecordList.tsx';
-import { FoundHereContext, mostUnsettled, unsettledAt, useFoundHere } from './found-here.ts';
+import {
+  complaintsAt,
+  FoundHereContext,
+  few,
+  mostUnsettled,
+  permitsAt,
+  unsettledAt,
+  useFoundHere,
+} from './found-here.ts';
 import { ItemBefore } from './ItemBefore.tsx';
+import type { Start } from './use-editor.ts';
 
-/** A follow-up starts with what is not settled at the premises. */
+/** A visit starts with what is open at the premises: violations, complaints, permits that can be looked at. */
 export function StillOpen({ premisesId }: { premisesId: string }) {
   return (
-    <RecordList
-      title={m.records_open_violations()}
-      note={m.records_still_open_note()}
-      filter={unsettledAt(premisesId)}
-      first={mostUnsettled}
-      linked={false}
-    />
+    <>
+      <RecordList
+        title={m.records_open_violations()}
+        note={m.records_still_open_note()}
+        filter={unsettledAt(premisesId)}
+        first={mostUnsettled}
+        linked={false}
+      />
+      <RecordList title={m.records_complaints()} filter={complaintsAt(premisesId)} first={few} />
+      <RecordList title={m.records_permits()} filter={permitsAt(premisesId)} first={few} />
+    </>
   );
 }
 
 interface AtVisitProps {
   readonly inspection: Inspection;
-  readonly isNew: boolean;
+  /** How it is made, while it has no entry; null where it is there. */
+  readonly start: Start | null;
   readonly children: ReactNode;
 }
 
 /** The form of an inspection among what earlier visits found; what is closed in it has the inspection as evidence. */
-export function AtVisit({ inspection, isNew, children }: AtVisitProps) {
+export function AtVisit({ inspection, start, children }: AtVisitProps) {
   const client = useClient();
   const foundHere = useFoundHere(inspection);
-  const { id, formId, formVersion, premisesId } = inspection;
+  const { id } = inspection;
   const evidence = useMemo(
     () => ({
       inspectionId: id,
       keep: async () => {
-        if (isNew) await client.call('inspections.start', { id, formId, formVersion, premisesId });
+        if (start !== null) await client.call('inspections.start', start);
       },
     }),
-    [client, isNew, id, formId, formVersion, premisesId],
+    [client, id, start],
   );
   return (
     <EvidenceContext value={evidence}>

@@ -3,6 +3,7 @@ import type { FoundFault } from '../../../src-shared/contract/faults.ts';
 import type { RecordLine } from '../../../src-shared/contract/records.ts';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { openComplaintStates } from '../../../src-shared/entities/complaint.ts';
 import { useCall } from '../../data/use-call.ts';
 import type { RecordFilter } from '../../records/RecordList.tsx';
 import { openViolationStates } from '../../records/ViolationLine.tsx';
@@ -17,12 +18,32 @@ export const unsettledAt = (premisesId: string): RecordFilter => ({
   by: 'correctBy',
 });
 
+/** Complaints and permits before "Show all". */
+export const few = 5;
+
+/** Complaints about premises that are not answered, the oldest first. */
+export const complaintsAt = (premisesId: string): RecordFilter => ({
+  kind: 'complaint',
+  where: { premisesId: [premisesId], state: [...openComplaintStates] },
+  by: 'received',
+});
+
+/** Permits of those who handle food at premises, the first to expire first. */
+export const permitsAt = (premisesId: string): RecordFilter => ({
+  kind: 'permit',
+  where: { premisesId: [premisesId] },
+  by: 'expires',
+});
+
 /** What visits to premises found, and what of it is not settled; nothing is asked while the premises are not known. */
 export function useFoundAt(premisesId: PremisesId | undefined) {
   const options = { enabled: premisesId !== undefined };
   const faults = useCall('faults.found', { premisesId: premisesId ?? ('' as PremisesId) }, options);
   const lines = useCall('records.list', { ...unsettledAt(premisesId ?? ''), limit: mostUnsettled }, options);
-  return { faults: faults.data?.faults, lines: lines.data?.rows, isPending: faults.isPending || lines.isPending };
+  const complaints = useCall('records.list', { ...complaintsAt(premisesId ?? ''), limit: few }, options);
+  const permits = useCall('records.list', { ...permitsAt(premisesId ?? ''), limit: few }, options);
+  const isPending = [faults, lines, complaints, permits].some(each => each.isPending);
+  return { faults: faults.data?.faults, lines: lines.data?.rows, isPending };
 }
 
 /** What is known of an item from before an inspection. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { CallInput } from '../../../src-shared/contract/contract.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { type InspectionPatch, mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
@@ -21,13 +22,21 @@ interface Editor {
   readonly intake: PhotoIntake;
 }
 
+/** What makes a draft that is not there yet. */
+export type Start = CallInput<'inspections.start'>;
+
+/** @param complaintId the complaint that it follows */
+export function startOf({ id, formId, formVersion, premisesId }: Inspection, complaintId: string | undefined): Start {
+  return { id, formId, formVersion, premisesId, ...(complaintId === undefined ? {} : { complaintId }) };
+}
+
 /** Saves the entries of a draft that is not there yet: the first makes it, with all that is on the screen by then. */
-function saverOf(client: ContractClient, { id, formId, formVersion, premisesId }: Inspection, isNew: boolean) {
-  let isMade = !isNew;
+function saverOf(client: ContractClient, { id }: Inspection, start: Start | null) {
+  let isMade = start === null;
   return async (patch: InspectionPatch, header: Inspection['header']) => {
-    if (isMade) return client.call('inspections.save', { id, patch });
+    if (isMade || start === null) return client.call('inspections.save', { id, patch });
     const all = mergePatches({ header }, patch);
-    const draft = await client.call('inspections.start', { id, formId, formVersion, premisesId, patch: all });
+    const draft = await client.call('inspections.start', { ...start, patch: all });
     isMade = true;
     return draft;
   };
@@ -38,11 +47,11 @@ function openEditor(
   work: PictureWork,
   form: FormDefinition,
   inspection: Inspection,
-  isNew: boolean,
+  start: Start | null,
 ): Editor {
-  const save = saverOf(client, inspection, isNew);
+  const save = saverOf(client, inspection, start);
   const autosave = createAutosave(windowTiming, patch => save(patch, store.state().content.header), {
-    isNew,
+    isNew: start !== null,
     received: saved => ('entries' in saved ? store.receiveSaved(saved) : store.receive(saved)),
   });
   const store = createDraftStore(form, inspection, autosave);
@@ -59,13 +68,13 @@ function openEditor(
 }
 
 /**
- * The editor of one inspection, for as long as its screen is open. `isNew`: it is on the device from its first entry on. What comes in from elsewhere goes under what is
+ * The editor of one inspection, for as long as its screen is open. `start`: its first entry makes it; null where it is there. What comes in from elsewhere goes under what is
  * typed here; what waits is saved at once when the screen is left, hidden or closed.
  */
-export function useEditor(form: FormDefinition, inspection: Inspection, isNew: boolean): Editor {
+export function useEditor(form: FormDefinition, inspection: Inspection, start: Start | null): Editor {
   const client = useClient();
   const work = usePictureWork();
-  const [editor] = useState(() => openEditor(client, work, form, inspection, isNew));
+  const [editor] = useState(() => openEditor(client, work, form, inspection, start));
 
   useEffect(() => editor.store.receive(inspection), [editor, inspection]);
   useSavedBeforeLock(() => editor.autosave.flush());

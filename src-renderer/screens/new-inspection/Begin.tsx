@@ -10,14 +10,16 @@ import { Notice } from '../../components/Notice.tsx';
 import { NotOpened } from '../../components/NotOpened.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useCall } from '../../data/use-call.ts';
+import type { Following } from './following.ts';
 
 interface BeginProps {
   readonly premisesId: PremisesId;
   readonly formId: string;
+  readonly following: Following;
 }
 
 /** Opens the form, unless there is a visit of today by the same form: a second one is seldom meant. */
-export function Begin({ premisesId, formId }: BeginProps) {
+export function Begin({ premisesId, formId, following }: BeginProps) {
   // The id is for one inspection: it is asked for anew each time.
   const prepared = useCall('inspections.prepare', { formId, premisesId }, { gcTime: 0 });
   if (prepared.data === undefined) {
@@ -25,7 +27,7 @@ export function Begin({ premisesId, formId }: BeginProps) {
       <>
         <PageHeader
           title={m.drafts_new_title()}
-          back={{ name: m.drafts_other_form(), to: '/inspections/new', search: { premisesId } }}
+          back={{ name: m.drafts_other_form(), to: '/inspections/new', search: { premisesId, ...following } }}
         />
         {prepared.error === null ? (
           <Loading what={m.drafts_opening_form()} />
@@ -36,13 +38,13 @@ export function Begin({ premisesId, formId }: BeginProps) {
     );
   }
   const { id, sameDay } = prepared.data;
-  const form = { to: '/inspections/$id/edit', params: { id }, search: { formId, premisesId } } as const;
+  const form = { to: '/inspections/$id/edit', params: { id }, search: { formId, premisesId, ...following } } as const;
   if (sameDay.length === 0) return <Navigate {...form} replace />;
   return (
     <>
       <PageHeader
         title={m.drafts_same_day_title()}
-        back={{ name: m.drafts_other_form(), to: '/inspections/new', search: { premisesId } }}
+        back={{ name: m.drafts_other_form(), to: '/inspections/new', search: { premisesId, ...following } }}
       />
       <Notice
         label={m.drafts_same_day_label()}

@@ -9,9 +9,10 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCall } from '../../data/use-call.ts';
 import classes from './ChooseForm.module.css';
+import type { Following } from './following.ts';
 
 /** Which form: a press opens it, and makes nothing yet. */
-export function ChooseForm({ premisesId }: { premisesId: PremisesId }) {
+export function ChooseForm({ premisesId, following }: { premisesId: PremisesId; following: Following }) {
   const place = useCall('premises.get', { id: premisesId });
   const forms = useCall('forms.list', undefined);
   const failed = place.error ?? forms.error;
@@ -20,7 +21,7 @@ export function ChooseForm({ premisesId }: { premisesId: PremisesId }) {
       <PageHeader
         title={m.inspections_which_form()}
         note={place.data && [place.data.premises.name, place.data.premises.address].filter(Boolean).join(', ')}
-        back={{ name: m.inspections_other_premises(), to: '/inspections/new', search: {} }}
+        back={{ name: m.inspections_other_premises(), to: '/inspections/new', search: { ...following } }}
       />
       {failed && (
         <Failed
@@ -39,7 +40,7 @@ export function ChooseForm({ premisesId }: { premisesId: PremisesId }) {
               <Link
                 key={form.id}
                 to="/inspections/new"
-                search={{ premisesId, formId: form.id }}
+                search={{ premisesId, formId: form.id, ...following }}
                 className={classes.form}
               >
                 <span className={classes.title}>{form.title}</span>

@@ -13,9 +13,10 @@ import row from '../../components/Row.module.css';
 import { SearchField } from '../../components/SearchField.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useKeptState } from '../../data/use-kept-state.ts';
+import type { Following } from './following.ts';
 
 /** Which premises are inspected: search, or add them. */
-export function ChoosePremises() {
+export function ChoosePremises({ following }: { following: Following }) {
   const navigate = useNavigate();
   const { username } = usePerson();
   const [{ text }, choose] = useKeptState(`new inspection of ${username}`, { text: '' });
@@ -39,7 +40,7 @@ export function ChoosePremises() {
         filter={{ text: searched }}
         label={m.app_premises()}
         line={premises => (
-          <Link className={row.row} to="/inspections/new" search={{ premisesId: premises.id }}>
+          <Link className={row.row} to="/inspections/new" search={{ premisesId: premises.id, ...following }}>
             <PremisesWords premises={premises} />
           </Link>
         )}
@@ -54,7 +55,7 @@ export function ChoosePremises() {
       <PremisesDialog
         opened={adding}
         onClose={dialog.close}
-        onSaved={saved => void navigate({ to: '/inspections/new', search: { premisesId: saved.id } })}
+        onSaved={saved => void navigate({ to: '/inspections/new', search: { premisesId: saved.id, ...following } })}
       />
     </>
   );

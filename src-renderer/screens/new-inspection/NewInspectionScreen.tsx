@@ -7,11 +7,12 @@ import { ChoosePremises } from './ChoosePremises.tsx';
 
 /** Starts an inspection: first the premises (unless they are given), then the form, which opens unless there is one of today already. */
 export default function NewInspectionScreen() {
-  const { premisesId, formId } = useSearch({ from: '/frame/inspections/new' });
+  const { premisesId, formId, complaintId } = useSearch({ from: '/frame/inspections/new' });
+  const following = complaintId === undefined ? {} : { complaintId };
   if (premisesId === undefined) {
     return (
       <Page kind="fill">
-        <ChoosePremises />
+        <ChoosePremises following={following} />
       </Page>
     );
   }
@@ -19,9 +20,9 @@ export default function NewInspectionScreen() {
   return (
     <Page>
       {formId === undefined ? (
-        <ChooseForm key={place} premisesId={place} />
+        <ChooseForm key={place} premisesId={place} following={following} />
       ) : (
-        <Begin key={`${place} ${formId}`} premisesId={place} formId={formId} />
+        <Begin key={`${place} ${formId}`} premisesId={place} formId={formId} following={following} />
       )}
     </Page>
   );

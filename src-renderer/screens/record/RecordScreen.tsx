@@ -30,6 +30,7 @@ import { DoubtsNotice } from './DoubtsNotice.tsx';
 import classes from './RecordScreen.module.css';
 import { RecordSheet } from './RecordSheet.tsx';
 import { ReviewPanel } from './ReviewPanel.tsx';
+import { SeenHere } from './SeenHere.tsx';
 import { Violations } from './Violations.tsx';
 
 const back = () => ({ name: m.app_inspections(), to: '/inspections' }) as const;
@@ -93,6 +94,7 @@ function Ready({ detail, form }: RecordProps) {
           {waitsForReview && isMine && <p>{m.sheet_own_record()}</p>}
         </div>
         <div className={classes.history}>
+          <SeenHere id={inspection.id} />
           <Violations inspection={inspection} />
           <Changes form={form} detail={detail} />
           <History history={inspection.history} fieldName={nameOf} />
