@@ -18,7 +18,8 @@ export function wholeNumber(random: Random, from: number, to: number): number {
 }
 
 export function pick<const T>(random: Random, choices: readonly [T, ...(readonly T[])]): T {
-  return choices[wholeNumber(random, 0, choices.length - 1)] ?? choices[0];
+  // Not by `??`: null is a choice too.
+  return choices[wholeNumber(random, 0, choices.length - 1)] as T;
 }
 
 /** True in `share` of all cases, 0 to 1. */
