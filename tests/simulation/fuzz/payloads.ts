@@ -34,6 +34,9 @@ export interface SharedRecords {
   readonly inspections: string[];
   readonly tasks: string[];
   readonly violations: string[];
+  readonly complaints: string[];
+  readonly samples: string[];
+  readonly permits: string[];
   readonly conflicts: {
     readonly entity: string;
     readonly entityId: string;
@@ -46,7 +49,7 @@ const sometimes = <T>(list: readonly T[], pick: number): T | undefined => list[p
 
 const createdAt = '2026-03-02T08:00:00.000Z';
 
-/** What may be done to a task or a violation, as a device sends it. */
+/** What may be done to a record of the core, as a device sends it. */
 const coreActs: readonly object[] = [
   { kind: 'task.save', patch: { title: 'Look again', due: '2026-05-01', priority: 'urgent', assignee: 'ines' } },
   { kind: 'task.save', patch: { title: '', details: 'Bring the probe.', premisesId: null } },
@@ -62,6 +65,20 @@ const coreActs: readonly object[] = [
   { kind: 'violation.verify' },
   { kind: 'violation.reopen', comment: 'Warm again.' },
   { kind: 'violation.remove', removed: true },
+  { kind: 'complaint.save', patch: { place: null, premisesId: null, linkedTo: null } },
+  { kind: 'complaint.save', patch: { place: 'By the bridge', urgency: 'low', complainant: 'M. Grant' } },
+  { kind: 'complaint.assign', assignee: 'ines', comment: 'Please.' },
+  { kind: 'complaint.visit', visitedOn: '2026-04-01', seenIn: '0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11' },
+  { kind: 'complaint.answer', answer: 'Baited.' },
+  { kind: 'complaint.reopen', comment: 'They are back.' },
+  { kind: 'complaint.remove', removed: true },
+  { kind: 'sample.save', patch: { limit: '0.2', takenAt: '09:30', unit: 'mg/l', limitIs: 'least' } },
+  { kind: 'sample.handover', heldBy: 'The driver', heldSince: '2026-04-01' },
+  { kind: 'sample.receive', receivedOn: '2026-04-01' },
+  { kind: 'sample.report', value: '0.1', reportedOn: '2026-04-02' },
+  { kind: 'sample.settle', comment: 'Mended.' },
+  { kind: 'permit.save', patch: { number: 'FH 2', expires: '2027-01-01' } },
+  { kind: 'permit.check', seenOn: '2026-04-01' },
 ];
 
 /**
@@ -135,9 +152,12 @@ export function createFuzzedDevice(shared: SharedRecords, own: string[]): Fuzzed
       ];
     },
     pick => {
-      const [task, violation] = [freshId(), freshId()];
+      const [task, violation, complaint, sample, permit] = [freshId(), freshId(), freshId(), freshId(), freshId()];
       shared.tasks.push(task);
       shared.violations.push(violation);
+      shared.complaints.push(complaint);
+      shared.samples.push(sample);
+      shared.permits.push(permit);
       const premisesId = sometimes(shared.premises, pick) ?? freshId();
       return [
         writer.write(task, 0, {
@@ -150,11 +170,33 @@ export function createFuzzedDevice(shared: SharedRecords, own: string[]): Fuzzed
           create: { createdAt, inspectionId: sometimes(own, pick) ?? freshId(), itemId: '1' },
           patch: { premisesId, words: 'The cold room is cold', severity: 'major', submission: 1 },
         }),
+        writer.write(complaint, 0, {
+          kind: 'complaint.save',
+          create: { createdAt },
+          patch: { subject: 'Rats', concern: 'vermin', received: '2026-03-02', premisesId, place: 'The yard' },
+        }),
+        writer.write(sample, 0, {
+          kind: 'sample.save',
+          create: { createdAt },
+          patch: { measured: 'Free chlorine', matter: 'water', place: 'Tap', takenOn: '2026-03-02', premisesId },
+        }),
+        writer.write(permit, 0, {
+          kind: 'permit.save',
+          create: { createdAt },
+          patch: { holder: 'Ann Lee', number: 'FH 1', expires: '2026-12-31', premisesId },
+        }),
       ];
     },
     pick => {
       const act = sometimes(coreActs, pick) as { kind: string };
-      const records = act.kind.startsWith('task.') ? shared.tasks : shared.violations;
+      const ofKind: Readonly<Record<string, readonly string[]>> = {
+        task: shared.tasks,
+        violation: shared.violations,
+        complaint: shared.complaints,
+        sample: shared.samples,
+        permit: shared.permits,
+      };
+      const records = ofKind[act.kind.split('.')[0] ?? ''] ?? [];
       return [writer.write(sometimes(records, Math.floor(pick / coreActs.length)) ?? freshId(), 1 + (pick % 3), act)];
     },
     // A large batch of new records goes another way at central.

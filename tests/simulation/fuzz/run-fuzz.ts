@@ -76,7 +76,10 @@ class Fuzz {
   readonly changes: Record<string, number> = {};
   readonly crashes: string[] = [];
   readonly untyped: string[] = [];
-  private readonly shared: SharedRecords = { premises: [], inspections: [], tasks: [], violations: [], conflicts: [] };
+  private readonly shared: SharedRecords = {
+    ...{ premises: [], inspections: [], tasks: [], violations: [], complaints: [], samples: [], permits: [] },
+    conflicts: [],
+  };
   private readonly central: CentralDatabase<Name>;
   private centralId = '';
   private readonly sessions: Session[] = [];

@@ -1,6 +1,6 @@
 import type { StoredRecord } from '../../../src-shared/entities/record.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
-import { decide, event, type Kind, merge, removeOrRestore } from './conflicts.ts';
+import { changesOf, decide, event, type Kind, merge, removeOrRestore } from './conflicts.ts';
 import { saysTheSame, wasCreatedSo } from './fields.ts';
 import { applied, notThere, type Result, refused } from './outcome.ts';
 import type { Sender } from './sender.ts';
@@ -24,7 +24,11 @@ interface CoreKind {
   readonly state: string;
   /** Made on two laptops of its inspector, it is one. */
   readonly isMadeOnce: boolean;
-  readonly refersTo: Readonly<Record<string, 'premises' | 'inspection'>>;
+  readonly refersTo: Readonly<Record<string, 'premises' | 'inspection' | 'complaint'>>;
+  /** It has one of these at least. */
+  readonly needsOneOf?: readonly string[];
+  /** Its history says what saves and acts wrote. */
+  readonly notes?: true;
   readonly grants: Readonly<Record<string, Grant>>;
 }
 
@@ -32,7 +36,12 @@ const recording = ['inspector', 'supervisor'];
 const everybody = [...recording, 'medical-officer'];
 const isOwn = (key: string) => (record: Values, username: string) => record[key] === username;
 
-/** The kinds of the record core, by their rules in words: a task is its author's, and its assignee's to do. */
+const openComplaint = ['open', 'assigned', 'visited'];
+
+/**
+ * The kinds of the record core, by their rules in words: a task is its author's, and its assignee's to do; complaints and permits are
+ * everybody's who records; a sample is written on by who took it, and goes through the hands of all.
+ */
 const kinds: Readonly<Record<string, CoreKind>> = {
   task: {
     author: 'author',
@@ -65,10 +74,63 @@ const kinds: Readonly<Record<string, CoreKind>> = {
       reopen: { roles: everybody, states: ['corrected', 'verified'], to: 'open' },
     },
   },
+  complaint: {
+    author: 'author',
+    initial: { urgency: 'usual', assignee: null, visitedOn: null, seenIn: null, answer: null },
+    state: 'open',
+    isMadeOnce: false,
+    refersTo: { premisesId: 'premises', linkedTo: 'complaint' },
+    needsOneOf: ['premisesId', 'place'],
+    notes: true,
+    grants: {
+      create: { roles: recording },
+      save: { roles: recording },
+      remove: { roles: recording, may: isOwn('author') },
+      assign: { roles: recording, states: openComplaint, to: 'assigned' },
+      visit: { roles: recording, states: openComplaint, to: 'visited' },
+      answer: { roles: everybody, states: openComplaint, to: 'answered' },
+      reopen: { roles: everybody, states: ['answered'], to: 'open' },
+    },
+  },
+  sample: {
+    author: 'takenBy',
+    initial: { limitIs: 'most', heldBy: null, heldSince: null, receivedOn: null, value: null, reportedOn: null },
+    state: 'taken',
+    isMadeOnce: false,
+    refersTo: { premisesId: 'premises' },
+    notes: true,
+    grants: {
+      create: { roles: recording },
+      save: { roles: recording, may: isOwn('takenBy') },
+      remove: { roles: recording, may: isOwn('takenBy') },
+      handover: { roles: recording, states: ['taken', 'sent'], to: 'sent' },
+      receive: { roles: recording, states: ['taken', 'sent'], to: 'received' },
+      report: { roles: recording, states: ['sent', 'received', 'reported'], to: 'reported' },
+      settle: { roles: everybody, states: ['reported'], to: 'settled' },
+      reopen: { roles: everybody, states: ['settled'], to: 'reported' },
+    },
+  },
+  permit: {
+    author: 'author',
+    initial: { seenOn: null, seenIn: null },
+    state: 'unseen',
+    isMadeOnce: false,
+    refersTo: { premisesId: 'premises' },
+    notes: true,
+    grants: {
+      create: { roles: recording },
+      save: { roles: recording },
+      remove: { roles: recording },
+      check: { roles: recording, states: ['unseen', 'seen'], to: 'seen' },
+    },
+  },
 };
 
+const lacksOne = ({ needsOneOf = [] }: CoreKind, record: Values): boolean =>
+  needsOneOf.length > 0 && needsOneOf.every(key => (record[key] ?? null) === null);
+
 /** What is merged, by name: everything that people say. */
-const core: Kind<CoreRecord> = {
+const coreOf = (kind: CoreKind): Kind<CoreRecord> => ({
   held: state => state.others,
   fieldsOf: record => ({ ...record, removed: record.removed === true }),
   withFields: (record, fields, { deviceTime }) => {
@@ -77,8 +139,14 @@ const core: Kind<CoreRecord> = {
     );
     return { ...Object.fromEntries(written), updatedAt: deviceTime } as CoreRecord;
   },
-  notesValues: false,
-};
+  notesValues: kind.notes === true,
+  refusalOf: record =>
+    lacksOne(kind, record)
+      ? refused('one-needed', 'The record needs one of these values, and it would have none.', [
+          ...(kind.needsOneOf ?? []),
+        ])
+      : null,
+});
 
 const notNow = () => refused('not-in-this-state', 'The record is no longer in a state in which this can be done.');
 
@@ -87,6 +155,11 @@ export function applyCore(state: CentralState, who: Sender, change: Change): Res
   const kind = kinds[name];
   if (kind === undefined) return refused('malformed', 'This kind of change is not known.');
   const { create, patch = {}, removed } = change.body as { create?: Values; patch?: Values; removed?: boolean };
+  const core = coreOf(kind);
+  if (create !== undefined && lacksOne(kind, patch)) {
+    const names = (kind.needsOneOf ?? []).map(key => `"${key}"`).join(', ');
+    return refused('malformed', `One of the values of [${names}] is missing.`);
+  }
   const stored = state.others.get(change.entityId);
   const grant = kind.grants[create !== undefined ? 'create' : verb === 'decide' ? 'save' : verb] ?? { roles: [] };
   const refusal = refusalOf(who, change, grant, stored, create !== undefined);
@@ -105,7 +178,7 @@ export function applyCore(state: CentralState, who: Sender, change: Change): Res
     case 'decide':
       return isInState ? decide(core, state, who, change, stored, change.body as never) : notNow();
     default:
-      return acted(state, who, change, grant, { verb, isInState }, stored);
+      return acted(state, who, change, kind, grant, { verb, isInState }, stored);
   }
 }
 
@@ -126,6 +199,13 @@ function refusalOf(
   return refused('not-your-parish', 'The record is in a parish that is not yours.');
 }
 
+function heldOf(state: CentralState, of: 'premises' | 'inspection' | 'complaint', id: string) {
+  if (of === 'premises') return state.premises.get(id);
+  if (of === 'inspection') return state.inspections.get(id);
+  const other = state.others.get(id);
+  return other?.entity === of ? other : undefined;
+}
+
 function referenceRefusal(
   state: CentralState,
   { refersTo }: CoreKind,
@@ -136,7 +216,7 @@ function referenceRefusal(
   for (const [key, of] of Object.entries(refersTo).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))) {
     const id = given[key];
     if (typeof id !== 'string') continue;
-    const named = (of === 'premises' ? state.premises : state.inspections).get(id)?.record;
+    const named = heldOf(state, of, id)?.record;
     if (named?.parish !== parish) {
       return refused('unknown-reference', 'Central does not know what the record refers to in this parish.', [key]);
     }
@@ -168,9 +248,10 @@ function created(
   }
   const refusal = referenceRefusal(state, kind, change.parish, said, true);
   if (refusal !== null) return refusal;
+  const given = Object.entries(said).filter(([, value]) => value !== null);
   const record = {
     ...kind.initial,
-    ...said,
+    ...Object.fromEntries(given),
     id: change.entityId,
     parish: change.parish,
     [kind.author]: who.person.username,
@@ -188,6 +269,7 @@ function acted(
   state: CentralState,
   who: Sender,
   change: Change,
+  kind: CoreKind,
   { to = '' }: Grant,
   { verb, isInState }: { verb: string; isInState: boolean },
   stored: Held<CoreRecord>,
@@ -201,7 +283,9 @@ function acted(
     return record.state === to && isDone ? applied(null, null) : notNow();
   }
   const { kind: _kind, comment, ...facts } = change.body as Values & { kind: string };
-  const line = event(who, change, verb, comment === undefined ? {} : { comment: String(comment) });
+  const core = coreOf(kind);
+  const noted = changesOf(core, stored, facts);
+  const line = event(who, change, verb, { ...(comment === undefined ? {} : { comment: String(comment) }), ...noted });
   const next = { ...record, ...facts, state: to, history: [...(record.history ?? []), line] } as CoreRecord;
   return merge(core, state, who, { ...change, baseRevision: record.revision }, { ...stored, record: next }, {});
 }

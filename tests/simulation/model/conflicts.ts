@@ -27,6 +27,8 @@ export interface Kind<T extends Mergeable> {
   readonly withFields: (record: T, fields: Fields, change: Change) => T;
   /** Its history says of each change what every field was before and is since. */
   readonly notesValues: boolean;
+  /** Why a record cannot stand so; absent where each can. */
+  readonly refusalOf?: (record: T) => Result | null;
 }
 
 export function event(
@@ -50,7 +52,10 @@ export function merge<T extends Mergeable>(
   fields: Fields,
 ): Result {
   const side = { base: change.baseRevision, device: who.device };
+  const refusalWith = (said: Fields) => kind.refusalOf?.(kind.withFields(stored.record, said, change)) ?? null;
   if (stored.record.revision <= side.base || !movedByAnother(state.log.values(), change.entityId, side)) {
+    const refusal = refusalWith(fields);
+    if (refusal !== null) return refusal;
     const noted = changesOf(kind, stored, fields);
     const plain = noted.changes === undefined ? stored : withEvent(stored, event(who, change, 'changed', noted));
     return applied(write(kind, state, who, change, plain, fields), null);
@@ -60,6 +65,8 @@ export function merge<T extends Mergeable>(
   const clash = conflictingFields(theirs, kind.fieldsOf(stored.record), { ...stored, stamps }, side);
   const left = new Set(Object.keys(fields).filter(field => !clash.includes(field)));
   const rest = Object.fromEntries(Object.entries(fields).filter(([field]) => left.has(field)));
+  const refusal = refusalWith(rest);
+  if (refusal !== null) return refusal;
   if (clash.length > 0) return setAside(kind, state, who, change, stored, { clash, theirs, rest });
   const merged = withEvent(
     stored,
@@ -102,6 +109,9 @@ export function decide<T extends Mergeable>(
   if (conflictingFields(taken, kind.fieldsOf(stored.record), stored, side).length > 0) {
     return refused('changed-meanwhile', 'The value was changed meanwhile: look at it once more and decide again.');
   }
+  const { removed: _removed, ...words } = taken;
+  const refusal = kind.refusalOf?.(kind.withFields(stored.record, words, change)) ?? null;
+  if (refusal !== null) return refusal;
   const facts = { fields: open.fields.map(each => each.field), taken: take, ...changesOf(kind, stored, taken) };
   const record = withoutConflict(stored.record, conflictId);
   const noted = withEvent({ ...stored, record }, event(who, change, 'decided', facts));
@@ -131,7 +141,7 @@ function setAside<T extends Mergeable>(
 }
 
 /** What fields of a change have another value than the record, as facts of its event; nothing when none has. */
-function changesOf<T extends Mergeable>(
+export function changesOf<T extends Mergeable>(
   kind: Kind<T>,
   { record }: Held<T>,
   fields: Fields,

@@ -170,7 +170,8 @@ export class ModelCentral {
     const seal = sealOf(deviceId, username);
     // Nobody in the worlds names the department.
     const papers = { department: {}, letterheads: [] };
-    const kinds = ['inspection', 'inspection.answers.*', 'premises', 'task', 'violation'];
+    const documents = ['permit', 'premises', 'sample', 'task', 'violation'];
+    const kinds = ['complaint', 'inspection', 'inspection.answers.*', ...documents];
     const about = { formVersions, ...papers, kinds, expected: lastSequence + 1, history, seal };
     return structuredClone({ person, pages, ...about });
   }

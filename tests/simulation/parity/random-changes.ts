@@ -3,12 +3,22 @@ import { chance, pick, wholeNumber } from '../../../src-main/platform/seeded-ran
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection, SignedWords } from '../../../src-shared/domain/inspection/inspection.ts';
 import { scoreInspection } from '../../../src-shared/domain/scoring/score.ts';
+import type { CoreName } from '../../../src-shared/entities/entities.ts';
 import { asCreated, type Change, type ChangeBody, changeSchema } from '../../../src-shared/sync-protocol/change.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { writtenIn } from '../model/fields.ts';
 import type { ModelCentral } from '../model/model-central.ts';
 import { withValues } from '../model/paths.ts';
 import { heldIn } from '../model/state.ts';
+
+const acts: Readonly<Record<CoreName, readonly [string, ...string[]]>> = {
+  task: ['accept', 'decline', 'complete', 'reopen'],
+  violation: ['correct', 'verify', 'reopen'],
+  complaint: ['assign', 'visit', 'answer', 'reopen'],
+  sample: ['handover', 'receive', 'report', 'settle', 'reopen'],
+  permit: ['check'],
+};
+const kinds = ['task', 'violation', 'complaint', 'sample', 'permit'] as const;
 
 /** Makes changes of the right shape that may or may not be allowed: on any record, from any base, in any order. */
 export class RandomChanges {
@@ -18,8 +28,13 @@ export class RandomChanges {
   readonly #parishes: readonly [string, string];
   readonly #premises: string[] = [];
   readonly #inspections: string[] = [];
-  readonly #tasks: string[] = [];
-  readonly #violations: string[] = [];
+  readonly #ofKind: Readonly<Record<CoreName, string[]>> = {
+    task: [],
+    violation: [],
+    complaint: [],
+    sample: [],
+    permit: [],
+  };
   readonly #clock = new VirtualClock();
 
   constructor(random: Random, central: ModelCentral, form: FormDefinition, parishes: readonly [string, string]) {
@@ -48,44 +63,118 @@ export class RandomChanges {
     return kind <= 16 ? this.#removeOrDecide(sequence) : this.#ofCore(sequence);
   }
 
-  /** A task or a violation: made, changed, or something is done to it. */
+  /** A record of the core: made, changed, or something is done to it. */
   #ofCore(sequence: number): Change {
     const random = this.#random;
-    const [ids, isTask] = chance(random, 0.5) ? [this.#tasks, true] : [this.#violations, false];
-    const kind = isTask ? 'task' : 'violation';
-    const createdAt = new Date(this.#clock.now()).toISOString();
+    const kind = pick(random, kinds);
+    const { [kind]: ids } = this.#ofKind;
+    const save = `${kind}.save`;
     if (ids.length === 0 || chance(random, 0.3)) {
-      const create = isTask ? { createdAt } : { createdAt, inspectionId: this.#any(this.#inspections), itemId: '3' };
-      const patch = {
-        ...this.#corePatch(isTask),
-        ...(isTask ? { title: this.#word(), assignee: this.#who() } : { premisesId: this.#any(this.#premises) }),
-      };
-      return this.#create(sequence, ids, changeBody({ kind: `${kind}.save`, create, patch }));
+      const createdAt = new Date(this.#clock.now()).toISOString();
+      const fixed = kind === 'violation' ? { inspectionId: this.#any(this.#inspections), itemId: '3' } : {};
+      const patch = { ...this.#corePatch(kind), ...this.#needed(kind) };
+      return this.#create(sequence, ids, changeBody({ kind: save, create: { createdAt, ...fixed }, patch }));
     }
-    const id = this.#any(ids);
+    // Mostly one that central has taken.
+    const taken = ids.filter(each => this.#central.state.others.has(each));
+    const id = this.#any(taken.length > 0 && chance(random, 0.8) ? taken : ids);
     if (chance(random, 0.5))
-      return this.#change(sequence, id, changeBody({ kind: `${kind}.save`, patch: this.#corePatch(isTask) }));
-    const act = pick(random, isTask ? ['accept', 'decline', 'complete', 'reopen'] : ['correct', 'verify', 'reopen']);
-    const seen = { correctedOn: '2026-01-05', seenIn: this.#any(this.#inspections) };
-    const said = act === 'correct' ? seen : act === 'decline' ? { comment: this.#word() } : {};
-    return this.#change(sequence, id, changeBody({ kind: `${kind}.${act}`, ...said }));
+      return this.#change(sequence, id, changeBody({ kind: save, patch: this.#corePatch(kind) }));
+    const act = pick(random, acts[kind]);
+    return this.#change(sequence, id, changeBody({ kind: `${kind}.${act}`, ...this.#said(act) }));
   }
 
-  #corePatch(isTask: boolean): object {
+  /** What no record of a kind is without. */
+  #needed(kind: CoreName): object {
+    const day = this.#day();
+    switch (kind) {
+      case 'task':
+        return { title: this.#word(), assignee: this.#who() };
+      case 'violation':
+        return { premisesId: this.#any(this.#premises) };
+      case 'complaint':
+        return { subject: this.#word(), concern: 'food', received: day, place: this.#word() };
+      case 'sample':
+        return { measured: this.#word(), matter: 'water', place: this.#word(), takenOn: day };
+      case 'permit':
+        return { holder: this.#word(), number: this.#word(), expires: day, premisesId: this.#any(this.#premises) };
+    }
+  }
+
+  /** What an act carries, of whichever kind it is. */
+  #said(act: string): object {
+    const day = this.#day();
+    switch (act) {
+      case 'correct':
+        return { correctedOn: day, seenIn: this.#any(this.#inspections) };
+      case 'decline':
+      case 'settle':
+      case 'reopen':
+        return { comment: this.#word() };
+      case 'assign':
+        return { assignee: this.#who() };
+      case 'visit':
+        return { visitedOn: day, seenIn: this.#any(this.#inspections) };
+      case 'answer':
+        return { answer: this.#word() };
+      case 'handover':
+        return { heldBy: this.#word(), heldSince: day };
+      case 'receive':
+        return { receivedOn: day };
+      case 'report':
+        return { value: pick(this.#random, ['0.1', '12']), reportedOn: day };
+      case 'check':
+        return { seenOn: day, seenIn: this.#any(this.#inspections), comment: this.#word() };
+      default:
+        return {};
+    }
+  }
+
+  #day(): string {
+    return pick(this.#random, ['2026-01-05', '2026-02-05']);
+  }
+
+  #corePatch(kind: CoreName): object {
     const random = this.#random;
-    if (!isTask)
-      return {
-        words: this.#word(),
-        ...(chance(random, 0.5) ? { severity: pick(random, ['minor', 'serious', null]) } : {}),
-        ...(chance(random, 0.5) ? { submission: wholeNumber(random, 1, 3) } : {}),
-      };
-    return {
-      ...(chance(random, 0.6) ? { title: this.#word() } : {}),
-      ...(chance(random, 0.6) ? { due: pick(random, ['2026-01-05', '2026-02-05', null]) } : {}),
-      ...(chance(random, 0.3) ? { assignee: this.#who() } : {}),
-      ...(chance(random, 0.3) ? { premisesId: this.#any(this.#premises) } : {}),
-      ...(chance(random, 0.1) ? { somethingNewer: 7 } : {}),
-    };
+    const maybe = (likely: number, patch: () => object) => (chance(random, likely) ? patch() : {});
+    const premises = maybe(0.3, () => ({ premisesId: this.#any(this.#premises) }));
+    switch (kind) {
+      case 'violation':
+        return {
+          words: this.#word(),
+          ...maybe(0.5, () => ({ severity: pick(random, ['minor', 'serious', null]) })),
+          ...maybe(0.5, () => ({ submission: wholeNumber(random, 1, 3) })),
+        };
+      case 'task':
+        return {
+          ...premises,
+          ...maybe(0.6, () => ({ title: this.#word() })),
+          ...maybe(0.6, () => ({ due: pick(random, [this.#day(), null]) })),
+          ...maybe(0.3, () => ({ assignee: this.#who() })),
+          ...maybe(0.1, () => ({ somethingNewer: 7 })),
+        };
+      case 'complaint':
+        return {
+          ...premises,
+          ...maybe(0.3, () => ({ premisesId: null })),
+          ...maybe(0.7, () => ({ place: pick(random, [this.#word(), null, null]) })),
+          ...maybe(0.3, () => ({ linkedTo: this.#any(this.#ofKind.complaint) })),
+          ...maybe(0.3, () => ({ urgency: pick(random, ['low', 'urgent']) })),
+        };
+      case 'sample':
+        return {
+          ...premises,
+          ...maybe(0.5, () => ({ limit: pick(random, ['0.2', '10', null]) })),
+          ...maybe(0.5, () => ({ takenAt: pick(random, ['09:30', '17:05', null]) })),
+          ...maybe(0.3, () => ({ seal: this.#word() })),
+        };
+      case 'permit':
+        return {
+          ...premises,
+          ...maybe(0.5, () => ({ number: this.#word() })),
+          ...maybe(0.5, () => ({ expires: this.#day() })),
+        };
+    }
   }
 
   #who(): string {

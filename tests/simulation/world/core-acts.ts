@@ -4,7 +4,7 @@ import type { CoreName } from '../../../src-shared/entities/entities.ts';
 import { type ActParts, any, type PersonAct, short } from './person-acts.ts';
 import { recordsOn } from './records-on.ts';
 
-/** Records of the record core in the worlds: tasks that are given and done, violations that are found and corrected. */
+/** Records of the record core in the worlds: given, found, filed, taken, and what people then do about them. */
 
 const everything = { where: {}, text: '', limit: 500, offset: 0 };
 const coworkers = ['ines', 'sam'];
@@ -65,8 +65,83 @@ const findViolation: PersonAct = async ({ device, random, ledger }) => {
   return `notes violation ${short(id)} of ${short(visit.id)}`;
 };
 
+/** Premises that are there; null where there are none. */
+const anyPremises = ({ device, random }: ActParts) =>
+  any(
+    random,
+    recordsOn(device.db).premises.filter(each => each.removed !== true),
+  );
+
+const fileComplaint: PersonAct = async parts => {
+  const { device, random, ledger } = parts;
+  const premises = anyPremises(parts);
+  if (premises === null) return null;
+  const subject = `Complaint ${wholeNumber(random, 1, 9999)}`;
+  const where: Record<string, string> = chance(random, 0.5) ? { premisesId: premises.id } : { place: 'By the bridge' };
+  const other = chance(random, 0.3) ? await anyLine(parts, 'complaint', 'save') : null;
+  const linked: Record<string, string> = other?.record.parish === premises.parish ? { linkedTo: other.record.id } : {};
+  const values = { subject, concern: 'vermin', received: '2026-11-30', ...where, ...linked };
+  const { id } = await device.ask['records.save']({ kind: 'complaint', parish: premises.parish, values });
+  ledger.saved(device.name, id, { subject });
+  return `files complaint ${short(id)}`;
+};
+
+/** What it is about is written, or one of premises and place is taken away: central keeps the last of the two. */
+const changeComplaint: PersonAct = async parts => {
+  const { device, random, ledger } = parts;
+  const line = await anyLine(parts, 'complaint', 'save');
+  if (line === null) return null;
+  const { id } = line.record;
+  const before = line.record as unknown as Record<string, unknown>;
+  if (chance(random, 0.3) && before.premisesId !== undefined) {
+    const place = before.place === undefined ? 'By the bridge' : null;
+    await device.ask['records.save']({ kind: 'complaint', id, values: { place } });
+    if (place !== null) ledger.saved(device.name, id, { place });
+    return `changes complaint ${short(id)}: place ${place}`;
+  }
+  const field = pick(random, ['subject', 'details', 'premisesId'] as const);
+  if (field === 'premisesId' && before.place === undefined) return null;
+  const value = field === 'premisesId' ? null : `${field} ${wholeNumber(random, 1, 3)}`;
+  await device.ask['records.save']({ kind: 'complaint', id, values: { [field]: value } });
+  if (value !== null && before[field] !== value) ledger.saved(device.name, id, { [field]: value });
+  return `changes complaint ${short(id)}: ${field} ${value}`;
+};
+
+const takeSample: PersonAct = async parts => {
+  const { device, random, ledger } = parts;
+  const premises = anyPremises(parts);
+  if (premises === null) return null;
+  const measured = `Measured ${wholeNumber(random, 1, 9999)}`;
+  const values = { measured, matter: 'water', place: 'Tap', takenOn: '2026-11-30', limit: '0.2', limitIs: 'least' };
+  const { id } = await device.ask['records.save']({ kind: 'sample', parish: premises.parish, values });
+  ledger.saved(device.name, id, { measured });
+  return `takes sample ${short(id)}`;
+};
+
+const notePermit: PersonAct = async parts => {
+  const { device, random, ledger } = parts;
+  const premises = anyPremises(parts);
+  if (premises === null) return null;
+  const number = `FH ${wholeNumber(random, 1, 9999)}`;
+  const values = { holder: 'Ann Lee', number, expires: '2026-12-31', premisesId: premises.id };
+  const { id } = await device.ask['records.save']({ kind: 'permit', values });
+  ledger.saved(device.name, id, { number });
+  return `notes permit ${short(id)}`;
+};
+
 /** What an act needs to carry. */
-const saidWith: Readonly<Record<string, Record<string, string>>> = { decline: { comment: 'Not my parish' } };
+const saidWith: Readonly<Record<string, Record<string, string>>> = {
+  decline: { comment: 'Not my parish' },
+  'complaint.reopen': { comment: 'They are back' },
+  assign: { assignee: 'ines' },
+  visit: { visitedOn: '2026-12-01' },
+  answer: { answer: 'Baited' },
+  handover: { heldBy: 'The driver', heldSince: '2026-11-30' },
+  receive: { receivedOn: '2026-12-01' },
+  report: { value: '0.1', reportedOn: '2026-12-02' },
+  settle: { comment: 'Mended' },
+  check: { seenOn: '2026-11-30' },
+};
 
 const act =
   (kind: CoreName, acts: readonly string[]): PersonAct =>
@@ -75,8 +150,9 @@ const act =
     const line = await anyLine(parts, kind, verb);
     if (line === null) return null;
     const { id, removed } = line.record;
+    const said = saidWith[`${kind}.${verb}`] ?? saidWith[verb] ?? {};
     if (verb === 'remove') await parts.device.ask['records.remove']({ kind, id, removed: removed !== true });
-    else await parts.device.ask['records.act']({ kind, id, act: verb, said: saidWith[verb] ?? {} });
+    else await parts.device.ask['records.act']({ kind, id, act: verb, said });
     return `${verb}s ${kind} ${short(id)}`;
   };
 
@@ -103,4 +179,12 @@ export const coreActs: readonly PersonAct[] = [
   findViolation,
   closeAtVisit,
   act('violation', ['correct', 'verify', 'reopen', 'remove']),
+  fileComplaint,
+  changeComplaint,
+  changeComplaint,
+  act('complaint', ['assign', 'visit', 'answer', 'reopen', 'remove']),
+  takeSample,
+  act('sample', ['handover', 'receive', 'report', 'settle', 'reopen', 'remove']),
+  notePermit,
+  act('permit', ['check', 'remove']),
 ];
