@@ -12,7 +12,7 @@ import { RecordStateMark } from './RecordStateMark.tsx';
 import classes from './Records.module.css';
 import { RecordValue } from './RecordValue.tsx';
 import { ResultMark } from './ResultMark.tsx';
-import { fieldOf, recordFieldName, stateOf } from './record-words.ts';
+import { fieldOf, recordFieldName, stateOf, unsaidText } from './record-words.ts';
 import { TaskDue } from './TaskLine.tsx';
 
 /** Values that say more than their text, by kind and field. */
@@ -21,9 +21,6 @@ const marks: Readonly<Record<string, (record: StoredRecord) => ReactNode>> = {
   'sample.value': record => <ResultMark sample={record as RecordOf<'sample'>} />,
   'permit.expires': record => <PermitEnd permit={record as RecordOf<'permit'>} />,
 };
-
-/** What it means that nothing is said. */
-const unsaid: Readonly<Record<string, () => string>> = { 'complaint.complainant': m.records_anonymous };
 
 interface ReferenceProps {
   readonly line: RecordLine;
@@ -42,7 +39,7 @@ function factOf(line: RecordLine, field: string): ReactNode {
   const { kind, record } = line;
   const { [field]: value } = valuesOf(record);
   const { [`${kind}.${field}`]: mark } = marks;
-  if (value === undefined || value === null || value === '') return unsaid[`${kind}.${field}`]?.() ?? null;
+  if (value === undefined || value === null || value === '') return unsaidText(kind, field) ?? null;
   if (mark !== undefined) return mark(record);
   const entity = fieldOf(kind, field)?.refersTo as EntityName | undefined;
   if (entity !== undefined) return <Reference line={line} field={field} entity={entity} id={String(value)} />;

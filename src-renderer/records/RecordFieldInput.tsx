@@ -4,7 +4,7 @@ import type { Field } from '../../src-shared/entities/field.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { useCall } from '../data/use-call.ts';
 import { personName, usePeople } from './people.ts';
-import { choicesOf, isCoreKind, namesPerson, titleOfRecord } from './record-words.ts';
+import { choicesOf, isCoreKind, namesPerson, titleOfRecord, unsaidText } from './record-words.ts';
 
 /** Text that may be longer has a box of several lines. */
 export const oneLine = 300;
@@ -87,6 +87,7 @@ export function RecordFieldInput({ kind, name, field, takesFocus, self, onEnter,
   const box = {
     ...parts,
     required,
+    placeholder: unsaidText(kind, name),
     'data-autofocus': takesFocus || undefined,
     onChange: (event: { currentTarget: { value: string } }) => onEnter(event.currentTarget.value),
   };

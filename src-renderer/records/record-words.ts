@@ -50,3 +50,10 @@ export function fieldOf(kind: CoreName, field: string): Field | undefined {
 export function namesPerson(kind: CoreName, field: string): boolean {
   return fieldOf(kind, field)?.isPerson === true || field === entityNamed(kind).keys.author;
 }
+
+const unsaid: Readonly<Record<string, () => string>> = { 'complaint.complainant': m.records_anonymous };
+
+/** What it means that nothing is said in a field; undefined where it means nothing. */
+export function unsaidText(kind: CoreName, field: string): string | undefined {
+  return unsaid[`${kind}.${field}`]?.();
+}

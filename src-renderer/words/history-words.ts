@@ -45,15 +45,17 @@ export function eventFieldsText(
   return fields.map(decided).join('; ');
 }
 
-/** What a change made of each field: `Name: “Corner Shop”, before “Island Grill”`. */
+/** What a change made of each field: `Name: “Corner Shop”, before “Island Grill”`, or only the value where nothing stood before. */
 export function eventChangesText(
   { changes = [] }: Pick<HistoryEvent, 'changes'>,
   fieldName: (field: string) => string,
   valueText: (field: string, value: unknown) => string = (_field, value) => String(value),
 ): string[] {
+  const isEmpty = (value: unknown) => value === null || value === '';
   const shown = (field: string, value: unknown) =>
-    value === null || value === '' ? m.common_empty() : m.history_value({ value: valueText(field, value) });
-  return changes.map(({ field, from, to }) =>
-    m.history_change({ field: fieldName(field), to: shown(field, to), from: shown(field, from) }),
-  );
+    isEmpty(value) ? m.common_empty() : m.history_value({ value: valueText(field, value) });
+  return changes.map(({ field, from, to }) => {
+    const words = { field: fieldName(field), to: shown(field, to) };
+    return isEmpty(from) ? m.history_first(words) : m.history_change({ ...words, from: shown(field, from) });
+  });
 }
