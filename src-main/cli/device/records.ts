@@ -77,9 +77,10 @@ function recordWords(line: RecordLine): string {
   const { kind, record, may, sendState } = line;
   const { fields, facts: found, keys }: Entity = entityNamed(kind);
   const shown = [keys.author, ...(keys.state === null ? [] : [keys.state]), ...Object.keys({ ...fields, ...found })];
-  const history = (record.history ?? []).map(({ at, kind: what, byName, comment }) =>
-    visibleLine(`  ${at}  ${what} by ${byName}${comment ? `: "${comment}"` : ''}`),
-  );
+  const history = (record.history ?? []).map(({ at, kind: what, byName, comment, changes = [] }) => {
+    const left = changes.map(({ field, to }) => `, ${field} ${to === null ? 'empty' : String(to)}`);
+    return visibleLine(`  ${at}  ${what} by ${byName}${left.join('')}${comment ? `: "${comment}"` : ''}`);
+  });
   return [
     facts([
       ['id', record.id],

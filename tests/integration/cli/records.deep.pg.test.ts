@@ -46,6 +46,23 @@ test('a task is given, listed by its day, changed, accepted, done, removed and b
   expect(words.stdout).toMatch(/2 of 3\.\n$/);
 });
 
+test('a sample goes through its hands by command, and its page tells who had it', async () => {
+  const values = ['measured=Free chlorine', 'matter=water', 'place=Kitchen tap', 'takenOn=2026-11-30', 'limit=0.20'];
+  const { id } = await ask<{ id: string }>('save-record', 'sample', '--parish', 'Kingston', '--value', ...values);
+  await ask('act', 'sample', id, 'handover', '--value', 'heldBy=The driver', 'heldSince=2026-11-30');
+  expect(await ask('act', 'sample', id, 'report', '--value', 'value=0.1', 'reportedOn=2026-12-02')).toMatchObject({
+    ...{ state: 'reported', value: '0.1', limit: '0.2' },
+  });
+  const { stdout } = await runDaybook(on('show-record', 'sample', id), environment);
+  expect(stdout).toContain('handover by ines, heldBy The driver, heldSince 2026-11-30');
+  const placed = ['subject=Rats', 'concern=vermin', 'received=2026-11-30'];
+  expect(fieldsOf(await problem('save-record', 'complaint', '--parish', 'Kingston', '--value', ...placed))).toEqual([
+    'premisesId',
+    'place',
+  ]);
+  expect((await ask<List>('records', 'sample', '--where', 'state=reported')).total).toBe(1);
+});
+
 test('bad input is named by its field or option, and nothing is saved', async () => {
   const before = (await ask<List>('records', 'task')).total;
   const wrong = await problem(

@@ -9,7 +9,7 @@ const oneMoreKind = {
   enforce: 'pre' as const,
   transform(code: string, id: string) {
     if (!id.endsWith(list)) return null;
-    const named = code.replace('violation, task }', 'violation, task, kitchenlog }');
+    const named = code.replace('  permit,\n}', '  permit,\n  kitchenlog,\n}');
     if (named === code) throw new Error('the list of kinds is not as this test knows it');
     return `import { kitchenlog } from '${descriptor}';\n${named}`;
   },
