@@ -31,7 +31,6 @@ export function ActButtons({ line, onActed }: ActButtonsProps) {
 
   const acted = (act: string) => {
     const state = commands[act]?.to ?? '';
-    setAsked(null);
     // The button that was pressed may be gone: the focus stays where the others are.
     group.current?.focus();
     notifications.show({ message: m.records_now({ name, state: stateText(kind, state) }) });
@@ -50,6 +49,7 @@ export function ActButtons({ line, onActed }: ActButtonsProps) {
           variant="default"
           aria-label={m.records_act_of({ act: nameOf(act), name })}
           loading={send.isPending && send.variables.act === act}
+          disabled={send.isPending}
           onClick={() => press(act)}
         >
           {nameOf(act)}
@@ -61,7 +61,10 @@ export function ActButtons({ line, onActed }: ActButtonsProps) {
         act={asked}
         title={m.records_act_of({ act: nameOf(asked ?? ''), name })}
         onClose={() => setAsked(null)}
-        onDone={() => acted(asked ?? '')}
+        onDone={() => {
+          setAsked(null);
+          acted(asked ?? '');
+        }}
       />
     </div>
   );
