@@ -3,6 +3,7 @@ import type { Conflict } from '../../src-shared/domain/conflict/conflict.ts';
 import type { Inspection, InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
 import type { SignedPremises } from '../../src-shared/domain/premises/premises.ts';
 import type { EntityName } from '../../src-shared/entities/entities.ts';
+import type { Recorded } from '../../src-shared/entities/recorded.ts';
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 import type { ChangeState } from '../sync/noted-outcome.ts';
@@ -45,6 +46,7 @@ export const inspection = sqliteTable('inspection', {
   conflicts: text({ mode: 'json' }).$type<Conflict[]>(),
   signedPremises: text('signed_premises', { mode: 'json' }).$type<SignedPremises>(),
   doubts: text({ mode: 'json' }).$type<string[]>(),
+  recorded: text({ mode: 'json' }).$type<Recorded>(),
 });
 
 /** What submissions said from which a record has gone on since; filled by a trigger. */

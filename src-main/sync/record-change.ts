@@ -22,7 +22,8 @@ export interface RecordRows {
 
 /** Forms are the only thing beside a record that its rules need. */
 function formOf(tx: ChangeReads, record: StoredRecord | null, { body }: UnsentChange): FormDefinition | null {
-  const { create } = body.kind === 'inspection.save' ? body : { create: undefined };
+  const isMade = body.kind === 'inspection.save' || body.kind === 'inspection.import';
+  const { create } = isMade ? body : { create: undefined };
   const { formId, formVersion } = (record as Inspection | null) ?? create ?? { formId: '', formVersion: 0 };
   return tx.forms.find(formId, formVersion);
 }

@@ -82,7 +82,7 @@ export function applySentByCopy(tx: ResendWrites, parts: ResendParts, changeId: 
 
 /** A creation as a change of the record that it would have created. */
 function asPatch(body: ChangeBody): ChangeBody {
-  return 'patch' in body ? ({ kind: body.kind, patch: body.patch } as ChangeBody) : body;
+  return 'patch' in body && !('recorded' in body) ? ({ kind: body.kind, patch: body.patch } as ChangeBody) : body;
 }
 
 /**

@@ -12,6 +12,8 @@ const words: Readonly<Record<string, () => string>> = {
   decided: m.history_decided,
   removed: m.history_removed,
   restored: m.history_restored,
+  imported: m.history_imported,
+  takenback: m.history_takenback,
   accept: m.history_accept,
   decline: m.history_decline,
   complete: m.history_complete,

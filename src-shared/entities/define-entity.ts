@@ -50,7 +50,11 @@ export interface Entity {
   readonly states: readonly string[];
   /** States in which its author alone sees it. */
   readonly hiddenIn: readonly string[];
-  readonly rights: Readonly<Record<'create' | 'save' | 'remove', Right>>;
+  /**
+   * `import`: who brings in records of another system and takes them back, and in which states they come; absent where none do
+   * (docs/adr/0041).
+   */
+  readonly rights: Readonly<Record<'create' | 'save' | 'remove', Right> & { readonly import?: Right }>;
   readonly commands: Readonly<Record<string, Command>>;
   /** The field that names it on screens; of a reference, the name of the record that is referred to. */
   readonly title: string;

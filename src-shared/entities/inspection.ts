@@ -4,7 +4,7 @@ import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
 import { count, entries, fixed, parts, referenceBy, required, text } from './field.ts';
 import { answerSchema, headerValueSchema, signatureSchema, statuses } from './inspection-values.ts';
-import { recorders, reviewers } from './roles.ts';
+import { importers, recorders, reviewers } from './roles.ts';
 
 const map = <Schema extends z.ZodType>(schema: Schema) => z.record(z.string().max(60), schema);
 const editable = ['draft', 'returned'];
@@ -24,13 +24,14 @@ export const inspection = defineEntity({
     signatures: entries(map(signatureSchema), 'signature'),
   },
   facts: { submission: 0, overallScore: null, criticalScore: null, verdict: null, submittedAt: null },
-  laterFacts: ['signedPremises', 'doubts'],
+  laterFacts: ['signedPremises', 'doubts', 'recorded'],
   states: statuses,
   hiddenIn: ['draft'],
   rights: {
     create: { roles: recorders },
     save: { roles: recorders, who: 'author', states: editable },
     remove: { roles: recorders, who: 'author', states: ['draft'] },
+    import: { roles: importers, states: ['approved'] },
   },
   commands: {
     submit: { roles: recorders, who: 'author', states: editable },

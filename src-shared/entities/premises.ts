@@ -2,7 +2,7 @@ import { risks } from '../domain/risk.ts';
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
 import { choice, date, line, name, text } from './field.ts';
-import { recorders } from './roles.ts';
+import { importers, recorders } from './roles.ts';
 
 /** Registered premises: anybody who records in the parish writes them. */
 export const premises = defineEntity({
@@ -43,9 +43,15 @@ export const premises = defineEntity({
     risk: choice(risks),
   },
   facts: {},
+  laterFacts: ['recorded'],
   states: [],
   hiddenIn: [],
-  rights: { create: { roles: recorders }, save: { roles: recorders }, remove: { roles: recorders } },
+  rights: {
+    create: { roles: recorders },
+    save: { roles: recorders },
+    remove: { roles: recorders },
+    import: { roles: importers },
+  },
   commands: {},
   title: 'name',
   derivedId: false,

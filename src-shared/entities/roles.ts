@@ -1,4 +1,4 @@
-import { mayRecord, mayReview, roles } from '../domain/person/person.ts';
+import { mayImport, mayRecord, mayReview, roles } from '../domain/person/person.ts';
 
 /** Roles that record inspections and premises. */
 export const recorders = roles.filter(mayRecord);
@@ -8,3 +8,6 @@ export const reviewers = roles.filter(mayReview);
 
 /** Who records or reviews. */
 export const everybody = [...new Set([...recorders, ...reviewers])];
+
+/** Roles that bring in what another system has recorded. */
+export const importers = roles.filter(mayImport);

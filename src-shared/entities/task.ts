@@ -1,7 +1,7 @@
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
 import { choice, date, name, person, reference, text } from './field.ts';
-import { recorders } from './roles.ts';
+import { importers, recorders } from './roles.ts';
 
 export const priorities = ['low', 'usual', 'urgent'] as const;
 
@@ -47,6 +47,7 @@ export const task = defineEntity({
     assignee: person(),
   },
   facts: {},
+  laterFacts: ['recorded'],
   states: ['open', 'accepted', 'declined', 'done'],
   hiddenIn: [],
   rights: {
@@ -54,6 +55,7 @@ export const task = defineEntity({
     // Also when it is done: two values of a field are decided by who may save.
     save: { roles: recorders, who: 'author' },
     remove: { roles: recorders, who: 'author' },
+    import: { roles: importers, states: ['open', 'accepted', 'declined', 'done'] },
   },
   commands: {
     accept: { roles: recorders, who: { field: 'assignee' }, states: ['open', 'declined'], to: 'accepted' },

@@ -1,6 +1,7 @@
 import { withoutConflict } from '../domain/conflict/conflict.ts';
 import { sameJson } from '../domain/digest/same-json.ts';
 import type { HistoryEvent } from '../domain/history-event.ts';
+import type { SignedPremises } from '../domain/premises/premises.ts';
 import type { Entries } from '../domain/values.ts';
 import { type Entity, isInState } from '../entities/define-entity.ts';
 import { patchOfFields } from '../entities/field-path.ts';
@@ -18,7 +19,8 @@ export interface OwnRules {
   >;
 }
 
-type Save = Extract<ChangeBody, { patch: unknown }>;
+type Import = Extract<ChangeBody, { recorded: unknown }>;
+type Save = Extract<ChangeBody, { kind: `${string}.save` }>;
 type Decision = Extract<ChangeBody, { conflictId: unknown }>;
 type Removal = Extract<ChangeBody, { removed: boolean }>;
 
@@ -45,12 +47,15 @@ export function applyChange(
     const before = record ?? newRecord(entity, change, author);
     return before && saved(entity, before, change, (change.body as Save).patch, own);
   }
+  if (verb === 'import') return imported(entity, record, change, author, own);
   if (record === null) return null;
   switch (verb) {
     case 'remove':
       return withRemoval({ ...record, updatedAt: change.deviceTime }, (change.body as Removal).removed);
     case 'decide':
       return decided(entity, record, change, own);
+    case 'takeback':
+      return takenBack(record, change, author);
     case 'withdraw':
       return record;
     default:
@@ -94,6 +99,39 @@ function saved(
 ): StoredRecord {
   if (!isInState(entity, valuesOf(record), entity.rights.save.states)) return record;
   return derive({ ...patched(entity, record, patch), updatedAt: change.deviceTime });
+}
+
+/**
+ * A record as another system had it. One that is there already stays as it is, whoever brought it; one that was taken back comes
+ * again only where its author had heard of that.
+ */
+function imported(
+  entity: Entity,
+  record: StoredRecord | null,
+  change: UnsentChange,
+  author: Author,
+  { derive = same => same }: OwnRules,
+): StoredRecord | null {
+  const { patch, state, recorded, premises } = change.body as Import & { readonly premises?: SignedPremises };
+  const isTakenBack = record?.removed === true && change.baseRevision >= record.revision;
+  if (record !== null && !isTakenBack) return record;
+  const before = record === null ? newRecord(entity, change, author) : withRemoval(record, false);
+  if (before === null) return null;
+  const next = {
+    ...patched(entity, before, patch),
+    ...(entity.keys.state !== null && state !== undefined && { [entity.keys.state]: state }),
+    ...(premises && { signedPremises: premises }),
+    recorded,
+    updatedAt: change.deviceTime,
+    history: record?.history ?? [],
+  };
+  return withEvent(derive(next), historyEvent('imported', change, author));
+}
+
+function takenBack(record: StoredRecord, change: UnsentChange, author: Author): StoredRecord {
+  if (record.removed === true) return record;
+  const next = withRemoval({ ...record, updatedAt: change.deviceTime }, true);
+  return withEvent(next, historyEvent('takenback', change, author));
 }
 
 /** The values that a decision writes, by field; null when the conflict is not open. */

@@ -11,6 +11,7 @@ import {
   type EntityName,
   type entities,
 } from '../entities/entities.ts';
+import { type Recorded, recordedSchema } from '../entities/recorded.ts';
 import { sentPatchSchema } from './sent-patch.ts';
 
 /**
@@ -20,6 +21,7 @@ import { sentPatchSchema } from './sent-patch.ts';
  * - inspection.submit: hand it in; carries the scores the device computed, central recomputes and refuses a mismatch; and
  *   the words that were signed, so that it stands for these and no others
  * - inspection.review: return or approve submission number `submission`
+ * - *.import: a record as another system had it, made once however often it is sent; *.takeback: takes it out again
  * - *.remove: take premises out of the register or throw a draft away; with `removed: false` bring them back
  * - *.decide: end a conflict: for the fields in `take` the value that was set aside, for the others the one that stands
  * - *.withdraw: nothing; it stands in for a refused change that a person gave up or made anew, when central lost it and
@@ -59,6 +61,17 @@ const inspectionReview = z.object({
   comment: z.string().max(4000),
 });
 
+const inspectionImport = z.object({
+  kind: z.literal('inspection.import'),
+  create: inspectionSave.shape.create.unwrap(),
+  patch: sentPatchSchema,
+  state: z.literal('approved'),
+  recorded: recordedSchema,
+  /** The premises as they were recorded. */
+  premises: signedPremisesSchema,
+});
+const inspectionTakeback = z.object({ kind: z.literal('inspection.takeback') });
+
 const remove = { removed: z.boolean() };
 const inspectionRemove = z.object({ kind: z.literal('inspection.remove'), ...remove });
 
@@ -85,17 +98,37 @@ type BodyOf<Name extends DocumentName> =
   | ({ readonly kind: `${Name}.decide` } & z.infer<z.ZodObject<typeof decide>>)
   | { readonly kind: `${Name}.withdraw` }
   | ([ActKind<Name>] extends [never] ? never : { readonly kind: ActKind<Name>; readonly comment?: string });
-export type CoreBody = { [Name in CoreName]: BodyOf<Name> }[CoreName];
-type DocumentBody = BodyOf<'premises'> | CoreBody;
 
-const otherKinds = documentKinds.flatMap(({ name, commands }) =>
-  ['withdraw', ...Object.keys(commands)].map(verb => `${name}.${verb}`),
+/** What only kinds have that records of another system come to. */
+type ImportOf<Name extends DocumentName> = 'import' extends keyof (typeof entities)[Name]['rights']
+  ?
+      | {
+          readonly kind: `${Name}.import`;
+          readonly create: Entries & { readonly createdAt: string };
+          readonly patch: Entries;
+          readonly state?: string;
+          readonly recorded: Recorded;
+        }
+      | { readonly kind: `${Name}.takeback` }
+  : never;
+export type CoreBody = { [Name in CoreName]: BodyOf<Name> | ImportOf<Name> }[CoreName];
+type DocumentBody = BodyOf<'premises'> | ImportOf<'premises'> | CoreBody;
+
+const otherKinds = documentKinds.flatMap(({ name, commands, rights }) =>
+  ['withdraw', ...('import' in rights ? ['takeback'] : []), ...Object.keys(commands)].map(verb => `${name}.${verb}`),
 );
 const documentBody = z.union([
   z.object({
     kind: z.enum(documentKinds.map(({ name }) => `${name}.save`)),
     create: z.looseObject({ createdAt: z.string() }).optional(),
     patch: z.record(z.string(), z.unknown()),
+  }),
+  z.object({
+    kind: z.enum(documentKinds.filter(({ rights }) => 'import' in rights).map(({ name }) => `${name}.import`)),
+    create: z.looseObject({ createdAt: z.string() }),
+    patch: z.record(z.string(), z.unknown()),
+    state: z.string().optional(),
+    recorded: recordedSchema,
   }),
   z.object({ kind: z.enum(documentKinds.map(({ name }) => `${name}.remove`)), ...remove }),
   z.object({ kind: z.enum(documentKinds.map(({ name }) => `${name}.decide`)), ...decide }),
@@ -106,6 +139,8 @@ const ownBody = z.discriminatedUnion('kind', [
   inspectionSave,
   inspectionSubmit,
   inspectionReview,
+  inspectionImport,
+  inspectionTakeback,
   inspectionRemove,
   inspectionDecide,
   inspectionWithdraw,

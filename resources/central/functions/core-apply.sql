@@ -16,13 +16,14 @@ language plpgsql stable as $$
 declare
   granted jsonb := e -> 'rights' -> verb;
   is_theirs boolean := change ->> 'parish' = any (who.parishes);
+  is_new boolean := change #> '{body,create}' is not null;
 begin
-  if verb <> 'create' and stored.parish is distinct from change ->> 'parish' then
+  if not is_new and stored.parish is distinct from change ->> 'parish' then
     return case when stored.id is null and not is_theirs then sync.not_your_parish()
       else sync.refused('unknown-record', 'Central does not know this record.') end;
   end if;
   if not granted -> 'roles' ? who.role then return sync.refused('not-allowed', 'Your role does not allow this.'); end if;
-  if verb <> 'create' and not coalesce(case when granted -> 'who' is null or granted ->> 'who' = 'not-author' then true
+  if not is_new and not coalesce(case when granted -> 'who' is null or granted ->> 'who' = 'not-author' then true
     when granted ->> 'who' = 'author' then stored.author = who.username
     else stored.fields ->> (granted #>> '{who,field}') = who.username end, false)
   then
@@ -302,8 +303,10 @@ declare
   stored sync.core_record := sync.core_find(kind, (change ->> 'entityId')::uuid);
   refusal sync.outcome;
 begin
-  refusal := sync.core_refusal(who, stored, change, e, case when is_new then 'create' when verb = 'decide' then 'save' else verb end);
+  refusal := sync.core_refusal(who, stored, change, e, case when verb in ('import', 'takeback') then 'import'
+    when is_new then 'create' when verb = 'decide' then 'save' else verb end);
   if refusal.status is not null then return refusal; end if;
+  if verb = 'import' then return sync.core_import(who, device, stored, change, kind, e); end if;
   if is_new and stored.id is not null then
     if sync.core_created_so(e, stored, device, change) then return sync.applied(stored.parish, null); end if;
     return sync.refused('record-exists', 'Central has a record with this id already.');
@@ -312,6 +315,7 @@ begin
     when is_new then sync.core_create(who, device, change, kind, e)
     when verb = 'save' then sync.core_save(who, device, stored, change, kind, e)
     when verb = 'remove' then sync.core_remove(who, device, stored, change, kind, e)
+    when verb = 'takeback' then sync.core_take_back(who, device, stored, change, kind, e)
     when verb = 'decide' then sync.core_decide(who, device, stored, change, kind, e)
     when e -> 'rights' -> verb ? 'to' then sync.core_act(who, device, stored, change, kind, e, verb)
     else sync.core_own_act(who, device, stored, change, kind, e, verb) end;

@@ -124,6 +124,8 @@ begin
     when 'remove' then sync.removal_problem(body)
     when 'decide' then sync.decision_problem(body)
     when 'withdraw' then null
+    when 'import' then sync.core_import_problem(e, body, change -> 'parish')
+    when 'takeback' then case when not e -> 'rights' ? 'import' then 'This kind of change is not known.' end
     else case when e -> 'rights' -> verb ? 'to' then sync.core_act_problem(e, verb, body - 'kind')
       else sync.core_own_problem(split_part(body ->> 'kind', '.', 1), verb, body) end end;
 end $$;

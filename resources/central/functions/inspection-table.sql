@@ -12,7 +12,8 @@ begin
     inspection_date = sync.visit_date(r.fields -> 'header'), submission = (r.facts ->> 'submission')::int,
     overall_score = (r.facts ->> 'overallScore')::numeric, critical_score = (r.facts ->> 'criticalScore')::numeric, verdict = r.facts ->> 'verdict',
     submitted_at = (r.facts ->> 'submittedAt')::timestamptz, signed_premises = nullif(r.facts -> 'signedPremises', 'null'),
-    doubts = array(select jsonb_array_elements_text(r.facts -> 'doubts')), history = r.history, conflicts = r.conflicts, removed = r.removed,
+    doubts = array(select jsonb_array_elements_text(r.facts -> 'doubts')), recorded = nullif(r.facts -> 'recorded', 'null'),
+    history = r.history, conflicts = r.conflicts, removed = r.removed,
     revision = r.revision, field_revisions = r.field_revisions, updated_at = r.updated_at
   where id = r.id;
 end $$;
@@ -54,7 +55,8 @@ end $$;
 create or replace function sync.new_inspections(who sync.person, device sync.device, creations jsonb[], submissions jsonb[])
 returns setof sync.inspection language sql stable as $$
   select (change ->> 'entityId')::uuid, origin ->> 'formId', (origin ->> 'formVersion')::int, change ->> 'parish',
-    (patch ->> 'premisesId')::uuid, who.username, who.name, case when submission is null then 'draft' else 'submitted' end,
+    (patch ->> 'premisesId')::uuid, who.username,
+    case when change #>> '{body,kind}' = 'inspection.import' then origin ->> 'inspectorName' else who.name end, case when submission is null then 'draft' else 'submitted' end,
     (submission is not null)::int, result.overall, result.critical, result.verdict, sync.visit_date(part.header),
     part.header, part.answers, part.signatures,
     sync.patched('{}', patch - array['premisesId', 'header', 'answers', 'signatures', 'removed']),
@@ -65,7 +67,7 @@ returns setof sync.inspection language sql stable as $$
     case when submission is not null then sync.signed_premises(submission -> 'body', (patch ->> 'premisesId')::uuid) end,
     case when submission is null then '{}' else sync.doubts(origin ->> 'formId', (origin ->> 'formVersion')::int,
       part.header, part.answers, part.signatures)
-      || sync.date_doubts(part.header, part.answers, part.signatures, submission ->> 'deviceTime') end
+      || sync.date_doubts(part.header, part.answers, part.signatures, submission ->> 'deviceTime') end, null::jsonb
   from unnest(creations, submissions) sent(change, submission)
   cross join lateral (select change #> '{body,create}', change #> '{body,patch}') said(origin, patch)
   cross join lateral (select sync.patched('{}', patch -> 'header') as header, sync.patched('{}', patch -> 'answers') as answers,

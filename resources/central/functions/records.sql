@@ -21,6 +21,7 @@ create or replace function sync.inspection_record(i sync.inspection) returns jso
     'submittedAt', sync.moment(i.submitted_at), 'history', i.history, 'revision', i.revision),
     i.extra || case when i.signed_premises is null then '{}' else jsonb_build_object('signedPremises', i.signed_premises) end
       || case when i.doubts = '{}' then '{}' else jsonb_build_object('doubts', i.doubts) end
+      || case when i.recorded is null then '{}' else jsonb_build_object('recorded', i.recorded) end
       || sync.seldom_fields('[]', i.conflicts, i.removed))
 $$;
 

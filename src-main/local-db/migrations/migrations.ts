@@ -14,6 +14,7 @@ import { historyNames } from './0013-history-names.ts';
 import { anyKind } from './0014-any-kind.ts';
 import { premisesAsDocuments } from './0015-premises-as-documents.ts';
 import { premisesWords } from './0016-premises-words.ts';
+import { recorded } from './0017-recorded.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   anyKind,
   premisesAsDocuments,
   premisesWords,
+  recorded,
 ];
 
 /** Version of the schema that this app writes. */

@@ -24,11 +24,12 @@ const knownFields: ReadonlySet<string> = new Set(Object.keys(inspectionSchema.sh
 
 /** A stored row as the record it holds, with the fields that this version does not know. */
 function fromRow(stored: typeof inspection.$inferSelect): Inspection {
-  const { row: _row, inspectionDate: _date, extra, conflicts, signedPremises, doubts, ...known } = stored;
+  const { row: _row, inspectionDate: _date, extra, conflicts, signedPremises, doubts, recorded, ...known } = stored;
   const seldom = {
     ...(conflicts && { conflicts }),
     ...(signedPremises && { signedPremises }),
     ...(doubts && { doubts }),
+    ...(recorded && { recorded }),
   };
   return { ...extra, ...known, ...seldom } as Inspection;
 }
@@ -151,6 +152,7 @@ export function inspectionWrites(connection: Connection, reads: InspectionReads,
         conflicts: record.conflicts ?? null,
         signedPremises: record.signedPremises ?? null,
         doubts: record.doubts ?? null,
+        recorded: record.recorded ?? null,
         inspectionDate: inspectionDate(record.header),
         extra: unknownFields(record, knownFields),
       });

@@ -18,10 +18,13 @@ export function wordsOf(body: ChangeBody): string {
 /** The same for a kind of the record core. */
 function coreWords({ one, acts }: Words, body: CoreBody): string {
   const kind = one();
+  if ('recorded' in body) return m.acts_import();
   if ('patch' in body) return body.create === undefined ? m.kinds_changes({ kind }) : m.kinds_new({ kind });
   if ('removed' in body) return body.removed ? m.kinds_removal({ kind }) : m.kinds_brought_back({ kind });
   if ('conflictId' in body) return m.acts_decide();
-  const act = acts[verbOf(body.kind)];
+  const verb = verbOf(body.kind);
+  if (verb === 'takeback') return m.acts_takeback();
+  const act = acts[verb];
   return act === undefined ? m.acts_withdraw() : m.kinds_act({ kind, act: act() });
 }
 
@@ -39,6 +42,12 @@ function ownWords(body: Exclude<ChangeBody, CoreBody>): string {
       return body.removed ? m.acts_premises_remove() : m.acts_premises_restore();
     case 'inspection.remove':
       return body.removed ? m.acts_inspection_remove() : m.acts_inspection_restore();
+    case 'premises.import':
+    case 'inspection.import':
+      return m.acts_import();
+    case 'premises.takeback':
+    case 'inspection.takeback':
+      return m.acts_takeback();
     case 'premises.decide':
     case 'inspection.decide':
       return m.acts_decide();

@@ -8,6 +8,7 @@ import {
   type signerRoles,
   statuses,
 } from '../../entities/inspection-values.ts';
+import { recordedSchema } from '../../entities/recorded.ts';
 import { conflictSchema } from '../conflict/conflict.ts';
 import { historyEventSchema } from '../history-event.ts';
 import { inspectionIdSchema, premisesIdSchema } from '../ids.ts';
@@ -53,6 +54,8 @@ export const inspectionSchema = z.object({
   signedPremises: signedPremisesSchema.optional(),
   /** Central's remarks on the last submission for its reviewer (`incomplete`); absent when there are none. */
   doubts: z.array(z.string()).optional(),
+  /** What another system had of it; absent in those that were recorded here. */
+  recorded: recordedSchema.optional(),
   /** Open conflicts; absent when there are none. */
   conflicts: z.array(conflictSchema).optional(),
   /** A draft that its inspector removed; absent otherwise. */

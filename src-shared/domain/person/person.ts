@@ -26,6 +26,11 @@ export function mayRecord(role: Role): boolean {
   return role === 'inspector' || role === 'supervisor';
 }
 
+/** Who may bring in what another system has recorded, and take it back. Central enforces the same in `sync.push`. */
+export function mayImport(role: Role): boolean {
+  return role === 'admin';
+}
+
 /** Who may return or approve a submitted inspection. Central enforces the same in `sync.push`. */
 export function mayReview(role: Role): boolean {
   return role === 'supervisor' || role === 'medical-officer';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shapeOfEntry, shapeOfRecord } from '../../entities/field.ts';
 import { premises } from '../../entities/premises.ts';
+import { recordedSchema } from '../../entities/recorded.ts';
 import { m } from '../../messages/messages.ts';
 import { conflictSchema } from '../conflict/conflict.ts';
 import { historyEventSchema } from '../history-event.ts';
@@ -36,6 +37,8 @@ export const premisesSchema = z.strictObject({
   createdAt: z.string(),
   updatedAt: z.string(),
   revision: z.int().nonnegative(),
+  /** Of which other system they come; absent in those that were registered here. */
+  recorded: recordedSchema.optional(),
   /** What was merged, set aside, decided, removed or brought back; absent while there is nothing of that. */
   history: z.array(historyEventSchema).optional(),
   /** Open conflicts; absent when there are none. */
