@@ -5,7 +5,7 @@ import { countOf } from './option-values.ts';
 import { addRecordCommands } from './record-commands.ts';
 
 /** `--home --json` is a forgotten folder, not one with that name. */
-function path(value: string): string {
+export function path(value: string): string {
   if (value !== '' && !value.startsWith('-')) return value;
   throw new InvalidArgumentError('needs a value (./ before a name that starts with a dash)');
 }
@@ -22,7 +22,7 @@ const confirmDatesHelp = 'with --submit: dates in the future, long ago or before
 const home = () => new Option('--home <folder>', "folder of the device's data").argParser(path).makeOptionMandatory();
 
 /** A command of a person who has joined. */
-function onDevice(command: Command): Command {
+export function onDevice(command: Command): Command {
   return command
     .addOption(home())
     .option('--username <username>', 'who acts, when several people use this folder')

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCentralCommands } from './central-commands.ts';
 import { json, type ProgramParts } from './command-parts.ts';
 import { addAuditCommands, addDeviceCommands } from './device-commands.ts';
+import { addImportCommands } from './import-commands.ts';
 
 /** The whole `daybook` command line. Instead of ending the process it throws commander's errors. */
 export function createProgram(parts: ProgramParts): Command {
@@ -13,6 +14,7 @@ export function createProgram(parts: ProgramParts): Command {
     .configureOutput({ writeOut: parts.write, writeErr: parts.write });
   addCentralCommands(program, parts);
   addDeviceCommands(program, parts);
+  addImportCommands(program, parts);
   addAuditCommands(program, parts);
   return program;
 }

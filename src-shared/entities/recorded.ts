@@ -5,15 +5,17 @@ export const maxRecordedLength = 48 * 1024;
 
 /**
  * What another system had of a record, as it was recorded there. The identity of a record is `source`, `table` and `id`; `run` is the
- * import that brought it. Scores and `result` are those that the other system had stored, whatever today's rule says; `unread` holds
+ * import that brought it, `at` (UTC) its time, `print` what tells whether the old row has changed since. Scores and `result` are those that the other system had stored, whatever today's rule says; `unread` holds
  * what has no place in the record, by the name that it had; `isParishAssumed` says that nobody had written the parish down.
- * `madePremises`: its premises are in the register because of it. Parts that this version does not know are kept.
+ * Parts that this version does not know are kept.
  */
 export const recordedSchema = z.looseObject({
   source: z.string(),
   table: z.string(),
   id: z.string(),
   run: z.string(),
+  at: z.string(),
+  print: z.string().optional(),
   overallScore: z.number().optional(),
   criticalScore: z.number().optional(),
   result: z.string().optional(),

@@ -2,6 +2,7 @@ import { backupErrors } from './backup-errors.ts';
 import { bundleErrors } from './bundle-errors.ts';
 import { centralErrors } from './central-errors.ts';
 import { type CatalogueEntry, entry } from './entry.ts';
+import { importErrors } from './import-errors.ts';
 import { personErrors } from './person-errors.ts';
 import { reportErrors } from './report-errors.ts';
 import { signInErrors } from './sign-in-errors.ts';
@@ -161,6 +162,7 @@ export const catalogue = {
   ...centralErrors,
   ...backupErrors,
   ...personErrors,
+  ...importErrors,
   ...reportErrors,
   /** The local file is of a version that this one can no longer build upon (docs/upgrading.md). */
   'database-too-old': entry(

@@ -5,12 +5,12 @@ create or replace function sync.is_recorded(said jsonb) returns boolean language
 begin
   return case when jsonb_typeof(said) is distinct from 'object' then false
     else sync.is_text(said -> 'source', 120) and sync.is_text(said -> 'table', 60) and sync.is_text(said -> 'id', 120)
-      and said ->> 'source' <> '' and said ->> 'id' <> '' and sync.is_id(said ->> 'run')
+      and said ->> 'source' <> '' and said ->> 'id' <> '' and sync.is_id(said ->> 'run') and sync.is_moment(said -> 'at')
       and (not said ? 'overallScore' or sync.is_number(said -> 'overallScore'))
       and (not said ? 'criticalScore' or sync.is_number(said -> 'criticalScore'))
       and (not said ? 'result' or sync.is_text(said -> 'result', 200))
       and (not said ? 'isParishAssumed' or said -> 'isParishAssumed' = 'true')
-      and (not said ? 'madePremises' or said -> 'madePremises' = 'true')
+      and (not said ? 'print' or sync.is_text(said -> 'print', 64))
       and (not said ? 'unread' or jsonb_typeof(said -> 'unread') = 'object')
       and sync.is_kept_value(said) end;
 end $$;

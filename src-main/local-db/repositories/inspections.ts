@@ -20,6 +20,15 @@ export interface VisitAnswers extends Pick<Inspection, 'id' | 'formId' | 'formVe
   readonly begunAt: string;
 }
 
+/** An import that brought inspections, and how many of them stand. */
+export interface ImportedRun {
+  readonly run: string;
+  readonly source: string;
+  /** UTC. */
+  readonly at: string;
+  readonly records: number;
+}
+
 const knownFields: ReadonlySet<string> = new Set(Object.keys(inspectionSchema.shape));
 
 /** A stored row as the record it holds, with the fields that this version does not know. */
@@ -53,6 +62,17 @@ export function inspectionReads(connection: Connection) {
   >(
     `select id, form_id formId, form_version formVersion, inspector, inspection_date date, created_at begunAt, answers
      from inspection where premises_id = ? and status <> 'draft' order by created_at desc limit ?`,
+  );
+
+  const prints = raw.prepare<[], { id: string; print: string | null }>(
+    `select id, recorded ->> '$.print' print from inspection where recorded is not null`,
+  );
+  const ofRun = raw
+    .prepare<[string], string>(`select id from inspection where recorded is not null and recorded ->> '$.run' = ?`)
+    .pluck();
+  const runs = raw.prepare<[], ImportedRun>(
+    `select recorded ->> '$.run' run, recorded ->> '$.source' source, recorded ->> '$.at' at, count(*) records
+     from inspection where recorded is not null group by 1`,
   );
 
   const find = (id: string): Inspection | null => {
@@ -94,6 +114,12 @@ export function inspectionReads(connection: Connection) {
     visitAnswers(premisesId: string, limit: number): VisitAnswers[] {
       return visitAnswers.all(premisesId, limit).map(visit => ({ ...visit, answers: JSON.parse(visit.answers) }));
     },
+    /** What tells whether the old row of an imported inspection has changed since, by the id of the inspection. */
+    recordedPrints: () => new Map(prints.all().map(({ id, print }) => [id, print])),
+    /** Ids of the inspections that an import brought and that stand. */
+    idsOfRun: (run: string): string[] => ofRun.all(run),
+    /** The imports whose inspections are on this device. */
+    importedRuns: (): ImportedRun[] => runs.all(),
     /** Records that were removed. */
     allRemoved: () => removed.all(),
     /** The submission before the one that a record stands at, or that it was returned with; null where it is not on this device. */
@@ -146,7 +172,8 @@ export function inspectionWrites(connection: Connection, reads: InspectionReads,
         return;
       }
       removed.take(record.id);
-      inspectors.note(record.inspector, record.inspectorName);
+      // An imported record names the inspector of long ago, who is not the person that brought it.
+      if (record.recorded === undefined) inspectors.note(record.inspector, record.inspectorName);
       upsert({
         ...record,
         conflicts: record.conflicts ?? null,

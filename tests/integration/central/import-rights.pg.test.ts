@@ -37,7 +37,7 @@ function laptop(name: Who) {
 }
 
 const recorded = (id = '7') => ({
-  ...{ source: 'inspections.db', table: 'residential_inspections', id, run: freshId() },
+  ...{ source: 'inspections.db', table: 'residential_inspections', id, run: freshId(), at: createdAt },
   ...{ overallScore: 88, criticalScore: 60, result: 'Pass' },
 });
 const premisesImport = () => ({

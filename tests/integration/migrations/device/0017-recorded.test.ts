@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { migrateDevice } from '../../../support/device-migration.ts';
 
-const recorded = { source: 'inspections.db', table: 'inspections', id: '7', run: 'r' };
+const recorded = { source: 'inspections.db', table: 'inspections', id: '7', run: 'r', at: '2026-03-02T14:00:00.000Z' };
 
 test('what an older app kept of another system as an unknown field gets its own place', () => {
   const inspection = [

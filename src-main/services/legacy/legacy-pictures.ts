@@ -1,0 +1,87 @@
+import { maxFieldPhotos, maxPhotoComment } from '../../../src-shared/domain/photo/photo.ts';
+import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
+import { readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
+import { isEntries } from '../../../src-shared/domain/values.ts';
+import type { LegacyValue } from '../../local-db/legacy-file.ts';
+import { momentOf, textOf } from './legacy-values.ts';
+import type { Unread } from './unread.ts';
+
+/** A picture of an old row, and the header field that it goes to. */
+export interface LegacyPicture {
+  readonly field: string;
+  readonly bytes: Uint8Array;
+  readonly comment?: string;
+  /** UTC; absent where nobody wrote it down. */
+  readonly takenAt?: string;
+}
+
+const dataUrl = /^data:image\/[a-z0-9.+-]+;base64,/i;
+
+/** Whether a text is a picture in words, whatever it turns out to hold. */
+export const isDataUrl = (text: string): boolean => /^data:/i.test(text);
+
+/** The bytes of a picture; what is wrong with it otherwise. Only its file is looked through: it is decoded when it is taken. */
+export function pictureOf(text: string): Uint8Array | { readonly problem: string } {
+  const start = dataUrl.exec(text)?.[0];
+  if (start === undefined) return { problem: 'is no picture' };
+  const code = text.slice(start.length);
+  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(code)) return { problem: 'is damaged: it is not written in Base64' };
+  const bytes = Buffer.from(code, 'base64');
+  try {
+    readPicture(bytes);
+    return bytes;
+  } catch (error) {
+    if (error instanceof PictureProblem) return { problem: error.message };
+    throw error;
+  }
+}
+
+/** Number and words of a photo in one line: `2: Drain behind the kitchen`. */
+function commentOf(entry: Readonly<Record<string, unknown>>): string {
+  const parts = [entry.number, entry.comment].map(each => textOf(each as LegacyValue)).filter(each => each !== null);
+  return parts.join(': ');
+}
+
+function parseList(text: string): unknown[] | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The photos of the column `photo_data`; of what cannot be taken, the report says why. */
+export function photosOf(value: LegacyValue | undefined, unread: Unread): LegacyPicture[] {
+  const text = textOf(value);
+  if (text === null || text === '[]') return [];
+  const list = parseList(text);
+  if (list === null) {
+    unread.remark('photo_data', 'cannot be read: its photos were not taken');
+    return [];
+  }
+  const pictures: LegacyPicture[] = [];
+  for (const [at, entry] of list.entries()) {
+    const field = `photo_data ${at + 1}`;
+    const data = isEntries(entry) && typeof entry.data === 'string' ? entry.data : '';
+    const bytes = pictureOf(data);
+    if (!isEntries(entry) || 'problem' in bytes) {
+      unread.remark(field, `${'problem' in bytes ? bytes.problem : 'is no picture'}: it was not taken`);
+      continue;
+    }
+    if (pictures.length === maxFieldPhotos) {
+      unread.remark(field, `was not taken: a record has at most ${maxFieldPhotos} photos`);
+      continue;
+    }
+    const comment = commentOf(entry);
+    if (comment.length > maxPhotoComment) unread.keep(field, comment);
+    const takenAt = momentOf(textOf(entry.timestamp as LegacyValue) ?? '');
+    pictures.push({
+      field: 'photos',
+      bytes,
+      ...(comment !== '' && { comment: comment.slice(0, maxPhotoComment).toWellFormed() }),
+      ...(takenAt !== null && { takenAt }),
+    });
+  }
+  return pictures;
+}

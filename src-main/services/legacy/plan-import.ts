@@ -1,0 +1,295 @@
+import { hash } from 'node:crypto';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
+import { derivedId } from '../../../src-shared/entities/derived-id.ts';
+import type { Recorded } from '../../../src-shared/entities/recorded.ts';
+import type { LegacyFile, LegacyRow } from '../../local-db/legacy-file.ts';
+import type { ReadTransaction } from '../../local-db/local-db.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
+import { type ImportPlan, type PlannedRecord, PlanTally, type RowKey } from './import-plan.ts';
+import type { StoredItem } from './item-points.ts';
+import type { KeepPicture } from './keep-picture.ts';
+import { formTypeKey, type InspectionTable, inspectionTables, taskTable } from './legacy-layout.ts';
+import { textOf } from './legacy-values.ts';
+import { PlannedPremises } from './planned-premises.ts';
+import { type LegacyInspection, readInspection } from './read-inspection.ts';
+import { readTask } from './read-task.ts';
+
+/** So many rows are read before others have their turn. */
+const rowsAtOnce = 50;
+
+/** What a plan is made for. */
+export interface PlanRequest {
+  readonly file: LegacyFile;
+  /** The name of the file: with table and id, the identity of a row. */
+  readonly source: string;
+  /** For rows in whose address no parish stands; null where they are left out. */
+  readonly parish: string | null;
+  readonly run: string;
+  /** The time of the import, UTC. */
+  readonly at: string;
+  /** Absent in a preview, which keeps nothing. */
+  readonly keepPicture?: KeepPicture;
+}
+
+/** What is known on the device before. */
+interface Known {
+  readonly forms: ReadonlyMap<string, FormDefinition>;
+  readonly parishes: readonly string[];
+  readonly people: ReadonlyMap<string, string>;
+  /** Of the imported inspections and tasks that stand, by their ids. */
+  readonly prints: ReadonlyMap<string, string | null>;
+}
+
+function knownOn(tx: ReadTransaction): Known {
+  const { parishes } = tx.meta.get('person');
+  const newest = tx.forms.listNewest().map(({ id }) => tx.forms.getNewest(id));
+  const forms = newest.map(form => [formTypeKey(form.legacyFormType), form] as const);
+  const people = tx.inspectors.latestNames().map(({ username, name }) => [name.toLowerCase(), username] as const);
+  const tasks = tx.core.task.allOf(parishes).flatMap(({ id, removed, ...rest }) => {
+    const { recorded } = rest as { recorded?: Recorded };
+    return removed === true || recorded === undefined ? [] : [[id, recorded.print ?? null] as const];
+  });
+  return {
+    forms: new Map(forms),
+    parishes,
+    people: new Map(people),
+    prints: new Map([...tx.inspections.recordedPrints(), ...tasks]),
+  };
+}
+
+/** What tells two rows apart, whatever their ids are. */
+function printOf(table: string, row: LegacyRow, items: readonly StoredItem[]): string {
+  const values = Object.entries(row).map(([column, value]) => [
+    column,
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value),
+  ]);
+  return hash('sha256', JSON.stringify([table, values, items]), 'hex').slice(0, 32);
+}
+
+/** The rows of items by the inspection that they belong to. */
+function itemsOf(file: LegacyFile, { items }: InspectionTable): ReadonlyMap<string, StoredItem[]> {
+  const found = new Map<string, StoredItem[]>();
+  if (items === undefined) return found;
+  for (const row of file.rows(items.table)) {
+    const [inspection, item] = [textOf(row[items.inspection]), textOf(row.item_id)];
+    if (inspection === null || item === null) continue;
+    const stored = {
+      item,
+      points: textOf(row[items.points]),
+      observations: textOf(row.obser),
+      errors: textOf(row.error),
+    };
+    const list = found.get(inspection);
+    if (list === undefined) found.set(inspection, [stored]);
+    else list.push(stored);
+  }
+  return found;
+}
+
+/** Makes a plan of one file, row by row. */
+class Planner {
+  readonly #tally = new PlanTally();
+  readonly #records: PlannedRecord[] = [];
+  readonly #seen = new Set<string>();
+  readonly #prints: ReadonlySet<string | null>;
+  readonly #request: PlanRequest;
+  readonly #known: Known;
+  readonly #premises: PlannedPremises;
+
+  constructor(request: PlanRequest, known: Known, premises: PlannedPremises) {
+    this.#request = request;
+    this.#known = known;
+    this.#premises = premises;
+    this.#prints = new Set(known.prints.values());
+  }
+
+  async plan(): Promise<ImportPlan> {
+    const { file, run, source } = this.#request;
+    for (const table of inspectionTables) {
+      const items = itemsOf(file, table);
+      await this.#eachRow(table.name, row => this.#inspection(table, row, items));
+    }
+    await this.#eachRow(taskTable.name, row => this.#task(row));
+    const read = new Set([...inspectionTables.flatMap(({ name, items }) => [name, items?.table]), taskTable.name]);
+    const leftOut = [...file.tables.keys()].filter(table => !read.has(table)).map(table => [table, file.count(table)]);
+    return {
+      ...{ run, source },
+      counts: this.#tally.counts,
+      records: [...this.#premises.made, ...this.#records],
+      premises: { found: this.#premises.found, made: this.#premises.made.length },
+      report: this.#tally.report,
+      leftOut: Object.fromEntries(leftOut),
+    };
+  }
+
+  async #eachRow(table: string, work: (row: LegacyRow) => Promise<void>): Promise<void> {
+    let rows = 0;
+    for (const row of this.#request.file.rows(table)) {
+      await work(row);
+      rows += 1;
+      if (rows % rowsAtOnce === 0) await nextTurn();
+    }
+  }
+
+  /** The identity of a row; null when it has none, or is there already, which is counted. */
+  #identify(
+    type: string,
+    table: string,
+    row: LegacyRow,
+    items: readonly StoredItem[],
+  ): (RowKey & { readonly record: string; readonly print: string }) | null {
+    this.#tally.found(type);
+    const id = textOf(row.id);
+    if (id === null || id.length > 120) {
+      this.#tally.refuse(type, { table, id: id?.slice(0, 120) ?? '' }, 'it has no id');
+      return null;
+    }
+    const key = { table, id };
+    const record = derivedId(`legacy ${this.#request.source}\n${table}\n${id}`);
+    const print = printOf(table, row, items);
+    if (this.#seen.has(record)) {
+      this.#tally.refuse(type, key, 'an earlier row of the table has the same id');
+      return null;
+    }
+    this.#seen.add(record);
+    const before = this.#known.prints.get(record);
+    if (before !== undefined && before !== null && before !== print) {
+      const reason =
+        'it was imported before and is another row now: a file of another office needs a source name of its own';
+      this.#tally.refuse(type, key, reason);
+      return null;
+    }
+    // The same row of a copy of the file under another name is no other row.
+    if (before !== undefined || this.#prints.has(print)) {
+      this.#tally.already(type);
+      return null;
+    }
+    return { ...key, record, print };
+  }
+
+  /** The parish that a row goes to, and whether nobody had written it; null where it cannot, which is reported. */
+  #parishFor(type: string, key: RowKey, written: string | null): { parish: string; isAssumed: boolean } | null {
+    const parish = written ?? this.#request.parish;
+    if (parish === null) {
+      this.#tally.refuse(type, key, 'no parish stands in its address: choose the parish of such rows');
+      return null;
+    }
+    if (!this.#known.parishes.includes(parish)) {
+      this.#tally.refuse(type, key, `${parish} is not one of your parishes`);
+      return null;
+    }
+    return { parish, isAssumed: written === null };
+  }
+
+  async #inspection(
+    table: InspectionTable,
+    row: LegacyRow,
+    allItems: ReadonlyMap<string, StoredItem[]>,
+  ): Promise<void> {
+    const written = table.formType ?? textOf(row.form_type) ?? '';
+    const form = this.#known.forms.get(formTypeKey(written));
+    const type = form?.id ?? 'unknown';
+    const items = allItems.get(textOf(row.id) ?? '') ?? [];
+    const key = this.#identify(type, table.name, row, items);
+    if (key === null) return;
+    if (form === undefined) {
+      return this.#tally.refuse(type, rowKey(key), `its form type is not known: “${written.slice(0, 60)}”`);
+    }
+    const read = readInspection(form, row, items);
+    if ('refused' in read) return this.#tally.refuse(type, rowKey(key), read.refused);
+    const place = this.#parishFor(type, rowKey(key), read.parish);
+    if (place === null) return;
+    for (const { field, problem } of read.remarks) this.#tally.remark(type, rowKey(key), field, problem);
+    const recorded = { ...this.#recordedOf(key, read.unread, place.isAssumed), ...read.outcome };
+    const createdAt = read.createdAt ?? this.#request.at;
+    const premisesId = this.#premises.idOf(read.premises, place.parish, recorded, createdAt);
+    const photos = await this.#photosOf(read, type, rowKey(key), createdAt);
+    this.#tally.ready(type);
+    const { header, answers, signatures } = read.content;
+    this.#records.push({
+      ...{ id: key.record, parish: place.parish, type },
+      body: {
+        kind: 'inspection.import',
+        create: { formId: form.id, formVersion: form.version, inspectorName: read.inspectorName, createdAt },
+        patch: { premisesId, header: { ...header, ...photos }, answers, signatures } as never,
+        state: 'approved',
+        recorded,
+        premises: read.premises,
+      },
+    });
+  }
+
+  async #task(row: LegacyRow): Promise<void> {
+    const type = 'task';
+    const key = this.#identify(type, taskTable.name, row, []);
+    if (key === null) return;
+    const read = readTask(row);
+    if ('refused' in read) return this.#tally.refuse(type, rowKey(key), read.refused);
+    const place = this.#parishFor(type, rowKey(key), null);
+    if (place === null) return;
+    for (const { field, problem } of read.remarks) this.#tally.remark(type, rowKey(key), field, problem);
+    const { title, details, due, assigneeName, state } = read;
+    const assignee = this.#known.people.get(assigneeName.toLowerCase()) ?? assigneeName;
+    this.#tally.ready(type);
+    this.#records.push({
+      ...{ id: key.record, parish: place.parish, type },
+      body: {
+        kind: 'task.import',
+        create: { createdAt: read.createdAt ?? this.#request.at },
+        patch: { title, assignee, ...(details !== null && { details }), ...(due !== null && { due }) },
+        state,
+        recorded: this.#recordedOf(key, read.unread, place.isAssumed),
+      },
+    });
+  }
+
+  #recordedOf(
+    { table, id, print }: RowKey & { print: string },
+    unread: Readonly<Record<string, string>>,
+    isAssumed: boolean,
+  ): Recorded {
+    const { source, run, at } = this.#request;
+    return {
+      ...{ source, table, id, run, at, print },
+      ...(isAssumed && { isParishAssumed: true }),
+      ...(Object.keys(unread).length > 0 && { unread }),
+    };
+  }
+
+  /** Photos and drawn signatures by the header field that they go to; a preview keeps none. */
+  async #photosOf(
+    { pictures }: LegacyInspection,
+    type: string,
+    key: RowKey,
+    takenAt: string,
+  ): Promise<Record<string, Photo[]>> {
+    const { keepPicture } = this.#request;
+    const photos: Record<string, Photo[]> = {};
+    if (keepPicture === undefined) return photos;
+    for (const picture of pictures) {
+      const kept = await keepPicture(picture, takenAt);
+      const list = photos[picture.field] ?? [];
+      if ('problem' in kept) this.#tally.remark(type, key, picture.field, `${kept.problem}: it was not taken`);
+      else if (list.every(({ hash: other }) => other !== kept.hash)) photos[picture.field] = [...list, kept];
+    }
+    return photos;
+  }
+}
+
+const rowKey = ({ table, id }: RowKey): RowKey => ({ table, id });
+
+/**
+ * Reads the whole file and says what an import makes of it. Nothing is written but the pictures that are kept.
+ * @param read runs work on one consistent state of the person's data
+ */
+export function planImport(
+  read: <T>(work: (tx: ReadTransaction) => T) => T,
+  request: PlanRequest,
+): Promise<ImportPlan> {
+  const [known, premises] = read(tx => {
+    const found = knownOn(tx);
+    return [found, new PlannedPremises(tx, found.parishes)] as const;
+  });
+  return new Planner(request, known, premises).plan();
+}
