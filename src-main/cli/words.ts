@@ -46,9 +46,14 @@ function belowMinimumWords(count: number): string | null {
 /** The result as people read it; a draft has none, only how far it is. */
 export function resultWords({
   verdict,
+  recorded,
   progress,
   belowMinimum,
-}: Pick<InspectionSummary, 'verdict' | 'progress' | 'belowMinimum'>): string {
+}: Pick<InspectionSummary, 'verdict' | 'recorded' | 'progress' | 'belowMinimum'>): string {
+  if (recorded !== null) {
+    const today = recorded.isJudgedOtherwise ? `, by today's rule ${verdict}` : '';
+    return `${recorded.result ?? 'no result'} as recorded in the old system${today}`;
+  }
   const far = progress === null ? '-' : `${progress.answered} of ${progress.total} answered`;
   return [verdict ?? far, belowMinimumWords(belowMinimum)].filter(each => each !== null).join(', ');
 }

@@ -41,7 +41,7 @@ export function InspectionLine({ inspection, lead = 'premises' }: InspectionLine
         </span>
       </span>
       <span className={row.cell}>
-        <StatusMark status={inspection.status} />
+        <StatusMark status={inspection.status} isRecorded={inspection.recorded !== null} />
         <DoubtMarks doubts={inspection.doubts} />
         <span className={row.under}>
           <SendMark state={inspection.sendState} status={inspection.status} />

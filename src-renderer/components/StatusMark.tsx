@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { TbArrowBackUp, TbCircleCheck, TbCircleDashed, TbCircleHalf2 } from 'react-icons/tb';
+import { TbArchive, TbArrowBackUp, TbCircleCheck, TbCircleDashed, TbCircleHalf2 } from 'react-icons/tb';
 import type { InspectionStatus } from '../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { Mark, type MarkTone } from './Mark.tsx';
@@ -21,7 +21,20 @@ const looks: Record<InspectionStatus, { tone: MarkTone; shape: ReactNode }> = {
   approved: { tone: 'pass', shape: <TbCircleCheck /> },
 };
 
+interface StatusMarkProps {
+  readonly status: InspectionStatus;
+  /** It comes from another system: nobody has handed it in or approved it here. */
+  readonly isRecorded?: boolean;
+}
+
 /** The state of an inspection. */
-export function StatusMark({ status }: { status: InspectionStatus }) {
+export function StatusMark({ status, isRecorded = false }: StatusMarkProps) {
+  if (isRecorded) {
+    return (
+      <Mark tone="plain" shape={<TbArchive />}>
+        {m.recorded_mark()}
+      </Mark>
+    );
+  }
   return <Mark {...looks[status]}>{statusName(status)}</Mark>;
 }

@@ -12,6 +12,7 @@ export function albumOf(
 ): readonly AlbumPhoto[] {
   return [
     ...form.headerFields.map(field => albumPart(photosInValue(header[field.key]), ofField(field.label))),
+    ...form.signatures.map(({ key, label }) => albumPart(photosInValue(header[key]), ofField(label))),
     ...itemsOf(form).map(item => albumPart(answers[item.id]?.photos ?? [], ofItem(itemNumber(form, item)))),
   ].flat();
 }

@@ -5,6 +5,7 @@ import type { EarlierSubmission } from '../domain/inspection/difference.ts';
 import { type FormPlace, formPlaceSchema } from '../domain/inspection/form-place.ts';
 import type { Inspection, InspectionStatus } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
+import type { RecordedResult } from '../domain/inspection/recorded-verdict.ts';
 import type { SavedInspection } from '../domain/inspection/saved-inspection.ts';
 import type { Premises } from '../domain/premises/premises.ts';
 import { maxSearchLength, text } from '../domain/values.ts';
@@ -30,6 +31,8 @@ export interface InspectionSummary {
   readonly criticalScore: number | null;
   /** The result by the form's rule; null for a draft: what is not handed in has none. */
   readonly verdict: string | null;
+  /** What another system had judged of it; null for one that was recorded here. */
+  readonly recorded: RecordedResult | null;
   /** Items of a draft that have their answer, of `total`; null once it is handed in, and while its form is not on the device. */
   readonly progress: { readonly answered: number; readonly total: number } | null;
   /** How many measured distances are below their printed minimum; such a form has no score that would say so. */

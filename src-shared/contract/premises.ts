@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { premisesIdSchema } from '../domain/ids.ts';
+import type { RecordedResult } from '../domain/inspection/recorded-verdict.ts';
 import type { Due } from '../domain/premises/due.ts';
 import { type Premises, premisesDetailsSchema } from '../domain/premises/premises.ts';
 import type { Risk } from '../domain/risk.ts';
@@ -13,6 +14,8 @@ export interface PremisesRow extends Premises {
   readonly lastVisit: {
     readonly date: string | null;
     readonly verdict: string | null;
+    /** What another system had judged of it; null for one that was recorded here. */
+    readonly recorded: RecordedResult | null;
     readonly formId: string;
     /** How many measured distances were below their printed minimum. */
     readonly belowMinimum: number;

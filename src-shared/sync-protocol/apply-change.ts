@@ -112,7 +112,7 @@ function imported(
   author: Author,
   { derive = same => same }: OwnRules,
 ): StoredRecord | null {
-  const { patch, state, recorded, premises } = change.body as Import & { readonly premises?: SignedPremises };
+  const { create, patch, state, recorded, premises } = change.body as Import & { readonly premises?: SignedPremises };
   const isTakenBack = record?.removed === true && change.baseRevision >= record.revision;
   if (record !== null && !isTakenBack) return record;
   const before = record === null ? newRecord(entity, change, author) : withRemoval(record, false);
@@ -122,7 +122,8 @@ function imported(
     ...(entity.keys.state !== null && state !== undefined && { [entity.keys.state]: state }),
     ...(premises && { signedPremises: premises }),
     recorded,
-    updatedAt: change.deviceTime,
+    // Lists show the latest change first: what is old stands where it stood.
+    updatedAt: create.createdAt,
     history: record?.history ?? [],
   };
   return withEvent(derive(next), historyEvent('imported', change, author));

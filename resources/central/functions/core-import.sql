@@ -53,7 +53,10 @@ begin
   if refusal.status is not null then return refusal; end if;
   refusal := sync.core_rule_refusal(kind, said, said);
   if refusal.status is not null then return refusal; end if;
-  if not is_back then
+  if is_back then
+    patch := (body -> 'patch') - 'parish';
+    stored := sync.core_written(kind, e, stored, device, patch, sync.patch_fields(e -> 'maps', patch) || '{"removed": false}', change);
+  else
     perform sync.core_make(who, device, change, kind, e);
     stored := sync.core_find(kind, (change ->> 'entityId')::uuid);
     stored.history := '[]';
@@ -61,13 +64,10 @@ begin
   stored.state := coalesce(body ->> 'state', stored.state);
   stored.facts := stored.facts || sync.core_recorded(body);
   stored.history := stored.history || sync.history_event(who, change, 'imported', '{}');
-  if not is_back then
-    perform sync.core_store(kind, sync.core_bounded(kind, e, stored));
-    return sync.applied(stored.parish, 1);
-  end if;
-  patch := (change #> '{body,patch}') - 'parish';
-  perform sync.core_write(kind, e, stored, device, patch, sync.patch_fields(e -> 'maps', patch) || '{"removed": false}', change);
-  return sync.applied(stored.parish, stored.revision + 1);
+  -- Lists show the latest change first: what is old stands where it stood.
+  stored.updated_at := (body #>> '{create,createdAt}')::timestamptz;
+  perform sync.core_store(kind, sync.core_bounded(kind, e, stored));
+  return sync.applied(stored.parish, stored.revision);
 end $$;
 
 -- Takes out what an import has brought; its history stays.

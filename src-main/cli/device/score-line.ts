@@ -3,7 +3,7 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import { standingResult } from '../../../src-shared/domain/inspection/standing-result.ts';
 import { resultWords, scoreWords } from '../words.ts';
 
-type Scored = Pick<Inspection, 'status' | 'verdict' | 'answers' | 'overallScore' | 'criticalScore'>;
+type Scored = Pick<Inspection, 'status' | 'verdict' | 'answers' | 'overallScore' | 'criticalScore' | 'recorded'>;
 
 /** Result and scores in one line; a form without a score has its result alone, and a draft only how far it is. */
 export function scoreLine(form: FormDefinition, inspection: Scored): string {

@@ -25,6 +25,7 @@ function shown({ inspection, premises, sendState }: InspectionDetail, form: Form
   return {
     ...rest,
     ...standingResult(form, inspection),
+    ...(inspection.recorded && { recorded: { ...inspection.recorded, ...standingResult(form, inspection).recorded } }),
     form: formId,
     formVersion,
     premises: { id, name, owner, address, parish },
@@ -70,6 +71,18 @@ function signatureWords(
   return [signer, role, date, signedAt && `signed at ${signedAt}`, content].filter(part => part).join(', ');
 }
 
+/** What the old system had of a record, and what of it has no place here. */
+function recordedFacts({ recorded }: Inspection): (readonly [string, string])[] {
+  if (recorded === undefined) return [];
+  const { source, table, id, overallScore, criticalScore, result, isParishAssumed, unread = {} } = recorded;
+  return [
+    ['recorded in', `${source}, ${table}, ${id}`],
+    ['recorded result', `${result ?? '-'}, ${overallScore ?? '-'} overall, ${criticalScore ?? '-'} critical`],
+    ...(isParishAssumed === true ? [['parish', 'assumed at the import'] as const] : []),
+    ...Object.entries(unread).map(([name, words]) => [`recorded ${name}`, String(words)] as const),
+  ];
+}
+
 /** Each distance below its printed minimum, in words. */
 function shortDistances(form: FormDefinition, { answers }: Inspection, ids: readonly string[]): string[] {
   return itemsOf(form)
@@ -112,6 +125,7 @@ function words(
       ...(inspection.doubts === undefined ? [] : [['doubts', inspection.doubts.join(', ')] as const]),
       ['verdict', resultWords({ ...result, belowMinimum: belowMinimum.length })],
       ...shortDistances(form, inspection, belowMinimum).map(each => ['below the minimum', each] as const),
+      ...recordedFacts(inspection),
       ['overall', scoreWords(inspection.overallScore)],
       ['critical', scoreWords(inspection.criticalScore)],
     ]),

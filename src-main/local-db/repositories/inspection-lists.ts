@@ -48,7 +48,7 @@ function listText(where: string, order: ListPart['order']): string {
       i.submission, i.overall_score as overallScore, i.critical_score as criticalScore,
       i.verdict, i.form_version as formVersion, ${lookedAt} as answers,
       i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt, i.doubts,
-      ${openStates} as openStates
+      i.recorded, ${openStates} as openStates
     from inspection i
     left join core_premises p on p.id = i.premises_id
     left join form_version f on f.form_id = i.form_id and f.version = i.form_version
@@ -61,6 +61,7 @@ type ListRow = Omit<InspectionSummary, 'sendState' | 'doubts' | keyof LineResult
   readonly formVersion: number;
   readonly answers: string | null;
   readonly doubts: string | null;
+  readonly recorded: string | null;
   readonly openStates: string | null;
 };
 

@@ -1,5 +1,7 @@
 import type { InspectionSummary } from '../../../src-shared/contract/inspections.ts';
+import { recordedResult } from '../../../src-shared/domain/inspection/recorded-verdict.ts';
 import { standingResult } from '../../../src-shared/domain/inspection/standing-result.ts';
+import type { Recorded } from '../../../src-shared/entities/recorded.ts';
 import type { FormReads } from './forms.ts';
 
 /** What a row says of its result. */
@@ -10,9 +12,11 @@ export interface ResultRow {
   readonly verdict: string | null;
   /** JSON, of the rows in `lookedAt`; null of the others. */
   readonly answers: string | null;
+  /** JSON; null of records that were made here. */
+  readonly recorded: string | null;
 }
 
-export type LineResult = Pick<InspectionSummary, 'verdict' | 'progress' | 'belowMinimum'>;
+export type LineResult = Pick<InspectionSummary, 'verdict' | 'recorded' | 'progress' | 'belowMinimum'>;
 
 /**
  * The answers of those rows alone whose line says more than the stored score: how far a draft is, and distances, which no
@@ -21,11 +25,17 @@ export type LineResult = Pick<InspectionSummary, 'verdict' | 'progress' | 'below
 export const lookedAt = "case when status = 'draft' or overall_score is null then answers end";
 
 /** What a line may say of the result. Of a form that is not on the device only the verdict is known. */
-export function lineResult(forms: FormReads, { formId, formVersion, answers, ...row }: ResultRow): LineResult {
-  const form = answers === null ? null : forms.find(formId, formVersion);
+export function lineResult(
+  forms: FormReads,
+  { formId, formVersion, answers, recorded: stored, ...row }: ResultRow,
+): LineResult {
+  const recorded: Recorded | undefined = stored === null ? undefined : JSON.parse(stored);
+  const form = answers === null && recorded === undefined ? null : forms.find(formId, formVersion);
   if (form === null || answers === null) {
-    return { verdict: row.status === 'draft' ? null : row.verdict, progress: null, belowMinimum: 0 };
+    const { status, verdict } = row;
+    const result = recordedResult(form, { verdict, recorded });
+    return { verdict: status === 'draft' ? null : verdict, recorded: result, progress: null, belowMinimum: 0 };
   }
-  const { verdict, progress, belowMinimum } = standingResult(form, { ...row, answers: JSON.parse(answers) });
-  return { verdict, progress, belowMinimum: belowMinimum.length };
+  const { belowMinimum, ...result } = standingResult(form, { ...row, recorded, answers: JSON.parse(answers) });
+  return { ...result, belowMinimum: belowMinimum.length };
 }

@@ -43,15 +43,15 @@ export function premisesLists(connection: Connection, forms: FormReads) {
   const prepared = preparedTexts(raw);
   const visitCount = raw.prepare<[string], number>('select count(*) from inspection where premises_id = ?').pluck();
   const newestVisit = raw.prepare<[string], VisitRow>(
-    `select inspection_date as date, verdict, form_id as formId, form_version as formVersion, status, ${lookedAt} as answers
+    `select inspection_date as date, verdict, form_id as formId, form_version as formVersion, status, ${lookedAt} as answers, recorded
      from inspection where premises_id = ? and status <> 'draft' order by created_at desc limit 1`,
   );
 
   const lastVisit = (id: string): PremisesRow['lastVisit'] => {
     const row = newestVisit.get(id);
     if (row === undefined) return null;
-    const { verdict, belowMinimum } = lineResult(forms, row);
-    return { date: row.date, verdict, formId: row.formId, belowMinimum };
+    const { verdict, recorded, belowMinimum } = lineResult(forms, row);
+    return { date: row.date, verdict, recorded, formId: row.formId, belowMinimum };
   };
 
   const countOf = ({ sql, values }: Condition): number =>

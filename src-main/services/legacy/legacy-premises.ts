@@ -2,6 +2,7 @@ import { parishes } from '../../../src-shared/domain/premises/parish.ts';
 import type { SignedPremises } from '../../../src-shared/domain/premises/premises.ts';
 import type { LegacyRow } from '../../local-db/legacy-file.ts';
 import { firstText } from './legacy-values.ts';
+import type { Unread } from './unread.ts';
 
 const columns: Readonly<Record<keyof SignedPremises, readonly string[]>> = {
   name: ['establishment_name', 'premises_name', 'burial_location', 'owner', 'owner_operator'],
@@ -25,10 +26,13 @@ const most: Readonly<Record<keyof SignedPremises, number>> = {
 /** The licence number that the old system wrote of every spirit licence, whatever it was. */
 const fixedLicence = '13697';
 
-/** What an old row says of its premises; each on one line, and empty where it says nothing. */
-export function premisesOf(row: LegacyRow): SignedPremises {
-  const said = (key: keyof SignedPremises) =>
-    (firstText(row, columns[key]) ?? '').replace(/\s+/g, ' ').slice(0, most[key]).toWellFormed().trim();
+/** What an old row says of its premises; each on one line, and empty where it says nothing. What is too long is kept whole beside it. */
+export function premisesOf(row: LegacyRow, unread: Unread): SignedPremises {
+  const said = (key: keyof SignedPremises) => {
+    const words = (firstText(row, columns[key]) ?? '').replace(/\s+/g, ' ');
+    if (words.length > most[key]) unread.keep(`premises ${key}`, words);
+    return words.slice(0, most[key]).toWellFormed().trim();
+  };
   const licenceNo = said('licenceNo');
   return {
     name: said('name'),

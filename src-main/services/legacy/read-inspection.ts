@@ -45,7 +45,7 @@ const remarkFields = ['comments', 'inspector_comments', 'general_remarks'];
 const readElsewhere = [
   ...['id', 'form_type', 'created_at', 'establishment_name', 'premises_name', 'owner', 'address', 'license_no'],
   ...['overall_score', 'critical_score', 'result', 'scores', 'photo_data', 'comments', 'general_comments'],
-  ...['inspector_name', 'inspection_date', 'telephone_no', 'physical_location', 'applicant_name', 'burial_location'],
+  ...['inspector_name', 'inspection_date', 'telephone_no'],
 ];
 
 function outcomeOf({ scoring }: FormDefinition, row: LegacyRow, unread: Unread): RecordedOutcome {
@@ -105,9 +105,9 @@ export function readInspection(
   row: LegacyRow,
   stored: readonly StoredItem[],
 ): LegacyInspection | { readonly refused: string } {
-  const premises = premisesOf(row);
-  if (premises.name === '') return { refused: 'it names neither premises nor an owner' };
   const unread = new Unread();
+  const premises = premisesOf(row, unread);
+  if (premises.name === '') return { refused: 'it names neither premises nor an owner' };
   const said = [
     firstText(row, ['comments']),
     firstText(row, ['general_comments']),

@@ -11,7 +11,7 @@ import { dayInJamaica, reportDate, reportMoment } from './report-dates.ts';
 import { reportHeader } from './report-header.ts';
 import { reportFaults, reportSections } from './report-items.ts';
 import { reportPhotos } from './report-photos.ts';
-import { reportResult } from './report-result.ts';
+import { reportResult, resultAsRecorded } from './report-result.ts';
 import { absenceWords, roleWords, stateWords } from './report-words.ts';
 import { type RecordAtStep, reportSteps } from './steps.ts';
 
@@ -24,7 +24,8 @@ export interface ReportParts {
   readonly isHere: (hash: string) => boolean;
 }
 
-function signatureOf(label: string, signature: Signature = {}): ReportSignature {
+/** @param isPictured its drawing came as a picture of another system, which stands among the photos */
+function signatureOf(label: string, signature: Signature = {}, isPictured = false): ReportSignature {
   const { name = '', date, signedAt, role, strokes = [], absent, reason } = signature;
   const absence = absent === undefined ? 'Not signed' : [absenceWords[absent], reason].filter(Boolean).join(': ');
   return {
@@ -33,7 +34,7 @@ function signatureOf(label: string, signature: Signature = {}): ReportSignature 
     role: role === undefined ? '' : roleWords[role],
     at: signedAt !== undefined ? reportMoment(signedAt) : date === undefined ? '' : reportDate(date),
     strokes,
-    absence: isSigned(signature) ? '' : absence,
+    absence: isSigned(signature) ? '' : isPictured ? 'Drawn: see the photos' : absence,
   };
 }
 
@@ -71,14 +72,22 @@ export function makeReport({ form: whole, record, premises: registered, departme
     marks: marksOf(form, inspection, department),
     form: { title: form.title, version: form.version, revision: form.formRevision ?? '' },
     premises,
-    state: `${stateWords[inspection.status]}${submissions}`,
-    result: reportResult(form, inspection.answers),
+    state:
+      inspection.recorded === undefined
+        ? `${stateWords[inspection.status]}${submissions}`
+        : 'Recorded in the old system',
+    result:
+      inspection.recorded === undefined
+        ? reportResult(form, inspection.answers)
+        : resultAsRecorded(form, { ...inspection, recorded: inspection.recorded }),
     ...reportHeader(form, inspection.header, premises),
     faults: reportFaults(form, inspection.answers),
     sections: reportSections(form, inspection.answers),
     notes: [...(form.instructions ?? []), ...(form.footnotes ?? [])],
     photos: reportPhotos(form, inspection, isHere),
-    signatures: form.signatures.map(field => signatureOf(field.label, inspection.signatures[field.key])),
+    signatures: form.signatures.map(({ key, label }) =>
+      signatureOf(label, inspection.signatures[key], Array.isArray(inspection.header[key])),
+    ),
     history: reportSteps(record.steps),
     date: dayInJamaica(record.steps.at(-1)?.at ?? inspection.createdAt),
   };

@@ -11,7 +11,7 @@ const endings: Readonly<Record<PhotoType, ReportPhoto['type']>> = {
   'image/webp': 'webp',
 };
 
-/** Every photo of the items, then of the header, in form order, each once. `isHere` says whether its picture is on this device. */
+/** Every photo of the items, then of the header and of signatures that came as pictures, in form order, each once. `isHere` says whether its picture is on this device. */
 export function reportPhotos(
   form: FormDefinition,
   { answers, header }: Pick<Inspection, 'answers' | 'header'>,
@@ -32,7 +32,13 @@ export function reportPhotos(
     const value = header[key];
     return Array.isArray(value) ? of(label, value) : [];
   });
+  const ofSignatures = form.signatures.flatMap(({ key, label }) => {
+    const value = header[key];
+    return Array.isArray(value) ? of(label, value) : [];
+  });
   return [
-    ...new Map([...ofHeader.toReversed(), ...ofItems.toReversed()].map(each => [each.hash, each])).values(),
+    ...new Map(
+      [...ofSignatures.toReversed(), ...ofHeader.toReversed(), ...ofItems.toReversed()].map(each => [each.hash, each]),
+    ).values(),
   ].toReversed();
 }

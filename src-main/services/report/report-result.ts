@@ -1,8 +1,10 @@
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { percentages } from '../../../src-shared/domain/form/printed-form.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { standingResult } from '../../../src-shared/domain/inspection/standing-result.ts';
 import { fromHundredths, toHundredths } from '../../../src-shared/domain/scoring/hundredths.ts';
 import { outcomeOf } from '../../../src-shared/domain/scoring/outcome.ts';
+import type { Recorded } from '../../../src-shared/entities/recorded.ts';
 import type { ReportResult, Tone } from './report.ts';
 import { counted } from './report-words.ts';
 
@@ -33,6 +35,30 @@ function scoreLines(form: FormDefinition, overall: number, critical: number, com
 function toneOf(passed: boolean | null): Tone {
   if (passed === null) return 'plain';
   return passed ? 'pass' : 'fail';
+}
+
+/** `Overall: 95 of 100`, as the other system had stored it. */
+function recordedScores(form: FormDefinition, { overallScore, criticalScore }: Recorded): ScoreLine[] {
+  const line = (label: string, value: number | undefined): ScoreLine[] =>
+    value === undefined ? [] : [{ label, value: String(value), of: '', needed: 'as recorded', missed: '' }];
+  return form.scoring.method === 'none' ? [] : [...line('Overall', overallScore), ...line('Critical', criticalScore)];
+}
+
+/** What the other system had judged; where today's rule says otherwise, that stands below it. */
+export function resultAsRecorded(form: FormDefinition, inspection: Inspection & { recorded: Recorded }): ReportResult {
+  const { verdict, recorded: judged } = standingResult(form, inspection);
+  const { source, table, id } = inspection.recorded;
+  const word = judged?.result ?? 'No result recorded';
+  const passed = word === form.results[0] ? true : word === form.results[1] ? false : null;
+  return {
+    word,
+    tone: toneOf(form.scoring.method === 'none' ? null : passed),
+    scores: recordedScores(form, inspection.recorded),
+    lines: [
+      `As recorded in the old system (${source}, ${table}, ${id})`,
+      ...(judged?.isJudgedOtherwise === true ? [`By today's rule: ${verdict}`] : []),
+    ],
+  };
 }
 
 /** The verdict with both thresholds and what was missed. Unanswered is not "No": without all answers there is no verdict. */

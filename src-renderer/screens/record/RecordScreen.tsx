@@ -27,6 +27,7 @@ import { ReportButtons } from '../../reports/PaperButtons.tsx';
 import { changedSinceText } from '../../words/premises-words.ts';
 import { Changes } from './Changes.tsx';
 import { DoubtsNotice } from './DoubtsNotice.tsx';
+import { RecordedNotice } from './RecordedNotice.tsx';
 import classes from './RecordScreen.module.css';
 import { RecordSheet } from './RecordSheet.tsx';
 import { ReviewPanel } from './ReviewPanel.tsx';
@@ -75,11 +76,12 @@ function Ready({ detail, form }: RecordProps) {
         <ThrownAwayNotice inspection={inspection} />
         <ConflictNotice conflicts={inspection.conflicts} fieldName={nameOf} />
         <DoubtsNotice form={form} inspection={inspection} />
+        <RecordedNotice form={form} inspection={inspection} />
         {inspection.status === 'returned' && <ReturnNotice history={inspection.history} action={edits && edit} />}
       </div>
       <div className={classes.columns}>
         <div className={classes.standing}>
-          <StatusMark status={inspection.status} />
+          <StatusMark status={inspection.status} isRecorded={inspection.recorded !== undefined} />
           <SendMark state={sendState} status={inspection.status} />
           {sendState === 'attention' && <Link to="/attention">{m.sheet_not_taken()}</Link>}
           {changedSince.length > 0 && <p>{m.sheet_as_signed({ changes: changedSince.join('; ') })}</p>}

@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { askedOf } from '../../../src-shared/domain/form/asked.ts';
 import type { FormDefinition, SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Inspection, Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import { photosInValue } from '../../../src-shared/domain/inspection/photos-of.ts';
 import { contentHash, isOutdated } from '../../../src-shared/domain/inspection/signed-content.ts';
 import { standingResult } from '../../../src-shared/domain/inspection/standing-result.ts';
+import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { ResultMarks } from '../../components/ResultMarks.tsx';
@@ -69,7 +71,13 @@ export function RecordSheet({ form: whole, inspection: given, premises, previous
       ))}
       <div className={classes.signatures}>
         {form.signatures.map(field => (
-          <SignatureFigure key={field.key} field={field} signature={inspection.signatures[field.key]} hash={hash} />
+          <SignatureFigure
+            key={field.key}
+            field={field}
+            signature={inspection.signatures[field.key]}
+            pictures={photosInValue(inspection.header[field.key])}
+            hash={hash}
+          />
         ))}
       </div>
       <footer className={classes.foot}>
@@ -126,11 +134,13 @@ function ScoreFact({ name, score, scale: { unit, needed } }: ScoreFactProps) {
 interface SignatureFigureProps {
   readonly field: SignatureField;
   readonly signature: Signature | undefined;
+  /** Those that came as a picture from another system. */
+  readonly pictures: readonly Photo[];
   /** Of the content that stands above. */
   readonly hash: string;
 }
 
-function SignatureFigure({ field, signature, hash }: SignatureFigureProps) {
+function SignatureFigure({ field, signature, pictures, hash }: SignatureFigureProps) {
   const strokes = signature?.strokes ?? [];
   return (
     <figure className={classes.signature}>
@@ -138,6 +148,7 @@ function SignatureFigure({ field, signature, hash }: SignatureFigureProps) {
         {strokes.length > 0 && (
           <StrokesDrawing strokes={strokes} label={m.form_drawn_signature({ label: field.label })} />
         )}
+        {pictures.length > 0 && <PhotoStrip photos={pictures} of={ofField(field.label)} />}
         {signature?.name ?? (signature && absenceText(signature))}
       </div>
       <figcaption>
@@ -146,7 +157,7 @@ function SignatureFigure({ field, signature, hash }: SignatureFigureProps) {
         {signature?.signedAt
           ? `, ${dateAndTimeText(signature.signedAt)}`
           : signature?.date && `, ${dayText(signature.date)}`}
-        {signature === undefined && ': not signed'}
+        {signature === undefined && pictures.length === 0 && ': not signed'}
         {signature?.content !== undefined && (
           <span className={classes.matches}>
             {isOutdated(signature, hash) ? m.record_signed_differs() : m.record_signed_matches()}

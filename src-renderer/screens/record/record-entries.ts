@@ -14,7 +14,9 @@ export function headerEntries(form: FormDefinition, header: Inspection['header']
   const shown = (field: HeaderField | undefined, value: HeaderValue = '') =>
     Array.isArray(value) ? value : headerText(field, value);
   const fields = form.headerFields.filter(field => header[field.key] !== undefined && header[field.key] !== '');
-  const unknown = Object.keys(header).filter(key => !form.headerFields.some(field => field.key === key));
+  // A signature that came as a picture stands with the signatures.
+  const known = new Set([...form.headerFields, ...form.signatures].map(({ key }) => key));
+  const unknown = Object.keys(header).filter(key => !known.has(key));
   return [
     ...fields.map(field => [field.label, shown(field, header[field.key])] as const),
     ...unknown.map(key => [keyInWords(key), shown(undefined, header[key])] as const),

@@ -85,6 +85,7 @@ test('central and device have the commands of the department', () => {
       'verify',
       'digest',
     ].map(name => `device ${name}`),
+    ...['legacy', 'list', 'take-back'].map(name => `import ${name}`),
     'audit verify',
   ]);
 });

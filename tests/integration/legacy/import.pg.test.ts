@@ -11,7 +11,7 @@ import { type CentralDatabase, createCentralDatabase } from '../../support/centr
 import { makeLegacyFile } from '../../support/legacy-maker.ts';
 import { hashOf } from '../../support/pictures.ts';
 import { centralDigest, type FieldDevice, fieldDevice, temporaryFolder } from '../sync/support/field-device.ts';
-import { drain, everyKind, signature } from './old-system.ts';
+import { drain, everyKind, signature } from './support/old-system.ts';
 
 const parishes = ['Kingston', 'St. Andrew'];
 let central: CentralDatabase<'ada' | 'bea' | 'ines'>;

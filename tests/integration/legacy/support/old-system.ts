@@ -1,7 +1,7 @@
-import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
-import { itemRows, type LegacyRows } from '../../support/legacy-maker.ts';
-import { pngPicture } from '../../support/pictures.ts';
-import { loadForm } from '../central/support/changes.ts';
+import { type FormDefinition, itemsOf } from '../../../../src-shared/domain/form/form-definition.ts';
+import { itemRows, type LegacyRows } from '../../../support/legacy-maker.ts';
+import { pngPicture } from '../../../support/pictures.ts';
+import { loadForm } from '../../../unit/domain/support/forms.ts';
 
 const ofHotels = loadForm('small-hotels');
 

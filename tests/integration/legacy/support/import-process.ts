@@ -1,0 +1,43 @@
+/**
+ * A process of its own that imports a file and is killed in the middle of it: `import-process.ts <home> <username> <file> <changes>`.
+ * Each change asks for chance once; when it has been asked so often, the process kills itself.
+ */
+
+import { systemClock } from '../../../../src-main/platform/clock.ts';
+import { createLogger } from '../../../../src-main/platform/logger.ts';
+import { systemRandom } from '../../../../src-main/platform/random.ts';
+import { importLegacy } from '../../../../src-main/services/legacy/import-legacy.ts';
+import { SessionService } from '../../../../src-main/services/session/session-service.ts';
+import { quietNotifier } from '../../../../src-main/sync/change-notifier.ts';
+
+const [home = '', username = '', path = '', changes = '0'] = process.argv.slice(2);
+
+const parts = {
+  home,
+  resourcesFolder: new URL('../../../../resources', import.meta.url).pathname,
+  clock: systemClock,
+  random: systemRandom,
+  appVersion: '0.1.0',
+  defaultCentral: null,
+  practice: null,
+  log: createLogger('silent'),
+  connectCentral: () => {
+    throw new Error('this process has no network');
+  },
+};
+const session = new SessionService(parts);
+await session.signIn({ username, password: process.env.DAYBOOK_PASSWORD ?? '' });
+let asked = 0;
+const deadly = {
+  ...systemRandom,
+  bytes: (count: number) => {
+    asked += 1;
+    if (asked === Number(changes)) process.kill(process.pid, 'SIGKILL');
+    return systemRandom.bytes(count);
+  },
+};
+await importLegacy(
+  { session, notifier: quietNotifier, clock: systemClock, random: deadly },
+  { path, preview: false, parish: 'Kingston' },
+);
+await session.signOut();
