@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchCrowd } from './crowd.ts';
 import { benchGrowth } from './growth.ts';
+import { benchImport } from './import.ts';
 import { benchLink } from './link.ts';
 import { benchList } from './list.ts';
 import { benchPeer } from './peer.ts';
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   photos: benchPhotos,
   pictures: benchPictures,
   report: benchReport,
+  import: benchImport,
   peer: benchPeer,
   window: benchWindow,
   start: benchStart,
