@@ -52,14 +52,14 @@ export async function benchImport({ stored }: BenchOptions): Promise<Figure[]> {
     const times = await inTurn({
       preview: async run => {
         const device = await offlineDevice(join(folder, `preview ${run}`), 'admin');
-        const took = await timed(() => importLegacy(device.deps, { path: file, preview: true }));
+        const took = await timed(() => importLegacy(device.deps, { file, preview: true }));
         await device.signOut();
         return took;
       },
       ours: async run => {
         const device = await offlineDevice(join(folder, `import ${run}`), 'admin');
         const took = await timed(async () => {
-          const { imported } = await importLegacy(device.deps, { path: file, preview: false });
+          const { imported } = await importLegacy(device.deps, { file, preview: false });
           if (imported !== stored) throw new Error(`${imported} inspections were imported`);
         });
         rows = device.session.db

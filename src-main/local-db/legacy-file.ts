@@ -49,12 +49,23 @@ function* rowsOf(raw: Database.Database, table: string): Iterable<LegacyRow> {
   }
 }
 
+/** Bytes that are opened in memory have no log beside them: the two bytes of the header that ask for one are changed, in place. */
+function withoutLog(bytes: Uint8Array): Buffer {
+  if (bytes[18] === 2 && bytes[19] === 2) bytes.fill(1, 18, 20);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /**
  * Opens the file and reads it through once, so that damage is found before anything is taken from it. Nothing is written.
+ * @param file its path, or its bytes
  * @throws DaybookError `legacy-unreadable`: it is not there, is no SQLite file, is encrypted or damaged
  */
-export function openLegacyFile(file: string): LegacyFile {
-  const raw = withReadErrors(() => new Database(file, { readonly: true, fileMustExist: true }));
+export function openLegacyFile(file: string | Uint8Array): LegacyFile {
+  const raw = withReadErrors(() =>
+    typeof file === 'string'
+      ? new Database(file, { readonly: true, fileMustExist: true })
+      : new Database(withoutLog(file), { readonly: true }),
+  );
   try {
     return withReadErrors(() => {
       raw.pragma('trusted_schema = off');

@@ -6,6 +6,7 @@ import { bundlesHandlers } from './bundles/bundles-handlers.ts';
 import { faultsHandlers } from './faults/faults-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
+import { importsHandlers } from './legacy/imports-handlers.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
 import { photosHandlers } from './photos/photos-handlers.ts';
 import { phrasesHandlers } from './phrases/phrases-handlers.ts';
@@ -40,6 +41,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...attentionHandlers(deps),
     ...binHandlers(deps.session),
     ...bundlesHandlers(deps),
+    ...importsHandlers(deps),
     ...reportHandlers(deps),
     ...todayHandlers(deps.session),
     ...settingsHandlers(deps),

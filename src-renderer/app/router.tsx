@@ -27,7 +27,7 @@ import { RouteFailed, RouteMissing } from './RouteStates.tsx';
 
 /** Screens that are read when they are first opened. */
 const screens = import.meta.glob<{ default: ComponentType }>(
-  '../screens/{attention,bin,due,inspection,inspections,kept-record,paper,record,recovery-sheet,review}/*Screen.tsx',
+  '../screens/{attention,bin,due,import,inspection,inspections,kept-record,paper,record,recovery-sheet,review}/*Screen.tsx',
 );
 
 function lazyScreen(path: string) {
@@ -178,6 +178,12 @@ const routeTree = rootRoute.addChildren([
       path: '/recovery-sheet',
       component: lazyScreen('../screens/recovery-sheet/RecoverySheetScreen.tsx'),
       staticData: { windowTitle: m.app_page_recovery_sheet },
+    }),
+    createRoute({
+      ...inFrame,
+      path: '/import',
+      component: lazyScreen('../screens/import/ImportScreen.tsx'),
+      staticData: { windowTitle: m.import_title },
     }),
     createRoute({
       ...inFrame,

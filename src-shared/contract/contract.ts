@@ -3,6 +3,7 @@ import { attentionCalls, removalCalls } from './attention.ts';
 import { bundleCalls } from './bundles.ts';
 import { faultCalls } from './faults.ts';
 import { formCalls } from './forms.ts';
+import { importCalls } from './imports.ts';
 import { inspectionCalls } from './inspections.ts';
 import { peopleCalls } from './people.ts';
 import { photoCalls } from './photos.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...attentionCalls,
   ...photoCalls,
   ...bundleCalls,
+  ...importCalls,
   ...reportCalls,
   ...todayCalls,
   ...syncCalls,

@@ -16,6 +16,13 @@ export const importErrors = {
     'Nothing was imported: this file has another layout than that of the old system.',
     'Choose the file inspections.db of the old system; what is missing is named here.',
   ),
+  /** The file that a window has handed over is not in memory (any more), or not whole. */
+  'import-not-here': entry(
+    'missing',
+    true,
+    'Nothing was imported: the file is not here any more.',
+    'Choose the file once more.',
+  ),
   /** No import with this id is on the device. */
   'import-not-found': entry(
     'missing',

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { type ImportCounts, type ImportResult, importLegacy } from '../../services/legacy/import-legacy.ts';
+import type { ImportCounts, ImportResult } from '../../../src-shared/contract/imports.ts';
+import { importLegacy } from '../../services/legacy/import-legacy.ts';
 import { importedRuns, takeBackImport } from '../../services/legacy/take-back.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -55,10 +56,10 @@ async function writeReport(file: string, text: string, flag: 'a' | 'w'): Promise
  * Errors: command-invalid, not-allowed, legacy-unreadable, legacy-layout, input-invalid.
  */
 export function importLegacyFile(options: LegacyOptions, context: CliContext): Promise<Answer> {
-  const { file: path, source, parish, report: reportFile, preview = false } = options;
+  const { file, source, parish, report: reportFile, preview = false } = options;
   return onDevice(options, context, async ({ services }) => {
     if (reportFile !== undefined) await writeReport(reportFile, '', 'a');
-    const result = await importLegacy(services, { path, source, parish, preview });
+    const result = await importLegacy(services, { file, source, parish, preview });
     if (reportFile !== undefined) await writeReport(reportFile, reportText(result), 'w');
     const { report, ...told } = result;
     const remarks = report.filter(({ outcome }) => outcome === 'remark').length;

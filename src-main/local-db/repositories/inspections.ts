@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
+import type { ImportedRun } from '../../../src-shared/contract/imports.ts';
 import type { EarlierSubmission } from '../../../src-shared/domain/inspection/difference.ts';
 import { type Inspection, inspectionDate, inspectionSchema } from '../../../src-shared/domain/inspection/inspection.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
@@ -18,15 +19,6 @@ export type InspectionWrites = ReturnType<typeof inspectionWrites>;
 export interface VisitAnswers extends Pick<Inspection, 'id' | 'formId' | 'formVersion' | 'inspector' | 'answers'> {
   readonly date: string | null;
   readonly begunAt: string;
-}
-
-/** An import that brought inspections, and how many of them stand. */
-export interface ImportedRun {
-  readonly run: string;
-  readonly source: string;
-  /** UTC. */
-  readonly at: string;
-  readonly records: number;
 }
 
 const knownFields: ReadonlySet<string> = new Set(Object.keys(inspectionSchema.shape));

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { ImportCounts, ImportResult } from '../../../src-shared/contract/imports.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { mayImport } from '../../../src-shared/domain/person/person.ts';
 import { parishName } from '../../../src-shared/domain/premises/parish.ts';
@@ -12,7 +13,7 @@ import { applyNewRecord, applyTo, type ChangeParts } from '../changes/record-cha
 import { write } from '../changes/write.ts';
 import { findParishProblem } from '../premises/save-premises.ts';
 import type { ServiceDeps } from '../service-deps.ts';
-import type { ImportPlan, PlannedRecord, ReportLine } from './import-plan.ts';
+import type { ImportPlan, PlannedRecord } from './import-plan.ts';
 import { pictureKeeper } from './keep-picture.ts';
 import { checkLayout } from './legacy-layout.ts';
 import { planImport } from './plan-import.ts';
@@ -21,36 +22,16 @@ type ImportDeps = Pick<ServiceDeps, 'session' | 'notifier' | 'clock' | 'random'>
 
 /** Which file of the old system is brought in, and how. */
 export interface LegacyImport {
-  readonly path: string;
+  /** Its path, or its bytes. */
+  readonly file: string | Uint8Array;
   /** The name by which its rows are known for ever; absent: the name of the file. */
   readonly source?: string | undefined;
   /** For rows in whose address no parish stands; absent where they are left out. */
   readonly parish?: string | undefined;
   /** Reads and counts, and changes nothing. */
   readonly preview: boolean;
-}
-
-/** Rows of one kind, or of all: in the file, made records of now, known before, and not taken. */
-export interface ImportCounts {
-  readonly found: number;
-  readonly imported: number;
-  readonly already: number;
-  readonly refused: number;
-}
-
-/** What an import did, or a preview would do. */
-export interface ImportResult extends ImportCounts {
-  /** By which the import is taken back; null where nothing was imported. */
-  readonly run: string | null;
-  readonly source: string;
-  readonly preview: boolean;
-  /** By form, `task`, and `unknown` for form types that nobody knows. */
-  readonly types: Readonly<Record<string, ImportCounts>>;
-  readonly premises: { readonly found: number; readonly made: number };
-  /** Each row that was not taken, and what was not read of those that were. */
-  readonly report: readonly ReportLine[];
-  /** Tables that are not imported, with how many rows they have. */
-  readonly leftOut: Readonly<Record<string, number>>;
+  /** Hears how many rows are read, of all. */
+  readonly onProgress?: (rows: number, of: number) => void;
 }
 
 /** @throws DaybookError `not-allowed` */
@@ -119,20 +100,21 @@ function resultOf(plan: ImportPlan, made: ReadonlySet<string>, preview: boolean)
  */
 export async function importLegacy(
   deps: ImportDeps,
-  { path, source, parish, preview }: LegacyImport,
+  { file: given, source, parish, preview, onProgress }: LegacyImport,
 ): Promise<ImportResult> {
   const { db, person } = deps.session.getCurrent();
   checkMayImport(person);
   const assumed = parishOf(person, parish);
-  const file = openLegacyFile(path);
+  const file = openLegacyFile(given);
   try {
     checkLayout(file);
     const plan = await planImport(work => db.read(work), {
       file,
-      source: source ?? basename(path),
+      source: source ?? (typeof given === 'string' ? basename(given) : ''),
       parish: assumed,
       run: newId(deps.clock, deps.random),
       at: isoNow(deps.clock),
+      ...(onProgress && { onProgress }),
       ...(!preview && { keepPicture: pictureKeeper(deps) }),
     });
     const made = preview ? new Set(plan.records.map(({ id }) => id)) : applyPlan(deps, plan);

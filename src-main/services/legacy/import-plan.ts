@@ -1,19 +1,10 @@
+import type { ImportReportLine } from '../../../src-shared/contract/imports.ts';
 import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 
 /** The table of the old file and the id in it: with the name of the source, the identity of what comes of a row. */
 export interface RowKey {
   readonly table: string;
   readonly id: string;
-}
-
-/** A line of the report: a row that was not taken, or what was not read of one that was. */
-export interface ReportLine extends RowKey {
-  /** The kind of record it was to become, as `ImportCounts` are told by. */
-  readonly type: string;
-  readonly outcome: 'refused' | 'remark';
-  /** The column or item; absent where the whole row is meant. */
-  readonly field?: string;
-  readonly reason: string;
 }
 
 /** How many rows there are of a kind; `ready` are those that an import makes records of. */
@@ -41,7 +32,7 @@ export interface ImportPlan {
   readonly records: readonly PlannedRecord[];
   /** Premises that rows name: those that are registered already, and those that are made. */
   readonly premises: { readonly found: number; readonly made: number };
-  readonly report: readonly ReportLine[];
+  readonly report: readonly ImportReportLine[];
   /** Tables that are not imported, with how many rows they have. */
   readonly leftOut: Readonly<Record<string, number>>;
 }
@@ -49,7 +40,7 @@ export interface ImportPlan {
 /** Counts by kind while a plan is made, and its report. */
 export class PlanTally {
   readonly counts = new Map<string, PlannedCounts>();
-  readonly report: ReportLine[] = [];
+  readonly report: ImportReportLine[] = [];
 
   found(type: string): void {
     this.#of(type).found += 1;

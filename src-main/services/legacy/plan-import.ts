@@ -28,6 +28,8 @@ export interface PlanRequest {
   readonly run: string;
   /** The time of the import, UTC. */
   readonly at: string;
+  /** Hears how many rows are read, of all. */
+  readonly onProgress?: (rows: number, of: number) => void;
   /** Absent in a preview, which keeps nothing. */
   readonly keepPicture?: KeepPicture;
 }
@@ -92,6 +94,8 @@ class Planner {
   readonly #tally = new PlanTally();
   readonly #records: PlannedRecord[] = [];
   readonly #seen = new Set<string>();
+  #read = 0;
+  #all = 0;
   readonly #prints: ReadonlySet<string | null>;
   readonly #request: PlanRequest;
   readonly #known: Known;
@@ -106,6 +110,7 @@ class Planner {
 
   async plan(): Promise<ImportPlan> {
     const { file, run, source } = this.#request;
+    this.#all = [...inspectionTables, taskTable].reduce((sum, { name }) => sum + file.count(name), 0);
     for (const table of inspectionTables) {
       const items = itemsOf(file, table);
       await this.#eachRow(table.name, row => this.#inspection(table, row, items));
@@ -124,11 +129,12 @@ class Planner {
   }
 
   async #eachRow(table: string, work: (row: LegacyRow) => Promise<void>): Promise<void> {
-    let rows = 0;
     for (const row of this.#request.file.rows(table)) {
       await work(row);
-      rows += 1;
-      if (rows % rowsAtOnce === 0) await nextTurn();
+      this.#read += 1;
+      if (this.#read % rowsAtOnce > 0) continue;
+      this.#request.onProgress?.(this.#read, this.#all);
+      await nextTurn();
     }
   }
 

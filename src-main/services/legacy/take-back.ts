@@ -1,3 +1,4 @@
+import type { ImportedRun, TakenBack } from '../../../src-shared/contract/imports.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { type EntityName, entityNamed } from '../../../src-shared/entities/entities.ts';
 import type { StoredRecord } from '../../../src-shared/entities/record.ts';
@@ -5,20 +6,11 @@ import type { Recorded } from '../../../src-shared/entities/recorded.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
-import type { ImportedRun } from '../../local-db/repositories/inspections.ts';
 import { applyTo, type ChangeParts } from '../changes/record-change.ts';
 import { write } from '../changes/write.ts';
 import { checkMay } from '../rights.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { checkMayImport } from './import-legacy.ts';
-
-/** How many records were taken out, and how many premises stayed because other records need them. */
-export interface TakenBack {
-  readonly inspections: number;
-  readonly tasks: number;
-  readonly premises: number;
-  readonly premisesKept: number;
-}
 
 const recordedOf = (record: StoredRecord) => (record as { readonly recorded?: Recorded }).recorded;
 const isOfRun = (run: string) => (record: StoredRecord) => record.removed !== true && recordedOf(record)?.run === run;

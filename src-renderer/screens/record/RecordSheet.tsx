@@ -93,6 +93,10 @@ export function RecordSheet({ form: whole, inspection: given, premises, previous
 function Result({ form, inspection }: Pick<RecordSheetProps, 'form' | 'inspection'>) {
   const scales = scoreScales(form);
   const { belowMinimum, ...result } = standingResult(form, inspection);
+  // As recorded where it comes from another system: its result was given for those.
+  const { recorded, overallScore, criticalScore } = inspection;
+  const overall = recorded === undefined ? overallScore : (recorded.overallScore ?? null);
+  const critical = recorded === undefined ? criticalScore : (recorded.criticalScore ?? null);
   return (
     <dl className={classes.result}>
       <div>
@@ -103,8 +107,8 @@ function Result({ form, inspection }: Pick<RecordSheetProps, 'form' | 'inspectio
       </div>
       {scales && (
         <>
-          <ScoreFact name={m.sheet_overall()} score={inspection.overallScore} scale={scales.overall} />
-          <ScoreFact name={m.sheet_critical_score()} score={inspection.criticalScore} scale={scales.critical} />
+          <ScoreFact name={m.sheet_overall()} score={overall} scale={scales.overall} />
+          <ScoreFact name={m.sheet_critical_score()} score={critical} scale={scales.critical} />
         </>
       )}
     </dl>
@@ -124,7 +128,7 @@ function ScoreFact({ name, score, scale: { unit, needed } }: ScoreFactProps) {
     <div data-short={isShort || undefined}>
       <dt>{name}</dt>
       <dd>
-        <strong>{score}</strong> {unit}
+        {score === null ? '–' : <strong>{score}</strong>} {unit}
       </dd>
       {needed !== null && <dd className={classes.needed}>{m.sheet_needed({ needed: String(needed) })}</dd>}
     </div>

@@ -13,6 +13,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { CentralAddressSection } from './CentralAddressSection.tsx';
 import { CentralPasswordSection } from './CentralPasswordSection.tsx';
 import { HelpSection } from './HelpSection.tsx';
+import { ImportSection } from './ImportSection.tsx';
 import { MinutesSection } from './MinutesSection.tsx';
 import { PhotoPositionSection } from './PhotoPositionSection.tsx';
 import { RecoverySheetSection } from './RecoverySheetSection.tsx';
@@ -72,6 +73,7 @@ export default function SettingsScreen() {
           </Section>
         </>
       )}
+      <ImportSection />
       <RecoverySheetSection />
       <SignOutSection />
     </Page>

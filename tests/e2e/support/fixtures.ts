@@ -8,11 +8,11 @@ export interface DaybookOptions {
   hostKind: HostKind;
 }
 
-export type PersonKey = 'ines' | 'omar' | 'sam' | 'mona';
+export type PersonKey = 'ines' | 'omar' | 'sam' | 'mona' | 'ada';
 
 interface DaybookFixtures {
   readonly installed: undefined;
-  /** A fresh central of this test's own, with two inspectors, a supervisor and a medical officer of one parish. */
+  /** A fresh central of this test's own, with two inspectors, a supervisor, a medical officer and an administrator of one parish. */
   readonly central: CentralDatabase<PersonKey>;
   /** Starts the app over a fresh home folder: one more device. `address` replaces central's, for a network with faults. */
   readonly newDevice: (address?: string) => Promise<Device>;
@@ -41,6 +41,7 @@ export const test = base.extend<DaybookFixtures & DaybookOptions>({
       omar: { name: 'Omar Lewis', role: 'inspector', parishes },
       sam: { name: 'Samuel Brown', role: 'supervisor', parishes },
       mona: { name: 'Mona Bailey', role: 'medical-officer', parishes },
+      ada: { name: 'Ada Clarke', role: 'admin', parishes },
     });
     await use(central);
     await central.drop();

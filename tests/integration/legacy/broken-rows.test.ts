@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const importNow = (more: Partial<LegacyImport> = {}) =>
-  importLegacy(device.deps, { path: file, preview: false, parish: 'Kingston', ...more });
+  importLegacy(device.deps, { file, preview: false, parish: 'Kingston', ...more });
 const all = (): Inspection[] => device.current().db.read(tx => tx.inspections.allHandedIn(ines.parishes));
 const sound = { form_type: 'Food Establishment', establishment_name: 'Island Grill', address: '1 Hope Road, Kingston' };
 
@@ -80,7 +80,7 @@ describe('rows that are refused', () => {
 
   test('a row without a parish waits for one to be chosen, and is marked when it is', async () => {
     makeLegacyFile(file, { inspections: [{ id: 1, ...sound, address: 'Main Street' }] });
-    const { parish: _none, ...without } = { path: file, preview: false, parish: undefined };
+    const { parish: _none, ...without } = { file, preview: false, parish: undefined };
     expect(await importLegacy(device.deps, without)).toMatchObject({ imported: 0, refused: 1 });
     await importNow();
     expect(all()).toMatchObject([{ parish: 'Kingston', recorded: { isParishAssumed: true } }]);
@@ -95,8 +95,8 @@ describe('rows that are refused', () => {
     await importNow();
     const other = join(temporaryFolder(), 'inspections.db');
     makeLegacyFile(other, { inspections: [{ id: 1, ...sound, establishment_name: 'Another office’s shop' }] });
-    expect(await importNow({ path: other })).toMatchObject({ imported: 0, already: 0, refused: 1 });
-    expect(await importNow({ path: other, source: 'Montego Bay' })).toMatchObject({ imported: 1, refused: 0 });
+    expect(await importNow({ file: other })).toMatchObject({ imported: 0, already: 0, refused: 1 });
+    expect(await importNow({ file: other, source: 'Montego Bay' })).toMatchObject({ imported: 1, refused: 0 });
     expect(all()).toHaveLength(2);
   });
 });
@@ -194,7 +194,7 @@ describe('what cannot be read of a row is kept in words and reported', () => {
     ]);
     const second = join(temporaryFolder(), 'inspections.db');
     makeLegacyFile(second, { inspections: [{ id: 2, ...sound, photo_data: '[{"data":' }] });
-    const { report } = await importNow({ path: second });
+    const { report } = await importNow({ file: second });
     expect(report).toMatchObject([{ field: 'photo_data', reason: 'cannot be read: its photos were not taken' }]);
   });
 
@@ -203,7 +203,7 @@ describe('what cannot be read of a row is kept in words and reported', () => {
     expect(record?.recorded?.unread?.comments).toHaveLength(8004);
     const second = join(temporaryFolder(), 'inspections.db');
     makeLegacyFile(second, { inspections: [{ id: 2, ...sound, comments: 'c'.repeat(60_000) }] });
-    expect(await importNow({ path: second })).toMatchObject({ imported: 0, refused: 1 });
+    expect(await importNow({ file: second })).toMatchObject({ imported: 0, refused: 1 });
   });
 });
 
@@ -268,5 +268,5 @@ test.for([
 ] as const)('a person whose role is %s imports nothing', async role => {
   const other = await signedInDevice({ ...ines, role });
   makeLegacyFile(file, everyKind);
-  await expect(importLegacy(other.deps, { path: file, preview: false })).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(importLegacy(other.deps, { file, preview: false })).rejects.toMatchObject({ code: 'not-allowed' });
 });

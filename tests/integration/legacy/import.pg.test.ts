@@ -36,7 +36,7 @@ const depsOf = (device: FieldDevice) => ({
   random: systemRandom,
 });
 const importOn = (device: FieldDevice, more: Partial<LegacyImport> = {}) =>
-  importLegacy(depsOf(device), { path: file, preview: false, parish: 'Kingston', ...more });
+  importLegacy(depsOf(device), { file, preview: false, parish: 'Kingston', ...more });
 const inspectionsOn = (device: FieldDevice): Inspection[] =>
   device.session().db.read(tx => tx.inspections.allHandedIn(parishes));
 const ofForm = (device: FieldDevice, formId: string) => {

@@ -30,7 +30,7 @@ test('an import that is killed at any of its changes has left nothing, and is do
     const standing = db.read(tx => [tx.inspections.allHandedIn(ines.parishes), tx.premises.allOf(ines.parishes)]);
     expect([...standing, db.read(tx => tx.outbox.count(['waiting']))]).toEqual([[], [], 0]);
     expect((await openBeside(again)).pragma('integrity_check', { simple: true })).toBe('ok');
-    const { imported } = await importLegacy(again.deps, { path: file, preview: false, parish: 'Kingston' });
+    const { imported } = await importLegacy(again.deps, { file, preview: false, parish: 'Kingston' });
     expect(imported).toBe(11);
     await again.session.signOut();
   }

@@ -38,6 +38,6 @@ const deadly = {
 };
 await importLegacy(
   { session, notifier: quietNotifier, clock: systemClock, random: deadly },
-  { path, preview: false, parish: 'Kingston' },
+  { file: path, preview: false, parish: 'Kingston' },
 );
 await session.signOut();
