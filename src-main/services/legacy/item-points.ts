@@ -1,4 +1,5 @@
 import { type FormDefinition, itemsOf } from '../../../src-shared/domain/form/form-definition.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyRow } from '../../local-db/legacy-file.ts';
 import { itemKey, textOf } from './legacy-values.ts';
 import type { Unread } from './unread.ts';
@@ -32,12 +33,12 @@ function fromRows(form: FormDefinition, stored: readonly StoredItem[], unread: U
     if (written === null) continue;
     const id = ids.get(itemKey(item));
     if (id === undefined) {
-      unread.keepWrong(`item ${item}`, written, 'the form has no such item');
+      unread.keepWrong(`item ${item}`, written, m.legacy_no_such_item());
       continue;
     }
     const before = points.get(id);
     if (before !== undefined && before !== written)
-      unread.keepWrong(`item ${item}`, before, `stands twice, with ${before} and ${written}: the last one was taken`);
+      unread.keepWrong(`item ${item}`, before, m.legacy_item_twice({ one: before, other: written }));
     points.set(id, written);
   }
   return points;
@@ -52,7 +53,7 @@ function fromList(form: FormDefinition, row: LegacyRow, unread: Unread): Points 
   const phantom = phantoms[form.id];
   const named = phantom !== undefined && list.length === ids.length + 1 ? withPhantom(ids, phantom) : ids;
   if (list.length !== named.length) {
-    unread.keepWrong('scores', written, `is a list of ${list.length}, the form has ${ids.length} items`);
+    unread.keepWrong('scores', written, m.legacy_list_length({ length: list.length, items: ids.length }));
     return new Map();
   }
   const points = new Map<string, string>();
@@ -96,7 +97,7 @@ function compare(
   unread.keepWrong(
     other.name,
     differing.map(([id, written]) => `${id}=${written}`).join(','),
-    `${taken.name} and ${other.name} differ at ${each}; ${taken.name} was taken`,
+    m.legacy_points_differ({ taken: taken.name, other: other.name, items: each }),
   );
 }
 

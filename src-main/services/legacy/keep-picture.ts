@@ -1,5 +1,6 @@
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { preparePicture } from '../photos/prepare-picture.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import type { LegacyPicture } from './legacy-pictures.ts';
@@ -17,7 +18,7 @@ export function pictureKeeper({ session }: Pick<ServiceDeps, 'session'>): KeepPi
       db.write(tx => tx.attachments.add(key));
       return { ...key, ...facts, takenAt: written ?? takenAt, ...(comment !== undefined && { comment }) };
     } catch (error) {
-      if (error instanceof PictureProblem) return { problem: error.message };
+      if (error instanceof PictureProblem) return { problem: m.legacy_photo() };
       throw error;
     }
   };

@@ -2,6 +2,7 @@ import { type FormDefinition, type FormItem, itemsOf } from '../../../src-shared
 import { answerSchemas } from '../../../src-shared/domain/inspection/answer-schemas.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyRow } from '../../local-db/legacy-file.ts';
 import { itemsByLegacyId, pointsOf, type StoredItem } from './item-points.ts';
 import { itemKey, numberOf, textOf } from './legacy-values.ts';
@@ -42,7 +43,7 @@ function checklistAnswers(
     if (written === undefined) continue;
     const value = answerFor(item, written);
     if (value !== null) answers[item.id] = { value };
-    else unread.keepWrong(`item ${item.id}`, written, `is neither ${item.weight} points nor 0: no answer says that`);
+    else unread.keepWrong(`item ${item.id}`, written, m.legacy_points({ weight: item.weight }));
   }
   return answers;
 }
@@ -56,7 +57,7 @@ function countedAnswers(form: FormDefinition, stored: readonly StoredItem[], unr
     const id = ids.get(itemKey(item));
     const said = `${observations ?? '-'} observations, ${errors ?? '-'} errors`;
     if (id === undefined) {
-      unread.keepWrong(`item ${item}`, said, 'the form has no such item');
+      unread.keepWrong(`item ${item}`, said, m.legacy_no_such_item());
       continue;
     }
     const answer = { observations: numberOf(observations) ?? undefined, errors: numberOf(errors) ?? undefined };
@@ -67,10 +68,10 @@ function countedAnswers(form: FormDefinition, stored: readonly StoredItem[], unr
       unread.keepWrong(
         `item ${item}`,
         `${before.observations} observations, ${before.errors} errors`,
-        'stands twice: the last one was taken',
+        m.legacy_counts_twice(),
       );
     if (isRead) answers[id] = answer as Answer;
-    else unread.keepWrong(`item ${item}`, said, problem ?? 'is not two whole numbers');
+    else unread.keepWrong(`item ${item}`, said, problem ?? m.legacy_counts());
   }
   return answers;
 }
@@ -89,7 +90,7 @@ function measuredAnswers(form: FormDefinition, row: LegacyRow, unread: Unread): 
     }
     answers[id] = { comment: written.slice(0, 2000) };
     if (written.length > 2000) unread.keep(id, written);
-    unread.remark(id, `“${written.slice(0, 80)}” is no distance in metres: it stands as a comment`);
+    unread.remark(id, m.legacy_distance({ words: written.slice(0, 80) }));
   }
   return answers;
 }

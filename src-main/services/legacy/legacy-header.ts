@@ -1,5 +1,6 @@
 import type { FormDefinition, HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import { headerValueProblem } from '../../../src-shared/domain/form/header-value.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyRow } from '../../local-db/legacy-file.ts';
 import { dateOf, firstText, numberOf, timeOf } from './legacy-values.ts';
 import type { Unread } from './unread.ts';
@@ -46,12 +47,12 @@ function fieldValue(field: HeaderField, written: string): string | number | null
   }
 }
 
-const expected: Readonly<Partial<Record<HeaderField['type'], string>>> = {
-  number: 'is no number',
-  date: 'is no day of the calendar',
-  time: 'is no time of day',
-  choice: 'is none of the choices of the form',
-  yesno: 'is neither yes nor no',
+const expected: Readonly<Partial<Record<HeaderField['type'], () => string>>> = {
+  number: m.legacy_number,
+  date: m.legacy_day,
+  time: m.legacy_time,
+  choice: m.legacy_choice,
+  yesno: m.legacy_yes_no,
 };
 
 /**
@@ -70,7 +71,7 @@ export function headerOf(
     if (written === null) continue;
     const value = fieldValue(field, written);
     const problem =
-      value === null ? (expected[field.type] ?? 'cannot be read') : headerValueProblem(form, field, value);
+      value === null ? (expected[field.type] ?? m.legacy_cannot_be_read)() : headerValueProblem(form, field, value);
     if (value !== null && problem === null) header[field.key] = value;
     else unread.keepWrong(field.key, written, problem ?? '');
   }

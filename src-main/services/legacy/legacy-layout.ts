@@ -1,4 +1,5 @@
 import { DaybookError, type FieldProblem } from '../../../src-shared/errors/daybook-error.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyFile } from '../../local-db/legacy-file.ts';
 
 /** Where the old system kept inspections: a table, the points of their items, and the form of all its rows, where it is one. */
@@ -55,7 +56,7 @@ function missingColumns({ tables }: LegacyFile): FieldProblem[] {
     if (columns === undefined) return [];
     return needed
       .filter(column => !columns.includes(column))
-      .map(column => ({ field: `${name}.${column}`, problem: 'this column is missing' }));
+      .map(column => ({ field: `${name}.${column}`, problem: m.legacy_column_missing() }));
   });
 }
 
@@ -67,8 +68,6 @@ export function checkLayout(file: LegacyFile): void {
   const known = [...inspectionTables, taskTable].map(({ name }) => name);
   const fields = known.some(name => file.tables.has(name))
     ? missingColumns(file)
-    : known
-        .slice(0, 1)
-        .map(field => ({ field, problem: 'this table is missing, and every other that could be imported' }));
+    : known.slice(0, 1).map(field => ({ field, problem: m.legacy_table_missing() }));
   if (fields.length > 0) throw new DaybookError('legacy-layout', { fields });
 }

@@ -2,6 +2,7 @@ import { maxFieldPhotos, maxPhotoComment } from '../../../src-shared/domain/phot
 import { PictureProblem } from '../../../src-shared/domain/photo/picture-problem.ts';
 import { readPicture } from '../../../src-shared/domain/photo/read-picture.ts';
 import { isEntries } from '../../../src-shared/domain/values.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyValue } from '../../local-db/legacy-file.ts';
 import { momentOf, textOf } from './legacy-values.ts';
 import type { Unread } from './unread.ts';
@@ -23,15 +24,15 @@ export const isDataUrl = (text: string): boolean => /^data:/i.test(text);
 /** The bytes of a picture; what is wrong with it otherwise. Only its file is looked through: it is decoded when it is taken. */
 export function pictureOf(text: string): Uint8Array | { readonly problem: string } {
   const start = dataUrl.exec(text)?.[0];
-  if (start === undefined) return { problem: 'is no picture' };
+  if (start === undefined) return { problem: m.legacy_photo() };
   const code = text.slice(start.length);
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(code)) return { problem: 'is damaged: it is not written in Base64' };
+  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(code)) return { problem: m.legacy_photo() };
   const bytes = Buffer.from(code, 'base64');
   try {
     readPicture(bytes);
     return bytes;
   } catch (error) {
-    if (error instanceof PictureProblem) return { problem: error.message };
+    if (error instanceof PictureProblem) return { problem: m.legacy_photo() };
     throw error;
   }
 }
@@ -57,7 +58,7 @@ export function photosOf(value: LegacyValue | undefined, unread: Unread): Legacy
   if (text === null || text === '[]') return [];
   const list = parseList(text);
   if (list === null) {
-    unread.remark('photo_data', 'cannot be read: its photos were not taken');
+    unread.remark('photo_data', m.legacy_photos_unread());
     return [];
   }
   const pictures: LegacyPicture[] = [];
@@ -66,11 +67,11 @@ export function photosOf(value: LegacyValue | undefined, unread: Unread): Legacy
     const data = isEntries(entry) && typeof entry.data === 'string' ? entry.data : '';
     const bytes = pictureOf(data);
     if (!isEntries(entry) || 'problem' in bytes) {
-      unread.remark(field, `${'problem' in bytes ? bytes.problem : 'is no picture'}: it was not taken`);
+      unread.remark(field, m.legacy_photo());
       continue;
     }
     if (pictures.length === maxFieldPhotos) {
-      unread.remark(field, `was not taken: a record has at most ${maxFieldPhotos} photos`);
+      unread.remark(field, m.legacy_many_photos({ most: maxFieldPhotos }));
       continue;
     }
     const comment = commentOf(entry);

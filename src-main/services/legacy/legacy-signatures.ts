@@ -1,5 +1,6 @@
 import type { FormDefinition, SignatureField } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Signature } from '../../../src-shared/domain/inspection/inspection.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyRow } from '../../local-db/legacy-file.ts';
 import { isDataUrl, type LegacyPicture, pictureOf } from './legacy-pictures.ts';
 import { dateOf, firstText } from './legacy-values.ts';
@@ -21,7 +22,7 @@ function dateOfSignature({ key }: SignatureField, row: LegacyRow, unread: Unread
   const written = firstText(row, columns);
   if (written === null) return {};
   const date = dateOf(written);
-  if (date === null) unread.keepWrong(columns[0] ?? key, written, 'is no day of the calendar');
+  if (date === null) unread.keepWrong(columns[0] ?? key, written, m.legacy_day());
   return date === null ? {} : { date };
 }
 
@@ -42,13 +43,13 @@ export function signaturesOf(
     }
     if (!isDataUrl(written)) {
       const name = written.replace(/\s+/g, ' ');
-      if (name.length > 200) unread.keepWrong(field.key, name, 'is longer than a name');
+      if (name.length > 200) unread.keepWrong(field.key, name, m.legacy_long_name());
       signatures[field.key] = { name: name.slice(0, 200).toWellFormed().trim(), ...date };
       continue;
     }
     if (date.date !== undefined) signatures[field.key] = date;
     const bytes = pictureOf(written);
-    if ('problem' in bytes) unread.remark(field.key, `${bytes.problem}: the drawn signature was not taken`);
+    if ('problem' in bytes) unread.remark(field.key, bytes.problem);
     else pictures.push({ field: field.key, bytes });
   }
   return { signatures, pictures };

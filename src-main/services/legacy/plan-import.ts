@@ -3,6 +3,7 @@ import type { FormDefinition } from '../../../src-shared/domain/form/form-defini
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { derivedId } from '../../../src-shared/entities/derived-id.ts';
 import type { Recorded } from '../../../src-shared/entities/recorded.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyFile, LegacyRow } from '../../local-db/legacy-file.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
@@ -148,21 +149,20 @@ class Planner {
     this.#tally.found(type);
     const id = textOf(row.id);
     if (id === null || id.length > 120) {
-      this.#tally.refuse(type, { table, id: id?.slice(0, 120) ?? '' }, 'it has no id');
+      this.#tally.refuse(type, { table, id: id?.slice(0, 120) ?? '' }, m.legacy_no_id());
       return null;
     }
     const key = { table, id };
     const record = derivedId(`legacy ${this.#request.source}\n${table}\n${id}`);
     const print = printOf(table, row, items);
     if (this.#seen.has(record)) {
-      this.#tally.refuse(type, key, 'an earlier row of the table has the same id');
+      this.#tally.refuse(type, key, m.legacy_same_id());
       return null;
     }
     this.#seen.add(record);
     const before = this.#known.prints.get(record);
     if (before !== undefined && before !== null && before !== print) {
-      const reason =
-        'it was imported before and is another row now: a file of another office needs a source name of its own';
+      const reason = m.legacy_another_row();
       this.#tally.refuse(type, key, reason);
       return null;
     }
@@ -178,11 +178,11 @@ class Planner {
   #parishFor(type: string, key: RowKey, written: string | null): { parish: string; isAssumed: boolean } | null {
     const parish = written ?? this.#request.parish;
     if (parish === null) {
-      this.#tally.refuse(type, key, 'no parish stands in its address: choose the parish of such rows');
+      this.#tally.refuse(type, key, m.legacy_no_parish());
       return null;
     }
     if (!this.#known.parishes.includes(parish)) {
-      this.#tally.refuse(type, key, `${parish} is not one of your parishes`);
+      this.#tally.refuse(type, key, m.legacy_not_your_parish({ parish }));
       return null;
     }
     return { parish, isAssumed: written === null };
@@ -200,7 +200,7 @@ class Planner {
     const key = this.#identify(type, table.name, row, items);
     if (key === null) return;
     if (form === undefined) {
-      return this.#tally.refuse(type, rowKey(key), `its form type is not known: “${written.slice(0, 60)}”`);
+      return this.#tally.refuse(type, rowKey(key), m.legacy_form_type({ type: written.slice(0, 60) }));
     }
     const read = readInspection(form, row, items);
     if ('refused' in read) return this.#tally.refuse(type, rowKey(key), read.refused);
@@ -276,7 +276,7 @@ class Planner {
     for (const picture of pictures) {
       const kept = await keepPicture(picture, takenAt);
       const list = photos[picture.field] ?? [];
-      if ('problem' in kept) this.#tally.remark(type, key, picture.field, `${kept.problem}: it was not taken`);
+      if ('problem' in kept) this.#tally.remark(type, key, picture.field, kept.problem);
       else if (list.every(({ hash: other }) => other !== kept.hash)) photos[picture.field] = [...list, kept];
     }
     return photos;

@@ -3,6 +3,7 @@ import type { InspectionContent } from '../../../src-shared/domain/inspection/co
 import type { SignedPremises } from '../../../src-shared/domain/premises/premises.ts';
 import { maxTextLength } from '../../../src-shared/entities/inspection-values.ts';
 import { maxRecordedLength } from '../../../src-shared/entities/recorded.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyRow } from '../../local-db/legacy-file.ts';
 import type { StoredItem } from './item-points.ts';
 import { answersOf } from './legacy-answers.ts';
@@ -53,7 +54,7 @@ function outcomeOf({ scoring }: FormDefinition, row: LegacyRow, unread: Unread):
   const score = (column: 'overall_score' | 'critical_score', isUsed: boolean) => {
     const written = textOf(row[column]);
     const value = numberOf(written);
-    if (written !== null && value === null) unread.keepWrong(column, written, 'is no number');
+    if (written !== null && value === null) unread.keepWrong(column, written, m.legacy_number());
     return value === null || (value === 0 && !isUsed) ? undefined : value;
   };
   const overallScore = score('overall_score', scoring.method !== 'none');
@@ -69,7 +70,7 @@ function outcomeOf({ scoring }: FormDefinition, row: LegacyRow, unread: Unread):
 function createdAtOf(row: LegacyRow, unread: Unread): string | null {
   const written = textOf(row.created_at);
   const made = written === null ? null : momentOf(written);
-  if (written !== null && made === null) unread.keepWrong('created_at', written, 'is no moment of the calendar');
+  if (written !== null && made === null) unread.keepWrong('created_at', written, m.legacy_moment());
   return made ?? momentOf(textOf(row.inspection_date) ?? '');
 }
 
@@ -107,7 +108,7 @@ export function readInspection(
 ): LegacyInspection | { readonly refused: string } {
   const unread = new Unread();
   const premises = premisesOf(row, unread);
-  if (premises.name === '') return { refused: 'it names neither premises nor an owner' };
+  if (premises.name === '') return { refused: m.legacy_no_name() };
   const said = [
     firstText(row, ['comments']),
     firstText(row, ['general_comments']),
@@ -126,7 +127,7 @@ export function readInspection(
   const photos = photosOf(row.photo_data, unread);
   keepRest(form, row, unread);
   if (JSON.stringify(unread.words).length > maxRecordedLength)
-    return { refused: `what has no place in a record is longer than ${maxRecordedLength / 1024} KB` };
+    return { refused: m.legacy_too_long({ most: maxRecordedLength / 1024 }) };
   return {
     form,
     content: { header, answers, signatures },

@@ -1,3 +1,4 @@
+import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyRow } from '../../local-db/legacy-file.ts';
 import { dateOf, momentOf, textOf } from './legacy-values.ts';
 import { type Remark, Unread } from './unread.ts';
@@ -32,7 +33,7 @@ function momentIn(
 ): string | null {
   const written = textOf(row[column]);
   const found = written === null ? null : parse(written);
-  if (written !== null && found === null) unread.keepWrong(column, written, 'is no day of the calendar');
+  if (written !== null && found === null) unread.keepWrong(column, written, m.legacy_day());
   return found;
 }
 
@@ -40,15 +41,16 @@ function momentIn(
 export function readTask(row: LegacyRow): LegacyTask | { readonly refused: string } {
   const title = (textOf(row.title) ?? '').replace(/\s+/g, ' ');
   const assigneeName = (textOf(row.assignee_name) ?? '').replace(/\s+/g, ' ');
-  if (title === '') return { refused: 'it has no title' };
-  if (assigneeName === '') return { refused: 'it was given to nobody' };
+  if (title === '') return { refused: m.legacy_no_title() };
+  if (assigneeName === '') return { refused: m.legacy_for_nobody() };
   const status = (textOf(row.status) ?? 'pending').toLowerCase().replace(/[\s_-]+/g, ' ');
   const state = states[status];
-  if (state === undefined) return { refused: `its status is not known: ${status.slice(0, 40)}` };
+  if (state === undefined) return { refused: m.legacy_status({ status: status.slice(0, 40) }) };
   const details = textOf(row.details);
   const unread = new Unread();
   if (title.length > 200) unread.keep('title', title);
-  if (details !== null && details.length > 4000) unread.keepWrong('details', details, 'is longer than 4000 letters');
+  if (details !== null && details.length > 4000)
+    unread.keepWrong('details', details, m.legacy_long_text({ most: 4000 }));
   if (assigneeName.length > 40) unread.keep('assignee_name', assigneeName);
   for (const column of Object.keys(row)) {
     const written = read.includes(column) ? null : textOf(row[column]);
