@@ -17,12 +17,15 @@ export function importsHandlers(
     return session;
   };
   const read = async ({ upload, source, parish }: ParsedInput<'imports.preview'>, preview: boolean) => {
-    const file = incoming.get(current(), upload);
+    const session = current();
+    const file = incoming.get(session, upload);
     const onProgress = (rows: number, of: number) => {
       file.progress = { rows, of };
     };
     try {
-      return await importLegacy(deps, { file: file.bytes, source, parish, preview, onProgress });
+      const result = await importLegacy(deps, { file: file.bytes, source, parish, preview, onProgress });
+      if (!preview) incoming.forget(session);
+      return result;
     } finally {
       file.progress = null;
     }

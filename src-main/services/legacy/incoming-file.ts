@@ -42,6 +42,11 @@ export class IncomingFiles {
     return file;
   }
 
+  /** It has been imported: its memory is free again. */
+  forget(session: OpenSession): void {
+    this.#files.delete(session);
+  }
+
   find(session: OpenSession, upload: string): Incoming | null {
     const file = this.#files.get(session);
     return file?.upload === upload ? file : null;
