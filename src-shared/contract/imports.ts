@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../domain/values.ts';
+import { bytesSchema } from './bytes.ts';
 import { call } from './define-call.ts';
 
 /** The largest file that a screen hands over, in bytes: it is held in memory. A larger one goes by the command line. */
@@ -81,7 +82,7 @@ export const importCalls = {
       upload,
       size: z.int().positive().max(largestImport),
       at: z.int().nonnegative(),
-      bytes: z.base64('must be base64').max(Math.ceil(importPiece / 3) * 4, 'must be at most 1 MB'),
+      bytes: bytesSchema(importPiece),
     }),
   ),
   /** What an import of the file would do. Errors: not-allowed, import-not-here, legacy-unreadable, legacy-layout, input-invalid. */

@@ -24,13 +24,12 @@ export class IncomingFiles {
       at === 0 || before?.upload !== upload
         ? { upload, bytes: Buffer.alloc(size), received: 0, progress: null }
         : before;
-    const piece = Buffer.from(bytes, 'base64');
-    if (at !== file.received || at + piece.length > file.bytes.length) {
+    if (at !== file.received || at + bytes.length > file.bytes.length) {
       const problem = `must be ${file.received}, where the last piece ended`;
       throw new DaybookError('input-invalid', { fields: [{ field: 'at', problem }] });
     }
-    piece.copy(file.bytes, at);
-    file.received += piece.length;
+    file.bytes.set(bytes, at);
+    file.received += bytes.length;
     this.#files.set(session, file);
     return file.received;
   }

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { type ImportResult, importPiece, largestImport } from '../../../src-shared/contract/imports.ts';
 import { type ErrorData, toErrorData } from '../../../src-shared/errors/daybook-error.ts';
 import { useClient } from '../../data/client-context.ts';
-import { base64Of } from '../../reports/report-files.ts';
 
 /** The file that was chosen, as the data service knows it. */
 export interface ChosenFile {
@@ -43,7 +42,7 @@ export function useImport() {
     const upload = crypto.randomUUID();
     for (let at = 0; at < given.size; at += importPiece) {
       setStep({ at: 'handing', part: at / given.size });
-      const bytes = base64Of(new Uint8Array(await given.slice(at, at + importPiece).arrayBuffer()));
+      const bytes = new Uint8Array(await given.slice(at, at + importPiece).arrayBuffer());
       await client.call('imports.receive', { upload, size: given.size, at, bytes });
     }
     return { upload, name: given.name };
