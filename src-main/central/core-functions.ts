@@ -47,7 +47,7 @@ function holdersOf(kind: string): string[] {
 }
 
 /** Locks what its sender may change, and nothing else: nobody is kept waiting by a change that is refused anyway. */
-function lockOf({ name, rights: { create: _create, ...rights }, commands }: Entity): string {
+function lockOf({ name, rights: { create: _create, import: _import, ...rights }, commands }: Entity): string {
   const granted = Object.values<Right>({ ...rights, ...commands });
   const rolesOf = (otherThan: Right['who']) =>
     [...new Set(granted.filter(({ who }) => who !== otherThan).flatMap(({ roles }) => roles))].sort();
@@ -55,6 +55,15 @@ function lockOf({ name, rights: { create: _create, ...rights }, commands }: Enti
   const [authors, others] = [mayOf('not-author'), mayOf('author')];
   return `perform from sync.${coreTable(name)} where id = any (ids) and parish = any (who.parishes)
     and ${authors === others ? authors : `case when author = who.username then ${authors} else ${others} end`} order by id for no key update;`;
+}
+
+/** The same for who brings in records of another system, who may change no others. */
+function importLockOf({ name, rights }: Entity): string[] {
+  if (rights.import === undefined) return [];
+  return [
+    `perform from sync.${coreTable(name)} where id = any (ids) and parish = any (who.parishes)
+    and who.role = any ('{${rights.import.roles}}') order by id for no key update;`,
+  ];
 }
 
 /**
@@ -173,6 +182,11 @@ end $$;
 create or replace function sync.core_lock(who sync.person, ids uuid[]) returns void language plpgsql as $$
 begin
   ${entities.map(lockOf).join('\n  ')}
+end $$;
+
+create or replace function sync.core_lock_imported(who sync.person, ids uuid[]) returns void language plpgsql as $$
+begin
+  ${entities.flatMap(importLockOf).join('\n  ')}
 end $$;
 
 create or replace function sync.core_count(kind text) returns bigint language plpgsql stable as $$

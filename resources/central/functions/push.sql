@@ -87,8 +87,11 @@ create or replace function sync.lock_records(who sync.person, changes jsonb[]) r
 declare
   ids uuid[] := array(select (change ->> 'entityId')::uuid from unnest(changes) change
     where sync.is_id(change ->> 'entityId') and not coalesce(change #>> '{body,kind}', '') like '%.withdraw');
+  imported uuid[] := array(select (change ->> 'entityId')::uuid from unnest(changes) change
+    where sync.is_id(change ->> 'entityId') and split_part(change #>> '{body,kind}', '.', 2) in ('import', 'takeback'));
 begin
   perform sync.core_lock(who, ids);
+  if imported <> '{}' then perform sync.core_lock_imported(who, imported); end if;
 end $$;
 
 -- The changes of a push in order of sequence. Raises ZD004 when there are too many, and without ids and sequences: there is
