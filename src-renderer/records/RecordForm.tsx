@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { CoreName } from '../../src-shared/entities/entities.ts';
 import type { Field } from '../../src-shared/entities/field.ts';
 import type { StoredRecord } from '../../src-shared/entities/record.ts';
+import type { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import dialog from '../components/ConfirmDialog.module.css';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
@@ -13,7 +14,7 @@ import { premisesLabel } from '../words/premises-words.ts';
 import { type PickedPremises, PremisesPick } from './PremisesPick.tsx';
 import { oneLine, RecordFieldInput } from './RecordFieldInput.tsx';
 import classes from './Records.module.css';
-import { askedFields, draftOf, missingOf, premisesField, valuesOfDraft } from './record-values.ts';
+import { askedFields, draftOf, lackOf, premisesField, valuesOfDraft } from './record-values.ts';
 import { choicesOf, recordFieldName } from './record-words.ts';
 
 interface RecordFormProps {
@@ -70,18 +71,18 @@ export function RecordForm({ kind, record, premises, texts, confirm, onClose, on
   const { parishes } = usePerson();
   const isNew = record === undefined;
   const [draft, setDraft] = useState(() => draftOf(kind, { record, texts, premises, parish: parishes[0] ?? '' }));
-  const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
+  const [lack, setLack] = useState<DaybookError | null>(null);
   const save = useAction('records.save');
   const labelOf = (key: string) => (key === 'parish' ? premisesLabel(key) : recordFieldName(kind, key));
-  const refused = new Map(save.error?.fields.map(({ field, problem }) => [ownField(field), problem]));
-  const problemOf = (key: string) => missing[key] ?? refused.get(key);
+  const error = lack ?? save.error;
+  const problems = new Map(error?.fields.map(({ field, problem }) => [ownField(field), problem]));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (save.isPending) return;
-    const lacks = missingOf(kind, draft, isNew);
-    setMissing(lacks);
-    if (Object.keys(lacks).length > 0) return;
+    const lacking = lackOf(kind, draft, isNew);
+    setLack(lacking);
+    if (lacking !== null) return;
     const values = valuesOfDraft(kind, draft, isNew);
     const which = isNew ? { parish: draft.parish } : { id: record.id };
     save.mutate({ kind, values, ...which }, { onSuccess: onSaved });
@@ -91,7 +92,7 @@ export function RecordForm({ kind, record, premises, texts, confirm, onClose, on
       kind,
       name: key,
       label: labelOf(key),
-      error: problemOf(key),
+      error: problems.get(key),
       value: draft.texts[key] ?? '',
       onEnter: (text: string) => setDraft(before => ({ ...before, texts: { ...before.texts, [key]: text } })),
     };
@@ -116,7 +117,7 @@ export function RecordForm({ kind, record, premises, texts, confirm, onClose, on
       {isNew && draft.premises === null && parishes.length > 1 && (
         <NativeSelect
           label={labelOf('parish')}
-          error={problemOf('parish')}
+          error={problems.get('parish')}
           data={[...parishes]}
           value={draft.parish}
           onChange={event => {
@@ -125,7 +126,7 @@ export function RecordForm({ kind, record, premises, texts, confirm, onClose, on
           }}
         />
       )}
-      {save.error && <ErrorNotice error={save.error} fieldName={path => labelOf(ownField(path))} />}
+      {error && <ErrorNotice error={error} fieldName={path => labelOf(ownField(path))} />}
       <div className={dialog.actions}>
         <Button variant="default" onClick={onClose}>
           {m.premises_cancel()}

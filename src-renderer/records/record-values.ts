@@ -1,6 +1,7 @@
 import { type CoreName, entityNamed } from '../../src-shared/entities/entities.ts';
 import type { Field } from '../../src-shared/entities/field.ts';
 import { type StoredRecord, valuesOf } from '../../src-shared/entities/record.ts';
+import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import type { PickedPremises } from './PremisesPick.tsx';
 
@@ -36,11 +37,14 @@ export function draftOf(kind: CoreName, { record, texts = {}, premises, parish }
   return { texts: Object.fromEntries(begun), premises, parish: record?.parish ?? parish };
 }
 
-/** What a record cannot be without and the draft does not say, by field. */
-export function missingOf(kind: CoreName, draft: RecordDraft, isNew: boolean): Readonly<Record<string, string>> {
+/** That a record cannot be without what the draft does not say, for each such field; null where nothing is missing. */
+export function lackOf(kind: CoreName, draft: RecordDraft, isNew: boolean): DaybookError | null {
   const given = valuesOfDraft(kind, draft, isNew);
   const missing = askedFields(kind, isNew).filter(([key, { required }]) => required === true && !given[key]);
-  return Object.fromEntries(missing.map(([key]) => [key, m.problems_empty()]));
+  if (missing.length === 0) return null;
+  return new DaybookError('input-invalid', {
+    fields: missing.map(([field]) => ({ field, problem: m.problems_empty() })),
+  });
 }
 
 /** What is sent of a draft: null takes away what nothing is said of any more; a new record leaves it out. */

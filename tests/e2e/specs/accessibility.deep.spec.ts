@@ -105,6 +105,18 @@ test('axe finds nothing serious on the inspector’s screens', async ({ app, cen
       },
       close: () => page.keyboard.press('Escape'),
     },
+    {
+      name: 'registering a complaint',
+      part: '[role=dialog]',
+      open: async () => {
+        await premises();
+        await page.getByRole('button', { name: 'Register a complaint' }).click();
+        const registering = page.getByRole('dialog', { name: 'Register a complaint' });
+        await registering.getByRole('button', { name: 'Save' }).click();
+        await registering.getByRole('alert').waitFor();
+      },
+      close: () => page.keyboard.press('Escape'),
+    },
     { name: 'inspections', open: () => goTo(page, 'Inspections') },
     { name: 'premises', open: () => goTo(page, 'Premises') },
     { name: 'one premises', open: premises },
