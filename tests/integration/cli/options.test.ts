@@ -66,6 +66,7 @@ test('central and device have the commands of the department', () => {
       'save-record',
       'act',
       'remove-record',
+      'due',
       'faults',
       'attention',
       'decide',

@@ -38,7 +38,7 @@ function allInspections(file: string): unknown[] {
   const found = raw
     .prepare<[], object>('select * from inspection order by id')
     .all()
-    .map(row => ({ ...row, conflicts: undefined, signed_premises: undefined, doubts: undefined }));
+    .map(row => ({ ...row, conflicts: undefined, signed_premises: undefined, doubts: undefined, recorded: undefined }));
   raw.close();
   return found;
 }
