@@ -5,16 +5,16 @@ import { RemovedNotice } from '../components/RemovedNotice.tsx';
 import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
 
-/** Says that a draft was thrown away; its inspector brings it back. Nothing for any other inspection. */
+/** Says that a draft was thrown away, which its inspector brings back, or an import taken back. Nothing for any other inspection. */
 export function ThrownAwayNotice({ inspection }: { inspection: Inspection }) {
-  const { id, inspector, status, removed } = inspection;
+  const { id, inspector, status, removed, recorded } = inspection;
   const person = usePerson();
   const restore = useAction('inspections.remove');
   if (removed !== true) return null;
   const mayRestore = inspector === person.username && isEditable(status);
   return (
     <RemovedNotice
-      title={m.inspections_thrown_away()}
+      title={recorded === undefined ? m.inspections_thrown_away() : m.recorded_taken_back()}
       onRestore={mayRestore ? () => restore.mutate({ id, removed: false }) : undefined}
       isWorking={restore.isPending}
       error={restore.error}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { makeLegacyFile } from '../../support/legacy-maker.ts';
 import { everyKind } from '../legacy/support/old-system.ts';
+import { readPdf } from '../report/read-pdf.ts';
 import { answerOf, fieldsOf, makeFolder, problemOf, runDaybook } from './command-line.ts';
 
 const folder = makeFolder();
@@ -67,6 +68,21 @@ test('a file is previewed, imported with a report of what was refused, sent, and
   await answerOf(['device', 'sync', '--home', homes.ines], passwords.ines);
   const list = await answerOf(['device', 'list', '--home', homes.ines], passwords.ines);
   expect(list).toMatchObject({ total: 9 });
+  const { inspections } = list as { inspections: { id: string; form: string }[] };
+  const shop = inspections.find(({ form }) => form === 'barbershop')?.id ?? '';
+  const pdf = join(folder.path, 'shop.pdf');
+  await answerOf(['device', 'report', shop, '--home', homes.ada, '--out', pdf], passwords.ada);
+  const printed = (await readPdf(readFileSync(pdf))).pages.join('\n');
+  expect(printed).toContain('As recorded in the old system (inspections.db, inspections, 5)');
+  expect(printed).toContain('Recorded in the old system');
+  expect(printed).toContain('Drawn: see the photos');
+  expect(await answerOf(['device', 'verify', pdf, '--home', homes.ada], passwords.ada)).toMatchObject({
+    matches: true,
+  });
+  const shown = await runDaybook(['device', 'show', shop, '--home', homes.ines], passwords.ines);
+  expect(shown.stdout).toMatch(/recorded in +inspections.db, inspections, 5/);
+  expect(shown.stdout).toMatch(/verdict +Satisfactory as recorded in the old system/);
+
   expect(await answerOf(['import', 'list', '--home', homes.ada], passwords.ada)).toMatchObject({
     imports: [{ run: done.run, source: 'inspections.db', records: 11 }],
   });
