@@ -26,7 +26,7 @@ export async function addPremises(page: Page, name: string): Promise<void> {
 
 /** From the premises' page to the open form. */
 export async function startInspection(page: Page, form: RegExp): Promise<void> {
-  await page.getByRole('link', { name: 'Start an inspection' }).click();
+  await page.getByRole('link', { name: 'Start an inspection', exact: true }).click();
   await page.getByRole('list', { name: 'Forms' }).getByRole('link', { name: form }).click();
   await expect(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
 }
