@@ -13,13 +13,14 @@ import { UrgencyMark } from './UrgencyMark.tsx';
 
 /** Starts the inspection that follows a complaint, which will know it; nothing for who cannot visit, or where it is answered. */
 export function FollowComplaint({ line: { record, may } }: { line: RecordLine }) {
-  const { id, premisesId, state } = record as RecordOf<'complaint'>;
+  const { id, premisesId, state, subject } = record as RecordOf<'complaint'>;
   if (!may.includes('visit') || !openComplaintStates.includes(state)) return null;
   return (
     <LinkButton
       to="/inspections/new"
       search={{ premisesId, complaintId: id }}
       variant="default"
+      aria-label={m.records_act_of({ act: m.premises_start(), name: subject })}
       leftSection={<TbPlus size="1.25rem" aria-hidden />}
     >
       {m.premises_start()}

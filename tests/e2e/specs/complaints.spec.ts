@@ -35,10 +35,10 @@ test('a complaint is registered, assigned, followed by an inspection and answere
 
   await goTo(page, 'Today');
   const mine = page.getByRole('list', { name: 'Complaints assigned to me' });
-  await mine.getByRole('link', { name: /Rats in the yard/ }).click();
+  await mine.getByRole('link', { name: /^Rats in the yard/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Rats in the yard' })).toBeVisible();
   await expect(page.getByText('Anonymous')).toBeVisible();
-  await page.getByRole('link', { name: 'Start an inspection' }).click();
+  await page.getByRole('link', { name: 'Start an inspection: Rats in the yard' }).click();
   await page.getByRole('list', { name: 'Forms' }).getByRole('link', { name: /^Food/ }).click();
   await expect(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
   // Nothing is done to it before the inspection has its first entry.
@@ -49,7 +49,7 @@ test('a complaint is registered, assigned, followed by an inspection and answere
   await expect(here).toHaveText(/Rats in the yard.*Visited/);
 
   await openPremises(page, shop);
-  await line.getByRole('link', { name: /Rats in the yard/ }).click();
+  await line.getByRole('link', { name: /^Rats in the yard/ }).click();
   await page.getByRole('link', { name: 'Open the inspection' }).click();
   await expect(page.getByRole('region', { name: /^Complaints that it followed/ })).toContainText('Rats in the yard');
   await page.goBack();
