@@ -4,7 +4,6 @@ import type { CallInput } from '../../src-shared/contract/contract.ts';
 import type { RecordLine } from '../../src-shared/contract/records.ts';
 import type { CoreName } from '../../src-shared/entities/entities.ts';
 import { m } from '../../src-shared/messages/messages.ts';
-import { Empty } from '../components/Empty.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { Lines } from '../components/Lines.tsx';
 import { Section } from '../components/Section.tsx';
@@ -74,12 +73,8 @@ export function RecordSection({
     return <Line key={id} line={each} onActed={state => stays(state) || goOn(id)} linked={linked} />;
   };
   return (
-    <Section {...head} count={total}>
-      {total === 0 && empty !== undefined ? (
-        <Empty sentence={empty} />
-      ) : (
-        <Lines label={head.title}>{rows.map(line)}</Lines>
-      )}
+    <Section {...head} count={total} note={total === 0 ? empty : head.note}>
+      {total > 0 && <Lines label={head.title}>{rows.map(line)}</Lines>}
       {total > rows.length && onShowAll && (
         <Button variant="subtle" px="sm" mt="xs" onClick={onShowAll}>
           {m.records_show_all({ count: numberText(total) })}
