@@ -57,7 +57,7 @@ export const premises = defineEntity({
   derivedId: false,
   remembersCreation: false,
   notesChanges: true,
-  listedBy: ['name', 'kind', 'licenceNo', 'licenceExpires', 'risk'],
+  listedBy: ['name', 'kind', 'licenceNo', 'licenceExpires'],
   search: ['name', 'owner', 'address', 'licenceNo'],
   digestOmits: ['createdBy'],
   own: ['screens'],

@@ -2,7 +2,7 @@ import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { DueVisit, DueVisitsPage } from '../../../src-shared/contract/premises.ts';
 import { addDays } from '../../../src-shared/domain/inspection/days.ts';
 import { type Due, type DueFacts, dueOf } from '../../../src-shared/domain/premises/due.ts';
-import { type Risk, visitIntervals } from '../../../src-shared/domain/risk.ts';
+import { visitIntervals } from '../../../src-shared/domain/risk.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { DueRow } from '../../local-db/repositories/due-facts.ts';
 
@@ -17,13 +17,12 @@ function failingResults(tx: ReadTransaction) {
   };
 }
 
-function factsOf(row: DueRow, failing: string | null): DueFacts {
-  const { visitedOn, verdict, correctBy, licenceExpires } = row;
+function factsOf({ premises, visitedOn, verdict, correctBy }: DueRow, failing: string | null): DueFacts {
   return {
-    risk: row.risk as Risk | null,
-    registeredOn: row.registeredAt.slice(0, 10),
+    risk: premises.risk ?? null,
+    registeredOn: premises.createdAt.slice(0, 10),
     lastVisit: visitedOn === null ? null : { on: visitedOn, hasFailed: verdict !== null && verdict === failing },
-    licenceExpires,
+    licenceExpires: premises.licenceExpires ?? null,
     correctBy,
   };
 }
@@ -47,12 +46,13 @@ export function dueVisits(
   const until = addDays(today, days);
   const due = tx.dueFacts
     .all(tx.meta.get('person').parishes)
-    .map(row => ({ id: row.id, ...dueOf(factsOf(row, failingOf(row)), visitIntervals) }))
+    .map(row => ({ premises: row.premises, ...dueOf(factsOf(row, failingOf(row)), visitIntervals) }))
     .filter(({ on }) => on <= until)
-    .sort((a, b) => (`${a.on} ${a.id}` < `${b.on} ${b.id}` ? -1 : 1));
-  const rows = due.slice(offset, offset + limit).map(({ id, on, reason }): DueVisit => {
-    const { name, address, parish, kind, risk = null, id: premisesId } = tx.premises.get(id);
-    return { id: premisesId, name, address, parish, kind, risk, on, reason };
+    .map(each => ({ ...each, place: `${each.on} ${each.premises.id}` }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1));
+  const rows = due.slice(offset, offset + limit).map(({ premises, on, reason }): DueVisit => {
+    const { id, name, address, parish, kind, risk = null } = premises;
+    return { id, name, address, parish, kind, risk, on, reason };
   });
   return { rows, total: due.length, overdue: due.filter(({ on }) => on < today).length };
 }
