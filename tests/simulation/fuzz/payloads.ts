@@ -48,6 +48,24 @@ export interface SharedRecords {
 const sometimes = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(list.length, 1)];
 
 const createdAt = '2026-03-02T08:00:00.000Z';
+const details = { name: 'Old House', owner: '', address: '', kind: '', licenceNo: '', telephone: '' };
+const recorded = {
+  ...{
+    source: 'inspections.db',
+    table: 'inspections',
+    id: '7',
+    run: '0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11',
+    at: createdAt,
+  },
+  ...{
+    print: 'ab',
+    overallScore: 88.5,
+    criticalScore: 60,
+    result: 'Pass',
+    isParishAssumed: true,
+    unread: { scores: '5=0' },
+  },
+};
 
 /** What may be done to a record of the core, as a device sends it. */
 const coreActs: readonly object[] = [
@@ -199,6 +217,29 @@ export function createFuzzedDevice(shared: SharedRecords, own: string[]): Fuzzed
       const records = ofKind[act.kind.split('.')[0] ?? ''] ?? [];
       return [writer.write(sometimes(records, Math.floor(pick / coreActs.length)) ?? freshId(), 1 + (pick % 3), act)];
     },
+    pick => {
+      const [premises, inspection, task] = [freshId(), freshId(), freshId()];
+      shared.premises.push(premises);
+      shared.inspections.push(inspection);
+      shared.tasks.push(task);
+      return [
+        writer.write(premises, 0, { kind: 'premises.import', create: { createdAt }, patch: details, recorded }),
+        writer.write(inspection, 0, {
+          kind: 'inspection.import',
+          create: { formId: 'residential', formVersion: 1, inspectorName: 'Old', createdAt },
+          patch: { premisesId: premises, header: { owner: 'Old' }, answers: allMet(form), signatures: {} },
+          ...{ state: 'approved', recorded, premises: details },
+        }),
+        writer.write(task, 0, {
+          ...{ kind: 'task.import', create: { createdAt }, patch: { title: 'Old', assignee: 'Old' } },
+          ...{ state: pick % 2 === 0 ? 'done' : 'open', recorded },
+        }),
+      ];
+    },
+    pick => [
+      writer.write(sometimes(shared.inspections, pick) ?? freshId(), 1 + (pick % 3), { kind: 'inspection.takeback' }),
+      writer.write(sometimes(shared.tasks, pick) ?? freshId(), 1 + (pick % 3), { kind: 'task.takeback' }),
+    ],
     // A large batch of new records goes another way at central.
     pick =>
       Array.from({ length: 12 }, () => {
