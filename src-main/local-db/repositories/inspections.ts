@@ -131,7 +131,7 @@ export function inspectionReads(connection: Connection) {
       ...rows.all('where conflicts is not null').map(fromRow),
       ...removed.allInConflict(),
     ],
-    /** Every record of the parishes that has been handed in, for a digest. */
+    /** Every record of the parishes that has been handed in and stands. */
     allHandedIn(parishes: readonly string[]): Inspection[] {
       if (parishes.length === 0) return [];
       const handedIn = sql`${inspection.parish} in ${[...parishes]} and ${inspection.status} <> 'draft'`;

@@ -8,9 +8,11 @@ export function deviceDigest({ db }: Pick<OpenSession, 'db'>): Digest {
   return db.read(tx => {
     const { parishes } = tx.meta.get('person');
     const others = coreNames.flatMap(entity => tx.core[entity].allOf(parishes).map(record => ({ entity, record })));
+    // What an import brought and was taken back; of drafts, which their author alone sees, a digest tells nothing.
+    const removed = tx.inspections.allRemoved().filter(({ parish }) => parishes.includes(parish));
     const records = {
       premises: tx.premises.allOf(parishes),
-      inspections: tx.inspections.allHandedIn(parishes),
+      inspections: [...tx.inspections.allHandedIn(parishes), ...removed],
       others,
     };
     return digestOf(records, sha256);

@@ -195,6 +195,7 @@ test('an import is taken back everywhere, and can be done again', async () => {
   await bea.sync();
   await ada.sync();
   expect(inspectionsOn(ada)).toEqual([]);
+  expect([ada.digest(), bea.digest()]).toEqual(Array(2).fill(await centralDigest(central.ownerUrl)));
   expect(ada.session().db.read(importedRuns)).toEqual([]);
   expect(() => takeBackImport(depsOf(ada), run ?? '')).toThrow(expect.objectContaining({ code: 'import-not-found' }));
 
@@ -241,4 +242,26 @@ test('a preview says what would come and changes nothing, and others than admini
   const ines = await fieldDevice(central.address, central.persons.ines);
   await expect(importOn(ines)).rejects.toMatchObject({ code: 'not-allowed' });
   await expect(importOn(ines, { preview: true })).rejects.toMatchObject({ code: 'not-allowed' });
+});
+
+test('a central that is restored to before an import, and to before its taking back, has both again', async () => {
+  makeLegacyFile(file, everyKind);
+  await ada.sync();
+  await central.backup('before');
+  const { run } = await importOn(ada);
+  await ada.sync();
+  await central.restore('before');
+  for (let round = 0; round < 3; round += 1) await ada.sync();
+  expect((await ada.ask['attention.list'](undefined)).refused).toEqual([]);
+  expect(await centralDigest(central.ownerUrl)).toBe(ada.digest());
+  expect(inspectionsOn(ada)).toHaveLength(9);
+
+  await central.backup('imported');
+  takeBackImport(depsOf(ada), run ?? '');
+  await ada.sync();
+  await central.restore('imported');
+  for (let round = 0; round < 3; round += 1) await ada.sync();
+  expect((await ada.ask['attention.list'](undefined)).refused).toEqual([]);
+  expect(await centralDigest(central.ownerUrl)).toBe(ada.digest());
+  expect(inspectionsOn(ada)).toEqual([]);
 });
