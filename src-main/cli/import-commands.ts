@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { maxSourceLength } from '../../src-shared/entities/recorded.ts';
 import { finish, json, type ProgramParts } from './command-parts.ts';
 import { onDevice, path } from './device-commands.ts';
 import { textOf } from './option-values.ts';
@@ -17,7 +18,11 @@ export function addImportCommands(program: Command, { context, tell }: ProgramPa
       .requiredOption('--file <file>', "the old system's SQLite file; it is only read", path)
       .option('--parish <parish>', 'for rows in whose address no parish stands; they are marked')
       .option('--report <file>', 'where each row that was not taken is written down, and why (JSON)', path)
-      .option('--source <name>', 'name of the file for ever, where two offices call theirs the same', textOf(120))
+      .option(
+        '--source <name>',
+        'name of the file for ever, where two offices call theirs the same',
+        textOf(maxSourceLength),
+      )
       .option('--preview', 'read and count, and change nothing')
       .action(async options => tell(await (await load()).importLegacyFile(options, context))),
     'import legacy --file inspections.db --home ./ada --preview',

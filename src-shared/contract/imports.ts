@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../domain/values.ts';
+import { maxSourceLength } from '../entities/recorded.ts';
 import { bytesSchema } from './bytes.ts';
 import { call } from './define-call.ts';
 
@@ -65,7 +66,7 @@ const upload = z.uuid('must be an id');
 const whichFile = z.strictObject({
   upload,
   /** The name by which its rows are known for ever. */
-  source: text(120).trim().min(1, 'must be given'),
+  source: text(maxSourceLength).trim().min(1, 'must be given'),
   /** For rows in whose address no parish stands; absent where they are left out. */
   parish: text(60).optional(),
 });

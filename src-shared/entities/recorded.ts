@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-/** Of a record that comes from another system, how much is kept beside what it says itself (docs/adr/0041). */
+/** Of a record that comes from another system, how many bytes are kept beside what it says itself (docs/adr/0041). */
 export const maxRecordedLength = 48 * 1024;
+/** The longest name of a source. */
+export const maxSourceLength = 120;
 
 /**
  * What another system had of a record, as it was recorded there. The identity of a record is `source`, `table` and `id`; `run` is the

@@ -3,7 +3,10 @@ import type { ImportCounts, ImportResult } from '../../../src-shared/contract/im
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { mayImport } from '../../../src-shared/domain/person/person.ts';
 import { parishName } from '../../../src-shared/domain/premises/parish.ts';
+import { textProblem } from '../../../src-shared/domain/values.ts';
+import { maxSourceLength } from '../../../src-shared/entities/recorded.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
+import { m } from '../../../src-shared/messages/messages.ts';
 import { entityOf } from '../../../src-shared/sync-protocol/change.ts';
 import { openLegacyFile } from '../../local-db/legacy-file.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
@@ -37,6 +40,13 @@ export interface LegacyImport {
 /** @throws DaybookError `not-allowed` */
 export function checkMayImport(person: Person): void {
   if (!mayImport(person.role)) throw new DaybookError('not-allowed');
+}
+
+/** What central keeps of a name. @throws DaybookError `input-invalid` */
+function checkedSource(source: string): string {
+  const problem = source === '' ? m.problems_empty() : textProblem(source, maxSourceLength);
+  if (problem === null) return source;
+  throw new DaybookError('input-invalid', { fields: [{ field: 'source', problem }] });
 }
 
 function parishOf(person: Person, wanted: string | undefined): string | null {
@@ -105,12 +115,13 @@ export async function importLegacy(
   const { db, person } = deps.session.getCurrent();
   checkMayImport(person);
   const assumed = parishOf(person, parish);
+  const name = checkedSource(source ?? (typeof given === 'string' ? basename(given) : ''));
   const file = openLegacyFile(given);
   try {
     checkLayout(file);
     const plan = await planImport(work => db.read(work), {
       file,
-      source: source ?? (typeof given === 'string' ? basename(given) : ''),
+      source: name,
       parish: assumed,
       run: newId(deps.clock, deps.random),
       at: isoNow(deps.clock),

@@ -2,6 +2,7 @@ import { type FormDefinition, type FormItem, itemsOf } from '../../../src-shared
 import { answerSchemas } from '../../../src-shared/domain/inspection/answer-schemas.ts';
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
+import { maxCommentLength } from '../../../src-shared/entities/inspection-values.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import type { LegacyRow } from '../../local-db/legacy-file.ts';
 import { itemsByLegacyId, pointsOf, type StoredItem } from './item-points.ts';
@@ -88,8 +89,8 @@ function measuredAnswers(form: FormDefinition, row: LegacyRow, unread: Unread): 
       answers[id] = reading;
       continue;
     }
-    answers[id] = { comment: written.slice(0, 2000) };
-    if (written.length > 2000) unread.keep(id, written);
+    answers[id] = { comment: written.slice(0, maxCommentLength).toWellFormed() };
+    if (written.length > maxCommentLength) unread.keep(id, written);
     unread.remark(id, m.legacy_distance({ words: written.slice(0, 80) }));
   }
   return answers;

@@ -38,7 +38,10 @@ export function withComments(
     const before = answers[id]?.comment;
     return [
       id,
-      { ...answers[id], comment: before === undefined ? comment : `${before}\n${comment}`.slice(0, maxCommentLength) },
+      {
+        ...answers[id],
+        comment: before === undefined ? comment : `${before}\n${comment}`.slice(0, maxCommentLength).toWellFormed(),
+      },
     ];
   });
   return { ...answers, ...Object.fromEntries(commented) };

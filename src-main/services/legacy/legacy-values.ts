@@ -55,7 +55,8 @@ export function momentOf(text: string): string | null {
   const [, , , , hours, minutes, seconds] = dateAndTime.exec(text) ?? [];
   const time = hours === undefined ? '12:00:00' : `${two(hours)}:${minutes}:${two(seconds)}`;
   const moment = new Date(`${date}T${time}${clockOffset}`);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+  const isOfFourDigits = moment.getTime() < Date.UTC(10_000, 0);
+  return isOfFourDigits ? moment.toISOString() : null;
 }
 
 /** A time of day as HH:MM out of `9:56`, `09:56:00` or `9:56 PM`; null where it is none. */

@@ -126,7 +126,7 @@ export function readInspection(
   const outcome = outcomeOf(form, row, unread);
   const photos = photosOf(row.photo_data, unread);
   keepRest(form, row, unread);
-  if (JSON.stringify(unread.words).length > maxRecordedLength)
+  if (Buffer.byteLength(JSON.stringify(unread.words)) > maxRecordedLength)
     return { refused: m.legacy_too_long({ most: maxRecordedLength / 1024 }) };
   return {
     form,

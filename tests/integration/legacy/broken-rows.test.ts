@@ -84,6 +84,7 @@ describe('rows that are refused', () => {
     expect(await importLegacy(device.deps, without)).toMatchObject({ imported: 0, refused: 1 });
     await importNow();
     expect(all()).toMatchObject([{ parish: 'Kingston', recorded: { isParishAssumed: true } }]);
+    await expect(importNow({ source: 'x'.repeat(121) })).rejects.toMatchObject({ fields: [{ field: 'source' }] });
     await expect(importNow({ parish: 'Hanover' })).rejects.toMatchObject({
       code: 'input-invalid',
       fields: [{ field: 'parish' }],
@@ -204,6 +205,10 @@ describe('what cannot be read of a row is kept in words and reported', () => {
     const second = join(temporaryFolder(), 'inspections.db');
     makeLegacyFile(second, { inspections: [{ id: 2, ...sound, comments: 'c'.repeat(60_000) }] });
     expect(await importNow({ file: second })).toMatchObject({ imported: 0, refused: 1 });
+    // Central counts bytes, of which most letters of the world have three.
+    const third = join(temporaryFolder(), 'inspections.db');
+    makeLegacyFile(third, { inspections: [{ id: 3, ...sound, comments: '語'.repeat(20_000) }] });
+    expect(await importNow({ file: third })).toMatchObject({ imported: 0, refused: 1 });
   });
 });
 
