@@ -265,3 +265,50 @@ test('a central that is restored to before an import, and to before its taking b
   expect(await centralDigest(central.ownerUrl)).toBe(ada.digest());
   expect(inspectionsOn(ada)).toEqual([]);
 });
+
+test('what could be half read of a broken row is taken by central as it is', async () => {
+  const place = { form_type: 'Food Establishment', establishment_name: 'Shop', address: 'Hope Road, Kingston' };
+  const odd = 'a\0\ud800\u202e<b>語'.repeat(500);
+  makeLegacyFile(file, {
+    inspections: [
+      { id: 1, ...place, comments: `1: ${odd}\n${odd}`, inspector_name: odd, owner: odd, license_no: odd },
+      {
+        id: 2,
+        ...place,
+        inspection_date: '9999-12-31',
+        created_at: '9999-12-31 23:59:59',
+        overall_score: 1e300,
+        result: odd,
+      },
+      { id: 3, ...place, critical_score: -5, no_of_employees: -1, action: odd, scores: odd, inspector_signature: odd },
+      {
+        id: 4,
+        ...place,
+        form_type: 'Small Hotel',
+        inspection_date: '1899-12-31',
+        manager_signature_date: '2020-02-30',
+      },
+      { id: 5, ...place, type_of_establishment: '語'.repeat(5_000) },
+    ],
+    inspection_items: [
+      { inspection_id: 4, item_id: '1a', obser: '2', error: '3' },
+      { inspection_id: 4, item_id: '1b', obser: '1e9', error: '0' },
+      { inspection_id: 4, item_id: odd, obser: '1', error: '1' },
+      { inspection_id: 1, item_id: '1', details: odd },
+    ],
+    burial_site_inspections: [{ id: 1, burial_location: odd, proximity_trees: odd, created_at: 'yesterday' }],
+    tasks: [{ id: 1, title: odd, details: odd, assignee_name: odd, due_date: '2021-02-30', status: 'pending' }],
+  });
+  const { report, imported } = await importOn(ada);
+  expect(report.filter(({ outcome }) => outcome === 'refused')).toEqual([]);
+  expect(imported).toBe(7);
+  expect(report.length).toBeGreaterThan(10);
+  await ada.sync();
+  expect((await ada.ask['attention.list'](undefined)).refused.map(({ reason }) => reason)).toEqual([]);
+  await ada.sync();
+  expect(await centralDigest(central.ownerUrl)).toBe(ada.digest());
+  const ines = await fieldDevice(central.address, central.persons.ines);
+  await ines.sync();
+  expect(ines.digest()).toBe(ada.digest());
+  expect((await ines.ask['attention.list'](undefined)).unread).toEqual([]);
+});
