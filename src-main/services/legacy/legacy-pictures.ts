@@ -16,6 +16,9 @@ export interface LegacyPicture {
   readonly takenAt?: string;
 }
 
+/** The field of photos; every other picture is a drawn signature. */
+export const photosField = 'photos';
+
 const dataUrl = /^data:image\/[a-z0-9.+-]+;base64,/i;
 
 /** Whether a text is a picture in words, whatever it turns out to hold. */
@@ -78,7 +81,7 @@ export function photosOf(value: LegacyValue | undefined, unread: Unread): Legacy
     if (comment.length > maxPhotoComment) unread.keep(field, comment);
     const takenAt = momentOf(textOf(entry.timestamp as LegacyValue) ?? '');
     pictures.push({
-      field: 'photos',
+      field: photosField,
       bytes,
       ...(comment !== '' && { comment: comment.slice(0, maxPhotoComment).toWellFormed() }),
       ...(takenAt !== null && { takenAt }),

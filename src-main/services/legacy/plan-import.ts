@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import type { Photo } from '../../../src-shared/domain/photo/photo.ts';
 import { derivedId } from '../../../src-shared/entities/derived-id.ts';
 import type { Recorded } from '../../../src-shared/entities/recorded.ts';
@@ -10,11 +8,13 @@ import { nextTurn } from '../../platform/next-turn.ts';
 import { type ImportPlan, type PlannedRecord, PlanTally, type RowKey } from './import-plan.ts';
 import type { StoredItem } from './item-points.ts';
 import type { KeepPicture } from './keep-picture.ts';
+import { type Known, knownOn } from './known-on-device.ts';
 import { formTypeKey, type InspectionTable, inspectionTables, taskTable } from './legacy-layout.ts';
 import { textOf } from './legacy-values.ts';
 import { PlannedPremises } from './planned-premises.ts';
 import { type LegacyInspection, readInspection } from './read-inspection.ts';
 import { readTask } from './read-task.ts';
+import { printOf, storedItems } from './stored-items.ts';
 
 /** So many rows are read before others have their turn. */
 const rowsAtOnce = 50;
@@ -33,61 +33,6 @@ export interface PlanRequest {
   readonly onProgress?: (rows: number, of: number) => void;
   /** Absent in a preview, which keeps nothing. */
   readonly keepPicture?: KeepPicture;
-}
-
-/** What is known on the device before. */
-interface Known {
-  readonly forms: ReadonlyMap<string, FormDefinition>;
-  readonly parishes: readonly string[];
-  readonly people: ReadonlyMap<string, string>;
-  /** Of the imported inspections and tasks that stand, by their ids. */
-  readonly prints: ReadonlyMap<string, string | null>;
-}
-
-function knownOn(tx: ReadTransaction): Known {
-  const { parishes } = tx.meta.get('person');
-  const newest = tx.forms.listNewest().map(({ id }) => tx.forms.getNewest(id));
-  const forms = newest.map(form => [formTypeKey(form.legacyFormType), form] as const);
-  const people = tx.inspectors.latestNames().map(({ username, name }) => [name.toLowerCase(), username] as const);
-  const tasks = tx.core.task.allOf(parishes).flatMap(({ id, removed, ...rest }) => {
-    const { recorded } = rest as { recorded?: Recorded };
-    return removed === true || recorded === undefined ? [] : [[id, recorded.print ?? null] as const];
-  });
-  return {
-    forms: new Map(forms),
-    parishes,
-    people: new Map(people),
-    prints: new Map([...tx.inspections.recordedPrints(), ...tasks]),
-  };
-}
-
-/** What tells two rows apart, whatever their ids are. */
-function printOf(table: string, row: LegacyRow, items: readonly StoredItem[]): string {
-  const values = Object.entries(row).map(([column, value]) => [
-    column,
-    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value),
-  ]);
-  return hash('sha256', JSON.stringify([table, values, items]), 'hex').slice(0, 32);
-}
-
-/** The rows of items by the inspection that they belong to. */
-function itemsOf(file: LegacyFile, { items }: InspectionTable): ReadonlyMap<string, StoredItem[]> {
-  const found = new Map<string, StoredItem[]>();
-  if (items === undefined) return found;
-  for (const row of file.rows(items.table)) {
-    const [inspection, item] = [textOf(row[items.inspection]), textOf(row.item_id)];
-    if (inspection === null || item === null) continue;
-    const stored = {
-      item,
-      points: textOf(row[items.points]),
-      observations: textOf(row.obser),
-      errors: textOf(row.error),
-    };
-    const list = found.get(inspection);
-    if (list === undefined) found.set(inspection, [stored]);
-    else list.push(stored);
-  }
-  return found;
 }
 
 /** Makes a plan of one file, row by row. */
@@ -113,7 +58,7 @@ class Planner {
     const { file, run, source } = this.#request;
     this.#all = [...inspectionTables, taskTable].reduce((sum, { name }) => sum + file.count(name), 0);
     for (const table of inspectionTables) {
-      const items = itemsOf(file, table);
+      const items = storedItems(file, table);
       await this.#eachRow(table.name, row => this.#inspection(table, row, items));
     }
     await this.#eachRow(taskTable.name, row => this.#task(row));

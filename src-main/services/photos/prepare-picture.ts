@@ -43,12 +43,13 @@ async function packed(drawing: Uint8Array): Promise<Uint8Array> {
 /**
  * Decodes a picture, so that only real pictures are stored. A small one with nothing but the picture in its file stays as it
  * is, byte for byte; any other is encoded again.
+ * @param onWhite it is encoded again in any case: what is drawn on nothing would not be seen on a dark page
  * @throws PictureProblem when it cannot be stored
  */
-export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture> {
+export async function preparePicture(bytes: Uint8Array, { onWhite = false } = {}): Promise<PreparedPicture> {
   const { type, width, height, isPlain } = readPicture(bytes);
   const { picture } = await decoderOf(bytes);
-  if (isPlain && fitsAsItIs({ width, height }, bytes.length)) {
+  if (!onWhite && isPlain && fitsAsItIs({ width, height }, bytes.length)) {
     await decodedOrDamaged(picture.rawPixels());
     return { bytes, type, width, height };
   }

@@ -7,11 +7,12 @@ import { importedRuns, takeBackImport } from '../../../src-main/services/legacy/
 import type { SessionService } from '../../../src-main/services/session/session-service.ts';
 import { quietNotifier } from '../../../src-main/sync/change-notifier.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
+import { photosInValue } from '../../../src-shared/domain/inspection/photos-of.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
 import { makeLegacyFile } from '../../support/legacy-maker.ts';
 import { hashOf } from '../../support/pictures.ts';
 import { centralDigest, type FieldDevice, fieldDevice, temporaryFolder } from '../sync/support/field-device.ts';
-import { drain, everyKind, signature } from './support/old-system.ts';
+import { drain, everyKind } from './support/old-system.ts';
 
 const parishes = ['Kingston', 'St. Andrew'];
 let central: CentralDatabase<'ada' | 'bea' | 'ines'>;
@@ -109,7 +110,8 @@ test('an inspection of each form comes with items, comments, dates, signatures a
   });
   expect(ofForm(ada, 'barbershop')).toMatchObject({
     overallScore: 100,
-    header: { received_by: [{ hash: hashOf(signature) }] },
+    // Drawn on white, so that it is seen on a dark page.
+    header: { received_by: [{ type: 'image/jpeg', width: 60, height: 20 }] },
   });
   expect(ofForm(ada, 'institutional')).toMatchObject({
     ...{ overallScore: 98, answers: { 31: { value: 'no' } }, header: { building_size_ft2: 'yes' } },
@@ -158,7 +160,8 @@ test('it reaches central and other laptops with its pictures, and nobody is aske
   expect(inspectionsOn(ines)).toHaveLength(9);
   expect(ofForm(ines, 'food-establishment').recorded).toEqual(ofForm(ada, 'food-establishment').recorded);
   expect(ines.session().photos.find(hashOf(drain))).not.toBeNull();
-  expect(ines.session().photos.find(hashOf(signature))).not.toBeNull();
+  const [drawing] = photosInValue(ofForm(ines, 'barbershop').header.received_by);
+  expect(ines.session().photos.find(drawing?.hash ?? '')).not.toBeNull();
   expect(ines.session().db.read(tx => tx.core.violation.allOf(parishes))).toEqual([]);
 });
 

@@ -13,7 +13,7 @@ export function fullPoints(form: FormDefinition, but: readonly string[] = []): R
 }
 
 export const drain = pngPicture(40, 30, [20, 90, 160]);
-export const signature = pngPicture(60, 20, [10, 10, 10]);
+const signature = pngPicture(60, 20, [10, 10, 10]);
 export const dataUrl = (bytes: Uint8Array): string => `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
 
 const place = (at: number, parish = 'Kingston') => ({
