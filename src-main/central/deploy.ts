@@ -89,7 +89,7 @@ async function storeForms(client: ClientBase, forms: readonly FormDefinition[]):
  * repeat, safe at the same time from two places, all or nothing. People go on working meanwhile.
  * @throws DaybookError `central-not-utf8`, `central-server-too-old`, `central-schema-unknown`, `central-schema-differs` (an
  *   applied migration is not the one in this version, or this version does not have it), `central-owner-differs`,
- *   `central-needs-pgcrypto`, `form-invalid`, `central-in-use`, `central-*`
+ *   `central-needs-pgcrypto`, `form-invalid`, `form-too-new`, `central-in-use`, `central-*`
  */
 export async function deployCentral(settings: DeploySettings): Promise<DeployResult> {
   const folder = join(settings.resourcesFolder, 'central');

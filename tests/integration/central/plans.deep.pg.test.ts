@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { coreNames } from '../../../src-shared/entities/entities.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import { protocolVersion } from '../../../src-shared/sync-protocol/versions.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
@@ -19,6 +20,13 @@ const photo = { hash: hashOf(bytes), size: bytes.length };
 const restOfPhoto = { type: 'image/jpeg', width: 40, height: 30, takenAt: '2026-03-02T15:00:00.000Z' } as const;
 /** Tables that do not grow with the records. */
 const small = '{central,entity,letterhead,person,form_version,form_item,parish_head,migration,sent_bytes}';
+
+/** Kinds of the record core beside tasks, each with as many records. */
+const otherKinds = coreNames.filter(name => name !== 'task');
+const columns = `parish, author, state, fields, facts, history, conflicts, removed, revision, field_revisions, created_device, created_at,
+  updated_at`;
+const likeTasks = (kind: string) =>
+  `insert into sync.core_${kind} (id, ${columns}) select gen_random_uuid(), ${columns} from sync.core_task;`;
 
 const form = loadForm('residential');
 let central: CentralDatabase<'ines'>;
@@ -81,10 +89,7 @@ beforeAll(async () => {
         created_device, created_at, updated_at)
       select gen_random_uuid(), parish, 'ines', 'open', '{}', '{}', '[]', '[]', false, 1, '{}', 1, now(), now()
       from sync.parish_head, generate_series(1, 4000);
-    insert into sync.core_violation (id, parish, author, state, fields, facts, history, conflicts, removed, revision, field_revisions,
-        created_device, created_at, updated_at)
-      select gen_random_uuid(), parish, author, state, fields, facts, history, conflicts, removed, revision, field_revisions,
-        created_device, created_at, updated_at from sync.core_task;
+    ${otherKinds.map(likeTasks).join('\n    ')}
     insert into sync.device_line select id, 1, 1, '', '', '', '', null, '' from sync.device;
     insert into sync.attachment select sha256(id::text::bytea), 3, 'ines', now() from sync.inspection;
     insert into sync.attachment_chunk select hash, 0, '\\x010203' from sync.attachment;
