@@ -34,7 +34,7 @@ export function dueOfPremises(tx: ReadTransaction, id: string): Due | null {
 }
 
 /**
- * Visits that are due, the longest overdue first.
+ * Visits that are due, the longest overdue first, those of one day by name.
  * @param today YYYY-MM-DD
  */
 export function dueVisits(
@@ -48,7 +48,7 @@ export function dueVisits(
     .all(tx.meta.get('person').parishes)
     .map(row => ({ premises: row.premises, ...dueOf(factsOf(row, failingOf(row)), visitIntervals) }))
     .filter(({ on }) => on <= until)
-    .map(each => ({ ...each, place: `${each.on} ${each.premises.id}` }))
+    .map(each => ({ ...each, place: `${each.on} ${each.premises.name.toLowerCase()} ${each.premises.id}` }))
     .sort((a, b) => (a.place < b.place ? -1 : 1));
   const rows = due.slice(offset, offset + limit).map(({ premises, on, reason }): DueVisit => {
     const { id, name, address, parish, kind, risk = null } = premises;
