@@ -18,11 +18,12 @@ export type DueFactsReads = ReturnType<typeof dueFactsReads>;
 
 // The newest visit is found by the index alone; only its row is read for what the index has not. The record is read whole: each of its
 // columns in a list would parse it anew.
-const facts = (where: string, ofPremises = '') => `
+const facts = (where: string, ofVisit = '', ofViolation = '') => `
   with newest as (
-    select premises_id, max(created_at), row from inspection where status <> 'draft' ${ofPremises} group by premises_id
+    select premises_id, max(created_at), row from inspection where status <> 'draft' ${ofVisit} group by premises_id
   ), violation as (
-    select by_premises_id as premises_id, min(by_correct_by) as correct_by from core_violation where by_state = 'open' group by 1
+    select by_premises_id as premises_id, min(by_correct_by) as correct_by from core_violation
+    where by_state = 'open' ${ofViolation} group by 1
   )
   select p.record, coalesce(i.inspection_date, substr(i.submitted_at, 1, 10)) as visitedOn, i.verdict, i.form_id as formId,
     i.form_version as formVersion, v.correct_by as correctBy
@@ -35,12 +36,14 @@ const asDue = ({ record, ...row }: Row): DueRow => ({ ...row, premises: JSON.par
 /** Facts about the next visit to premises that are in the register. */
 export function dueFactsReads({ raw }: Connection) {
   const prepared = preparedTexts(raw);
-  const one = raw.prepare<[string, string], Row>(facts('p.id = ?', 'and premises_id = ?'));
+  const one = raw.prepare<{ id: string }, Row>(
+    facts('p.id = :id', 'and premises_id = :id', 'and by_premises_id = :id'),
+  );
   return {
     all: (parishes: readonly string[]): DueRow[] =>
       (prepared(facts(`p.parish in (${parishes.map(() => '?').join(', ')})`)).all(...parishes) as Row[]).map(asDue),
     find(id: string): DueRow | null {
-      const row = one.get(id, id);
+      const row = one.get({ id });
       return row === undefined ? null : asDue(row);
     },
   };
