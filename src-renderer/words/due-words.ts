@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import type { DueVisit } from '../../src-shared/contract/premises.ts';
 import type { Due, DueReason } from '../../src-shared/domain/premises/due.ts';
+import { premises } from '../../src-shared/entities/premises.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { shortDateText } from './times.ts';
 
@@ -30,11 +31,5 @@ export function dueReasonText({ reason, risk }: Pick<DueVisit, 'reason' | 'risk'
 
 /** A risk by its name; that nobody has said it, where nobody has. */
 export function riskText(risk: DueVisit['risk'] | undefined): string {
-  const names = {
-    high: m.premises_risk_high,
-    medium: m.premises_risk_medium,
-    low: m.premises_risk_low,
-    lowest: m.premises_risk_lowest,
-  };
-  return risk ? names[risk]() : m.premises_risk_unknown();
+  return risk ? premises.words.choices.risk[risk]() : m.premises_risk_unknown();
 }
