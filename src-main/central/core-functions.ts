@@ -36,14 +36,15 @@ const hasTable = ({ own }: Entity) => own.includes('tables');
 
 /** Looks for records of other kinds that need a record of this one. */
 function holdersOf(kind: string): string[] {
-  return Object.values<Entity>(allEntities).flatMap(({ name, fields, own }) =>
-    Object.entries(fields)
+  return Object.values<Entity>(allEntities).flatMap(entity => {
+    const table = hasTable(entity) ? entity.name : coreTable(entity.name);
+    return Object.entries(entity.fields)
       .filter(([, { refersTo, holds }]) => refersTo === kind && holds !== undefined)
-      .map(([key, { holds }]) => {
-        const table = own.includes('tables') ? name : coreTable(name);
-        return `if exists (select from sync.${table} where ${snakeCase(key)} = the_id and not removed) then return '${holds}'; end if;`;
-      }),
-  );
+      .map(
+        ([key, { holds }]) =>
+          `if exists (select from sync.${table} where ${snakeCase(key)} = the_id and not removed) then return '${holds}'; end if;`,
+      );
+  });
 }
 
 /** Locks what its sender may change, and nothing else: nobody is kept waiting by a change that is refused anyway. */
@@ -70,8 +71,9 @@ function importLockOf({ name, rights }: Entity): string[] {
  * A row `t` as devices read it: what people say, what acts have left, and what every record has. Fields that central does not know
  * come first, so that they never hide one that it knows.
  */
-function jsonOf({ name, keys, own }: Entity): string {
-  if (own.includes('tables')) return `(select sync.${name}_record(r) from sync.${name} r where r.id = t.id)`;
+function jsonOf(entity: Entity): string {
+  const { name, keys } = entity;
+  if (hasTable(entity)) return `(select sync.${name}_record(r) from sync.${name} r where r.id = t.id)`;
   const state = keys.state === null ? '' : `, '${keys.state}', t.state`;
   return `sync.with_extra(json_build_object('id', t.id, 'parish', t.parish, 'createdAt', sync.moment(t.created_at),
     'updatedAt', sync.moment(t.updated_at), 'revision', t.revision, '${keys.author}', t.author${state}),
