@@ -4,29 +4,14 @@
  */
 
 import { systemClock } from '../../../../src-main/platform/clock.ts';
-import { createLogger } from '../../../../src-main/platform/logger.ts';
 import { systemRandom } from '../../../../src-main/platform/random.ts';
 import { importLegacy } from '../../../../src-main/services/legacy/import-legacy.ts';
-import { SessionService } from '../../../../src-main/services/session/session-service.ts';
 import { quietNotifier } from '../../../../src-main/sync/change-notifier.ts';
+import { signInOffline } from '../../../support/offline-session.ts';
 
 const [home = '', username = '', path = '', changes = '0'] = process.argv.slice(2);
 
-const parts = {
-  home,
-  resourcesFolder: new URL('../../../../resources', import.meta.url).pathname,
-  clock: systemClock,
-  random: systemRandom,
-  appVersion: '0.1.0',
-  defaultCentral: null,
-  practice: null,
-  log: createLogger('silent'),
-  connectCentral: () => {
-    throw new Error('this process has no network');
-  },
-};
-const session = new SessionService(parts);
-await session.signIn({ username, password: process.env.DAYBOOK_PASSWORD ?? '' });
+const { session } = await signInOffline(home, username);
 let asked = 0;
 const deadly = {
   ...systemRandom,

@@ -3,33 +3,15 @@
  * each save that the service has answered; what is printed must survive anything.
  */
 
-import { systemClock } from '../../../../src-main/platform/clock.ts';
-import { createLogger } from '../../../../src-main/platform/logger.ts';
-import { systemRandom } from '../../../../src-main/platform/random.ts';
 import { createHandlers } from '../../../../src-main/services/handlers.ts';
-import { SessionService } from '../../../../src-main/services/session/session-service.ts';
 import { quietNotifier } from '../../../../src-main/sync/change-notifier.ts';
+import { signInOffline } from '../../../support/offline-session.ts';
 
 const [home = '', username = '', tag = '', times = 'Infinity'] = process.argv.slice(2);
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-const parts = {
-  home,
-  resourcesFolder: new URL('../../../../resources', import.meta.url).pathname,
-  clock: systemClock,
-  random: systemRandom,
-  appVersion: '0.1.0',
-  defaultCentral: null,
-  practice: null,
-  log: createLogger('silent'),
-  connectCentral: () => {
-    throw new Error('this process has no network');
-  },
-};
-const session = new SessionService(parts);
-await session.signIn({ username, password: process.env.DAYBOOK_PASSWORD ?? '' });
-const notifier = quietNotifier;
-const handlers = createHandlers({ ...parts, session, notifier, log: createLogger('silent') });
+const parts = await signInOffline(home, username);
+const handlers = createHandlers({ ...parts, notifier: quietNotifier });
 
 const details = { owner: '', address: '', parish: 'Kingston', kind: '', licenceNo: '', telephone: '' };
 const premises = await handlers['premises.save']({ details: { ...details, name: `Shop ${tag}` } });
@@ -42,4 +24,4 @@ for (let n = 1; n <= Number(times); n++) {
   });
   say({ id, saved: n });
 }
-await session.signOut();
+await parts.session.signOut();
