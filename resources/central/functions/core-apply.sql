@@ -71,6 +71,16 @@ begin
   return null;
 end $$;
 
+-- Why these values cannot be written into a record with those fields: what they refer to, and the rules of its kind; null when they can.
+create or replace function sync.core_content_refusal(kind text, e jsonb, fields jsonb, given jsonb, the_parish text, is_new boolean)
+returns sync.outcome language plpgsql stable as $$
+declare
+  refusal sync.outcome := sync.core_reference_refusal(e, given, the_parish, is_new);
+begin
+  if refusal.status is not null then return refusal; end if;
+  return sync.core_rule_refusal(kind, fields, given);
+end $$;
+
 -- Fields of a record by name, as a merge compares them.
 create or replace function sync.core_fields(stored sync.core_record) returns jsonb language sql immutable as $$
   select stored.fields || jsonb_build_object('removed', stored.removed)
@@ -165,10 +175,8 @@ create or replace function sync.core_create(who sync.person, device sync.device,
 language plpgsql as $$
 declare
   said jsonb := sync.core_said(change);
-  refusal sync.outcome := sync.core_reference_refusal(e, said, change ->> 'parish', true);
+  refusal sync.outcome := sync.core_content_refusal(kind, e, said, said, change ->> 'parish', true);
 begin
-  if refusal.status is not null then return refusal; end if;
-  refusal := sync.core_rule_refusal(kind, said, said);
   if refusal.status is not null then return refusal; end if;
   perform sync.core_make(who, device, change, kind, e);
   return sync.applied(change ->> 'parish', 1);
@@ -192,9 +200,7 @@ begin
     if sync.says_the_same(fields, sync.values_of(maps, sync.core_fields(stored), fields)) then return sync.applied(stored.parish, null); end if;
     return sync.not_in_this_state(e);
   end if;
-  refusal := sync.core_reference_refusal(e, patch, stored.parish, false);
-  if refusal.status is not null then return refusal; end if;
-  refusal := sync.core_rule_refusal(kind, stored.fields, patch);
+  refusal := sync.core_content_refusal(kind, e, stored.fields, patch, stored.parish, false);
   if refusal.status is not null then return refusal; end if;
   if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
     -- Whoever changes what another took out wants it there.

@@ -49,9 +49,7 @@ begin
   if is_back and (stored.parish <> change ->> 'parish' or not stored.removed or stored.revision > (change ->> 'baseRevision')::int) then
     return sync.applied(change ->> 'parish', null);
   end if;
-  refusal := sync.core_reference_refusal(e, said, change ->> 'parish', true);
-  if refusal.status is not null then return refusal; end if;
-  refusal := sync.core_rule_refusal(kind, said, said);
+  refusal := sync.core_content_refusal(kind, e, said, said, change ->> 'parish', true);
   if refusal.status is not null then return refusal; end if;
   if is_back then
     patch := (body -> 'patch') - 'parish';
