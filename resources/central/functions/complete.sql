@@ -51,45 +51,43 @@ create or replace function sync.is_signed(signature jsonb) returns boolean langu
 $$;
 
 -- Missing parts of a signature. Somebody else may have refused to sign, or not have been there: then the reason is given.
-create or replace function sync.missing_of_signature(need sync.form_need, signature jsonb) returns text[] language sql immutable as $$
-  select case
-    when not need.own and not signed and signature ? 'absent'
-      then case when sync.is_filled(signature -> 'reason') then '{}' else array[place || '.reason'] end
-    else case when need.required and not signed then array[place || '.name'] else '{}' end
-      || case when need.dated and (need.required or signed) and not coalesce(signature ? 'date', false)
-        then array[place || '.date'] else '{}' end
-    end
-  from (select sync.is_signed(signature), 'signatures.' || need.key) known(signed, place)
-$$;
+create or replace function sync.missing_of_signature(need sync.form_need, signature jsonb) returns text[] language plpgsql immutable as $$
+declare
+  place text := 'signatures.' || need.key;
+  signed boolean := sync.is_signed(signature);
+begin
+  if not need.own and not signed and signature ? 'absent' then
+    return case when sync.is_filled(signature -> 'reason') then '{}' else array[place || '.reason'] end;
+  end if;
+  return case when need.required and not signed then array[place || '.name'] else '{}' end
+    || case when need.dated and (need.required or signed) and not coalesce(signature ? 'date', false) then array[place || '.date'] else '{}' end;
+end $$;
 
--- What is missing, by field, in the order of the form; '{}' when it is complete. In plpgsql its plan is kept.
+-- What is missing, by field, in the order of the form; '{}' when it is complete. In plpgsql its plans are kept.
 create or replace function sync.missing_parts(the_form text, the_version int, header jsonb, answers jsonb, signatures jsonb)
 returns text[] language plpgsql stable as $$
 declare
   rules jsonb := (select f.rules from sync.form_version f where f.form_id = the_form and f.version = the_version);
   closed text[] := '{}';
   broken text[] := '{}';
+  missing text[];
+  unsigned text[];
 begin
   if rules is not null then
     select * into header, answers, closed from sync.asked(rules, header, answers);
     broken := sync.broken_constraints(rules, header, answers);
   end if;
-  return (
-    select coalesce(array_agg(place order by position, nth) filter (where not is_signature), '{}') || broken
-      || coalesce(array_agg(place order by position, nth) filter (where is_signature), '{}')
-    from (
-      select false, position, 1::bigint, case part
-        when 'header' then case when sync.is_asked(applies_when, header) and not sync.is_filled(header -> key) then 'header.' || key end
-        else case when not sync.is_answered(response, answers -> key -> 'value') then 'answers.' || key || '.value' end end
-      from sync.form_need where form_id = the_form and version = the_version and part <> 'signatures'
-        and part || '.' || key <> all (closed)
-      union all
-      select true, position, nth, place
-      from sync.form_need n, unnest(sync.missing_of_signature(n, signatures -> n.key)) with ordinality m(place, nth)
-      where form_id = the_form and version = the_version and part = 'signatures'
-    ) missing(is_signature, position, nth, place)
-    where place is not null
-  );
+  missing := array(
+    select case part when 'header' then 'header.' || key else 'answers.' || key || '.value' end
+    from sync.form_need where form_id = the_form and version = the_version and part <> 'signatures'
+      and not case part when 'header' then sync.is_filled(header -> key) or not sync.is_asked(applies_when, header)
+        else sync.is_answered(response, answers -> key -> 'value') end
+      and part || '.' || key <> all (closed)
+    order by position);
+  unsigned := array(select place
+    from sync.form_need n, unnest(sync.missing_of_signature(n, signatures -> n.key)) with ordinality m(place, nth)
+    where form_id = the_form and version = the_version and part = 'signatures' order by position, nth);
+  return missing || broken || unsigned;
 end $$;
 
 -- The doubts of a record that is submitted with these words, for its reviewer.
