@@ -1,6 +1,7 @@
 import { coreTable, snakeCase } from '../../src-shared/entities/core-table.ts';
 import type { Entity, Right } from '../../src-shared/entities/define-entity.ts';
 import { entities as allEntities } from '../../src-shared/entities/entities.ts';
+import { fitsRuleSql, isPlainlyRight } from './field-rules-sql.ts';
 
 /** The columns of `sync.core_record`, in their order. */
 const columns = [
@@ -89,7 +90,12 @@ const noSuchKind = "raise exception 'no such kind of record: %', kind;";
 
 /** The functions of the record core that know its tables by name; what they are for stands where they are called (`core-*.sql`). */
 export function coreFunctionsSql(entities: readonly Entity[]): string {
-  return `
+  return `${fitsRuleSql()}
+create or replace function sync.core_fits(kind text, origin jsonb, patch jsonb) returns boolean language plpgsql stable as $$
+begin
+  ${branches(entities, entity => `return ${isPlainlyRight(entity)};`, 'return false;')}
+end $$;
+
 create or replace function sync.core_find(kind text, the_id uuid) returns sync.core_record language plpgsql stable as $$
 declare
   found sync.core_record;
@@ -164,6 +170,16 @@ begin
     entities,
     ({ name }) => `select t.parish, t.removed into parish, removed from sync.${coreTable(name)} t where t.id = the_id;`,
     'null;',
+  )}
+end $$;
+
+create or replace function sync.core_parishes(kind text, ids uuid[]) returns jsonb language plpgsql stable as $$
+begin
+  ${branches(
+    entities,
+    ({ name }) =>
+      `return (select jsonb_object_agg(t.id, t.parish) from sync.${coreTable(name)} t where t.id = any (ids) and not t.removed);`,
+    'return null;',
   )}
 end $$;
 

@@ -3,8 +3,7 @@ import { decimalText } from '../domain/number/decimal-text.ts';
 import { calendarDate, nameText, timeOfDay, text as words } from '../domain/values.ts';
 import type { RefusalCode } from './refusal-codes.ts';
 
-/** How central checks a value of its own accord; what each means there stands in
- * `resources/central/functions/core-shape.sql`. */
+/** How central checks a value of its own accord; what each means there stands in `src-main/central/field-rules-sql.ts`. */
 export type Rule =
   | { readonly kind: 'text' | 'name' | 'count'; readonly max: number }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }

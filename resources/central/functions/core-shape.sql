@@ -11,21 +11,6 @@ create or replace function sync.is_decimal(written text) returns boolean languag
   select written ~ '^(0|-?(0|[1-9]\d*)\.\d{0,5}[1-9]|-?[1-9]\d*)$' and char_length(translate(written, '-.', '')) <= 15
 $$;
 
--- Whether a value is as its field wants it; the rules are those of src-shared/entities/field.ts.
-create or replace function sync.fits_rule(value jsonb, rule jsonb) returns boolean language plpgsql stable as $$
-begin
-  return coalesce(case rule ->> 'kind'
-    when 'text' then sync.is_text(value, (rule ->> 'max')::int)
-    when 'name' then sync.is_text(value, (rule ->> 'max')::int) and sync.has_words(value #>> '{}')
-    when 'count' then sync.is_count(value, (rule ->> 'max')::numeric)
-    when 'choice' then jsonb_typeof(value) = 'string' and rule -> 'choices' ? (value #>> '{}')
-    when 'date' then sync.is_date(value)
-    when 'time' then jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^([01]\d|2[0-3]):[0-5]\d$'
-    when 'decimal' then jsonb_typeof(value) = 'string' and sync.is_decimal(value #>> '{}')
-    when 'id' then jsonb_typeof(value) = 'string' and sync.is_id(value #>> '{}')
-  end, false);
-end $$;
-
 -- What of the entries of a map cannot stand in it, by name: `place` is "answers", or "answers.*" where parts of answers are given.
 create or replace function sync.core_map_problem(place text, said jsonb, rule jsonb, given jsonb) returns text language plpgsql stable as $$
 declare
@@ -35,8 +20,8 @@ begin
   select key into wrong from jsonb_each(said) where char_length(key) > 60 or key = '__proto__' or not case rule ->> 'of'
       -- Short text needs no look at what it holds: its bytes are at least as many as its letters.
       when 'header-value' then jsonb_typeof(value) = 'string' and pg_column_size(value) <= 4000 or sync.is_header_value(value)
-      -- As text, an answer that is only yes, no or not applicable is known at sight.
-      when 'answer' then value::text in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}')
+      -- An answer that is only yes, no or not applicable is known at sight.
+      when 'answer' then value in ('{"value": "yes"}', '{"value": "no"}', '{"value": "na"}')
         or case when place like '%.*' then sync.are_answer_parts(value) else sync.is_answer(value) end
       when 'signature' then sync.is_signature(value) end
     or place like '%.*' and given -> split_part(place, '.', 1) ? key
@@ -88,10 +73,13 @@ declare
   missing text;
 begin
   if jsonb_typeof(patch) is distinct from 'object' then return 'The patch is missing.'; end if;
-  if patch ? 'parish' and patch -> 'parish' <> parish then return 'The parish of a record never changes.'; end if;
-  patch := patch - 'parish';
+  if patch ? 'parish' then
+    if patch -> 'parish' <> parish then return 'The parish of a record never changes.'; end if;
+    patch := patch - 'parish';
+  end if;
   if origin is null then return sync.core_field_problem(e, patch, false); end if;
   if jsonb_typeof(origin) <> 'object' or not sync.is_moment(origin -> 'createdAt') then return 'The time of creation is wrong.'; end if;
+  if sync.core_fits(split_part(body ->> 'kind', '.', 1), origin, patch) then return null; end if;
   select field into missing from jsonb_array_elements_text(e -> 'required') field
     where coalesce(origin -> field, patch -> field, 'null') = 'null' limit 1;
   if missing is not null then return 'The value of "' || missing || '" is missing.'; end if;

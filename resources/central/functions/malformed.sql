@@ -22,18 +22,15 @@ create or replace function sync.decision_problem(body jsonb) returns text langua
     when not sync.are_field_names(body -> 'take') then 'The fields that are taken are missing.' end
 $$;
 
-create or replace function sync.malformed(change jsonb) returns text language plpgsql stable as $$
-declare
-  body jsonb := change -> 'body';
-  e jsonb;
+-- `e` is the descriptor of its kind; null when central does not know the kind.
+create or replace function sync.malformed(change jsonb, e jsonb) returns text language plpgsql stable as $$
 begin
   if pg_column_size(change) > 4000000 then return 'The change is larger than central takes.'; end if;
   if not sync.is_id(change ->> 'entityId') then return 'The record is not named.'; end if;
   if not sync.is_text(change -> 'parish', 60) or change ->> 'parish' = '' then return 'The parish is missing.'; end if;
   if not sync.is_count(change -> 'baseRevision', 2147483647) then return 'The base revision is wrong.'; end if;
   if not sync.is_moment(change -> 'deviceTime') then return 'The time is wrong.'; end if;
-  if jsonb_typeof(body) is distinct from 'object' then return 'The body is missing.'; end if;
-  e := sync.descriptor_of(body ->> 'kind');
+  if jsonb_typeof(change -> 'body') is distinct from 'object' then return 'The body is missing.'; end if;
   if e is null then return 'This kind of change is not known.'; end if;
   return sync.core_problem(e, change);
 end $$;

@@ -3,11 +3,12 @@
 
 create or replace function sync.apply_change(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
 declare
-  problem text := sync.malformed(change);
+  e jsonb := sync.descriptor_of(change #>> '{body,kind}');
+  problem text := sync.malformed(change, e);
 begin
   if problem is not null then return sync.refused('malformed', problem); end if;
   if change #>> '{body,kind}' like '%.withdraw' then return sync.refused('withdrawn', 'Its author has withdrawn this change.'); end if;
-  return sync.apply_core(who, device, change, sync.descriptor_of(change #>> '{body,kind}'));
+  return sync.apply_core(who, device, change, e);
 end $$;
 
 -- The same behind a savepoint: a change that the checks above let through and a constraint does not refuses alone.

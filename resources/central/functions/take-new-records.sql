@@ -51,29 +51,48 @@ begin
   return changes;
 end $$;
 
+-- The parishes of the records that these creations refer to, by field and id. What was removed is not there.
+create or replace function sync.referred_parishes(e jsonb, creations jsonb[]) returns jsonb language plpgsql stable as $$
+declare
+  field text;
+  kind text;
+  known jsonb := '{}';
+begin
+  for field, kind in select key, value from jsonb_each_text(e -> 'refersTo') loop
+    known := known || jsonb_build_object(field, coalesce(sync.core_parishes(kind,
+      array(select distinct (sync.core_said(change) ->> field)::uuid from unnest(creations) change)), '{}'));
+  end loop;
+  return known;
+end $$;
+
 -- Records whose creation is their only change, while no other change is about what they refer to.
 create or replace function sync.take_new_of_kind(
   who sync.person, device sync.device, changes jsonb[], named jsonb, kind text, e jsonb
 ) returns jsonb[] language plpgsql as $$
 declare
   taken jsonb[];
-  moving text[] := array(select distinct change ->> 'entityId' from unnest(changes) change);
+  moving jsonb := (select jsonb_object_agg(change ->> 'entityId', true) from unnest(changes) change);
+  refers jsonb := e -> 'refersTo';
+  parishes jsonb;
   ids uuid[];
 begin
-  with sent as materialized (
-    select nth, change, count(*) over (partition by change ->> 'entityId') as many
-    from unnest(changes) with ordinality s(change, nth)
-  ), fresh as materialized (
-    select nth, change from sent
+  taken := array(
+    select change from (
+      select nth, change, count(*) over (partition by change ->> 'entityId') as many from unnest(changes) with ordinality s(change, nth)
+    ) sent
     where many = 1 and change #>> '{body,kind}' = kind || '.save' and change #> '{body,create}' is not null
-      and change ->> 'parish' = any (who.parishes) and not sync.is_named_before(named, change) and sync.malformed(change) is null
-  )
-  select array_agg(change order by nth) into taken from fresh, lateral sync.core_said(change) said
-  where not exists (select from jsonb_object_keys(e -> 'refersTo') field where said ->> field = any (moving))
-    and (sync.core_reference_refusal(e, said, change ->> 'parish', true)).status is null;
+      and change ->> 'parish' = any (who.parishes) and not sync.is_named_before(named, change) and sync.malformed(change, e) is null
+    order by nth);
+  if refers <> '{}' then
+    parishes := sync.referred_parishes(e, taken);
+    taken := array(select change from unnest(taken) with ordinality s(change, nth), lateral sync.core_said(change) said
+      where not exists (select from jsonb_object_keys(refers) field where coalesce(said -> field, 'null') <> 'null'
+        and (moving ? (said ->> field) or parishes -> field ->> (said ->> field) is distinct from change ->> 'parish'))
+      order by nth);
+  end if;
   ids := sync.core_known(kind, array(select (change ->> 'entityId')::uuid from unnest(taken) change));
   if ids <> '{}' then taken := array(select change from unnest(taken) change where (change ->> 'entityId')::uuid <> all (ids)); end if;
-  if taken is null or taken = '{}' then return changes; end if;
+  if taken = '{}' then return changes; end if;
   perform sync.core_store_new(kind, array(select sync.core_new_record(who, device, change, kind, e) from unnest(taken) change));
   perform sync.log_changes(who, device, taken, array(select sync.applied(change ->> 'parish', 1) from unnest(taken) change));
   return sync.without_records(changes, taken);
@@ -94,7 +113,8 @@ language plpgsql as $$
 declare
   taken jsonb[];
   outcomes sync.outcome[];
-  maps jsonb := sync.maps_of('inspection');
+  e jsonb := sync.descriptor_of('inspection');
+  maps jsonb := e -> 'maps';
 begin
   if who.role not in ('inspector', 'supervisor') then return changes; end if;
   with sent as (
@@ -105,10 +125,10 @@ begin
     select nth, change, second, submission from sent
     where many = case when second is null then 1 else 2 end
       and change #>> '{body,kind}' = 'inspection.save' and change #> '{body,create}' is not null
-      and change ->> 'parish' = any (who.parishes) and sync.malformed(change) is null and sync.knows_form(change #> '{body,create}')
-      and sync.wrong_count(change #>> '{body,create,formId}', (change #>> '{body,create,formVersion}')::int, change #> '{body,patch,header}') is null
+      and change ->> 'parish' = any (who.parishes) and sync.malformed(change, e) is null
+      and (sync.inspection_rule_refusal(change #> '{body,create}', sync.core_said(change))).status is null
       and (second is null or submission #>> '{body,kind}' = 'inspection.submit' and submission ->> 'parish' = change ->> 'parish'
-        and sync.malformed(submission) is null and submission #>> '{body,submission}' = '1')
+        and sync.malformed(submission, e) is null and submission #>> '{body,submission}' = '1')
       and not change #>> '{body,patch,premisesId}' = any (array(select change ->> 'entityId' from unnest(changes) change
         where change #>> '{body,kind}' like 'premises.%'))
   ), fresh as materialized (
@@ -117,7 +137,8 @@ begin
     where not sync.is_named_before(named, change) and (second is null or not sync.is_unfinished(made.doubts, news.submission -> 'body')
         and sync.has_scores(jsonb_build_object('overallScore', made.overall_score, 'criticalScore', made.critical_score, 'verdict', made.verdict), news.submission -> 'body')
         and (news.submission #> '{body,words}' = '"as-created"'
-          or sync.signed_otherwise(maps, to_jsonb(made) || jsonb_build_object('premisesId', made.premises_id), news.submission #> '{body,words}') = '{}'))
+          or sync.signed_otherwise(maps, jsonb_build_object('premisesId', made.premises_id, 'header', made.header, 'answers', made.answers,
+            'signatures', made.signatures), news.submission #> '{body,words}') = '{}'))
       and not exists (select from sync.inspection i where i.id = made.id)
       and exists (select from sync.core_premises p where p.id = made.premises_id and p.parish = made.parish and not p.removed)
   ), written as (
