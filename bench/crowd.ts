@@ -107,6 +107,8 @@ interface Crowd {
   /** Inspections that are not at central, once and handed in. */
   readonly lost: number;
   readonly mostSessions: number;
+  /** Sessions of Postgres that were opened for each transaction that was done. */
+  readonly opened: number;
   /** Transactions in a second, of those that were done. */
   readonly perSecond: number;
   /** Milliseconds of the slowest hundredth of what was done. */
@@ -122,10 +124,20 @@ async function countArrived({ sql }: Central, senders: readonly Sender[]): Promi
   return row?.count ?? 0;
 }
 
+/** Sessions that central's database has had so far. */
+async function countSessions({ sql, database }: Central): Promise<number> {
+  const [row] = await sql<{ count: number }>(
+    'select sessions::int as count from pg_stat_database where datname = $1',
+    [database],
+  );
+  return row?.count ?? 0;
+}
+
 /** All devices send at once, each one push after the other; what fails is counted. */
 async function runCrowd(central: Central, senders: readonly Sender[]): Promise<Crowd> {
   const times: number[] = [];
   let failed = 0;
+  const before = await countSessions(central);
   const stopWatching = watchSessions(central);
   const startedAt = performance.now();
   await Promise.all(
@@ -144,8 +156,9 @@ async function runCrowd(central: Central, senders: readonly Sender[]): Promise<C
   const took = performance.now() - startedAt;
   const mostSessions = await stopWatching();
   await Promise.all(senders.map(({ way }) => way.close()));
+  const opened = ((await countSessions(central)) - before) / times.length;
   const lost = senders.length * pushesEach - (await countArrived(central, senders));
-  return { failed, lost, mostSessions, perSecond: (1000 * times.length) / took, p99: quantile(times, 0.99) };
+  return { failed, lost, mostSessions, opened, perSecond: (1000 * times.length) / took, p99: quantile(times, 0.99) };
 }
 
 /** A central that has the parishes' premises, and everybody's login. */
@@ -206,6 +219,13 @@ function figuresOf(how: string, ours: readonly Crowd[], theirs: readonly Crowd[]
       unit: '',
       target: { atMost: serverConnections },
       facts: `no pool: ${most(theirs, run => run.mostSessions)} of ${maxConnections}`,
+    },
+    {
+      what: `${how}: sessions opened for a transaction`,
+      against: 'counted in pg_stat_database',
+      value: mid(ours, run => run.opened),
+      unit: '',
+      facts: `no pool: ${short(mid(theirs, run => run.opened))}`,
     },
     {
       what: `${how}: transactions per second`,

@@ -9,7 +9,9 @@ declare
     'set row_security = on set gin_fuzzy_search_limit = 0 set plpgsql.extra_errors = ''none'' set plpgsql.extra_warnings = ''none'' '
     'set DateStyle = ''ISO, MDY'' set IntervalStyle = postgres set TimeZone = UTC '
     'set bytea_output = hex set extra_float_digits = 1 set xmlbinary = base64 set xmloption = content '
-    'set lc_numeric = ''C'' set lc_monetary = ''C'' set lc_time = ''C''';
+    'set lc_numeric = ''C'' set lc_monetary = ''C'' set lc_time = ''C'' '
+    -- By itself Postgres plans each statement anew for its first five runs in a session: more work than an exchange has.
+    'set plan_cache_mode = force_generic_plan';
   callable regprocedure;
 begin
   execute format('revoke all on schema sync from public, %I cascade', person_role);
