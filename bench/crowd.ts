@@ -126,10 +126,9 @@ async function countArrived({ sql }: Central, senders: readonly Sender[]): Promi
 
 /** Sessions that central's database has had so far. */
 async function countSessions({ sql, database }: Central): Promise<number> {
-  const [row] = await sql<{ count: number }>(
-    'select sessions::int as count from pg_stat_database where datname = $1',
-    [database],
-  );
+  const [row] = await sql<{ count: number }>('select sessions::int as count from pg_stat_database where datname = $1', [
+    database,
+  ]);
   return row?.count ?? 0;
 }
 
@@ -225,6 +224,7 @@ function figuresOf(how: string, ours: readonly Crowd[], theirs: readonly Crowd[]
       against: 'counted in pg_stat_database',
       value: mid(ours, run => run.opened),
       unit: '',
+      target: null,
       facts: `no pool: ${short(mid(theirs, run => run.opened))}`,
     },
     {
