@@ -176,7 +176,7 @@ export function isInState(
 }
 
 /** A person, as far as their rights go. */
-interface Actor {
+export interface Actor {
   readonly username: string;
   readonly role: Role;
   readonly parishes: readonly string[];
