@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { EventEnvelope } from '../../src-shared/contract/envelope.ts';
 import type { SessionState } from '../../src-shared/contract/session.ts';
 import { createRecordQueries } from '../data/record-queries.ts';
-import { keepSession, sessionQuery } from '../data/session.ts';
+import { keepSession, sessionKey, sessionQuery } from '../data/session.ts';
 import { photosArrived } from '../photos/use-photo.ts';
 import type { ContractClient } from '../transport/client.ts';
 
@@ -43,7 +43,7 @@ export function useChangeEvents(client: ContractClient, onSession: () => void): 
       () => void cache.invalidateQueries({ predicate: ({ queryKey: [name] }) => sendingCalls.test(String(name)) }),
     );
     const readSession = async () => {
-      const wasLocked = cache.getQueryData<SessionState>(['session.state', undefined])?.locked ?? false;
+      const wasLocked = cache.getQueryData<SessionState>(sessionKey)?.locked ?? false;
       const session = await client.call('session.state', undefined);
       keepSession(cache, session);
       // No events arrive while the screen is locked.

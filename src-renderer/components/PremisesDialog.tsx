@@ -22,7 +22,8 @@ import classes from './PremisesDialog.module.css';
 interface PremisesDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
-  readonly onSaved: (premises: Premises) => void;
+  /** With premises that were saved, or those that are taken instead of new ones. */
+  readonly onSaved: (premises: Pick<Premises, 'id'>) => void;
   /** Given: these premises are edited; else new ones are registered. */
   readonly premises?: Premises;
 }
@@ -72,7 +73,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
   const problems = problemsOf(save.error, local);
   const set = (key: Field, value: string) => setDetails(before => ({ ...before, [key]: value }));
 
-  const take = (known: Premises) => {
+  const take = (known: Pick<Premises, 'id'>) => {
     onClose();
     onSaved(known);
   };

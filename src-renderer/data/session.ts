@@ -5,10 +5,13 @@ import type { Person } from '../../src-shared/domain/person/person.ts';
 import type { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { ContractClient } from '../transport/client.ts';
 
+/** Under which key the session is in the query cache. */
+export const sessionKey = ['session.state', undefined];
+
 /** The session as a query; `useCall('session.state', undefined)` reads the same entry. */
 export function sessionQuery(client: ContractClient) {
   return queryOptions<SessionState, DaybookError>({
-    queryKey: ['session.state', undefined],
+    queryKey: sessionKey,
     queryFn: () => client.call('session.state', undefined),
   });
 }
@@ -28,12 +31,12 @@ export function wayAfterSignIn(cache: QueryClient, to: string | undefined, usern
 
 /** Puts a new session into the cache, and removes what belonged to another person. */
 export function keepSession(cache: QueryClient, session: SessionState): void {
-  const before = cache.getQueryData<SessionState>(['session.state', undefined])?.person?.username;
+  const before = cache.getQueryData<SessionState>(sessionKey)?.person?.username;
   if (before !== undefined && session.person === null) cache.setQueryData(whoLeft, before);
   if (before !== session.person?.username) {
     cache.removeQueries({ predicate: query => !String(query.queryKey[0]).startsWith('session.') });
   }
-  cache.setQueryData(['session.state', undefined], session);
+  cache.setQueryData(sessionKey, session);
 }
 
 /** The signed-in person; given by the frame, so present on every screen but sign-in. */

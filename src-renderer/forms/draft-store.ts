@@ -3,9 +3,9 @@ import type { FormDefinition, FormItem, HeaderField } from '../../src-shared/dom
 import type { InspectionContent } from '../../src-shared/domain/inspection/content-problems.ts';
 import type { Inspection, Signature } from '../../src-shared/domain/inspection/inspection.ts';
 import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspection/inspection-patch.ts';
-import { type SavedInspection, withSaved } from '../../src-shared/domain/inspection/saved-inspection.ts';
 import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
 import { textProblem } from '../../src-shared/domain/values.ts';
+import { type SavedRecord, withSaved } from '../../src-shared/entities/saved-record.ts';
 import { changeOf, entryAfter, partAt } from './entry-change.ts';
 import { createNumbersBefore } from './numbers-before.ts';
 import { photoCommentsOf, photosEntry, withComment } from './photos/photo-places.ts';
@@ -64,7 +64,7 @@ export interface DraftStore {
   /** Takes in the record as it now is on the device; what is typed or not saved yet stays on top. */
   receive(inspection: Inspection): void;
   /** Takes in what a save has made of the record: with a void signature away, for example. */
-  receiveSaved(saved: SavedInspection): void;
+  receiveSaved(saved: SavedRecord<Inspection>): void;
 }
 
 /** The newer entries, but the very same objects where nothing changed, so that only changed rows are drawn again. */
@@ -253,7 +253,7 @@ export function createDraftStore(
       if (!isOlder(incoming)) take(incoming);
     },
     receiveSaved(saved) {
-      const isBehind = saved.facts.revision < known.revision || isOlder(saved.facts);
+      const isBehind = saved.revision < known.revision || isOlder(saved);
       take(isBehind ? known : withSaved(known, saved));
     },
   };

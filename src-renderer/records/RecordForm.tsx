@@ -27,7 +27,7 @@ interface RecordFormProps {
   /** What the button says that makes a new one. */
   readonly confirm: string;
   readonly onClose: () => void;
-  readonly onSaved: (saved: StoredRecord) => void;
+  readonly onSaved: () => void;
 }
 
 /** So many choices stand side by side; more are a list to choose from. */
@@ -85,7 +85,7 @@ export function RecordForm({ kind, record, premises, texts, confirm, onClose, on
     if (lacking !== null) return;
     const values = valuesOfDraft(kind, draft, isNew);
     const which = isNew ? { parish: draft.parish } : { id: record.id };
-    save.mutate({ kind, values, ...which }, { onSuccess: onSaved });
+    save.mutate({ kind, values, ...which }, { onSuccess: () => onSaved() });
   };
   const box = ([key, field]: [string, Field], index: number) => {
     const parts = {

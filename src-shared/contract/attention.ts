@@ -5,6 +5,7 @@ import type { Premises } from '../domain/premises/premises.ts';
 import { text } from '../domain/values.ts';
 import type { EntityName } from '../entities/entities.ts';
 import type { RecordPage } from '../entities/record-page.ts';
+import type { SavedRecord } from '../entities/saved-record.ts';
 import { call } from './define-call.ts';
 import type { RecordLine } from './records.ts';
 
@@ -147,10 +148,16 @@ export const removalCalls = {
    * Removes premises without inspections from the register, or restores them. Errors: not-allowed, premises-not-found,
    * premises-in-use.
    */
-  'premises.remove': call<Premises>()('person', z.strictObject({ id: premisesIdSchema, removed: z.boolean() })),
+  'premises.remove': call<SavedRecord<Premises>>()(
+    'person',
+    z.strictObject({ id: premisesIdSchema, removed: z.boolean() }),
+  ),
   /**
    * Removes a draft that was never submitted, or restores it.
    * Errors: not-allowed, inspection-not-found, inspection-not-editable.
    */
-  'inspections.remove': call<Inspection>()('person', z.strictObject({ id: inspectionIdSchema, removed: z.boolean() })),
+  'inspections.remove': call<SavedRecord<Inspection>>()(
+    'person',
+    z.strictObject({ id: inspectionIdSchema, removed: z.boolean() }),
+  ),
 };

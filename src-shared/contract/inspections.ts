@@ -6,10 +6,10 @@ import { type FormPlace, formPlaceSchema } from '../domain/inspection/form-place
 import type { Inspection, InspectionStatus } from '../domain/inspection/inspection.ts';
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 import type { RecordedResult } from '../domain/inspection/recorded-verdict.ts';
-import type { SavedInspection } from '../domain/inspection/saved-inspection.ts';
 import type { Premises } from '../domain/premises/premises.ts';
 import { maxSearchLength, text } from '../domain/values.ts';
 import { statuses } from '../entities/inspection-values.ts';
+import type { SavedRecord } from '../entities/saved-record.ts';
 import { call } from './define-call.ts';
 
 /** Where a record's last change stands: all of it at central, something waiting to be sent, or a person is needed. */
@@ -119,7 +119,7 @@ export const inspectionCalls = {
    * Autosave: the reply comes when it is on the disk, and says what the save made of the record. Errors: input-invalid,
    * inspection-not-editable, not-allowed.
    */
-  'inspections.save': call<SavedInspection>()(
+  'inspections.save': call<SavedRecord<Inspection>>()(
     'person',
     z.strictObject({ id: inspectionIdSchema, patch: inspectionPatchSchema }),
   ),
@@ -127,7 +127,7 @@ export const inspectionCalls = {
    * `confirmDates`: the person has said that dates which can hardly be right are. Errors: inspection-incomplete with each missing
    * place, signature-outdated with each signature, dates-doubtful with each date, inspection-not-editable, not-allowed.
    */
-  'inspections.submit': call<Inspection>()(
+  'inspections.submit': call<SavedRecord<Inspection>>()(
     'person',
     z.strictObject({ id: inspectionIdSchema, confirmDates: z.boolean().optional() }),
   ),
@@ -140,7 +140,7 @@ export const inspectionCalls = {
     z.strictObject({ id: inspectionIdSchema }),
   ),
   /** A supervisor or medical officer returns (comment needed) or approves submission number `submission`. Errors: not-allowed, review-not-possible. */
-  'inspections.review': call<Inspection>()(
+  'inspections.review': call<SavedRecord<Inspection>>()(
     'person',
     z.strictObject({
       id: inspectionIdSchema,

@@ -5,6 +5,7 @@ import type { Due } from '../domain/premises/due.ts';
 import { type Premises, premisesDetailsSchema } from '../domain/premises/premises.ts';
 import type { Risk } from '../domain/risk.ts';
 import { maxSearchLength, text } from '../domain/values.ts';
+import type { SavedRecord } from '../entities/saved-record.ts';
 import { call } from './define-call.ts';
 import type { InspectionSummary } from './inspections.ts';
 
@@ -80,7 +81,7 @@ export const premisesCalls = {
    * Registers premises, or changes them when `id` is given (their parish stays).
    * Errors: input-invalid, not-allowed, premises-not-found.
    */
-  'premises.save': call<Premises>()(
+  'premises.save': call<SavedRecord<Premises>>()(
     'person',
     z.strictObject({ id: premisesIdSchema.optional(), details: premisesDetailsSchema }),
   ),

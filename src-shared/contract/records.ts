@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maxSearchLength, text as words } from '../domain/values.ts';
 import { type CoreName, coreNames } from '../entities/entities.ts';
 import type { StoredRecord } from '../entities/record.ts';
+import type { SavedRecord } from '../entities/saved-record.ts';
 import { call } from './define-call.ts';
 import type { SendState } from './inspections.ts';
 
@@ -50,7 +51,7 @@ export const recordCalls = {
    * Makes a record, or changes the one with the `id` given: only the fields in `values`; null takes one away. A new one is in the
    * parish of what it refers to, else in the one given. Errors: input-invalid, not-allowed, record-not-found, record-removed, record-state.
    */
-  'records.save': call<StoredRecord>()(
+  'records.save': call<SavedRecord>()(
     'person',
     z.strictObject({
       kind,
@@ -62,10 +63,10 @@ export const recordCalls = {
   /**
    * An act of its kind, with its values. Errors: input-invalid, not-allowed, record-not-found, record-removed, record-state.
    */
-  'records.act': call<StoredRecord>()(
+  'records.act': call<SavedRecord>()(
     'person',
     z.strictObject({ kind, id, act: z.string().max(40), said: z.record(field, z.json()).default({}) }),
   ),
   /** Removes a record, or restores it. Errors: not-allowed, record-not-found, record-state. */
-  'records.remove': call<StoredRecord>()('person', z.strictObject({ kind, id, removed: z.boolean() })),
+  'records.remove': call<SavedRecord>()('person', z.strictObject({ kind, id, removed: z.boolean() })),
 };

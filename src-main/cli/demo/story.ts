@@ -99,7 +99,8 @@ async function correct(device: Device, { say }: Narrator): Promise<void> {
     if (item === undefined) continue;
     const answer = { value: 'yes', comment: 'Put right by the owner on the second visit.' } as const;
     await device.ask('inspections.save', { id, patch: { answers: { [item]: answer } } });
-    const corrected = await device.ask('inspections.submit', { id });
+    await device.ask('inspections.submit', { id });
+    const corrected = (await device.ask('inspections.get', { id })).inspection;
     const { formId, formVersion } = inspection;
     const form = await device.ask('forms.get', { id: formId, version: formVersion });
     const before = scoreLine(form, inspection);

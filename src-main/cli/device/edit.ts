@@ -45,9 +45,8 @@ export async function edit(
       file === undefined ? null : await readPatch(device, inspectionId, await withPhotoFiles(device, file, json));
     if (patch !== null) await ask('inspections.save', { id: inspectionId, patch });
     if (confirm) await confirmAll(device, inspectionId);
-    const inspection = submit
-      ? await ask('inspections.submit', { id: inspectionId, confirmDates })
-      : (await ask('inspections.get', { id: inspectionId })).inspection;
+    if (submit) await ask('inspections.submit', { id: inspectionId, confirmDates });
+    const { inspection } = await ask('inspections.get', { id: inspectionId });
     const { status, submission, formId, formVersion } = inspection;
     const form = await ask('forms.get', { id: formId, version: formVersion });
     return {

@@ -4,7 +4,8 @@ import { visibleLine } from '../../../src-shared/domain/text/visible-text.ts';
 import type { Entity } from '../../../src-shared/entities/define-entity.ts';
 import { type CoreName, entityNamed } from '../../../src-shared/entities/entities.ts';
 import type { Fields } from '../../../src-shared/entities/field.ts';
-import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
+import { valuesOf } from '../../../src-shared/entities/record.ts';
+import type { SavedRecord } from '../../../src-shared/entities/saved-record.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
 import { commandInvalid } from '../command-problem.ts';
@@ -104,10 +105,9 @@ export function showRecord({ name, id }: Named, options: DeviceOptions, context:
 }
 
 /** What became of a record, in one line. */
-function told(kind: CoreName, done: string, record: StoredRecord): Answer {
-  const { keys }: Entity = entityNamed(kind);
-  const state = keys.state === null ? '' : ` (${String(valuesOf(record)[keys.state])})`;
-  return { json: record, words: `${done}${state}: ${record.id}. It goes out with the next sync.` };
+function told(done: string, saved: SavedRecord): Answer {
+  const state = saved.state === null ? '' : ` (${saved.state})`;
+  return { json: saved, words: `${done}${state}: ${saved.id}. It goes out with the next sync.` };
 }
 
 interface SaveOptions extends DeviceOptions {
@@ -124,7 +124,7 @@ export function saveRecord(
   const values = typedValues(entityNamed(kind).fields, options.value);
   const which = id === undefined ? { parish: options.parish } : { id: recordIdOf(id) };
   return onDevice(options, context, async ({ ask }) =>
-    told(kind, 'Saved', await ask('records.save', { kind, values, ...which })),
+    told('Saved', await ask('records.save', { kind, values, ...which })),
   );
 }
 
@@ -141,7 +141,7 @@ export function act(
   const { commands }: Entity = entityNamed(kind);
   const said = typedValues(commands[verb]?.takes ?? {}, options.value ?? []);
   const asked = { kind, id: recordIdOf(id), act: verb, said };
-  return onDevice(options, context, async ({ ask }) => told(kind, 'Done', await ask('records.act', asked)));
+  return onDevice(options, context, async ({ ask }) => told('Done', await ask('records.act', asked)));
 }
 
 interface RemoveOptions extends DeviceOptions {
@@ -153,6 +153,6 @@ export function removeRecord({ name, id }: Named, options: RemoveOptions, contex
   const removed = options.bringBack !== true;
   const asked = { kind: name, id: recordIdOf(id), removed };
   return onDevice(options, context, async ({ ask }) =>
-    told(name, removed ? 'Removed' : 'Brought back', await ask('records.remove', asked)),
+    told(removed ? 'Removed' : 'Brought back', await ask('records.remove', asked)),
   );
 }

@@ -30,10 +30,10 @@ export function review(id: string, options: ReviewOptions, context: CliContext):
   return onDevice(options, context, async device => {
     const { submission } = (await device.ask('inspections.get', { id: inspectionId })).inspection;
     if (submission === 0) throw new DaybookError('review-not-possible');
-    const { status } = await device.ask('inspections.review', { id: inspectionId, submission, ...decision });
+    const { state } = await device.ask('inspections.review', { id: inspectionId, submission, ...decision });
     return {
-      json: { id: inspectionId, status, submission },
-      words: status === 'approved' ? 'Approved.' : 'Returned for correction.',
+      json: { id: inspectionId, status: state, submission },
+      words: state === 'approved' ? 'Approved.' : 'Returned for correction.',
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { NewDevice } from '../../../src-shared/contract/attention.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
-import { write } from '../changes/write.ts';
+import { write, writtenTo } from '../changes/write.ts';
 import { applyInspectionRemoval } from '../inspections/remove-inspection.ts';
 import { applyPremisesRemoval } from '../premises/remove-premises.ts';
 import type { ServiceDeps } from '../service-deps.ts';
@@ -61,11 +61,8 @@ export function attentionHandlers(deps: ServiceDeps): HandlersFor<AttentionCalls
         return { result: null };
       }),
     'premises.remove': ({ id, removed }) =>
-      write(deps, (tx, person) => ({ result: applyPremisesRemoval(tx, deps, person, id, removed), changed: [id] })),
+      write(deps, (tx, person) => writtenTo('premises', applyPremisesRemoval(tx, deps, person, id, removed))),
     'inspections.remove': ({ id, removed }) =>
-      write(deps, (tx, person) => ({
-        result: applyInspectionRemoval(tx, deps, person, id, removed),
-        changed: [id],
-      })),
+      write(deps, (tx, person) => writtenTo('inspection', applyInspectionRemoval(tx, deps, person, id, removed))),
   };
 }

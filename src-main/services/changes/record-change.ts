@@ -19,6 +19,12 @@ export interface ChangeParts {
   readonly random: Random;
 }
 
+/** A record around a change: null before it was made, the same one twice when nothing was to be changed. */
+export interface Changed<Each extends StoredRecord = StoredRecord> {
+  readonly before: Each | null;
+  readonly after: Each;
+}
+
 /** The record a change is about, before it; `revision` is central's as the person saw it. */
 interface Target {
   readonly id: string;

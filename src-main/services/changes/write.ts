@@ -1,15 +1,32 @@
-import type { SavedInspection } from '../../../src-shared/domain/inspection/saved-inspection.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
+import type { Entries } from '../../../src-shared/domain/values.ts';
+import type { EntityName } from '../../../src-shared/entities/entities.ts';
+import type { StoredRecord } from '../../../src-shared/entities/record.ts';
+import { type SavedRecord, savedRecord } from '../../../src-shared/entities/saved-record.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import type { ServiceDeps } from '../service-deps.ts';
+import type { Changed } from './record-change.ts';
 
 /** What a use case changed, to be told after the commit. */
 export interface Written<T> {
   readonly result: T;
   /** Ids of records; absent when nothing was written. */
   readonly changed?: readonly string[];
-  /** What an autosave made of an inspection, where that is all that was written. */
-  readonly saved?: SavedInspection;
+  /** What was made of a record, where that is all that was written. */
+  readonly saved?: SavedRecord;
+}
+
+/**
+ * A use case that changes one record answers what it made of it, and tells every window the same.
+ * @param patch what was sent, where its entries are answered also when they are as before
+ */
+export function writtenTo<Each extends StoredRecord>(
+  entity: EntityName,
+  { before, after }: Changed<Each>,
+  patch?: Entries,
+): Written<SavedRecord<Each>> {
+  const saved = savedRecord(entity, before, after, patch);
+  return before === after ? { result: saved } : { result: saved, changed: [after.id], saved };
 }
 
 /**

@@ -2,11 +2,10 @@ import type { InspectionDetail } from '../../../src-shared/contract/inspections.
 import { inspectionIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type Inspection, inspectionDate } from '../../../src-shared/domain/inspection/inspection.ts';
 import { lastingFacts } from '../../../src-shared/domain/inspection/lasting-facts.ts';
-import { savedInspection } from '../../../src-shared/domain/inspection/saved-inspection.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { newId } from '../../platform/random.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
-import { write } from '../changes/write.ts';
+import { write, writtenTo } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { applyFollowUp } from './follow-up.ts';
 import { formPlaceOf, keepFormPlace } from './form-places.ts';
@@ -69,20 +68,13 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
         return { result, changed: [result.id, premisesId, ...(complaintId === undefined ? [] : [complaintId])] };
       }),
     'inspections.save': ({ id, patch }) =>
-      write(deps, (tx, person) => {
-        const { before, after } = applyAutosave(tx, deps, person, id, patch);
-        const saved = savedInspection(before, after, patch);
-        return before === after ? { result: saved } : { result: saved, changed: [id], saved };
-      }),
+      write(deps, (tx, person) => writtenTo('inspection', applyAutosave(tx, deps, person, id, patch), patch)),
     'inspections.followUp': ({ id }) =>
       write(deps, (tx, person) => {
         const changed = applyFollowUp(tx, deps, person, id);
         return { result: { changed }, changed };
       }),
     'inspections.submit': ({ id, confirmDates = false }) =>
-      write(deps, (tx, person) => ({
-        result: applySubmission(tx, deps, person, id, { confirmDates }),
-        changed: [id],
-      })),
+      write(deps, (tx, person) => writtenTo('inspection', applySubmission(tx, deps, person, id, { confirmDates }))),
   };
 }

@@ -83,7 +83,7 @@ export function recordInspectionFile(
       throw new DaybookError('input-invalid', { fields: missing.map(({ field, problem }) => ({ field, problem })) });
     }
     const draft = applyStart(tx, deps, person, { form, premises, content });
-    const result = submit ? applySubmission(tx, deps, person, draft.id, { confirmDates }) : draft;
+    const result = submit ? applySubmission(tx, deps, person, draft.id, { confirmDates }).after : draft;
     return { result, changed: [result.id, premises.id] };
   });
 }

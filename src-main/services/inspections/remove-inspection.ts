@@ -2,7 +2,7 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
-import { applyToInspection, type ChangeParts } from '../changes/record-change.ts';
+import { applyToInspection, type Changed, type ChangeParts } from '../changes/record-change.ts';
 import { checkOwnEditable } from '../rights.ts';
 
 /**
@@ -15,10 +15,10 @@ export function applyInspectionRemoval(
   person: Person,
   id: string,
   removed: boolean,
-): Inspection {
+): Changed<Inspection> {
   const before = tx.inspections.get(id);
   checkOwnEditable(person, before);
   if (before.submission > 0) throw new DaybookError('inspection-not-editable');
-  if (removed === (before.removed === true)) return before;
-  return applyToInspection(tx, parts, before, { kind: 'inspection.remove', removed });
+  if (removed === (before.removed === true)) return { before, after: before };
+  return { before, after: applyToInspection(tx, parts, before, { kind: 'inspection.remove', removed }) };
 }

@@ -21,7 +21,7 @@ import { type SentPatch, sentParts, sentWhole } from '../../../src-shared/sync-p
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow, localDateAndTime } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
-import { applyToInspection, type ChangeParts } from '../changes/record-change.ts';
+import { applyToInspection, type Changed, type ChangeParts } from '../changes/record-change.ts';
 import { checkPhotosAreHere } from '../photos/check-photos.ts';
 import { checkMayEdit, checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 import { findChangedPart } from './changed-part.ts';
@@ -94,12 +94,6 @@ export function applyStart(
   return applyToInspection(tx, parts, target, { kind: 'inspection.save', create, patch });
 }
 
-/** A record around a save; the same one twice when the patch changed nothing. */
-interface Autosaved {
-  readonly before: Inspection;
-  readonly after: Inspection;
-}
-
 /**
  * Autosave inside a transaction. Signatures that were given for what it changes are taken away with it.
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `input-invalid`, `premises-not-found`
@@ -110,7 +104,7 @@ export function applyAutosave(
   person: Person,
   id: string,
   patch: InspectionPatch,
-): Autosaved {
+): Changed<Inspection> {
   const before = checkedSave(tx, person, id, sentParts(patch));
   const { answers, ...wholes } = patch;
   const changed = findChangedPart(before, { ...withNewerParts(before, wholes), ...(answers && { answers }) });
@@ -182,7 +176,7 @@ export function applySubmission(
   person: Person,
   id: string,
   { confirmDates }: { readonly confirmDates: boolean } = { confirmDates: false },
-): Inspection {
+): Changed<Inspection> {
   const inspection = tx.inspections.get(id);
   checkMayEdit(person, inspection);
   if (inspection.conflicts !== undefined) throw new DaybookError('conflict-open');
@@ -202,7 +196,7 @@ export function applySubmission(
     if (body.kind === 'inspection.submit' && state === 'refused') tx.outbox.withdraw(changeId, isoNow(parts.clock));
   }
   const { overallScore, criticalScore, verdict } = inspection;
-  return applyToInspection(tx, parts, inspection, {
+  const after = applyToInspection(tx, parts, inspection, {
     kind: 'inspection.submit',
     submission: inspection.submission + 1,
     overallScore,
@@ -211,4 +205,5 @@ export function applySubmission(
     words: wordsToSend(inspection, unsettled),
     premises: detailsToSign(tx.premises.get(inspection.premisesId)),
   });
+  return { before: inspection, after };
 }

@@ -1,6 +1,6 @@
 import { localDateAndTime } from '../../platform/clock.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
-import { write } from '../changes/write.ts';
+import { write, writtenTo } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { dueOfPremises, dueVisits } from './due-visits.ts';
 import { applyCorrection, applyRegistration } from './save-premises.ts';
@@ -37,14 +37,13 @@ export function premisesHandlers(
         return { premises, inspections: tx.inspectionLists.list(filter, part), due: dueOfPremises(tx, id) };
       }),
     'premises.save': ({ id, details }) =>
-      write(deps, (tx, person) => {
-        if (id === undefined) {
-          const registered = applyRegistration(tx, deps, person, details);
-          return { result: registered, changed: [registered.id] };
-        }
-        const corrected = applyCorrection(tx, deps, person, id, details);
-        if (corrected === null) return { result: tx.premises.get(id) };
-        return { result: corrected, changed: [id] };
-      }),
+      write(deps, (tx, person) =>
+        writtenTo(
+          'premises',
+          id === undefined
+            ? { before: null, after: applyRegistration(tx, deps, person, details) }
+            : applyCorrection(tx, deps, person, id, details),
+        ),
+      ),
   };
 }

@@ -6,7 +6,7 @@ import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
-import { applyToPremises, type ChangeParts } from '../changes/record-change.ts';
+import { applyToPremises, type Changed, type ChangeParts } from '../changes/record-change.ts';
 import { checkMayRecord, checkNotRemoved, checkParish } from '../rights.ts';
 
 /** Why premises of this parish cannot be registered by the person, in words; null when they can. */
@@ -42,7 +42,6 @@ export function applyRegistration(
 /**
  * Changes registered premises inside a transaction: only the fields that differ. One that is not given stays; null takes it away.
  * @param again fields that are sent in any case: central has refused them, and may have otherwise what this device has so
- * @returns null when nothing is to be sent
  * @throws DaybookError `premises-not-found`, `not-allowed`, `record-removed`, `input-invalid` for another parish
  */
 export function applyCorrection(
@@ -52,7 +51,7 @@ export function applyCorrection(
   id: string,
   details: PremisesDetails,
   again: readonly string[] = [],
-): Premises | null {
+): Changed<Premises> {
   checkMayRecord(person);
   const before = tx.premises.get(id);
   checkParish(person, before.parish);
@@ -64,7 +63,7 @@ export function applyCorrection(
   const changed = premisesFields.filter(
     key => details[key] !== undefined && (details[key] !== detailOf(before, key) || again.includes(key)),
   );
-  if (changed.length === 0) return null;
+  if (changed.length === 0) return { before, after: before };
   const patch = Object.fromEntries(changed.map(key => [key, details[key]]));
-  return applyToPremises(tx, parts, before, { kind: 'premises.save', patch });
+  return { before, after: applyToPremises(tx, parts, before, { kind: 'premises.save', patch }) };
 }

@@ -3,7 +3,7 @@ import type { recordCalls } from '../../../src-shared/contract/records.ts';
 import { entityNamed } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
-import { write } from '../changes/write.ts';
+import { write, writtenTo } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { linkedRecords } from './linked-records.ts';
 import { lineOf } from './record-line.ts';
@@ -44,17 +44,16 @@ export function recordsHandlers(deps: ServiceDeps): HandlersFor<keyof typeof rec
         return { rows: linked.map(record => lineOf(tx, kind, record)) };
       }),
     'records.save': ({ kind, id, parish, values }) =>
-      write(deps, (tx, person) => {
-        if (id === undefined) {
-          const made = applyNew(tx, deps, person, { kind, parish, values });
-          return { result: made, changed: [made.id] };
-        }
-        const saved = applySave(tx, deps, person, kind, { id, values });
-        return saved === null ? { result: tx.core[kind].get(id) } : { result: saved, changed: [id] };
-      }),
-    'records.act': input =>
-      write(deps, (tx, person) => ({ result: applyAct(tx, deps, person, input), changed: [input.id] })),
+      write(deps, (tx, person) =>
+        writtenTo(
+          kind,
+          id === undefined
+            ? applyNew(tx, deps, person, { kind, parish, values })
+            : applySave(tx, deps, person, kind, { id, values }),
+        ),
+      ),
+    'records.act': input => write(deps, (tx, person) => writtenTo(input.kind, applyAct(tx, deps, person, input))),
     'records.remove': input =>
-      write(deps, (tx, person) => ({ result: applyRemoval(tx, deps, person, input), changed: [input.id] })),
+      write(deps, (tx, person) => writtenTo(input.kind, applyRemoval(tx, deps, person, input))),
   };
 }

@@ -4,13 +4,13 @@ import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { parishName } from '../../../src-shared/domain/premises/parish.ts';
 import type { Entries } from '../../../src-shared/domain/values.ts';
 import { type CoreName, entityNamed } from '../../../src-shared/entities/entities.ts';
-import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
+import { valuesOf } from '../../../src-shared/entities/record.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { ChangeBody } from '../../../src-shared/sync-protocol/change.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
 import { isoNow } from '../../platform/clock.ts';
 import { newId } from '../../platform/random.ts';
-import { applyNewRecord, applyTo, type ChangeParts } from '../changes/record-change.ts';
+import { applyNewRecord, applyTo, type Changed, type ChangeParts } from '../changes/record-change.ts';
 import { findParishProblem } from '../premises/save-premises.ts';
 import { checkMay, checkNotRemoved } from '../rights.ts';
 import { changedValues, checkedReferences, checkOneOf, newValues, saidWith } from './record-input.ts';
@@ -24,7 +24,7 @@ export function applyNew(
   parts: ChangeParts,
   person: Person,
   { kind, parish: wanted, values: typed }: Pick<ParsedInput<'records.save'>, 'kind' | 'parish' | 'values'>,
-): StoredRecord {
+): Changed {
   const entity = entityNamed(kind);
   const values = newValues(entity, typed);
   const parish = checkedReferences(tx, entity, values, null) ?? parishName(wanted ?? '');
@@ -37,13 +37,12 @@ export function applyNew(
   const patch = Object.entries(values).filter(each => !isFixed(each));
   const create = { createdAt: isoNow(parts.clock), ...Object.fromEntries(fixed) };
   const body = { kind: `${kind}.save`, create, patch: Object.fromEntries(patch) } as ChangeBody;
-  return applyNewRecord(tx, parts, { id, parish, revision: 0 }, body);
+  return { before: null, after: applyNewRecord(tx, parts, { id, parish, revision: 0 }, body) };
 }
 
 /**
  * Changes fields of a record of the core inside a transaction: those that differ.
  * @param again whether those that this device has so are sent too: central has refused them, and may have them otherwise
- * @returns null when nothing is to be sent
  * @throws DaybookError `input-invalid`, `not-allowed`, `record-not-found`, `record-removed`, `record-state`
  */
 export function applySave(
@@ -52,7 +51,7 @@ export function applySave(
   person: Person,
   kind: CoreName,
   { id, values: typed, again = false }: { readonly id: string; readonly values: Entries; readonly again?: boolean },
-): StoredRecord | null {
+): Changed {
   const entity = entityNamed(kind);
   const record = tx.core[kind].get(id);
   checkMay(person, { entity: kind, record }, entity.rights.save);
@@ -62,9 +61,9 @@ export function applySave(
   const before = valuesOf(record);
   const isNews = ([key, value]: [string, unknown]) => again || !isDeepStrictEqual(before[key] ?? null, value);
   const patch = Object.fromEntries(Object.entries(values).filter(isNews));
-  if (Object.keys(patch).length === 0) return null;
+  if (Object.keys(patch).length === 0) return { before: record, after: record };
   checkOneOf(entity, { ...before, ...patch });
-  return applyTo(tx, parts, { entity: kind, record }, { kind: `${kind}.save`, patch });
+  return { before: record, after: applyTo(tx, parts, { entity: kind, record }, { kind: `${kind}.save`, patch }) };
 }
 
 /**
@@ -76,7 +75,7 @@ export function applyAct(
   parts: ChangeParts,
   person: Person,
   { kind, id, act, said }: ParsedInput<'records.act'>,
-): StoredRecord {
+): Changed {
   const { commands } = entityNamed(kind);
   const command = commands[act];
   if (command === undefined) {
@@ -90,7 +89,7 @@ export function applyAct(
   const values = saidWith(takes, said);
   checkedReferences(tx, { fields: takes }, values, record.parish);
   const body = { kind: `${kind}.${act}`, ...values } as ChangeBody;
-  return applyTo(tx, parts, { entity: kind, record }, body);
+  return { before: record, after: applyTo(tx, parts, { entity: kind, record }, body) };
 }
 
 /**
@@ -102,9 +101,9 @@ export function applyRemoval(
   parts: ChangeParts,
   person: Person,
   { kind, id, removed }: ParsedInput<'records.remove'>,
-): StoredRecord {
+): Changed {
   const record = tx.core[kind].get(id);
   checkMay(person, { entity: kind, record }, entityNamed(kind).rights.remove);
-  if (removed === (record.removed === true)) return record;
-  return applyTo(tx, parts, { entity: kind, record }, { kind: `${kind}.remove`, removed });
+  if (removed === (record.removed === true)) return { before: record, after: record };
+  return { before: record, after: applyTo(tx, parts, { entity: kind, record }, { kind: `${kind}.remove`, removed }) };
 }

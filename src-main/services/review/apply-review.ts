@@ -3,7 +3,7 @@ import type { Inspection } from '../../../src-shared/domain/inspection/inspectio
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { WriteTransaction } from '../../local-db/local-db.ts';
-import { applyToInspection, type ChangeParts } from '../changes/record-change.ts';
+import { applyToInspection, type Changed, type ChangeParts } from '../changes/record-change.ts';
 import { checkMayReview } from '../rights.ts';
 
 /**
@@ -15,14 +15,15 @@ export function applyReview(
   parts: ChangeParts,
   person: Person,
   { id, submission, action, comment }: ParsedInput<'inspections.review'>,
-): Inspection {
-  const inspection = tx.inspections.get(id);
-  checkMayReview(person, inspection);
+): Changed<Inspection> {
+  const before = tx.inspections.get(id);
+  checkMayReview(person, before);
   if (action === 'return' && comment === '') {
     throw new DaybookError('input-invalid', { fields: [{ field: 'comment', problem: 'must say what to correct' }] });
   }
-  if (inspection.status !== 'submitted' || inspection.submission !== submission) {
-    throw new DaybookError('review-not-possible', { details: { status: inspection.status } });
+  if (before.status !== 'submitted' || before.submission !== submission) {
+    throw new DaybookError('review-not-possible', { details: { status: before.status } });
   }
-  return applyToInspection(tx, parts, inspection, { kind: 'inspection.review', submission, action, comment });
+  const body = { kind: 'inspection.review', submission, action, comment } as const;
+  return { before, after: applyToInspection(tx, parts, before, body) };
 }

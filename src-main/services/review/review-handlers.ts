@@ -1,5 +1,5 @@
 import type { HandlersFor } from '../../rpc/handlers.ts';
-import { write } from '../changes/write.ts';
+import { write, writtenTo } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { applyReview } from './apply-review.ts';
 
@@ -7,9 +7,6 @@ import { applyReview } from './apply-review.ts';
 export function reviewHandlers(deps: ServiceDeps): HandlersFor<'inspections.review'> {
   return {
     'inspections.review': input =>
-      write(deps, (tx, person) => ({
-        result: applyReview(tx, deps, person, input),
-        changed: [input.id],
-      })),
+      write(deps, (tx, person) => writtenTo('inspection', applyReview(tx, deps, person, input))),
   };
 }

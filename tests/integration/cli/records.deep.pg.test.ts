@@ -30,9 +30,10 @@ test('a task is given, listed by its day, changed, accepted, done, removed and b
   await ask('save-record', 'task', id, '--value', 'title=Look at both cold rooms', 'due=');
   await ask('act', 'task', id, 'accept');
   const done = await ask('act', 'task', id, 'complete', '--value', 'comment=Now at 4 degrees');
-  expect(done).toMatchObject({ state: 'done', title: 'Look at both cold rooms', priority: 'urgent' });
+  expect(done).toMatchObject({ id, state: 'done', values: { state: 'done' }, events: [{ kind: 'complete' }] });
   const shown = await ask('show-record', 'task', id);
   expect(shown).toMatchObject({ kind: 'task', may: ['save', 'remove', 'reopen'], sendState: 'waiting' });
+  expect(shown.record).toMatchObject({ state: 'done', title: 'Look at both cold rooms', priority: 'urgent' });
   expect(shown.record).not.toHaveProperty('due');
   const { stdout } = await runDaybook(on('show-record', 'task', id), environment);
   expect(stdout).toMatch(/title +Look at both cold rooms\n/);
@@ -40,7 +41,7 @@ test('a task is given, listed by its day, changed, accepted, done, removed and b
 
   await ask('remove-record', 'task', id);
   expect((await ask<List>('records', 'task')).total).toBe(2);
-  expect(await ask('remove-record', 'task', id, '--bring-back')).not.toHaveProperty('removed');
+  expect(await ask('remove-record', 'task', id, '--bring-back')).toMatchObject({ gone: ['removed'] });
   const words = await runDaybook(on('records', 'task', '--limit', '2'), environment);
   expect(words.stdout).toMatch(/^id +title +state +assignee.*\n/);
   expect(words.stdout).toMatch(/2 of 3\.\n$/);
@@ -51,7 +52,7 @@ test('a sample goes through its hands by command, and its page tells who had it'
   const { id } = await ask<{ id: string }>('save-record', 'sample', '--parish', 'Kingston', '--value', ...values);
   await ask('act', 'sample', id, 'handover', '--value', 'heldBy=The driver', 'heldSince=2026-11-30');
   expect(await ask('act', 'sample', id, 'report', '--value', 'value=0.1', 'reportedOn=2026-12-02')).toMatchObject({
-    ...{ state: 'reported', value: '0.1', limit: '0.2' },
+    ...{ state: 'reported', values: { value: '0.1' } },
   });
   const { stdout } = await runDaybook(on('show-record', 'sample', id), environment);
   expect(stdout).toContain('handover by ines, heldBy The driver, heldSince 2026-11-30');

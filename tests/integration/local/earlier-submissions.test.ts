@@ -14,7 +14,8 @@ const earlierOf = async ({ id }: Inspection) => (await device.handlers['inspecti
 
 async function submitted(): Promise<Inspection> {
   const { id } = await startCompleteDraft(device);
-  return device.handlers['inspections.submit']({ id });
+  await device.handlers['inspections.submit']({ id });
+  return (await device.handlers['inspections.get']({ id })).inspection;
 }
 
 test('what a submission said is kept when it is returned, however it is corrected and handed in again', async () => {

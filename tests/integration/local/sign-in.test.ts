@@ -77,10 +77,10 @@ test('data of a practice central is marked, also when a later start does not off
 
 test('a device that does not know that a central is for practice recognizes it by its premises', async () => {
   const device = await signedInDevice(ines);
-  const registered = await device.handlers['premises.save']({ details: bakery });
+  const { id } = await device.handlers['premises.save']({ details: bakery });
   await device.session.afterExchange();
   expect(device.session.state().practice).toBe(false);
-  device.current().db.write(tx => tx.premises.save({ ...registered, id: practicePremisesId }));
+  device.current().db.write(tx => tx.premises.save({ ...tx.premises.get(id), id: practicePremisesId }));
   await device.session.afterExchange();
   expect(device.session.state().practice).toBe(true);
 });

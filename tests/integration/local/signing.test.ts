@@ -32,7 +32,7 @@ async function signedDraft(): Promise<Inspection> {
 }
 
 test('what is signed is submitted unchanged', async () => {
-  expect(await submit(await signedDraft())).toMatchObject({ status: 'submitted' });
+  expect(await submit(await signedDraft())).toMatchObject({ state: 'submitted' });
 });
 
 test('a change of an answer takes both signatures away in the same save; what was stated stays', async () => {
@@ -49,7 +49,7 @@ test('a signature in the save that changes an answer is for the changed answer',
   const signatures = signaturesFor({ ...draft, answers });
   const saved = await save(draft.id, { answers: { proximity_trees: { value: 2 } }, signatures });
   expect(saved.signatures).toEqual(signatures);
-  expect(await submit(saved)).toMatchObject({ status: 'submitted' });
+  expect(await submit(saved)).toMatchObject({ state: 'submitted' });
 });
 
 test('a save that changes nothing, or only a signature, leaves the others as they are', async () => {
@@ -72,12 +72,12 @@ test('premises that were renamed after the signatures are submitted only when th
     'signatures.received_by.name',
   ]);
   const again = await save(draft.id, { signatures: signaturesFor(draft) });
-  expect(await submit(again)).toMatchObject({ status: 'submitted' });
+  expect(await submit(again)).toMatchObject({ state: 'submitted' });
 });
 
 test('a signature of an older app, which names no content, stays with a change and is submitted', async () => {
   const draft = await startCompleteDraft(device);
   const saved = await save(draft.id, { answers: { proximity_trees: { value: 2 } } });
   expect(saved.signatures).toEqual(draft.signatures);
-  expect(await submit(saved)).toMatchObject({ status: 'submitted' });
+  expect(await submit(saved)).toMatchObject({ state: 'submitted' });
 });

@@ -216,7 +216,8 @@ test('an event that central has sent already is not added twice', () => {
   const file = localFile(ines);
   const draft = start(file, register(file), 'burial-site');
   file.db.write(tx => applyAutosave(tx, file.parts, ines, draft.id, burialContent));
-  const submitted = file.db.write(tx => applySubmission(tx, file.parts, ines, draft.id, { confirmDates: true }));
+  file.db.write(tx => applySubmission(tx, file.parts, ines, draft.id, { confirmDates: true }));
+  const submitted = inspectionOf(file, draft.id);
   const serverAt = '2026-03-02T15:00:00.000Z';
   const central = { ...submitted, revision: 3, history: submitted.history.map(event => ({ ...event, serverAt })) };
   // The reply of the push was lost: the changes still wait here, but central has done them.

@@ -60,8 +60,10 @@ test('a comment on an act is in the history at once, and never in a field of the
   );
   const said = { comment: 'On leave' };
   const declined = await device.handlers['records.act']({ kind: 'task', id, act: 'decline', said });
-  expect(declined.history?.at(-1)).toMatchObject({ kind: 'decline', comment: 'On leave' });
-  expect(declined).not.toHaveProperty('comment');
+  expect(declined).toMatchObject({ state: 'declined', events: [{ kind: 'decline', comment: 'On leave' }] });
+  const { record } = await device.handlers['records.get']({ kind: 'task', id });
+  expect(record.history?.at(-1)).toMatchObject({ kind: 'decline', comment: 'On leave' });
+  expect(record).not.toHaveProperty('comment');
 });
 
 test('a removed task is in the bin of the person who gave it, with what it is about', async () => {

@@ -24,7 +24,7 @@ const plan = { title: 'Look at the cold room again', priority: 'urgent', due: '2
 const nameOf = (who: 'ines' | 'sam') => central.persons[who].username;
 const planned = () => ({ ...plan, assignee: nameOf('ines') });
 const newTask = (device: FieldDevice, values: Record<string, string> = planned()) =>
-  device.ask['records.save']({ kind: 'task', parish: 'Kingston', values }) as Promise<RecordOf<'task'>>;
+  device.ask['records.save']({ kind: 'task', parish: 'Kingston', values });
 const taskOn = (device: FieldDevice, id: string) =>
   device.session().db.read(tx => tx.core.task.get(id)) as RecordOf<'task'>;
 const both = async () => {

@@ -139,7 +139,8 @@ const submit: PersonAct = async parts => {
   const patch = { header, answers, signatures: sample.signatures };
   await device.ask['inspections.save']({ id: draft.id, patch });
   noteSaved(parts, draft);
-  const submitted = await device.ask['inspections.submit']({ id: draft.id, confirmDates: true });
+  await device.ask['inspections.submit']({ id: draft.id, confirmDates: true });
+  const submitted = (await device.ask['inspections.get']({ id: draft.id })).inspection;
   ledger.submitted(device.name, submitted);
   return `submits ${short(draft.id)} (${submitted.submission})`;
 };

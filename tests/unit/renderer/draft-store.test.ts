@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mergePatches } from '../../../src-shared/domain/inspection/inspection-patch.ts';
-import { savedInspection } from '../../../src-shared/domain/inspection/saved-inspection.ts';
+import { savedRecord } from '../../../src-shared/entities/saved-record.ts';
 import { burial, food, hotel, inspectionOf, opened } from './support/opened-draft.ts';
 
 test('a field that is right is saved as a patch of that field alone', () => {
@@ -274,7 +274,7 @@ test('a signature that was sent with what voids it leaves the screen with the re
   expect(store.state().content.signatures).toEqual({ received_by: signature });
   const after = { ...before, updatedAt: '2026-03-01T10:00:01.000Z' };
   const patch = saves.splice(0).reduce(mergePatches, {});
-  store.receiveSaved(savedInspection(before, after, patch));
+  store.receiveSaved(savedRecord('inspection', before, after, patch));
   expect(store.state().content.signatures).toEqual({});
 });
 
@@ -285,7 +285,7 @@ test('a reply that is overtaken by a newer record puts nothing back', () => {
   const after = { ...before, header: { owner: 'First' }, updatedAt: '2026-03-01T10:00:01.000Z' };
   const patch = saves.splice(0).reduce(mergePatches, {});
   store.receive(inspectionOf(food, { header: { owner: 'Second' }, updatedAt: '2026-03-01T10:00:02.000Z' }));
-  store.receiveSaved(savedInspection(before, after, patch));
+  store.receiveSaved(savedRecord('inspection', before, after, patch));
   expect(store.state().content.header).toEqual({ owner: 'Second' });
 });
 
@@ -296,6 +296,6 @@ test('what is typed while a save is under way stays over its reply', () => {
   store.enterHeader(field('owner'), 'Verna');
   const before = inspectionOf(food);
   const after = { ...before, header: { owner: 'V' }, updatedAt: '2026-03-01T10:00:01.000Z' };
-  store.receiveSaved(savedInspection(before, after, patch));
+  store.receiveSaved(savedRecord('inspection', before, after, patch));
   expect(store.state().content.header).toEqual({ owner: 'Verna' });
 });

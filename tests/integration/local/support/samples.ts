@@ -40,7 +40,8 @@ export async function startDraft(
   formId = 'burial-site',
   details: PremisesDetails = bakery,
 ): Promise<{ premises: Premises; draft: Inspection }> {
-  const premises = await device.handlers['premises.save']({ details });
+  const { id } = await device.handlers['premises.save']({ details });
+  const { premises } = await device.handlers['premises.get']({ id });
   const draft = await device.handlers['inspections.start']({ formId, premisesId: premises.id });
   return { premises, draft };
 }
