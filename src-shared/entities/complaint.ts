@@ -7,12 +7,12 @@ import { priorities } from './task.ts';
 const concerns = ['food', 'water', 'illness', 'vermin', 'refuse', 'sewage', 'air', 'other'] as const;
 const comment = text(2000);
 
-/** States of a complaint that somebody still has to do something about. */
+/** States in which a complaint still needs work. */
 export const openComplaintStates: readonly string[] = ['open', 'assigned', 'visited'];
 
 /**
- * What somebody complains of, about premises or about a place in words. Without a complainant it is anonymous; no report prints who
- * it was. Complaints that name each other by `linkedTo` are of one outbreak.
+ * A complaint about premises, or about a place described in words. It may be anonymous; reports never print the complainant.
+ * Complaints linked by `linkedTo` belong to one outbreak.
  */
 export const complaint = defineEntity({
   name: 'complaint',
@@ -91,7 +91,7 @@ export const complaint = defineEntity({
       to: 'visited',
       takes: { visitedOn: date(), seenIn: reference('inspection'), comment },
     },
-    // Also without a visit: some complaints are for another department.
+    // Allowed without a visit: some complaints are passed on to another department.
     answer: {
       roles: everybody,
       states: openComplaintStates,

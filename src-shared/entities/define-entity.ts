@@ -2,85 +2,85 @@ import type { Role } from '../domain/person/person.ts';
 import { type Fields, isAlways } from './field.ts';
 import type { RefusalCode } from './refusal-codes.ts';
 
-/** Who of the people with the right role: its author, anybody else, or whom a field of the record names. */
+/** Who among the people with the right role: the author, anybody but the author, or the person named in a field. */
 export type Who = 'author' | 'not-author' | { readonly field: string };
 
-/** Who may do something: all that is named must hold. Parish is always one of the person's. */
+/** Who may do something; every condition given must hold. The record's parish must always be one of the person's. */
 export interface Right {
   readonly roles: readonly Role[];
   readonly who?: Who;
-  /** In these states of the record only. */
+  /** Only in these states of the record. */
   readonly states?: readonly string[];
 }
 
 /** An act beyond save, remove and decide. */
 export interface Command extends Right {
-  /** The state that it leads to; absent where the kind of record has code of its own for it. */
+  /** The state it leads to; absent where the kind has its own code for the act. */
   readonly to?: string;
-  /** What it carries: facts of the record from then on, a `comment` in its history. */
+  /** Its inputs: they become facts of the record; a `comment` goes into the history. */
   readonly takes?: Fields;
 }
 
-/** What people call a kind of record, its fields and what can be done to it, in the language that is spoken. */
+/** Labels of a kind of record, its fields and acts, in the current language. */
 export interface Words {
   readonly one: () => string;
   readonly fields: Readonly<Record<string, () => string>>;
   readonly acts: Readonly<Record<string, () => string>>;
   readonly states?: Readonly<Record<string, () => string>>;
-  /** Values of fields that are one of a few words. */
+  /** Labels of the values of choice fields. */
   readonly choices?: Readonly<Record<string, Readonly<Record<string, () => string>>>>;
 }
 
 /**
- * A kind of record. Contract, tables, merge, feed, digest, attention and the command line are made from it; what is really its
- * own (how an inspection is scored, what submitting it means) stands beside it in code and in one SQL file.
+ * A kind of record. Contract, tables, merge, feed, digest, attention and the command line are derived from it. What is specific to
+ * a kind, such as scoring an inspection, is code of its own and one SQL file.
  */
 export interface Entity {
-  /** As changes, tables and the feed name it. */
+  /** Its name in changes, tables and the feed. */
   readonly name: string;
   readonly words: Words;
-  /** Under which names of the record its author and its state stand. */
+  /** The keys that hold a record's author and state. */
   readonly keys: { readonly author: string; readonly state: string | null };
   readonly fields: Fields;
-  /** What is worked out by a rule or an act, with its value in a new record; never patched. */
+  /** Values that rules or acts set, with their initial value; never patched. */
   readonly facts: Readonly<Record<string, unknown>>;
-  /** Facts that a new record is without. */
+  /** Facts that a new record does not have yet. */
   readonly laterFacts?: readonly string[];
-  /** The first one is that of a new record; empty where it has none. */
+  /** A new record starts in the first one; empty for kinds without states. */
   readonly states: readonly string[];
-  /** States in which its author alone sees it. */
+  /** States in which only the author sees the record. */
   readonly hiddenIn: readonly string[];
   /**
-   * `import`: who brings in records of another system and takes them back, and in which states they come; absent where none do
-   * (docs/adr/0041).
+   * `import`: who imports records of another system and undoes an import, and in which states they arrive; absent where this is
+   * not possible (docs/adr/0041).
    */
   readonly rights: Readonly<Record<'create' | 'save' | 'remove', Right> & { readonly import?: Right }>;
   readonly commands: Readonly<Record<string, Command>>;
-  /** The field that names it on screens; of a reference, the name of the record that is referred to. */
+  /** The field used as its title; for a reference, the title of the record referred to. */
   readonly title: string;
-  /** The field that names the record on whose page it stands; absent where it has a page of its own. */
+  /** The field that refers to the record on whose page it is shown; absent for kinds with their own page. */
   readonly standsOn?: string;
-  /** Whether its id is worked out of what it is about: made twice with the same words, it is one. */
+  /** Whether its id is derived from its content, so that creating it twice gives one record. */
   readonly derivedId: boolean;
   /** Whether its history begins with its creation. */
   readonly remembersCreation: boolean;
-  /** Whether its history says what each save changed and each act left, from what to what. */
+  /** Whether its history lists the old and new value of each changed field. */
   readonly notesChanges: boolean;
-  /** Fields of which a record has at least one; absent where there are none such. */
+  /** At least one of these fields is required; absent for kinds without such a rule. */
   readonly oneOf?: readonly string[];
-  /** Fields that a list of it filters by. */
+  /** Fields by which lists filter and sort. */
   readonly listedBy: readonly string[];
-  /** Fields whose words it is found by. */
+  /** Fields of the full-text search. */
   readonly search: readonly string[];
-  /** Facts and fields that central and a device need not agree on. */
+  /** Facts and fields that the digest leaves out. */
   readonly digestOmits: readonly string[];
-  /** Refusals that apps of before the record core know by another code. */
+  /** Older codes for refusals, kept for apps from before the record core. */
   readonly codes?: Partial<Readonly<Record<RefusalCode, RefusalCode>>>;
-  /** What it has of its own, on both sides; the rest is made from this descriptor. */
+  /** What the kind implements by itself; the rest is derived from this descriptor. */
   readonly own: readonly ('tables' | 'screens')[];
 }
 
-/** Names that every record has for itself. */
+/** Keys that every record has. */
 export const envelope = [
   'id',
   'parish',
@@ -92,7 +92,7 @@ export const envelope = [
   'removed',
 ] as const;
 
-/** @throws Error that names the descriptor and the path of what does not add up */
+/** @throws Error with the name of the descriptor and the path of what is inconsistent */
 function check(entity: Entity): void {
   const wrong = (path: string, problem: string): never => {
     throw new Error(`entity ${entity.name}: ${path} ${problem}`);
@@ -131,12 +131,12 @@ function check(entity: Entity): void {
 
 type Wrong = (path: string, problem: string) => never;
 
-/** What both sides keep by the descriptor alone. */
+/** Checks kinds whose tables are derived from the descriptor. */
 function checkForTables({ commands }: Entity, wrong: Wrong): void {
   for (const [verb, { to }] of Object.entries(commands)) if (to === undefined) wrong(verb, 'leads to no state');
 }
 
-/** What the shared screens show by the descriptor alone. */
+/** Checks kinds that the shared screens show. */
 function checkForScreens({ fields, facts, states, commands, words, standsOn }: Entity, wrong: Wrong): void {
   for (const [key, { rule }] of Object.entries(fields)) {
     for (const choice of rule?.kind === 'choice' ? rule.choices : [])
@@ -153,20 +153,20 @@ function checkForScreens({ fields, facts, states, commands, words, standsOn }: E
 }
 
 /**
- * A descriptor that adds up.
- * @throws Error that names the descriptor and the path
+ * Checks that a descriptor is consistent.
+ * @throws Error with the name of the descriptor and the path
  */
 export function defineEntity<const Each extends Entity>(entity: Each): Each {
   check(entity);
   return entity;
 }
 
-/** Whether a record has none of the fields of which it needs one. */
+/** Whether a record has none of the `oneOf` fields. */
 export function lacksOneOf({ oneOf = [] }: Entity, record: Readonly<Record<string, unknown>>): boolean {
   return oneOf.length > 0 && oneOf.every(key => (record[key] ?? null) === null);
 }
 
-/** Whether the state that a record is in is one of these; without any named, each is. */
+/** Whether a record is in one of these states; true when no states are given. */
 export function isInState(
   { keys }: Entity,
   record: Readonly<Record<string, unknown>>,
@@ -175,7 +175,7 @@ export function isInState(
   return states === undefined || states.includes(String(keys.state === null ? '' : record[keys.state]));
 }
 
-/** A person, as far as their rights go. */
+/** What decides a person's rights. */
 export interface Actor {
   readonly username: string;
   readonly role: Role;

@@ -1,6 +1,6 @@
 import { sha256OfText } from '../domain/digest/sha256.ts';
 
-/** An id that is worked out of what it is about: the same wherever it is made. A UUID of version 8, whose bits are those of a SHA-256. */
+/** A deterministic id: a UUID of version 8 made from a SHA-256, so every device derives the same one. */
 export function derivedId(of: string): string {
   const hex = sha256OfText(of);
   const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4];

@@ -8,7 +8,7 @@ import { sample } from './sample.ts';
 import { task } from './task.ts';
 import { violation } from './violation.ts';
 
-/** Every kind of record; what is referred to comes before what refers to it. */
+/** Every kind of record; a kind comes after those it refers to. */
 export const entities = {
   premises,
   inspection,
@@ -22,27 +22,27 @@ export const entities = {
 export type EntityName = keyof typeof entities;
 export const entityNames = Object.keys(entities) as EntityName[];
 
-/** Kinds that need nothing of their own: no tables, no calls, no screens. */
+/** Kinds without tables, calls or screens of their own. */
 export type CoreName = {
   [Name in EntityName]: (typeof entities)[Name]['own'] extends readonly [] ? Name : never;
 }[EntityName];
 
-/** Kinds that every version of Daybook knows; the others are named in a pull. */
+/** Kinds that every version of Daybook knows; a pull names the others it can read. */
 export const alwaysKnown: readonly EntityName[] = ['premises', 'inspection'];
 
-/** The kinds that need nothing of their own. */
+/** Kinds that the record core handles completely. */
 export const coreKinds = Object.values<Entity>(entities).filter(({ own }) => own.length === 0);
 export const coreNames = coreKinds.map(({ name }) => name) as CoreName[];
 
-/** Kinds whose tables are made from their descriptors. */
+/** Names of kinds whose tables are derived from their descriptors. */
 export type DocumentName = {
   [Name in EntityName]: 'tables' extends (typeof entities)[Name]['own'][number] ? never : Name;
 }[EntityName];
 
-/** The kinds whose tables are made from their descriptors: each record is one document. */
+/** Kinds whose tables are derived from their descriptors: each record is one document. */
 export const documentKinds = Object.values<Entity>(entities).filter(({ own }) => !own.includes('tables'));
 
-/** Fields of which each part of each entry merges alone, as central names them: `inspection.answers.*`. */
+/** Fields that merge by part, as central names them: `inspection.answers.*`. */
 export const fieldsOfParts = Object.values<Entity>(entities).flatMap(entity =>
   Object.keys(entity.fields).flatMap(field => partsOf(entity, field) ?? []),
 );

@@ -2,9 +2,8 @@ import { type Entries, isEntries } from '../domain/values.ts';
 import type { Entity } from './define-entity.ts';
 
 /**
- * A field of a record as a merge names it: `premisesId` is one of the record itself, `header.owner` an entry of the header,
- * `answers.12.comment` a part of entry 12 of the answers. `answers.12` is that entry as a whole, as apps and central named it
- * before its parts merged alone.
+ * The unit of a merge: `premisesId` is a field of the record, `header.owner` an entry of the header, `answers.12.comment` a part of
+ * entry 12 of the answers. `answers.12`, the whole entry, is used by apps and centrals from before answers merged by part.
  */
 export interface FieldPath {
   readonly field: string;
@@ -12,23 +11,23 @@ export interface FieldPath {
   readonly part: string | null;
 }
 
-/** Under which name parts of entries stand in a patch; the entries under the name of the field itself are whole ones. */
+/** The key in a patch that holds parts of entries; whole entries are under the field's own name. */
 export const partsKey = (field: string) => `${field}.*`;
 
 const mergeOf = ({ fields }: Entity, key: string) => fields[key]?.merge ?? 'whole';
 
-/** What central calls it that it merges the parts of a field alone; null where the field has none. */
+/** The name by which central announces that it merges a field by part; null for other fields. */
 export function partsOf(entity: Entity, field: string): string | null {
   return mergeOf(entity, field) === 'parts' ? `${entity.name}.${partsKey(field)}` : null;
 }
 
-/** The field of which a key of a patch holds parts; null where it holds none. */
+/** The field whose parts a patch key holds; null for other keys. */
 function fieldOfParts(entity: Entity, key: string): string | null {
   const field = key.endsWith('.*') ? key.slice(0, -2) : '';
   return mergeOf(entity, field) === 'parts' ? field : null;
 }
 
-/** Names of entries may have dots where no parts are behind them. */
+/** Names of entries may contain dots where the field has no parts. */
 export function parseFieldPath(entity: Entity, path: string): FieldPath {
   const [field = ''] = path.split('.', 1);
   const merge = path.includes('.') ? mergeOf(entity, field) : 'whole';
@@ -38,7 +37,7 @@ export function parseFieldPath(entity: Entity, path: string): FieldPath {
   return at === -1 ? { field, entry, part: null } : { field, entry: entry.slice(0, at), part: entry.slice(at + 1) };
 }
 
-/** The value of a record at a path; null where nothing stands. */
+/** The value at a path; null when there is none. */
 export function valueAt(entity: Entity, record: Entries, path: string): unknown {
   const { field, entry, part } = parseFieldPath(entity, path);
   const steps = [field, ...(entry === null ? [] : [entry]), ...(part === null ? [] : [part])];
@@ -49,7 +48,7 @@ export function valueAt(entity: Entity, record: Entries, path: string): unknown 
   return value ?? null;
 }
 
-/** Values by field as a patch: `{'answers.12.comment': 'A'}` becomes `{'answers.*': {12: {comment: 'A'}}}`. */
+/** Turns values by path into a patch: `{'answers.12.comment': 'A'}` becomes `{'answers.*': {12: {comment: 'A'}}}`. */
 export function patchOfFields(entity: Entity, values: Entries): Record<string, unknown> {
   const patch: Record<string, unknown> = {};
   const within = (from: Record<string, unknown>, key: string) => {
@@ -68,7 +67,7 @@ export function patchOfFields(entity: Entity, values: Entries): Record<string, u
 
 const entriesOf = (value: unknown) => Object.entries(isEntries(value) ? value : {});
 
-/** A patch field by field: `{header: {owner: 'A'}}` becomes `{'header.owner': 'A'}`. */
+/** Turns a patch into values by path: `{header: {owner: 'A'}}` becomes `{'header.owner': 'A'}`. */
 export function fieldsOfPatch(entity: Entity, patch: Entries): Record<string, unknown> {
   const all = Object.entries(patch).flatMap(([key, value]) => {
     const field = fieldOfParts(entity, key);

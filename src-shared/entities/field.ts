@@ -3,7 +3,7 @@ import { decimalText } from '../domain/number/decimal-text.ts';
 import { calendarDate, nameText, timeOfDay, text as words } from '../domain/values.ts';
 import type { RefusalCode } from './refusal-codes.ts';
 
-/** How central checks a value of its own accord; what each means there stands in `src-main/central/field-rules-sql.ts`. */
+/** How central validates a value (`src-main/central/field-rules-sql.ts`). */
 export type Rule =
   | { readonly kind: 'text' | 'name' | 'count'; readonly max: number }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
@@ -13,15 +13,15 @@ export type Rule =
 type MapOf = Extract<Rule, { kind: 'map' }>['of'];
 
 /**
- * One field of a kind of record: what people say, merged by field.
- * - `merge`: `whole` as one value; `entries`: each entry of a map for itself (`header.owner`); `parts`: each part of each entry for
- *   itself (`answers.12.comment`), with names of entries and parts that have no dot
- * - `rule`: how central checks it
- * - `required`: no record is made without it; `fixed`: given at creation, never changed
- * - `refersTo`: the kind of record that it names by id, in the same parish
- * - `holds`: what it names is not removed while the record is there; the code with which central refuses it
- * - `initial`: what stands where it was not given; absent where nothing does
- * - `isPerson`: it names somebody by what they sign in with
+ * One field of a kind of record.
+ * - `merge`: the unit of a merge: `whole` value, `entries` of a map (`header.owner`), or `parts` of entries
+ *   (`answers.12.comment`; names of entries and parts contain no dot)
+ * - `rule`: how central validates it
+ * - `required`: needed at creation; `fixed`: set at creation, never changed
+ * - `refersTo`: the kind of record whose id it holds, in the same parish
+ * - `holds`: the record referred to cannot be removed while this one exists; the refusal code for that
+ * - `initial`: the value when none is given
+ * - `isPerson`: it holds a username
  */
 export interface Field<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
@@ -44,12 +44,12 @@ export function schemasOf<Each extends Fields>(fields: Each): { [Key in keyof Ea
   return Object.fromEntries(schemas) as { [Key in keyof Each]: Each[Key]['schema'] };
 }
 
-/** Fields that every record of a kind has: those that it must be given, and those that something stands in for. */
+/** Fields that every record of a kind has: required ones and those with an initial value. */
 type Always<Each extends Fields> = {
   [Key in keyof Each]: Each[Key] extends { required: true } | { initial: unknown } ? Key : never;
 }[keyof Each];
 
-/** The schemas of fields, where `others` is what each becomes that a record can be without. */
+/** The schemas of fields; those of optional fields are taken from `Others`. */
 type Shape<Each extends Fields, Others extends { [Key in keyof Each]: z.ZodType }> = {
   [Key in keyof Each]: Key extends Always<Each> ? Each[Key]['schema'] : Others[Key];
 };
@@ -58,7 +58,7 @@ type Shape<Each extends Fields, Others extends { [Key in keyof Each]: z.ZodType 
 export const isAlways = (field: Field | undefined): boolean =>
   field !== undefined && (field.required === true || 'initial' in field);
 
-/** What a record has: a field that it can be without may be absent. */
+/** The shape of a stored record: optional fields may be absent. */
 export function shapeOfRecord<Each extends Fields>(fields: Each) {
   const shape = Object.entries(fields).map(([key, field]) => [
     key,
@@ -67,7 +67,7 @@ export function shapeOfRecord<Each extends Fields>(fields: Each) {
   return Object.fromEntries(shape) as Shape<Each, { [Key in keyof Each]: z.ZodOptional<Each[Key]['schema']> }>;
 }
 
-/** What a person enters: null takes a field away that the record can be without. */
+/** The shape of what a person enters: null deletes an optional field. */
 export function shapeOfEntry<Each extends Fields>(fields: Each) {
   const shape = Object.entries(fields).map(([key, field]) => [
     key,
@@ -84,7 +84,7 @@ const whole = <Schema extends z.ZodType>(schema: Schema, rule: Rule) => ({ schem
 /** Text of at most `max` UTF-16 units. */
 export const text = (max: number) => whole(words(max), { kind: 'text', max });
 
-/** One line, trimmed; empty while it is not given. */
+/** One line, trimmed; empty by default. */
 export const line = (max: number) =>
   ({ ...whole(words(max).trim().default(''), { kind: 'text', max }), initial: '' }) as const;
 
@@ -97,38 +97,38 @@ export const date = () => whole(calendarDate, { kind: 'date' });
 /** A time of the day, HH:MM. */
 export const time = () => whole(timeOfDay, { kind: 'time' });
 
-/** A measured number, as text: no side writes its digits in another way. */
+/** A measured number, kept as text so that device and central never format it differently. */
 export const decimal = () => whole(decimalText, { kind: 'decimal' });
 
-/** Somebody, by the name that they sign in with. */
+/** A person's username. */
 export const person = () => ({ ...name(40), isPerson: true }) as const;
 
-/** One of a few words. */
+/** One of a fixed set of values. */
 export const choice = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
   whole(z.enum(choices, `must be ${choices.join(', ')}`), { kind: 'choice', choices });
 
 /** A whole number from 0 to `max`. */
 export const count = (max: number) => whole(z.int().nonnegative().max(max), { kind: 'count', max });
 
-/** Names a record of another kind in the same parish. */
+/** The id of a record of another kind in the same parish. */
 export const reference = (entity: string) => referenceBy(entity, z.uuid('must be an id'));
 
-/** The same by an id of its own type. */
+/** The same with a branded id. */
 export const referenceBy = <Schema extends z.ZodType>(entity: string, id: Schema) => ({
   ...whole(id, { kind: 'id' }),
   refersTo: entity,
 });
 
-/** A map whose entries merge each for itself. */
+/** A map that is merged entry by entry. */
 export const entries = <Schema extends z.ZodType>(schema: Schema, of: MapOf) =>
   ({ schema, merge: 'entries', rule: { kind: 'map', of }, initial: {} }) as const;
 
-/** A map of which each part of each entry merges for itself. */
+/** A map that is merged part by part of each entry. */
 export const parts = <Schema extends z.ZodType>(schema: Schema, of: MapOf) =>
   ({ schema, merge: 'parts', rule: { kind: 'map', of }, initial: {} }) as const;
 
-/** No record is made without it. */
+/** Needed at creation. */
 export const required = <Each extends Field>(field: Each) => ({ ...field, required: true }) as const;
 
-/** Given when the record is made, never changed. */
+/** Set at creation, never changed. */
 export const fixed = <Each extends Field>(field: Each) => ({ ...field, required: true, fixed: true }) as const;

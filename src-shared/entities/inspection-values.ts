@@ -6,22 +6,22 @@ import { m } from '../messages/messages.ts';
 /** draft -> submitted -> returned -> submitted ... -> approved; central keeps the state (resources/central/functions/inspection-acts.sql). */
 export const statuses = ['draft', 'submitted', 'returned', 'approved'] as const;
 
-/** Limits on free text: hostile until parsed. */
+/** Limits on free text. */
 export const maxCommentLength = 2000;
 export const maxTextLength = 4000;
 
-/** Keeps sums of counts far inside exact whole numbers. */
+/** Keeps sums of counts within exact integers. */
 const maxCount = 100_000;
 const count = z
   .int({ error: () => m.problems_whole() })
   .nonnegative({ error: () => m.problems_negative() })
   .max(maxCount, { error: () => m.problems_most({ most: maxCount }) });
 
-/** How grave a fault is, gravest last. */
+/** Severities of a fault, in rising order. */
 export const severities = ['minor', 'major', 'serious'] as const;
 
 /**
- * One answer. Which parts may stand depends on the item's response: `value` is yes/no/na for compliance, a number for
+ * One answer. Which parts are allowed depends on the item's response: `value` is yes/no/na for compliance, a number for
  * distances; `observations` and `errors` are whole numbers. An answer with only a comment is still unanswered.
  */
 export const answerSchema = z.strictObject({
@@ -45,15 +45,15 @@ export const headerValueSchema = z.union(
 export const absences = ['refused', 'nobody-there'] as const;
 export const maxReasonLength = 500;
 
-/** As whom somebody other than the inspector signs. */
+/** The role in which somebody other than the inspector signs. */
 export const signerRoles = ['owner', 'manager', 'employee'] as const;
 
 /** More questions than one inspection can raise. */
 export const maxConfirmed = 200;
 
 /**
- * A signature: a typed name, or drawn strokes (each a flat list x1, y1, x2, y2 ... in a 600 x 200 box), with its date. Or why there
- * is none: `absent`, with the `reason` in words. What an inspector states with the signature stands in it too (docs/adr/0029).
+ * A signature: a typed name, or drawn strokes (each a flat list x1, y1, x2, y2 ... in a 600 x 200 box), with its date. Without one,
+ * `absent` and `reason` say why. It also holds the statements that the inspector makes by signing (docs/adr/0029).
  */
 export const signatureSchema = z.strictObject({
   name: text(200).trim().optional(),

@@ -9,7 +9,7 @@ import { importers, recorders, reviewers } from './roles.ts';
 const map = <Schema extends z.ZodType>(schema: Schema) => z.record(z.string().max(60), schema);
 const editable = ['draft', 'returned'];
 
-/** An inspection: its own inspector fills it in and hands it in, somebody else reviews it. */
+/** An inspection: its inspector fills it in and submits it, somebody else reviews it. */
 export const inspection = defineEntity({
   name: 'inspection',
   words: { one: m.kinds_inspection, fields: {}, acts: {} },

@@ -5,15 +5,15 @@ import { patchedEntry } from './patched.ts';
 
 const entriesIn = (value: unknown): Entries => (isEntries(value) ? value : {});
 
-/** A patch with entries under a key, or without the key where none is left. */
+/** Sets the entries under a key of a patch, or drops the key when there are none. */
 function withEntries(patch: Entries, key: string, entries: Entries): Entries {
   const { [key]: _before, ...rest } = patch;
   return Object.keys(entries).length === 0 ? rest : { ...rest, [key]: entries };
 }
 
 /**
- * Two patches of one record, the later on top of the earlier, as one.
- * @param isCreation the earlier one makes the record: it holds entries whole, and so does what they become
+ * Combines two patches of one record; the later wins.
+ * @param isCreation the earlier patch creates the record, so it and the result hold whole entries
  */
 export function mergedPatch(entity: Entity, earlier: Entries, later: Entries, isCreation: boolean): Entries {
   let merged: Entries = { ...earlier, ...later };
@@ -32,9 +32,9 @@ export function mergedPatch(entity: Entity, earlier: Entries, later: Entries, is
 }
 
 /**
- * A patch with whole entries in place of the parts that central does not merge alone.
- * @param record with the patch in it
- * @param merged what central says that it does (`partsOf`)
+ * Replaces parts by whole entries where central cannot merge them by part.
+ * @param record after the patch
+ * @param merged fields whose parts central merges, as it reported them (`partsOf`)
  */
 export function withWholeEntries(entity: Entity, patch: Entries, record: Entries, merged: readonly string[]): Entries {
   let whole = patch;

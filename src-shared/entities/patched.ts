@@ -8,13 +8,13 @@ const withoutNull = (values: Entries): Entries =>
 
 const entriesIn = (value: unknown): Entries => (isEntries(value) ? value : {});
 
-/** One entry with parts of it written; null takes a part away, and nothing is left of an entry without any: null. */
+/** An entry with some of its parts replaced. A null part is deleted; null when no part remains. */
 export function patchedEntry(entry: unknown, parts: Entries): Entries | null {
   const next = withoutNull({ ...entriesIn(entry), ...parts });
   return Object.keys(next).length === 0 ? null : next;
 }
 
-/** Entries with parts of some of them written. */
+/** Entries with parts of some of them replaced. */
 function withParts(entries: Entries, patch: Entries): Entries {
   const written = Object.entries(patch).filter(([, parts]) => Object.keys(entriesIn(parts)).length > 0);
   return withoutNull({
@@ -24,9 +24,8 @@ function withParts(entries: Entries, patch: Entries): Entries {
 }
 
 /**
- * A record with a patch. Null takes a field that a record can be without, an entry of a map, or a part of an
- * entry away. What this version does not know, or
- * nobody changes after the creation, is passed over.
+ * Applies a patch to a record. Null deletes an optional field, an entry of a map, or a part of an entry. Fields that are unknown
+ * to this version or fixed at creation are ignored.
  */
 export function patched<Each extends object>({ fields }: Entity, record: Each, patch: Entries): Each {
   const next = { ...record } as Record<string, unknown>;

@@ -26,7 +26,7 @@ export const permit = defineEntity({
     expires: required(date()),
     premisesId: required(reference('premises')),
   },
-  // `seenIn`: the inspection at which it was seen last.
+  // `seenIn`: the last inspection at which it was checked.
   facts: { seenOn: null, seenIn: null },
   states: ['unseen', 'seen'],
   hiddenIn: [],
@@ -49,7 +49,7 @@ export const permit = defineEntity({
   own: [],
 });
 
-/** Whether a permit is over on a day: it is good on the day that it names. */
+/** Whether a permit has expired by a day; it is still valid on its expiry date. */
 export function isExpired({ expires }: { readonly expires: string }, day: string): boolean {
   return expires < day;
 }

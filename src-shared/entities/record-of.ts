@@ -29,8 +29,7 @@ export type RecordOf<
   Readonly<Record<keyof Each['facts'], string | null>>;
 
 /**
- * What a record of the core must be like to be read on a device: its fields as central checks them. Fields that this version does
- * not know are kept and passed on.
+ * The schema by which a device reads a record of the core. Fields that are unknown to this version are kept and passed on.
  */
 export function recordSchemaOf({ keys, fields, states }: Entity): z.ZodType<StoredRecord> {
   const optional = Object.entries(schemasOf(fields)).map(([key, schema]) => [

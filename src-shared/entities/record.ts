@@ -3,13 +3,13 @@ import type { HistoryEvent } from '../domain/history-event.ts';
 import type { Entries } from '../domain/values.ts';
 import type { EntityName } from './entities.ts';
 
-/** A record of any kind, as far as every record is alike; its fields and facts stand beside. */
+/** What records of every kind have in common, without their own fields and facts. */
 export interface StoredRecord {
   readonly id: string;
   readonly parish: string;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Central's; 0 while central has not seen it. */
+  /** Counted by central; 0 while central does not have the record. */
   readonly revision: number;
   readonly history?: readonly HistoryEvent[] | undefined;
   readonly conflicts?: readonly Conflict[] | undefined;
@@ -27,7 +27,7 @@ export function valuesOf(record: StoredRecord): Entries {
   return { ...record };
 }
 
-/** The record thrown away, or brought back. */
+/** The record removed, or restored. */
 export function withRemoval<Each extends StoredRecord>(record: Each, removed: boolean): Each {
   const { removed: _before, ...rest } = record;
   return (removed ? { ...rest, removed: true } : rest) as Each;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** Of a record that comes from another system, how many bytes are kept beside what it says itself (docs/adr/0041). */
+/** The most bytes of an imported row that are kept beside the record (docs/adr/0041). */
 export const maxRecordedLength = 48 * 1024;
 /** The longest name of a source. */
 export const maxSourceLength = 120;
 
 /**
- * What another system had of a record, as it was recorded there. The identity of a record is `source`, `table` and `id`; `run` is the
- * import that brought it, `at` (UTC) its time, `print` what tells whether the old row has changed since. Scores and `result` are those that the other system had stored, whatever today's rule says; `unread` holds
- * what has no place in the record, by the name that it had; `isParishAssumed` says that nobody had written the parish down.
- * Parts that this version does not know are kept.
+ * What another system had stored for an imported record. `source`, `table` and `id` identify the old row; `run` is the import and `at`
+ * its time (UTC); `print` is a fingerprint that shows whether the old row has changed since. Scores and `result` are the stored ones,
+ * not those of today's rule. `unread` holds values that have no field here, by their old name; `isParishAssumed` marks a parish that
+ * the old row did not name. Parts that are unknown to this version are kept.
  */
 export const recordedSchema = z.looseObject({
   source: z.string(),

@@ -1,4 +1,4 @@
-/** Why central did not take a change, or not all of it: every code that its functions answer with (`resources/central/functions`). */
+/** Every code with which central refuses a change, wholly or in part (`resources/central/functions`). */
 export const refusalCodes = [
   'already-decided',
   'changed-meanwhile',

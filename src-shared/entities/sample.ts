@@ -5,12 +5,12 @@ import { everybody, recorders } from './roles.ts';
 
 const comment = text(2000);
 
-/** States of a sample whose result is still waited for, or still to be dealt with. */
+/** States in which a sample still awaits its result or a follow-up. */
 export const openSampleStates: readonly string[] = ['taken', 'sent', 'received', 'reported'];
 
 /**
- * Water or food that was taken to be measured: where and when, under which seal, through whose hands, and the laboratory's result
- * against its limit. Who took it answers for what is written on it.
+ * A sample of water or food: where and when it was taken, its seal, its chain of custody, and the laboratory's result against a limit.
+ * Only the person who took it may correct its details.
  */
 export const sample = defineEntity({
   name: 'sample',
@@ -77,7 +77,7 @@ export const sample = defineEntity({
     remove: { roles: recorders, who: 'author' },
   },
   commands: {
-    // One for each pair of hands: the history is the chain of custody.
+    // Repeated for each handover: the history is the chain of custody.
     handover: {
       roles: recorders,
       states: ['taken', 'sent'],
@@ -90,7 +90,7 @@ export const sample = defineEntity({
       to: 'received',
       takes: { receivedOn: required(date()), comment },
     },
-    // Once more where the laboratory corrects its report.
+    // Repeatable: a laboratory may correct its report.
     report: {
       roles: recorders,
       states: ['sent', 'received', 'reported'],
@@ -110,14 +110,14 @@ export const sample = defineEntity({
   own: [],
 });
 
-/** What a sample is judged by. */
+/** The values that decide whether a sample passes. */
 interface Measured {
   readonly value: string | null;
   readonly limit?: string | undefined;
   readonly limitIs: 'most' | 'least';
 }
 
-/** Whether a result keeps to its limit; null while there is no result, or where there is no limit. */
+/** Whether a result is within its limit; null without a result or a limit. */
 export function isWithinLimit({ value, limit, limitIs }: Measured): boolean | null {
   if (value === null || limit === undefined) return null;
   return limitIs === 'most' ? Number(value) <= Number(limit) : Number(value) >= Number(limit);

@@ -4,24 +4,24 @@ import type { Entries } from '../domain/values.ts';
 import { type EntityName, entityNamed } from './entities.ts';
 import { type StoredRecord, valuesOf } from './record.ts';
 
-/** Tells the states apart that a record has on one device. */
+/** Identifies one version of a record on one device. */
 type Version = Pick<StoredRecord, 'revision' | 'updatedAt'>;
 
-/** What one change made of a record: whoever has the record that it was made on has the whole record with it. */
+/** What one change did to a record: applied to the base version, it gives the whole record. */
 export interface SavedRecord<Each extends StoredRecord = StoredRecord> extends Version {
   readonly entity: EntityName;
   readonly id: Each['id'];
-  /** The version that it was made on; null for a new record. */
+  /** The version before the change; null for a new record. */
   readonly base: Version | null;
-  /** The state it is in now; null where its kind has none. */
+  /** The state after the change; null for kinds without states. */
   readonly state: string | null;
-  /** Values that differ from those before. */
+  /** Values that changed. */
   readonly values: Readonly<Partial<Each>>;
-  /** Names of values that it no longer has. */
+  /** Keys of values that were deleted. */
   readonly gone: readonly string[];
-  /** Entries of maps, by field: those that were written, and those that went with them, as a void signature does. Null: no longer there. */
+  /** Changed entries of maps, by field, including side effects such as voided signatures. Null: deleted. */
   readonly entries: Readonly<Record<string, Entries>>;
-  /** What was added to its history. */
+  /** Events added to the history. */
   readonly events: readonly HistoryEvent[];
 }
 
@@ -33,9 +33,9 @@ function changedEntries(before: Entries, after: Entries, written: readonly strin
 }
 
 /**
- * What a change made of a record.
+ * Describes what a change did to a record.
  * @param before null for a new record
- * @param patch its entries are told also where they are as before: a screen counts on having what it has sent
+ * @param patch its entries are included even when unchanged: a screen counts on the reply for all that it sent
  */
 export function savedRecord<Each extends StoredRecord>(
   entity: EntityName,
@@ -71,12 +71,12 @@ export function savedRecord<Each extends StoredRecord>(
   };
 }
 
-/** Whether a change was made on the record as it stands here. */
+/** Whether a change was based on this version of the record. */
 export function isMadeOn({ id, base }: SavedRecord, record: StoredRecord): boolean {
   return id === record.id && base?.revision === record.revision && base.updatedAt === record.updatedAt;
 }
 
-/** Whether a change wrote one of these values. */
+/** Whether a change wrote or deleted one of these values. */
 export function hasChanged({ values, gone }: SavedRecord, names: readonly string[]): boolean {
   return names.some(name => name in values || gone.includes(name));
 }
@@ -84,7 +84,7 @@ export function hasChanged({ values, gone }: SavedRecord, names: readonly string
 const withoutNull = (entries: Entries): Entries =>
   Object.fromEntries(Object.entries(entries).filter(([, entry]) => entry !== null));
 
-/** The record with what a change made of it. */
+/** Applies a change to its base version. */
 export function withSaved<Each extends StoredRecord>(record: Each, saved: SavedRecord): Each {
   const { revision, updatedAt, values, gone, entries, events } = saved;
   const before = valuesOf(record);

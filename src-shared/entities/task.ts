@@ -52,7 +52,7 @@ export const task = defineEntity({
   hiddenIn: [],
   rights: {
     create: { roles: recorders },
-    // Also when it is done: two values of a field are decided by who may save.
+    // Allowed in every state: whoever may save also decides conflicts, and those can come after the task is done.
     save: { roles: recorders, who: 'author' },
     remove: { roles: recorders, who: 'author' },
     import: { roles: importers, states: ['open', 'accepted', 'declined', 'done'] },
@@ -64,7 +64,7 @@ export const task = defineEntity({
       who: { field: 'assignee' },
       states: ['open', 'accepted'],
       to: 'declined',
-      // Who gave it has to know why.
+      // The author has to know why.
       takes: { comment: name(2000) },
     },
     complete: {

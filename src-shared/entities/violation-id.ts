@@ -1,8 +1,8 @@
 import { derivedId } from './derived-id.ts';
 
 /**
- * The id of the violation that an inspection found at an item: worked out of the two, so that it is the same on every laptop of the
- * inspector, and one record however often it is made.
+ * The id of the violation for one item of one inspection. It is derived from both, so creating it twice, on any device, gives one
+ * record.
  */
 export function violationId(inspectionId: string, itemId: string): string {
   return derivedId(`violation ${inspectionId} ${itemId}`);

@@ -7,8 +7,8 @@ import { everybody, recorders } from './roles.ts';
 const comment = text(2000);
 
 /**
- * An item that an inspection found unmet. Its author's device makes it when central has taken the inspection, with an id that is worked
- * out of inspection and item (docs/adr/0035): made twice, it is one. Its photos are those of the item.
+ * An item that an inspection found unmet. Its author's device creates it when central has accepted the submission. The id is derived
+ * from inspection and item, so creating it twice gives one record (docs/adr/0035). Its photos are those of the item.
  */
 export const violation = defineEntity({
   name: 'violation',
@@ -49,10 +49,10 @@ export const violation = defineEntity({
     comment: text(2000),
     severity: choice(severities),
     correctBy: date(),
-    /** The submission of the inspection that it says; absent in one that was made by hand. */
+    /** The submission it was created from; absent when created by hand. */
     submission: count(1_000_000),
   },
-  // `seenIn`: the inspection at which it was seen corrected.
+  // `seenIn`: the inspection that saw it corrected.
   facts: { correctedOn: null, seenIn: null },
   states: ['open', 'corrected', 'verified'],
   hiddenIn: [],
