@@ -28,7 +28,7 @@ function changedAnswers(
   return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }
 
-/** What of a patch differs from the record: an autosave that changes nothing must not travel. Null when nothing does. */
+/** The part of a patch that changes the record; null when nothing does, so that such an autosave is never sent. */
 export function findChangedPart(record: Inspection, patch: InspectionPatch): InspectionPatch | null {
   const { premisesId } = patch;
   const header = changedEntries(record.header, patch.header);

@@ -15,11 +15,11 @@ import { isoNow } from '../../platform/clock.ts';
 import { applyNewRecord, applyTo, type ChangeParts } from '../changes/record-change.ts';
 import { checkMayRecord, checkParish } from '../rights.ts';
 
-/** What one submission of an inspection says, as far as its faults go. */
-export type HandedIn = Pick<Inspection, 'id' | 'parish' | 'premisesId' | 'answers' | 'submission'>;
+/** What violations are created from: the faults of one submission. */
+export type Submitted = Pick<Inspection, 'id' | 'parish' | 'premisesId' | 'answers' | 'submission'>;
 
-/** What a fault says as a violation. */
-function saidOf(item: FormItem, { answers, premisesId, submission }: HandedIn): Entries {
+/** A violation's fields, taken from its fault. */
+function fieldsOfFault(item: FormItem, { answers, premisesId, submission }: Submitted): Entries {
   const { comment = '', severity = usualSeverity(item), correctBy } = answers[item.id] ?? {};
   return {
     premisesId,
@@ -31,56 +31,56 @@ function saidOf(item: FormItem, { answers, premisesId, submission }: HandedIn): 
   };
 }
 
-/** What the violation has otherwise than its fault now says; null takes away what is not said any more. */
-function newsOf(record: StoredRecord, said: Entries): Entries {
+/** The fields of a violation that no longer match its fault; null deletes one that the fault does not have. */
+function changedFields(record: StoredRecord, fields: Entries): Entries {
   const before = valuesOf(record);
-  const gone = ['comment', 'correctBy'].filter(key => before[key] !== undefined && !(key in said));
-  const now = { ...said, ...Object.fromEntries(gone.map(key => [key, null])) };
+  const gone = ['comment', 'correctBy'].filter(key => before[key] !== undefined && !(key in fields));
+  const now = { ...fields, ...Object.fromEntries(gone.map(key => [key, null])) };
   return Object.fromEntries(Object.entries(now).filter(([key, value]) => !isDeepStrictEqual(before[key], value)));
 }
 
 /**
- * Makes the faults of a submission violations: one for each, however often it is asked for (docs/adr/0035). One that is there already
- * says from then on what the submission says, if it said an earlier one and may still be changed. The person is its inspector.
- * @returns the ids of those that were made or changed
+ * Creates a violation for each fault of a submission; idempotent (docs/adr/0035). One from an earlier submission is updated while it
+ * may still be changed. The person is the inspector.
+ * @returns the ids of violations that were created or changed
  */
 export function applyFaults(
   tx: WriteTransaction,
   parts: ChangeParts,
   person: Person,
   form: FormDefinition,
-  handedIn: HandedIn,
+  submitted: Submitted,
 ): string[] {
-  return faultsOf(form, handedIn.answers).flatMap(item => followed(tx, parts, person, handedIn, item));
+  return faultsOf(form, submitted.answers).flatMap(item => followed(tx, parts, person, submitted, item));
 }
 
 function followed(
   tx: WriteTransaction,
   parts: ChangeParts,
   person: Person,
-  handedIn: HandedIn,
+  submitted: Submitted,
   item: FormItem,
 ): string[] {
-  const { id: inspectionId, parish } = handedIn;
+  const { id: inspectionId, parish } = submitted;
   const id = violationId(inspectionId, item.id);
-  const said = saidOf(item, handedIn);
+  const fields = fieldsOfFault(item, submitted);
   const record = tx.core.violation.find(id);
   if (record === null) {
     const create = { createdAt: isoNow(parts.clock), inspectionId, itemId: item.id };
-    applyNewRecord(tx, parts, { id, parish, revision: 0 }, { kind: 'violation.save', create, patch: said });
+    applyNewRecord(tx, parts, { id, parish, revision: 0 }, { kind: 'violation.save', create, patch: fields });
     return [id];
   }
-  const isSaid = Number(valuesOf(record).submission ?? 0) >= handedIn.submission;
+  const isUpToDate = Number(valuesOf(record).submission ?? 0) >= submitted.submission;
   const mayChange = record.removed !== true && isAllowed(violation, violation.rights.save, person, { ...record });
-  if (isSaid || !mayChange) return [];
-  applyTo(tx, parts, { entity: 'violation', record }, { kind: 'violation.save', patch: newsOf(record, said) });
+  if (isUpToDate || !mayChange) return [];
+  applyTo(tx, parts, { entity: 'violation', record }, { kind: 'violation.save', patch: changedFields(record, fields) });
   return [id];
 }
 
 /**
- * The same when a person asks for it: of an inspection that was handed in before devices did it by themselves, or whose word from
- * central no device of its inspector has heard.
- * @returns the ids of those that were made or changed
+ * The same at a person's request: for an inspection submitted before devices did this by themselves, or whose outcome reached no
+ * device of its inspector.
+ * @returns the ids of violations that were created or changed
  * @throws DaybookError `inspection-not-found`, `form-not-found`, `not-allowed`; `record-state` for a draft
  */
 export function applyFollowUp(tx: WriteTransaction, parts: ChangeParts, person: Person, id: string): string[] {

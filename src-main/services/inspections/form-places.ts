@@ -2,15 +2,15 @@ import type { InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import type { ReadTransaction, WriteTransaction } from '../../local-db/local-db.ts';
 
-/** Forms whose place is kept: more than anybody has open at a time. */
+/** Places are kept for this many forms: more than anybody has open at a time. */
 const mostPlaces = 50;
 
-/** Where the person was in the form of an inspection; null when they were not. */
+/** Where the person was in the form of an inspection; null when they have not opened it. */
 export function formPlaceOf(tx: ReadTransaction, id: InspectionId): FormPlace | null {
   return tx.meta.find('formPlaces')?.find(each => each.id === id)?.place ?? null;
 }
 
-/** Keeps where the person is, inside a transaction: no change of the record, and never sent. */
+/** Stores where the person is, inside a transaction. It is not part of the record and is never sent. */
 export function keepFormPlace(tx: WriteTransaction, id: InspectionId, place: FormPlace): void {
   if (tx.inspections.find(id) === null) return;
   const others = (tx.meta.find('formPlaces') ?? []).filter(each => each.id !== id);

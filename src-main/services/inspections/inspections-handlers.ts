@@ -11,7 +11,7 @@ import { applyFollowUp } from './follow-up.ts';
 import { formPlaceOf, keepFormPlace } from './form-places.ts';
 import { listInspections } from './list-inspections.ts';
 import { applyAutosave, applySubmission } from './save-inspection.ts';
-import { applyFirstEntry, sameDayVisits, unmadeDraft } from './start-inspection.ts';
+import { applyFirstEntry, previewDraft, sameDayVisits } from './start-inspection.ts';
 
 type InspectionCalls =
   | 'inspections.list'
@@ -49,8 +49,8 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
     'inspections.list': input => session.getCurrent().db.read(tx => listInspections(tx, input)),
     'inspections.get': ({ id, start }) =>
       session.getCurrent().db.read(tx => {
-        const unmade = start !== undefined && tx.inspections.find(id) === null;
-        return detailOf(tx, unmade ? unmadeDraft(tx, clock, id, start) : tx.inspections.get(id), unmade);
+        const isNew = start !== undefined && tx.inspections.find(id) === null;
+        return detailOf(tx, isNew ? previewDraft(tx, clock, id, start) : tx.inspections.get(id), isNew);
       }),
     'inspections.prepare': start =>
       session.getCurrent().db.read(tx => ({

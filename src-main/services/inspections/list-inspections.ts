@@ -1,7 +1,7 @@
 import type { CallOutput, ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
-/** One page of the inspections that fit, and how many fit in all. A parish that is not the person's has none. */
+/** One page of matching inspections and their total. Only parishes of the person match. */
 export function listInspections(
   tx: ReadTransaction,
   { form, status, verdict, parish, mine, text, order, limit, offset }: ParsedInput<'inspections.list'>,

@@ -5,8 +5,8 @@ import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts'
 type Wholes = Pick<SentPatch, 'answers' | 'signatures'>;
 
 /**
- * What a newer app wrote into an entry that is written whole (a signature, an answer of before parts merged alone) and this one
- * cannot show stays in it when the person changes the rest: a screen of this version sends only what it knows.
+ * Keeps what a newer app wrote into an entry that is saved whole, such as a signature. Screens of this version send only the parts
+ * they know.
  */
 export function withNewerParts<Patch extends Wholes>(record: Inspection, patch: Patch): Patch {
   const { answers, signatures } = patch;

@@ -22,9 +22,9 @@ export interface RecordFileInput {
   /** The file's content, read as JSON. */
   readonly json: unknown;
   readonly submit: boolean;
-  /** Dates that can hardly be right are. */
+  /** Accepts doubtful dates. */
   readonly confirmDates?: boolean;
-  /** What can hardly be right is: the inspector's signature keeps it. */
+  /** Confirms every doubtful value; the inspector's signature records that. */
   readonly confirm?: Pick<FormGuide, 'unconfirmed'>;
 }
 
@@ -48,7 +48,7 @@ function parishProblems(person: Person, json: unknown): FieldProblem[] {
   return problem === null ? [] : [{ field: 'premises.parish', problem }];
 }
 
-/** The file, when everything in it is right for this person. */
+/** The parsed file, once everything in it is valid for this person. */
 function getFile(form: FormDefinition, person: Person, json: unknown): InspectionFile {
   const ofParish = parishProblems(person, json);
   try {
@@ -62,8 +62,8 @@ function getFile(form: FormDefinition, person: Person, json: unknown): Inspectio
 }
 
 /**
- * Records an inspection from a file of the command line: registers its premises unless they are known, saves it and, if
- * asked, submits it, all in one transaction.
+ * Records an inspection from a file of the command line in one transaction: registers its premises unless they are known, saves it
+ * and, if asked, submits it.
  * @throws DaybookError `input-invalid` that names each wrong (and, with `submit`, each missing) field, `dates-doubtful`,
  * `not-allowed`, `form-not-found`; nothing is saved then
  */

@@ -6,7 +6,7 @@ import { applyToInspection, type Changed, type ChangeParts } from '../changes/re
 import { checkOwnEditable } from '../rights.ts';
 
 /**
- * Throws a draft away that was never handed in, or brings it back, inside a transaction.
+ * Removes a draft that was never submitted, or restores it, inside a transaction.
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`
  */
 export function applyInspectionRemoval(

@@ -28,19 +28,19 @@ import { findChangedPart } from './changed-part.ts';
 import { withNewerParts } from './newer-parts.ts';
 import { wordsToSend } from './words-to-send.ts';
 
-/** The entries of a patch that put something in; those that take away cannot be wrong. */
+/** The entries of a patch that set a value; deletions need no validation. */
 function present<T>(entries: Readonly<Record<string, T | null>> = {}): Record<string, T> {
   return Object.fromEntries(Object.entries(entries).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
-/** Values that the form does not allow. @throws DaybookError `input-invalid` that names each wrong field */
+/** Validates values by the form. @throws DaybookError `input-invalid` that names each wrong field */
 export function checkContent(form: FormDefinition, { header, answers, signatures }: SentPatch): void {
   const content = { header: present(header), answers: present(answers), signatures: present(signatures) };
   const fields = contentProblems(form, content);
   if (fields.length > 0) throw new DaybookError('input-invalid', { fields });
 }
 
-/** The entries that a patch writes, as they then are; of an answer, what this version knows. */
+/** The entries that a patch writes, after it is applied; of answers, only the parts known to this version. */
 export function writtenContent(inspection: Inspection, patch: SentPatch): SentPatch {
   const { answers } = patched(kind, inspection, patch);
   const items = Object.keys({ ...patch.answers, ...patch['answers.*'] }).filter(item => item in answers);
@@ -61,7 +61,7 @@ export function checkMayStart(person: Person, premises: Premises): void {
 
 /** What a draft begins with. */
 export interface Start {
-  /** Absent where nobody has given it an id yet. */
+  /** Absent when a new id is to be generated. */
   readonly id?: InspectionId | undefined;
   readonly form: FormDefinition;
   readonly premises: Premises;
@@ -69,7 +69,7 @@ export interface Start {
 }
 
 /**
- * Makes a draft inside a transaction.
+ * Creates a draft inside a transaction.
  * @throws DaybookError `not-allowed`, `record-removed`, `input-invalid`
  */
 export function applyStart(
@@ -95,7 +95,7 @@ export function applyStart(
 }
 
 /**
- * Autosave inside a transaction. Signatures that were given for what it changes are taken away with it.
+ * Autosaves inside a transaction. Signatures bound to changed content are voided by the same save.
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `input-invalid`, `premises-not-found`
  */
 export function applyAutosave(
@@ -113,7 +113,7 @@ export function applyAutosave(
   return { before, after: applyToInspection(tx, parts, before, { kind: 'inspection.save', patch: sent }) };
 }
 
-/** A change of what was signed takes the signatures away in the same save (docs/adr/0033). */
+/** Adds the voiding of signatures to a patch that changes signed content (docs/adr/0033). */
 function withVoidedSignatures(tx: ReadTransaction, inspection: Inspection, patch: InspectionPatch): InspectionPatch {
   const touchesContent = patch.premisesId !== undefined || patch.header !== undefined || patch.answers !== undefined;
   const after = applyPatch(inspection, patch);
@@ -122,13 +122,13 @@ function withVoidedSignatures(tx: ReadTransaction, inspection: Inspection, patch
   return Object.keys(voided).length === 0 ? patch : { ...patch, signatures: { ...patch.signatures, ...voided } };
 }
 
-/** The hash of an inspection as its inspector has it before them. */
+/** The hash of an inspection as this device shows it. */
 function hashToSign(tx: ReadTransaction, inspection: Inspection): string {
   return contentHash({ ...inspection, premises: tx.premises.get(inspection.premisesId) });
 }
 
 /**
- * The same for a save that central has refused: all of it is sent, also what this device has so. Central may have it otherwise.
+ * The same for a save that central refused: all fields are sent, even unchanged ones, since central's values may differ.
  */
 export function applySaveAgain(
   tx: WriteTransaction,
@@ -144,7 +144,7 @@ export function applySaveAgain(
   });
 }
 
-/** The inspection that is to be saved, when its person may and all of it is right. */
+/** The inspection to be saved, after checking rights and values. */
 function checkedSave(tx: WriteTransaction, person: Person, id: string, patch: SentPatch): Inspection {
   const inspection = tx.inspections.get(id);
   checkMayEdit(person, inspection);
@@ -158,16 +158,15 @@ function checkedSave(tx: WriteTransaction, person: Person, id: string, patch: Se
   return inspection;
 }
 
-/** Missing parts as an error names them. */
+/** Missing parts as problems of fields. */
 function named(missing: readonly MissingPart[]): FieldProblem[] {
   return missing.map(({ field, label, problem }) => ({ field, problem: `${label}: ${problem}` }));
 }
 
 /**
- * Hands an inspection in, inside a transaction, with every word that was signed (docs/adr/0018): should central lack some
- * by then, for example because it was restored, it has them from here. One that was refused before is replaced: it must not
- * be taken in its place when central has lost the reason for refusing it.
- * @param confirmDates the person has said that dates which can hardly be right are
+ * Submits an inspection inside a transaction, with all signed content (docs/adr/0018), in case central has lost some of it in a
+ * restore. A refused submission is withdrawn, so that a restored central cannot accept it in place of this one.
+ * @param confirmDates the person has confirmed doubtful dates
  * @throws DaybookError `inspection-not-found`, `not-allowed`, `inspection-not-editable`, `conflict-open`, `inspection-incomplete` with each missing place, `signature-outdated` with each signature, `dates-doubtful` with each date
  */
 export function applySubmission(

@@ -18,38 +18,38 @@ import type { ChangeParts } from '../changes/record-change.ts';
 import { applyAct } from '../records/save-record.ts';
 import { applyAutosave, applyStart, checkMayStart } from './save-inspection.ts';
 
-/** Which form is filled in at which premises. */
-interface Beginning {
+/** The form and premises of a new inspection. */
+interface FormAtPremises {
   readonly formId: string;
   readonly premisesId: string;
 }
 
-interface FirstEntry extends Beginning {
+interface FirstEntry extends FormAtPremises {
   readonly id?: InspectionId | undefined;
-  /** The version that is on the screen; absent = the newest. */
+  /** The version on the screen; absent: the newest. */
   readonly formVersion?: number | undefined;
-  /** All that is on the screen by then; absent = what is known of premises and person. */
+  /** All content on the screen; absent: prefilled from premises and person. */
   readonly patch?: InspectionPatch | undefined;
-  /** The complaint that it follows. */
+  /** The complaint that led to the inspection. */
   readonly complaintId?: string | undefined;
 }
 
-function beginningWith(clock: Clock, form: FormDefinition, premises: Premises, person: Person): InspectionPatch {
+function prefilled(clock: Clock, form: FormDefinition, premises: Premises, person: Person): InspectionPatch {
   return { header: prefillHeader(form, premises, person, localDateAndTime(clock)) };
 }
 
 /**
- * The draft as it would begin, which is not on the device: choosing a form makes nothing.
+ * A preview of the draft. Nothing is stored: choosing a form does not create a draft.
  * @throws DaybookError `not-allowed`, `record-removed`, `form-not-found`, `premises-not-found`
  */
-export function unmadeDraft(tx: ReadTransaction, clock: Clock, id: InspectionId, start: Beginning): Inspection {
+export function previewDraft(tx: ReadTransaction, clock: Clock, id: InspectionId, start: FormAtPremises): Inspection {
   const person = tx.meta.get('person');
   const form = tx.forms.getNewest(start.formId);
   const premises = tx.premises.get(start.premisesId);
   checkMayStart(person, premises);
   const createdAt = isoNow(clock);
   const create = { formId: form.id, formVersion: form.version, inspectorName: person.name, createdAt };
-  const patch = { ...sentWhole(beginningWith(clock, form, premises, person)), premisesId: premises.id };
+  const patch = { ...sentWhole(prefilled(clock, form, premises, person)), premisesId: premises.id };
   const change = {
     changeId: changeIdSchema.parse(id),
     entityId: id,
@@ -65,9 +65,9 @@ export function unmadeDraft(tx: ReadTransaction, clock: Clock, id: InspectionId,
 }
 
 /**
- * Makes a draft by its first entry, inside a transaction. One that is there already takes the entry as any other: the reply to
- * the first try was lost.
- * @throws DaybookError as `unmadeDraft` and `applyAutosave`
+ * Creates a draft with its first entry, inside a transaction. Idempotent: if the reply to an earlier try was lost, the existing draft
+ * is autosaved.
+ * @throws DaybookError as `previewDraft` and `applyAutosave`
  */
 export function applyFirstEntry(
   tx: WriteTransaction,
@@ -80,14 +80,14 @@ export function applyFirstEntry(
   }
   const form = formVersion === undefined ? tx.forms.getNewest(formId) : tx.forms.get(formId, formVersion);
   const premises = tx.premises.get(premisesId);
-  const content = patch ?? beginningWith(parts.clock, form, premises, person);
+  const content = patch ?? prefilled(parts.clock, form, premises, person);
   const made = applyStart(tx, parts, person, { id, form, premises, content });
-  if (complaintId !== undefined) applyFollowed(tx, parts, person, complaintId, made);
+  if (complaintId !== undefined) applyVisitOf(tx, parts, person, complaintId, made);
   return made;
 }
 
-/** The complaint that an inspection follows is visited with it; one that waits no longer stays as it is. */
-function applyFollowed(
+/** Marks the complaint that led to an inspection as visited, if it still awaits a visit. */
+function applyVisitOf(
   tx: WriteTransaction,
   parts: ChangeParts,
   person: Person,
@@ -102,13 +102,13 @@ function applyFollowed(
 }
 
 /**
- * Visits of today by the same form at the same premises, drafts and others: another one is seldom meant.
+ * Today's visits with the same form at the same premises, drafts included: a second one is usually a mistake.
  * @throws DaybookError `not-allowed`, `record-removed`, `form-not-found`, `premises-not-found`
  */
 export function sameDayVisits(
   tx: ReadTransaction,
   clock: Clock,
-  { formId, premisesId }: Beginning,
+  { formId, premisesId }: FormAtPremises,
 ): InspectionSummary[] {
   const premises = tx.premises.get(premisesId);
   checkMayStart(tx.meta.get('person'), premises);

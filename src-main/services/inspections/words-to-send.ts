@@ -6,15 +6,15 @@ import { asCreated, type ChangeBody } from '../../../src-shared/sync-protocol/ch
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import type { OutboxEntry } from '../../sync/outbox-entry.ts';
 
-/** What an inspector signs. */
+/** The content that an inspector signs. */
 export function wordsOf({ premisesId, header, answers, signatures }: SignedWords): SignedWords {
   return { premisesId, header, answers, signatures };
 }
 
 /**
- * The words of a submission. What an inspector writes without a network is one change, the creation, with the submission
- * behind it: then they are not sent twice.
- * @param unsettled the changes of the inspection that are not at central
+ * The signed content to send with a submission. An inspection written offline is one creation followed by the submission; content
+ * that the creation already carries is not sent twice.
+ * @param unsettled the changes of the inspection that central has not acknowledged
  */
 export function wordsToSend(
   inspection: SignedWords,
@@ -24,7 +24,7 @@ export function wordsToSend(
   return isDeepStrictEqual(wordsCreated(unsettled), words) ? asCreated : words;
 }
 
-/** The words that an inspection was created with; undefined when its creation is not among the changes. */
+/** The content of an inspection's creation; undefined when that is not among the changes. */
 function wordsCreated(changes: readonly OutboxEntry[]): SignedWords | undefined {
   for (const { body } of changes) {
     if (body.kind !== 'inspection.save' || body.create === undefined) continue;
@@ -35,7 +35,7 @@ function wordsCreated(changes: readonly OutboxEntry[]): SignedWords | undefined 
   return undefined;
 }
 
-/** The words that a submission was signed over; undefined where this device does not have them any more. */
+/** The content that a submission was signed for; undefined when this device no longer has it. */
 export function wordsSigned(
   tx: ReadTransaction,
   { words }: Extract<ChangeBody, { kind: 'inspection.submit' }>,

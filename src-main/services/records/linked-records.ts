@@ -2,12 +2,12 @@ import { type CoreName, entityNamed } from '../../../src-shared/entities/entitie
 import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
-/** More of one outbreak than a person reads. */
+/** More than a person reads of one outbreak. */
 const most = 200;
 
 /**
- * A record and all of its kind that name each other, directly or by way of others, on this device and in these parishes; those that
- * were removed are passed over. At most 200, the nearest first.
+ * A record and all others of its kind linked to it, directly or through others, on this device and in these parishes. Removed records
+ * are left out. At most 200, the nearest first.
  * @throws DaybookError `record-not-found`
  */
 export function linkedRecords(
@@ -20,7 +20,7 @@ export function linkedRecords(
   const links = Object.keys(fields).filter(key => fields[key]?.refersTo === kind && listedBy.includes(key));
   const { [kind]: records } = tx.core;
   const found = new Map<string, StoredRecord>([[id, records.get(id)]]);
-  // Those that are found are looked at in their turn: a map goes on with what is added while it is read.
+  // Breadth-first: iterating a map also visits entries that are added meanwhile.
   for (const record of found.values()) {
     const named = links.map(key => records.find(String(valuesOf(record)[key] ?? '')));
     const naming = links.flatMap(key =>

@@ -19,7 +19,7 @@ import { applyReview } from '../review/apply-review.ts';
 import { changedValues } from './record-input.ts';
 import { applyAct, applyRemoval, applySave } from './save-record.ts';
 
-/** Where and by whom an act is done. */
+/** The context of an act. */
 interface Act {
   readonly tx: WriteTransaction;
   readonly parts: ChangeParts;
@@ -30,21 +30,21 @@ interface Act {
 
 type Save = Extract<ChangeBody, { patch: unknown }>;
 
-/** How the acts of one kind of record are done anew when central has refused them; all inside a transaction. */
+/** How refused changes of one kind of record are sent again; all inside a transaction. */
 export interface RecordActs {
-  /** Fields of a save by name as the patch that they are, checked as when a person enters them. @throws DaybookError `input-invalid`, `form-not-found` */
+  /** Turns fields of a save into a patch, validated as if a person had entered them. @throws DaybookError `input-invalid`, `form-not-found` */
   readonly checkedPatch: (tx: ReadTransaction, body: Save, fields: Entries) => Entries;
-  /** All these fields are sent, also those that this device has so: central may have them otherwise. */
+  /** Sends all these fields, even unchanged ones: central's values may differ. */
   readonly saveAgain: (act: Act, fields: Entries) => void;
   readonly remove: (act: Act, removed: boolean) => void;
-  /** What else can be done to it, by the name of the act. */
+  /** Other acts by name. */
   readonly commands: Readonly<Record<string, (act: Act, body: ChangeBody) => void>>;
 }
 
 const premisesActs: RecordActs = {
   checkedPatch: (_tx, _body, fields) => {
     const details = parseInput(premisesDetailsSchema.omit({ parish: true }), fields);
-    // A field that it leaves to a later change stays out: no value is put in its place.
+    // Defaults are not sent for fields that a later change sets.
     return Object.fromEntries(Object.entries(details).filter(([key]) => key in fields));
   },
   saveAgain: ({ tx, parts, person, id }, fields) => {
@@ -72,7 +72,7 @@ const inspectionActs: RecordActs = {
   },
   remove: ({ tx, parts, person, id }, removed) => void applyInspectionRemoval(tx, parts, person, id, removed),
   commands: {
-    // The person confirmed its dates when they handed it in.
+    // The dates were confirmed when it was first submitted.
     submit: ({ tx, parts, person, id }) => void applySubmission(tx, parts, person, id, { confirmDates: true }),
     review: ({ tx, parts, person, id }, body) => {
       const { action, comment } = body as Extract<ChangeBody, { kind: 'inspection.review' }>;
@@ -82,7 +82,7 @@ const inspectionActs: RecordActs = {
   },
 };
 
-/** The acts of a kind in the record core are those of its descriptor. */
+/** Kinds in the record core take their acts from the descriptor. */
 function coreActs(kind: CoreName): RecordActs {
   const entity = entityNamed(kind);
   const again =

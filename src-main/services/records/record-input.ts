@@ -10,7 +10,7 @@ import type { ReadTransaction } from '../../local-db/local-db.ts';
 
 const invalid = (field: string, problem: string) => new DaybookError('input-invalid', { fields: [{ field, problem }] });
 
-/** What fields may be given; null takes away what a record can be without. */
+/** The schema of given fields; null deletes an optional one. */
 function schemaFor(fields: Fields, isNew: boolean) {
   const shape = Object.entries(fields).map(([key, { schema, required }]) => [
     key,
@@ -19,7 +19,7 @@ function schemaFor(fields: Fields, isNew: boolean) {
   return z.strictObject(Object.fromEntries(shape) as Record<string, z.ZodType>);
 }
 
-/** Only what was given: a default stands for what was not, and that is no value of the person's. */
+/** Drops defaults: only what the person gave is sent. */
 const given = (parsed: Entries, values: Entries): Entries =>
   Object.fromEntries(Object.entries(parsed).filter(([key, value]) => key in values && value !== undefined));
 
@@ -30,7 +30,7 @@ export function newValues(entity: Entity, values: Entries): Entries {
   return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== null));
 }
 
-/** @throws DaybookError `input-invalid` with each field of which a record needs one, where it has none */
+/** @throws DaybookError `input-invalid` that names every `oneOf` field when a record has none of them */
 export function checkOneOf(entity: Entity, record: Entries): void {
   if (!lacksOneOf(entity, record)) return;
   const { oneOf = [], words } = entity;
@@ -41,22 +41,22 @@ export function checkOneOf(entity: Entity, record: Entries): void {
   });
 }
 
-/** Fields of a record that is there; those that never change are none of them. @throws DaybookError `input-invalid` */
+/** Fields of an existing record, without those fixed at creation. @throws DaybookError `input-invalid` */
 export function changedValues({ fields }: Entity, values: Entries): Entries {
   const changing = Object.fromEntries(Object.entries(fields).filter(([, field]) => field.fixed !== true));
   return given(parseInput(schemaFor(changing, false), values), values);
 }
 
-/** What an act carries. @throws DaybookError `input-invalid` */
+/** The inputs of an act. @throws DaybookError `input-invalid` */
 export function saidWith(takes: Fields, said: Entries): Entries {
   return given(parseInput(schemaFor(takes, true), said), said);
 }
 
 /**
- * Looks at what a record refers to.
- * @param parish of the record; null for a new one, whose parish is that of what it refers to
- * @returns the parish; null where it refers to nothing
- * @throws DaybookError `input-invalid` for what is not on the device, is elsewhere, or, for a new record, was removed
+ * Checks the records that a record refers to.
+ * @param parish the record's; null for a new one, which takes it from the first record it refers to
+ * @returns the parish; null when it refers to nothing
+ * @throws DaybookError `input-invalid` for a record that is not on the device, is in another parish or, for a new record, was removed
  */
 export function checkedReferences(
   tx: ReadTransaction,

@@ -5,7 +5,7 @@ import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { titleOf } from '../../local-db/records.ts';
 
-/** A record with what a screen needs beside it. */
+/** A record with what a screen shows beside it. */
 export function lineOf(tx: ReadTransaction, kind: CoreName, record: StoredRecord): RecordLine {
   const entity = entityNamed(kind);
   const values = valuesOf(record);

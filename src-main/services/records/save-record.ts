@@ -41,8 +41,8 @@ export function applyNew(
 }
 
 /**
- * Changes fields of a record of the core inside a transaction: those that differ.
- * @param again whether those that this device has so are sent too: central has refused them, and may have them otherwise
+ * Changes the fields of a record of the core that differ, inside a transaction.
+ * @param again sends unchanged fields too: central refused them before, and its values may differ
  * @throws DaybookError `input-invalid`, `not-allowed`, `record-not-found`, `record-removed`, `record-state`
  */
 export function applySave(
@@ -59,15 +59,15 @@ export function applySave(
   const values = changedValues(entity, typed);
   checkedReferences(tx, entity, values, record.parish);
   const before = valuesOf(record);
-  const isNews = ([key, value]: [string, unknown]) => again || !isDeepStrictEqual(before[key] ?? null, value);
-  const patch = Object.fromEntries(Object.entries(values).filter(isNews));
+  const isToSend = ([key, value]: [string, unknown]) => again || !isDeepStrictEqual(before[key] ?? null, value);
+  const patch = Object.fromEntries(Object.entries(values).filter(isToSend));
   if (Object.keys(patch).length === 0) return { before: record, after: record };
   checkOneOf(entity, { ...before, ...patch });
   return { before: record, after: applyTo(tx, parts, { entity: kind, record }, { kind: `${kind}.save`, patch }) };
 }
 
 /**
- * An act of its kind, inside a transaction.
+ * Performs an act of its kind, inside a transaction.
  * @throws DaybookError `input-invalid`, `not-allowed`, `record-not-found`, `record-removed`, `record-state`
  */
 export function applyAct(
@@ -93,7 +93,7 @@ export function applyAct(
 }
 
 /**
- * Takes a record of the core out, or brings it back, inside a transaction.
+ * Removes a record of the core, or restores it, inside a transaction.
  * @throws DaybookError `not-allowed`, `record-not-found`, `record-state`
  */
 export function applyRemoval(

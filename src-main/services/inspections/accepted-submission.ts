@@ -7,23 +7,23 @@ import type { WriteTransaction } from '../../local-db/local-db.ts';
 import type { SyncStoreParts } from '../../local-db/sync-store.ts';
 import { isoNow } from '../../platform/clock.ts';
 import type { ChangeParts } from '../changes/record-change.ts';
-import { applyFaults, type HandedIn } from './follow-up.ts';
+import { applyFaults, type Submitted } from './follow-up.ts';
 import { wordsSigned } from './words-to-send.ts';
 
 /**
- * What follows from central's word on a change: a submission that it has taken makes violations of its faults, in the transaction
- * that stores the word (docs/adr/0035). It never fails for what a person would be told: then they press.
+ * When central has accepted a submission, its faults become violations in the transaction that stores the outcome (docs/adr/0035).
+ * Where that is not possible nothing is done, and the person can do it by hand.
  */
 export function afterOutcome(parts: ChangeParts): SyncStoreParts['afterOutcome'] {
   return (tx, kind, { changeId, status, code }) => {
-    const isTaken = status === 'applied' || status === 'merged';
-    if (kind === 'inspection.submit' && isTaken) applyTaken(tx, parts, changeId);
-    if (kind === 'violation.save' && code === 'record-exists') applyMadeElsewhere(tx, parts, changeId);
+    const isAccepted = status === 'applied' || status === 'merged';
+    if (kind === 'inspection.submit' && isAccepted) applyAccepted(tx, parts, changeId);
+    if (kind === 'violation.save' && code === 'record-exists') applyCreatedElsewhere(tx, parts, changeId);
   };
 }
 
-/** One that was handed in anew since says nothing any more. */
-function applyTaken(tx: WriteTransaction, parts: ChangeParts, changeId: string): void {
+/** A submission that was replaced since is ignored. */
+function applyAccepted(tx: WriteTransaction, parts: ChangeParts, changeId: string): void {
   const entry = tx.outbox.find(changeId);
   const inspection = entry && tx.inspections.find(entry.entityId);
   if (entry?.body.kind !== 'inspection.submit' || !inspection || inspection.submission > entry.body.submission) return;
@@ -31,8 +31,8 @@ function applyTaken(tx: WriteTransaction, parts: ChangeParts, changeId: string):
   applyIfOwn(tx, parts, inspection, { ...inspection, premisesId, answers, submission: entry.body.submission });
 }
 
-/** Another laptop of the same inspector was first: what stands there is the one violation of the fault. */
-function applyMadeElsewhere(tx: WriteTransaction, parts: ChangeParts, changeId: string): void {
+/** Another laptop of the same inspector created it first: the record at central is the violation. */
+function applyCreatedElsewhere(tx: WriteTransaction, parts: ChangeParts, changeId: string): void {
   const entry = tx.outbox.find(changeId);
   if (entry?.body.kind !== 'violation.save') return;
   const { inspectionId, itemId }: Entries = entry.body.create ?? {};
@@ -42,11 +42,11 @@ function applyMadeElsewhere(tx: WriteTransaction, parts: ChangeParts, changeId: 
   if (inspection !== null && !isEditable(inspection.status)) applyIfOwn(tx, parts, inspection, inspection);
 }
 
-/** Central would refuse what the person may not do, and a form that is not here says nothing of faults. */
-function applyIfOwn(tx: WriteTransaction, parts: ChangeParts, inspection: Inspection, handedIn: HandedIn): void {
+/** Skips what central would refuse, and inspections whose form is not on the device. */
+function applyIfOwn(tx: WriteTransaction, parts: ChangeParts, inspection: Inspection, submitted: Submitted): void {
   const person = tx.meta.get('person');
   const form = tx.forms.find(inspection.formId, inspection.formVersion);
   const isOwn = inspection.inspector === person.username;
-  const mayMake = isAllowed(violation, violation.rights.create, person, { parish: inspection.parish });
-  if (form !== null && isOwn && mayMake) applyFaults(tx, parts, person, form, handedIn);
+  const mayCreate = isAllowed(violation, violation.rights.create, person, { parish: inspection.parish });
+  if (form !== null && isOwn && mayCreate) applyFaults(tx, parts, person, form, submitted);
 }
