@@ -63,7 +63,7 @@ export async function benchImport({ stored }: BenchOptions): Promise<Figure[]> {
           if (imported !== stored) throw new Error(`${imported} inspections were imported`);
         });
         rows = device.session.db
-          .read(tx => tx.inspections.allHandedIn([parish]))
+          .read(tx => tx.inspections.allSubmitted([parish]))
           .map(record =>
             Object.fromEntries(
               Object.entries(record).map(([key, value]) => [

@@ -9,14 +9,14 @@ import { attachment, attachmentUse } from '../schema.ts';
 export type AttachmentReads = ReturnType<typeof attachmentReads>;
 export type AttachmentWrites = ReturnType<typeof attachmentWrites>;
 
-/** Literals, so that SQLite sees that the partial indexes fit. */
+/** Literals, so that SQLite can use the partial indexes. */
 const toSend = sql`${attachment.here} = 1 and ${attachment.sent} = 0 and ${attachment.refused} = 0`;
 const refused = sql`${attachment.here} = 1 and ${attachment.sent} = 0 and ${attachment.refused} = 1`;
 const toFetch = sql`${attachment.here} = 0`;
 
 export function attachmentReads({ orm }: Connection) {
   const columns = { row: attachment.row, hash: attachment.hash, size: attachment.size };
-  /** What no record refers to (any more) stays where it is. */
+  /** Photos that no record refers to are neither sent nor fetched. */
   const isUsed = exists(orm.select({ one: sql`1` }).from(attachmentUse).where(eq(attachmentUse.hash, attachment.hash)));
   const nothing = { count: 0, bytes: 0 };
   const sumOf = (queue: SQL) =>
@@ -80,11 +80,11 @@ export function attachmentWrites(connection: Connection, reads: AttachmentReads)
 
   return {
     ...reads,
-    /** A record that is no longer here refers to nothing. */
+    /** Drops the references of a record that is no longer here. */
     forgetUses(inspectionId: string): void {
       forgetUses.run(inspectionId);
     },
-    /** Notes which photos a record refers to from now on. */
+    /** Stores which photos a record refers to. */
     noteUses(record: Pick<Inspection, 'id' | 'header' | 'answers' | 'conflicts'>): void {
       forgetUses.run(record.id);
       for (const { hash, size } of photosOf(record)) {
@@ -92,17 +92,17 @@ export function attachmentWrites(connection: Connection, reads: AttachmentReads)
         insertUse.run({ id: record.id, hash });
       }
     },
-    /** Notes bytes that were put into the attachments file. */
+    /** Stores that the bytes of a photo are in the attachments file. */
     add({ hash, size }: AttachmentKey): void {
       insert.run({ hash, size });
       mark([hash], { here: true });
     },
     mark,
-    /** Central may take them by now. */
+    /** Offers refused photos again. */
     offerRefused(): void {
       orm.update(attachment).set({ refused: false }).where(eq(attachment.refused, true)).run();
     },
-    /** Central may have lost them: each is asked about again. */
+    /** Central may have lost photos: each is asked about again. */
     recheckAllSent(): void {
       orm.update(attachment).set({ sent: false }).where(eq(attachment.sent, true)).run();
     },

@@ -4,17 +4,17 @@ import { sha256 } from '../../platform/sha256.ts';
 import type { Connection } from '../connection.ts';
 import { audit } from '../schema.ts';
 
-/** One act: who did what to which record, and when (UTC). `record` is an id, or a parish for a page of the feed. */
+/** One line: who did what to which record, and when (UTC). `record` is an id, or a parish for a page of the feed. */
 export interface AuditEntry {
   readonly at: string;
   readonly who: string;
   readonly what: string;
   readonly record: string;
-  /** The SHA-256 of what was done, where it is known whole. */
+  /** The SHA-256 of the change, when its whole body is known. */
   readonly bodyHash?: string | null;
 }
 
-/** How the line of a restore begins (services/session/restore.ts); central knows it by that too. */
+/** The prefix of a restore's line (services/session/restore.ts); central recognises it too. */
 const restored = 'restored from ';
 
 /** The first line that does not fit the chain, and when the one before it was written. */
@@ -27,8 +27,8 @@ export type AuditReads = ReturnType<typeof auditReads>;
 export type AuditWrites = ReturnType<typeof auditWrites>;
 
 /**
- * A line's hash covers the hash before it: a changed, removed or inserted line breaks the chain. Central computes the same
- * (resources/central/functions/acts.sql); a line of before has no hash of a body.
+ * A line's hash covers the hash of the line before: a changed, removed or inserted line breaks the chain. Central computes the same
+ * (resources/central/functions/acts.sql). Older lines have no hash of a body.
  */
 function lineHash(previous: string, line: number, { at, who, what, record, bodyHash }: AuditEntry): string {
   return sha256(JSON.stringify([previous, line, at, who, what, record, ...(bodyHash ? [bodyHash] : [])]));
@@ -50,7 +50,7 @@ export function auditReads({ orm }: Connection) {
       }
       return null;
     },
-    /** The lines after one, at most so many, as they go to central; null when there are none. */
+    /** The lines after a given one, up to a limit, as they are sent to central; null when there are none. */
     partAfter(line: number, most: number): LogPart | null {
       const rows = orm
         .select()
@@ -69,7 +69,7 @@ export function auditReads({ orm }: Connection) {
         hash: shortHashOf(last.hash),
       };
     },
-    /** The last restore of this file up to a line of a log that there was before. */
+    /** The last restore of this file to a state that still had a given line. */
     findRestore: (line: number): { line: number; at: string } | null =>
       orm
         .select({ line: audit.line, at: audit.at })

@@ -10,14 +10,14 @@ export type BundleWrites = ReturnType<typeof bundleWrites>;
 /** A bundle that this device carries. */
 export interface CarriedBundle extends HandOverCounts {
   readonly id: string;
-  /** As it stands in the file: central checks it byte by byte. */
+  /** Exactly as in the file: central verifies every byte. */
   readonly header: string;
-  /** The first part that central has not taken. */
+  /** The first part that central has not accepted. */
   readonly nextPart: number;
-  /** Why central does not take it; null when nothing is known against it. */
+  /** Why central does not accept it now; null when it may be sent. */
   readonly hold: ErrorCode | null;
   readonly importedAt: string;
-  /** When central had taken the last part; null while it waits. */
+  /** When central accepted the last part; null before that. */
   readonly doneAt: string | null;
 }
 
@@ -41,9 +41,9 @@ export function bundleReads({ orm }: Connection) {
   const list = (where?: ReturnType<typeof isNull>): CarriedBundle[] =>
     orm.select().from(bundle).where(where).orderBy(asc(bundle.importedAt), asc(bundle.id)).all();
   return {
-    /** In the order in which they came. */
+    /** In order of arrival. */
     all: (): CarriedBundle[] => list(),
-    /** Those that central has not taken whole, in the order in which they came. */
+    /** Those that central has not fully accepted, in order of arrival. */
     waiting: (): CarriedBundle[] => list(isNull(bundle.doneAt)),
     find: (id: string): CarriedBundle | null => orm.select().from(bundle).where(eq(bundle.id, id)).get() ?? null,
     /** The first part from a number on. */
@@ -78,7 +78,7 @@ export function bundleReads({ orm }: Connection) {
         .orderBy(asc(bundlePart.number));
       return first.limit(1).get()?.number ?? null;
     },
-    /** Whether the photos of a bundle are what is to be handed over next. */
+    /** Whether the next parts of a bundle to send are photos. */
     hasPhotosNext: (): boolean =>
       orm
         .select({ one: sql`1` })
@@ -98,21 +98,21 @@ export function bundleWrites(connection: Connection, reads: BundleReads) {
   };
   return {
     ...reads,
-    /** Keeps a part of a bundle that is still being read; it counts from `save` on. */
+    /** Stores a part of a bundle that is still being read; it is visible only after `save`. */
     savePart(id: string, part: StoredPart): void {
       orm
         .insert(bundlePart)
         .values({ bundleId: id, ...part, bytes: Buffer.from(part.bytes) })
         .run();
     },
-    /** Its parts are here: from now on it is carried. */
+    /** Stores a bundle whose parts are complete: it is carried from now on. */
     save({ id, header, importedAt }: Pick<CarriedBundle, 'id' | 'header' | 'importedAt'>): void {
       orm
         .insert(bundle)
         .values({ id, header, importedAt, ...untouched })
         .run();
     },
-    /** Moves on in a bundle that central does not refuse; adds what became of changes. */
+    /** Advances a bundle that central accepts, and adds the outcomes of its changes. */
     advance(id: string, nextPart: number, { applied, merged, conflict, refused }: HandOverCounts): void {
       const set = {
         nextPart,
@@ -124,7 +124,7 @@ export function bundleWrites(connection: Connection, reads: BundleReads) {
       };
       orm.update(bundle).set(set).where(eq(bundle.id, id)).run();
     },
-    /** Central does not take it now: it is asked again from the first part on. */
+    /** Holds a bundle that central does not accept now: it is offered again from the first part on. */
     hold(id: string, code: ErrorCode): void {
       orm
         .update(bundle)
@@ -132,7 +132,7 @@ export function bundleWrites(connection: Connection, reads: BundleReads) {
         .where(eq(bundle.id, id))
         .run();
     },
-    /** Central has all of it. Its photos were checked there and need not lie here any more. */
+    /** Marks a bundle as sent. Central has verified its photos, so they are deleted here. */
     markDone(id: string, at: string): void {
       orm.update(bundle).set({ doneAt: at, hold: null }).where(eq(bundle.id, id)).run();
       orm
@@ -140,12 +140,12 @@ export function bundleWrites(connection: Connection, reads: BundleReads) {
         .where(and(eq(bundlePart.bundleId, id), isNotNull(bundlePart.photo)))
         .run();
     },
-    /** Central may have lost what it took: all of it is handed over again. */
+    /** Central may have lost it: all of it is sent again. */
     recheckAll(): void {
       orm.update(bundle).set(untouched).run();
     },
     forget,
-    /** Parts of a bundle whose reading was cut off. */
+    /** Deletes parts of bundles whose reading was interrupted. */
     forgetUnsaved(): void {
       const saved = orm.select({ id: bundle.id }).from(bundle);
       orm.delete(bundlePart).where(sql`${bundlePart.bundleId} not in ${saved}`).run();

@@ -3,19 +3,19 @@ import type { ChainHead } from '../../../src-shared/sync-protocol/audit.ts';
 import type { Connection } from '../connection.ts';
 import { centralHead, lostHead } from '../schema.ts';
 
-/** An end of one of central's chains that this device was shown, and that was not there any more later. */
+/** The end of one of central's hash chains that this device has seen and that central later no longer had. */
 export type LostHead = typeof lostHead.$inferSelect;
 
 export type CentralHeadReads = ReturnType<typeof centralHeadReads>;
 export type CentralHeadWrites = ReturnType<typeof centralHeadWrites>;
 
 export function centralHeadReads({ orm, raw }: Connection) {
-  // Asked with every pull: prepared with the driver, as in upsert.ts.
+  // Runs with every pull: prepared with the driver, as in upsert.ts.
   const newest = raw.prepare<[], { chain: string; position: number; hash: string }>(
     'select chain, position, hash from central_head where row in (select max(row) from central_head group by chain)',
   );
   return {
-    /** The last end of each chain. */
+    /** The latest end of each chain. */
     newest: (): ChainHead[] => newest.all().map(({ chain, position, hash }) => [chain, position, hash]),
     /** The ends of a chain, newest first. */
     of: (chain: string) =>
@@ -32,13 +32,13 @@ export function centralHeadWrites({ orm }: Connection, reads: CentralHeadReads) 
       .run();
   return {
     ...reads,
-    /** The last of a day is kept. */
+    /** Keeps one end of a chain for each day, the last. */
     keep([chain, position, hash]: ChainHead, seenAt: string): void {
       const day = seenAt.slice(0, 10);
       forget(chain, day);
       orm.insert(centralHead).values({ chain, day, position, hash, seenAt }).run();
     },
-    /** Central does not have these ends of a chain any more: the last is noted with the last that is still there. `unknown` may name other chains too. */
+    /** Central no longer has these ends of a chain: stores the latest of them, with the latest that it still has. `unknown` may include other chains. */
     lose(chain: string, unknown: readonly ChainHead[], noticedAt: string): void {
       const gone = new Set(
         unknown.filter(each => each[0] === chain).map(([, position, hash]) => `${position} ${hash}`),

@@ -3,23 +3,23 @@ import { type StoredRecord, valuesOf } from '../../../src-shared/entities/record
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
 import { columnOf, searchTableOf, tableOf } from '../core-tables.ts';
-import { preparedTexts } from './prepared-texts.ts';
 import { removedRecords } from './removed-records.ts';
 import { allOf, searchIndex, searchWords } from './search.ts';
+import { statementCache } from './statement-cache.ts';
 
-/** Which records of a kind: all that is named must hold. */
+/** Which records of a kind; every condition given must hold. */
 export interface CoreFilter {
   readonly parishes: readonly string[];
-  /** Values of fields that the descriptor lists by: one of these. */
+  /** Fields in the descriptor's `listedBy`, each with the values that match. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
-  /** Values that these fields must not have. */
+  /** The same with values that are excluded. */
   readonly whereNot?: Readonly<Record<string, readonly string[]>>;
   /** Each word from its start. */
   readonly text?: string;
 }
 
 export interface CorePart {
-  /** Absent: the latest change first. Else by a field that the descriptor lists by; those without it last. */
+  /** A field in the descriptor's `listedBy`, records without it last. Absent: the latest change first. */
   readonly by?: string;
   readonly limit: number;
   readonly offset: number;
@@ -30,7 +30,7 @@ export type CoreWrites<Each extends StoredRecord = StoredRecord> = ReturnType<ty
 
 const placesFor = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
-/** The words by which a record is found. */
+/** The words that the full-text index holds of a record. */
 function wordsOf({ search }: Entity, record: StoredRecord): string {
   const values = valuesOf(record);
   return search.map(field => String(values[field] ?? '')).join('\n');
@@ -41,7 +41,7 @@ export function coreReads<Each extends StoredRecord>(connection: Connection, ent
   const { raw } = connection;
   const table = tableOf(entity);
   const removed = removedRecords<Each>(connection, entity.name);
-  const prepared = preparedTexts(raw);
+  const prepared = statementCache(raw);
   const parse = (text: unknown): Each => JSON.parse(text as string);
   const records = (rest: string, ...values: readonly (string | number)[]): Each[] =>
     prepared(`select record from ${table} ${rest}`)
@@ -83,7 +83,7 @@ export function coreReads<Each extends StoredRecord>(connection: Connection, ent
     allRemoved: (): Each[] => removed.all(),
     /** Records on which a conflict is open. */
     allInConflict: (): Each[] => [...records('where in_conflict'), ...removed.allInConflict()],
-    /** Every record of the parishes, the removed ones too, for a digest. */
+    /** Every record of the parishes, including removed ones, for the digest. */
     allOf: (parishes: readonly string[]): Each[] => [
       ...records(`where parish in (${placesFor(parishes)})`, ...parishes),
       ...removed.all().filter(each => parishes.includes(each.parish)),
@@ -107,7 +107,7 @@ export function coreReads<Each extends StoredRecord>(connection: Connection, ent
   };
 }
 
-/** @param onWords told of the words by which a record is found, when they are new or have changed */
+/** @param onWords called when a record's words for the full-text index are new or have changed */
 export function coreWrites<Each extends StoredRecord>(
   connection: Connection,
   entity: Entity,
@@ -129,7 +129,7 @@ export function coreWrites<Each extends StoredRecord>(
     `update ${table} set parish = @parish, updated_at = @updatedAt, in_conflict = @inConflict, record = @record where id = @id`,
   );
 
-  /** Takes a record off this device. */
+  /** Deletes a record from this device. */
   const forget = (id: string): void => {
     const row = deleteRow.get(id);
     if (row !== undefined) searched.remove(row);
@@ -139,7 +139,7 @@ export function coreWrites<Each extends StoredRecord>(
   return {
     ...reads,
     forget,
-    /** Writes the whole record, and the words by which it is found. */
+    /** Writes the whole record and its full-text index. */
     save(record: Each): void {
       if (record.removed === true) {
         forget(record.id);

@@ -1,23 +1,23 @@
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import type { Connection } from '../connection.ts';
-import { preparedTexts } from './prepared-texts.ts';
+import { statementCache } from './statement-cache.ts';
 
-/** What is stored about premises, as far as their next visit goes. */
+/** Stored facts that decide when premises are visited next. */
 export interface DueRow {
   readonly premises: Premises;
-  /** Of the newest visit that was handed in. */
+  /** Of the newest submitted visit. */
   readonly visitedOn: string | null;
   readonly verdict: string | null;
   readonly formId: string | null;
   readonly formVersion: number | null;
-  /** Of its open violations, the first day by which one is to be corrected. */
+  /** The earliest correct-by date of its open violations. */
   readonly correctBy: string | null;
 }
 
 export type DueFactsReads = ReturnType<typeof dueFactsReads>;
 
-// The newest visit is found by the index alone; only its row is read for what the index has not. The record is read whole: each of its
-// columns in a list would parse it anew.
+// The newest visit is found by an index alone, so only its row is read. The record is selected whole: each extracted column would parse
+// it again.
 const facts = (where: string, ofVisit = '', ofViolation = '') => `
   with newest as (
     select premises_id, max(created_at), row from inspection where status <> 'draft' ${ofVisit} group by premises_id
@@ -33,9 +33,9 @@ const facts = (where: string, ofVisit = '', ofViolation = '') => `
 type Row = Omit<DueRow, 'premises'> & { readonly record: string };
 const asDue = ({ record, ...row }: Row): DueRow => ({ ...row, premises: JSON.parse(record) });
 
-/** Facts about the next visit to premises that are in the register. */
+/** Facts about the next visit to registered premises. */
 export function dueFactsReads({ raw }: Connection) {
-  const prepared = preparedTexts(raw);
+  const prepared = statementCache(raw);
   const one = raw.prepare<{ id: string }, Row>(
     facts('p.id = :id', 'and premises_id = :id', 'and by_premises_id = :id'),
   );

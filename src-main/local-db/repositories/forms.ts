@@ -8,12 +8,12 @@ import { formVersion } from '../schema.ts';
 export type FormReads = ReturnType<typeof formReads>;
 export type FormWrites = ReturnType<typeof formWrites>;
 
-/** Name of a form version, as central writes it too. */
+/** The name of a form version, the same as at central. */
 export function formKey(id: string, version: number): string {
   return `${id}@${version}`;
 }
 
-/** Form definitions. A version never changes once it is stored, so parsed ones may be kept. */
+/** Form definitions. A stored version never changes, so parsed ones are cached. */
 export function formReads({ orm, raw }: Connection) {
   const parsed = new Map<string, FormDefinition>();
   const byKey = orm
@@ -72,7 +72,7 @@ export function formReads({ orm, raw }: Connection) {
 export function formWrites(connection: Connection, reads: FormReads) {
   return {
     ...reads,
-    /** Stores a version; one that is there already stays as it is. */
+    /** Stores a version, unless it is already there. */
     save(form: FormDefinition): void {
       connection.orm
         .insert(formVersion)

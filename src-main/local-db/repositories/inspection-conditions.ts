@@ -3,7 +3,7 @@ import { endOfId } from '../../../src-shared/domain/inspection/short-number.ts';
 import type { Connection } from '../connection.ts';
 import { allOf, searchWords } from './search.ts';
 
-/** Which inspections a list shows. What is absent does not narrow it. */
+/** Which inspections a list shows; absent conditions do not filter. */
 export interface InspectionFilter {
   readonly parishes: readonly string[];
   readonly form?: string | undefined;
@@ -20,7 +20,7 @@ export interface InspectionFilter {
   readonly text?: string | undefined;
 }
 
-/** What stands behind `where`, and its values in order. The same kind of filter gives the same words. */
+/** The SQL after `where` and its values in order. The same kind of filter gives the same text. */
 export interface Condition {
   readonly sql: string;
   readonly values: readonly string[];
@@ -29,8 +29,8 @@ export interface Condition {
 const places = (values: readonly string[]) => values.map(() => '?').join(', ');
 
 /**
- * One value is compared by `=`: then an index gives the order too. Several are only looked at (`+`), so that the index
- * that has the order is read until the page is full, instead of sorting all that fit.
+ * A single value is compared by `=`, so that the index also gives the order. Several values are tested without an index (`+`): SQLite
+ * then reads the index of the order until the page is full, instead of sorting all matches.
  */
 function oneOf(column: string, values: readonly string[]): Condition {
   return { sql: values.length === 1 ? `${column} = ?` : `+${column} in (${places(values)})`, values };
@@ -47,7 +47,7 @@ export function every(conditions: readonly Condition[]): Condition {
   };
 }
 
-/** What the inspections and their kept counts have in common. */
+/** Conditions on columns that the table of inspections and that of their counts share. */
 export function kindConditions(filter: InspectionFilter): Condition[] {
   const { parishes, form, status, verdict, inspector, notInspector } = filter;
   return [
@@ -55,20 +55,20 @@ export function kindConditions(filter: InspectionFilter): Condition[] {
     ...compared('form_id', '=', form),
     ...(status === undefined ? [] : [oneOf('status', status)]),
     ...compared('verdict', '=', verdict),
-    // A draft has no result yet, whatever its present answers come to.
+    // A draft has no result yet, whatever its answers would score.
     ...(verdict === undefined ? [] : [{ sql: "+status <> 'draft'", values: [] }]),
     ...compared('inspector', '=', inspector),
     ...compared('inspector', '<>', notInspector),
   ];
 }
 
-/** Visits of up to so many premises are looked up one by one; those of more are met sooner by reading the list in its order. */
+/** Up to this many premises are looked up one by one; above it, reading the list in its order is faster. */
 const fewPremises = 500;
 
 const premisesFound =
   'select p.id from core_premises_search s join core_premises p on p.row = s.rowid where core_premises_search match ?';
 
-/** Inspections in whose premises and inspector all the words of a text are found; null when there is no word in it. */
+/** Matches inspections whose premises and inspector contain all words of a text; null for a text without words. */
 export function textConditions({ raw }: Connection): (text: string) => Condition | null {
   const found = raw.prepare('select rowid from core_premises_search where core_premises_search match ? limit ?');
   const inspectorsFound = raw
@@ -86,7 +86,7 @@ export function textConditions({ raw }: Connection): (text: string) => Condition
   const ofInspector = (username: string, rest: readonly string[]): Condition =>
     every([{ sql: 'inspector = ?', values: [username] }, ...(rest.length === 0 ? [] : [ofPremises(rest)])]);
 
-  /** The record that has this number; the ids alone are looked through. */
+  /** Matches the record with this short number; only ids are scanned. */
   const ofNumber = (text: string): Condition[] => {
     const end = endOfId(text);
     if (end === null) return [];

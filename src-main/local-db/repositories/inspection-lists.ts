@@ -9,7 +9,7 @@ import {
   textConditions,
 } from './inspection-conditions.ts';
 import { type LineResult, lineResult, lookedAt } from './line-results.ts';
-import { preparedTexts } from './prepared-texts.ts';
+import { statementCache } from './statement-cache.ts';
 
 export type { InspectionFilter } from './inspection-conditions.ts';
 
@@ -22,7 +22,7 @@ export interface ListPart {
 
 export type InspectionLists = ReturnType<typeof inspectionLists>;
 
-/** Whether all of a record is at central. A person's turn comes before waiting. */
+/** The send state of a record; `attention` goes before `waiting`. */
 export function sendStateOf(states: string | null): SendState {
   if (states === null) return 'sent';
   return states.includes('refused') || states.includes('conflict') ? 'attention' : 'waiting';
@@ -38,7 +38,7 @@ const orders = {
   oldest: ['submitted_at', 'id'],
 } as const;
 
-/** Which rows are on the page is read from an index alone; only those are then opened. */
+/** The rows of a page are found by an index alone; only those are then read. */
 function listText(where: string, order: ListPart['order']): string {
   return `
     select i.id, i.form_id as formId, coalesce(f.title, i.form_id) as formTitle, i.premises_id as premisesId,
@@ -65,7 +65,7 @@ type ListRow = Omit<InspectionSummary, 'sendState' | 'doubts' | keyof LineResult
   readonly openStates: string | null;
 };
 
-/** What a filter comes to; `kept` when the kept counts know how many fit. */
+/** A filter as SQL; `kept` when stored counts give its total. */
 interface Asked {
   readonly kept: boolean;
   readonly condition: Condition;
@@ -79,7 +79,7 @@ export interface InspectionPage {
 /** Lists of inspections, without their content. */
 export function inspectionLists(connection: Connection, forms: FormReads) {
   const { raw } = connection;
-  const prepared = preparedTexts(raw);
+  const prepared = statementCache(raw);
   const textCondition = textConditions(connection);
   const openStatesOf = raw.prepare<[string], string | null>(`select ${openStates} from (select ? as id) i`).pluck();
 
@@ -106,7 +106,7 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
     }));
   };
 
-  /** Kept counts answer unless words, one record, premises or a date are asked for. */
+  /** Stored counts give the total unless the filter names words, one record, premises or a date. */
   const countOf = ({ kept, condition }: Asked): number => {
     const [from, many] = kept ? ['inspection_count', 'coalesce(sum(many), 0)'] : ['inspection', 'count(*)'];
     const counted = prepared(`select ${many} as many from ${from} where ${condition.sql}`).get(...condition.values);

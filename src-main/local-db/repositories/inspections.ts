@@ -15,7 +15,7 @@ import { upsertOf } from './upsert.ts';
 export type InspectionReads = ReturnType<typeof inspectionReads>;
 export type InspectionWrites = ReturnType<typeof inspectionWrites>;
 
-/** What a visit that was handed in answered. */
+/** The answers of a submitted visit. */
 export interface VisitAnswers extends Pick<Inspection, 'id' | 'formId' | 'formVersion' | 'inspector' | 'answers'> {
   readonly date: string | null;
   readonly begunAt: string;
@@ -23,7 +23,7 @@ export interface VisitAnswers extends Pick<Inspection, 'id' | 'formId' | 'formVe
 
 const knownFields: ReadonlySet<string> = new Set(Object.keys(inspectionSchema.shape));
 
-/** A stored row as the record it holds, with the fields that this version does not know. */
+/** A stored row as a record, with fields that are unknown to this version. */
 function fromRow(stored: typeof inspection.$inferSelect): Inspection {
   const { row: _row, inspectionDate: _date, extra, conflicts, signedPremises, doubts, recorded, ...known } = stored;
   const seldom = {
@@ -39,7 +39,7 @@ export function inspectionReads(connection: Connection) {
   const { orm, raw } = connection;
   const removed = removedRecords<Inspection>(connection, 'inspection');
   const rows = rowSelect(connection, inspection);
-  // Which rows they are is read from an index alone; only those are then opened.
+  // The rows are found by an index alone; only those are then read.
   const newestAnswers = raw
     .prepare<[inspector: string, formId: string, limit: number], string>(
       `select answers from inspection where row in (
@@ -80,7 +80,7 @@ export function inspectionReads(connection: Connection) {
       if (found === null) throw new DaybookError('inspection-not-found', { details: { id } });
       return found;
     },
-    /** The visit before this one: the same premises and form, handed in. */
+    /** The last submitted visit before this one, with the same premises and form. */
     findPrevious({ premisesId, formId, createdAt }: Inspection): Inspection | null {
       const row = orm
         .select()
@@ -98,23 +98,23 @@ export function inspectionReads(connection: Connection) {
         .get();
       return row === undefined ? null : fromRow(row);
     },
-    /** The answers of a person's newest inspections by a form that were handed in, newest first. */
+    /** The answers of a person's newest submitted inspections with a form, newest first. */
     newestAnswersOf(of: { inspector: string; formId: string; limit: number }): Inspection['answers'][] {
       return newestAnswers.all(of.inspector, of.formId, of.limit).map(answers => JSON.parse(answers));
     },
-    /** What the newest visits to premises answered that were handed in, the newest first. */
+    /** The answers of the newest submitted visits to premises, newest first. */
     visitAnswers(premisesId: string, limit: number): VisitAnswers[] {
       return visitAnswers.all(premisesId, limit).map(visit => ({ ...visit, answers: JSON.parse(visit.answers) }));
     },
-    /** What tells whether the old row of an imported inspection has changed since, by the id of the inspection. */
+    /** Fingerprints of the old rows of imported inspections, by the id of the inspection. */
     recordedPrints: () => new Map(prints.all().map(({ id, print }) => [id, print])),
-    /** Ids of the inspections that an import brought and that stand. */
+    /** Ids of the inspections of an import that were not removed. */
     idsOfRun: (run: string): string[] => ofRun.all(run),
     /** The imports whose inspections are on this device. */
     importedRuns: (): ImportedRun[] => runs.all(),
     /** Records that were removed. */
     allRemoved: () => removed.all(),
-    /** The submission before the one that a record stands at, or that it was returned with; null where it is not on this device. */
+    /** The submission before the present one, or the one that was returned; null when this device does not have it. */
     findEarlier({
       id,
       status,
@@ -131,11 +131,11 @@ export function inspectionReads(connection: Connection) {
       ...rows.all('where conflicts is not null').map(fromRow),
       ...removed.allInConflict(),
     ],
-    /** Every record of the parishes that has been handed in and stands. */
-    allHandedIn(parishes: readonly string[]): Inspection[] {
+    /** Every submitted record of the parishes that was not removed. */
+    allSubmitted(parishes: readonly string[]): Inspection[] {
       if (parishes.length === 0) return [];
-      const handedIn = sql`${inspection.parish} in ${[...parishes]} and ${inspection.status} <> 'draft'`;
-      return orm.select().from(inspection).where(handedIn).all().map(fromRow);
+      const isSubmitted = sql`${inspection.parish} in ${[...parishes]} and ${inspection.status} <> 'draft'`;
+      return orm.select().from(inspection).where(isSubmitted).all().map(fromRow);
     },
   };
 }
@@ -146,7 +146,7 @@ export function inspectionWrites(connection: Connection, reads: InspectionReads,
   const deleteRow = connection.raw.prepare('delete from inspection where id = ?');
   const inspectors = inspectorNames(connection);
 
-  /** Takes a record off this device. */
+  /** Deletes a record from this device. */
   const forget = (id: string): void => {
     deleteRow.run(id);
     removed.take(id);
@@ -164,7 +164,7 @@ export function inspectionWrites(connection: Connection, reads: InspectionReads,
         return;
       }
       removed.take(record.id);
-      // An imported record names the inspector of long ago, who is not the person that brought it.
+      // The inspector of an imported record is not the person who imported it.
       if (record.recorded === undefined) inspectors.note(record.inspector, record.inspectorName);
       upsert({
         ...record,

@@ -5,12 +5,12 @@ import { keptRecord } from '../schema.ts';
 
 export type KeptRecordReads = ReturnType<typeof keptRecordReads>;
 
-/** A record that is kept whole, with the parish whose feed it came from. */
+/** A record that this version cannot read, kept whole, with the parish of its feed. */
 export interface KeptRecord extends NewerRecord {
   readonly parish: string;
 }
 
-/** A record without an id is known by its place in the feed. */
+/** A record without an id is identified by its position in the feed. */
 const idOf = ({ record, position }: NewerRecord) => (typeof record.id === 'string' ? record.id : `at ${position}`);
 
 export function keptRecordReads({ orm }: Connection) {
@@ -35,7 +35,7 @@ export function keptRecordWrites(connection: Connection, reads: KeptRecordReads)
   const { orm } = connection;
   return {
     ...reads,
-    /** Takes the place of an older state of the same record. */
+    /** Stores a record, replacing an older version of it. */
     save(kept: KeptRecord): void {
       const { entity, parish, position } = kept;
       const set = { parish: sql`excluded.parish`, position: sql`excluded.position`, body: sql`excluded.body` };
@@ -45,7 +45,7 @@ export function keptRecordWrites(connection: Connection, reads: KeptRecordReads)
         .onConflictDoUpdate({ target: [keptRecord.entity, keptRecord.id], set })
         .run();
     },
-    /** The record has come in a shape that this version understands. */
+    /** Deletes a record that this version can now read. */
     forget(entity: string, id: string): void {
       orm
         .delete(keptRecord)

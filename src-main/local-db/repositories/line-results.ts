@@ -19,12 +19,11 @@ export interface ResultRow {
 export type LineResult = Pick<InspectionSummary, 'verdict' | 'recorded' | 'progress' | 'belowMinimum'>;
 
 /**
- * The answers of those rows alone whose line says more than the stored score: how far a draft is, and distances, which no
- * score counts. A page of others is read without them.
+ * Reads answers only for rows whose line shows more than the stored score: the progress of a draft, and distances below their minimum.
  */
 export const lookedAt = "case when status = 'draft' or overall_score is null then answers end";
 
-/** What a line may say of the result. Of a form that is not on the device only the verdict is known. */
+/** The result that a line may show. Without the form on the device, only the verdict is known. */
 export function lineResult(
   forms: FormReads,
   { formId, formVersion, answers, recorded: stored, ...row }: ResultRow,

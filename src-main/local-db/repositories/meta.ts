@@ -11,15 +11,15 @@ import type { Ticket } from '../../../src-shared/sync-protocol/ticket.ts';
 import type { Connection } from '../connection.ts';
 import { meta } from '../schema.ts';
 
-/** Single facts of a file, by key. */
+/** Single values of a data file, by key. */
 export interface MetaValues {
   /** Identity of this person on this device; sequences count within it. */
   device: { readonly id: DeviceId };
   /** The last ticket that central gave this device. */
   ticket: Ticket;
   /**
-   * The device that this one was found to be a copy or an older state of, since when, and the last line of the log that is common. `proof`: what
-   * shows central that that one had joined, until central was told; `seen`: the person knows of it.
+   * Set when this device was found to be a copy of another or restored from a backup: the other device, since when, and the last line of
+   * the audit log that both have. `proof` shows central that the other had joined, until central was told; `seen`: the person knows.
    */
   copyOf: {
     readonly id: DeviceId;
@@ -31,21 +31,21 @@ export interface MetaValues {
     readonly seen: boolean;
   };
   /**
-   * The last restore of this file from a backup: the ordinal of its last change, up to which what waits says no newer words than
-   * central has, and the ticket that it had.
+   * The last restore of this file from a backup: its ticket then, and the ordinal of its last change. Waiting changes up to that ordinal
+   * may be older than what central has.
    */
   restored: { readonly upTo: number; readonly ticket: Ticket | null };
   person: Person;
   central: { readonly address: string; readonly id: string };
-  /** The address that central last said is its own; `followed` once this device has gone there. */
+  /** The address that central last announced; `followed` once this device has switched to it. */
   announced: { readonly address: string; readonly followed: boolean };
-  /** What the department last said of itself, for the head of its papers. */
+  /** The department's latest details, for its letterhead. */
   department: DepartmentFacts;
-  /** Every head that its papers are known to have had, the present one last. Absent while central is older than that. */
+  /** Every letterhead known to have been used, the present one last. Absent with a central that does not send them. */
   letterheads: readonly Letterhead[];
-  /** The kinds of the record core that central knows, as it last said. */
+  /** The kinds of the record core that central last announced. */
   kinds: readonly CoreName[];
-  /** Fields of which central merges the parts of entries alone, as it last said. Absent while it says none. */
+  /** Fields that central last announced to merge by part. Absent while it announces none. */
   parts: readonly string[];
   /** The password for central; `refused` after central did not accept it. Encrypted with the file. */
   credentials: { readonly password: string; readonly refused: boolean };
@@ -53,22 +53,22 @@ export interface MetaValues {
   seal: string;
   /** The last sequence given to a change. */
   lastSequence: number;
-  /** Central's name for what became of this device's changes; null when it is not known, as after some restores. */
+  /** The changelog digest that central last reported; null when unknown, for example after some restores. */
   history: string | null;
-  /** The sequence behind the changes of that name. Absent until an app that notes it has heard one. */
+  /** The sequence after the last change in that digest. Absent until an app that stores it has received one. */
   historyNext: number;
-  /** The lowest sequence that a restored central has lost or that was in a bundle: from here on, what became of a change depends on the history. */
+  /** The lowest sequence that a restored central has lost or that was in a bundle. From here on, outcomes may differ after another restore. */
   sentAgainFrom: number;
-  /** Where central stands with the log of this device, and when it said so first (UTC). Absent until it has. */
+  /** The end of this device's audit log at central, and when central first reported it (UTC). Absent until then. */
   auditAtCentral: LogHead & { readonly at: string };
-  /** The last line of the log that central is known to have as it is here. */
+  /** The last line of the audit log that central is known to have in the same form. */
   auditSent: number;
   /** When everything was last exchanged with central, UTC. */
   lastSyncedAt: string;
   settings: Settings;
-  /** Where the person was in each form, by inspection; the latest last. */
+  /** Where the person was in the form of each inspection; the latest last. */
   formPlaces: readonly { readonly id: InspectionId; readonly place: FormPlace }[];
-  /** Central is a practice one. Absent where it is real. */
+  /** Set when central is a practice one. */
   practice: true;
   /** Whether the person has paused photos. */
   photosHeld: boolean;
@@ -86,7 +86,7 @@ export function metaReads({ raw }: Connection) {
   };
   return {
     find,
-    /** For what every file has since it was made. */
+    /** For keys that every file has from its creation on. */
     get<Key extends 'device' | 'person' | 'central' | 'credentials'>(key: Key): MetaValues[Key] {
       const value = find(key);
       if (value === null) throw new DaybookError('database-damaged', { details: { missing: key } });

@@ -3,15 +3,15 @@ import { editDistance } from '../../../src-shared/domain/text/edit-distance.ts';
 import { foldedWords } from '../../../src-shared/domain/text/folded-words.ts';
 import type { Connection } from '../connection.ts';
 
-/** Words that share most groups of three letters with the one that was typed: enough to hold those that are nearest. */
+/** How many words with the most trigrams in common are compared: enough to include the nearest. */
 const mostAlike = 200;
-/** So many words near to one that was typed stand in for it. */
+/** How many similar words replace a typed one. */
 const mostNear = 12;
 
 const groupsOfThree = (word: string) =>
   Array.from({ length: word.length - 2 }, (_, at) => `"${word.slice(at, at + 3)}"`);
 
-/** Keeps the words of premises, each once; a word that no premises have any more finds nothing. */
+/** Indexes the words of premises, each once. A word that is no longer in use finds nothing, so it may stay. */
 export function wordKeeper({ raw }: Connection): (text: string) => void {
   const insert = raw
     .prepare<[string, number], number>(
@@ -28,8 +28,8 @@ export function wordKeeper({ raw }: Connection): (text: string) => void {
 }
 
 /**
- * Finds words of premises that a typed one may have been meant to be; none where it is one or begins one, is too short, or nothing
- * is near.
+ * Finds words of premises that a typed word may have been meant as. None when it is a known word or the start of one, is too short, or
+ * nothing is similar.
  */
 export function nearWords({ raw }: Connection): (typed: string) => string[] {
   const alike = raw
@@ -43,7 +43,7 @@ export function nearWords({ raw }: Connection): (typed: string) => string[] {
     .prepare<[number, number], string>('select word from core_premises_word where letters between ? and ?')
     .pluck();
 
-  /** Of these words the nearest: also where the typed one may go on. */
+  /** The nearest of these words; the typed one may also be the start of a word. */
   function nearest(typed: string, words: readonly string[]): string[] {
     const most = forgivenMistakes(typed.length);
     const measured = words.map(word => ({
@@ -63,7 +63,7 @@ export function nearWords({ raw }: Connection): (typed: string) => string[] {
     if (most === 0) return [];
     if (begins.get(typed, `${typed}\u{10FFFF}`) !== undefined) return [];
     const found = nearest(typed, alike.all(groupsOfThree(typed).join(' OR ')));
-    // A short word with a mistake in its middle shares no group of three letters with the one that was meant.
+    // A short word with a typo in its middle shares no trigram with the intended one.
     return found.length > 0 ? found : nearest(typed, ofLength.all(typed.length - most, typed.length + most));
   };
 }

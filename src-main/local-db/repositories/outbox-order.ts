@@ -6,12 +6,12 @@ const isWaiting = eq(outbox.state, 'waiting');
 const isUnsent = and(isWaiting, isNull(outbox.sequence));
 const isSent = and(isWaiting, isNotNull(outbox.sequence));
 
-/** The places of changes in the outbox and the sequences under which they are sent. */
+/** The order of changes in the outbox and their sequences. */
 export function outboxOrder({ orm, raw }: Connection) {
   // Runs for every change that is sent: prepared with the driver, as in upsert.ts.
   const give = raw.prepare<[number, number]>('update outbox set sequence = ? where ordinal = ?');
 
-  /** Places of changes in their order. */
+  /** Ordinals of changes, in order. */
   const ordinals = (which: SQL | undefined): number[] =>
     orm
       .select({ ordinal: outbox.ordinal })
@@ -36,25 +36,25 @@ export function outboxOrder({ orm, raw }: Connection) {
     giveSequence(ordinal: number, sequence: number): void {
       give.run(sequence, ordinal);
     },
-    /** Puts a change behind all others. */
+    /** Moves a change to the end. */
     moveToEnd,
-    /** Puts waiting changes that were never sent behind all that were, and keeps them in their order. */
+    /** Moves waiting changes that were never sent behind all sent ones, in their order. */
     putUnsentBehindSent(): void {
       const [unsent, lastSent = 0] = [ordinals(isUnsent), ordinals(isSent).at(-1)];
       if (unsent.some(ordinal => ordinal < lastSent)) for (const ordinal of unsent) moveToEnd(ordinal);
     },
     /**
-     * Gives all changes that were sent and have no outcome new sequences from `first` on, in their order. Returns the last one given.
-     * What was never sent gets its own when it is: it may have to wait, and nothing must wait for it.
+     * Renumbers all changes that were sent and have no outcome, from `first` on in their order. Changes never sent get a sequence when they
+     * are sent, so that one which has to wait holds nothing up. Returns the last sequence given.
      */
     renumberWaiting(first: number): number {
       const sent = ordinals(isSent);
       orm.update(outbox).set({ sequence: null, history: null }).where(isSent).run();
       return number(sent, first - 1);
     },
-    /** Gives the waiting changes without a sequence the next ones after `last`. Returns the last one given. */
+    /** Numbers the waiting changes without a sequence from `last` on. Returns the last sequence given. */
     sequenceWaiting: (last: number): number => number(ordinals(isUnsent), last),
-    /** Gives all changes that have a sequence new ones from 1 on, in their order. Returns the last one given. */
+    /** Renumbers all changes that have a sequence from 1 on, in their order. Returns the last sequence given. */
     renumberAll(): number {
       const numbered = ordinals(isNotNull(outbox.sequence));
       orm.update(outbox).set({ sequence: null, history: null }).run();

@@ -26,8 +26,8 @@ import type { SettledChange } from '../../sync/settle.ts';
 import type { Connection } from '../connection.ts';
 import { outbox } from '../schema.ts';
 import { outboxOrder } from './outbox-order.ts';
-import { preparedTexts } from './prepared-texts.ts';
 import { rowSelect } from './select-rows.ts';
+import { statementCache } from './statement-cache.ts';
 
 export type OutboxReads = ReturnType<typeof outboxReads>;
 export type OutboxWrites = ReturnType<typeof outboxWrites>;
@@ -40,7 +40,7 @@ function fromRow({ entity: _entity, settledAt: _settledAt, history: _history, fi
 
 export function outboxReads(connection: Connection) {
   const { orm, raw } = connection;
-  const prepared = preparedTexts(raw);
+  const prepared = statementCache(raw);
   const rows = rowSelect(connection, outbox);
   const inOrder = (where: string, ...values: readonly (string | number)[]): OutboxEntry[] =>
     rows.all(`where ${where} order by ordinal`, ...values).map(fromRow);
@@ -50,18 +50,18 @@ export function outboxReads(connection: Connection) {
   return {
     /** A record's changes without an outcome, in order. */
     waitingOf: (entityId: string): OutboxEntry[] => inOrder("entity_id = ? and state = 'waiting'", entityId),
-    /** A record's changes that are not done: waiting, or in need of a person; in order. */
+    /** A record's changes that are not final: waiting, refused or in conflict; in order. */
     unsettledOf,
-    /** A record's changes that were refused for one of the reasons given; in order. */
+    /** A record's changes that were refused with one of these codes; in order. */
     refusedOf(entityId: string, codes: readonly string[]): OutboxEntry[] {
       const isRefused = (entry: OutboxEntry) => entry.state === 'refused' && codes.includes(entry.code ?? '');
       return unsettledOf(entityId).filter(isRefused);
     },
-    /** What was done to a record after a change, whatever became of it; in order. */
+    /** A record's changes after a given one, in any state; in order. */
     after(entityId: string, ordinal: number): OutboxEntry[] {
       return inOrder('entity_id = ? and ordinal > ?', entityId, ordinal);
     },
-    /** All changes that were refused for one of the reasons given; in order. */
+    /** All changes that were refused with one of these codes; in order. */
     refusedFor(codes: readonly string[]): OutboxEntry[] {
       const isRefused = and(eq(outbox.state, 'refused'), inArray(outbox.code, [...codes]));
       return orm.select().from(outbox).where(isRefused).orderBy(asc(outbox.ordinal)).all().map(fromRow);
@@ -70,7 +70,7 @@ export function outboxReads(connection: Connection) {
       const row = rows.get('where change_id = ?', changeId);
       return row === undefined ? null : fromRow(row);
     },
-    /** The last change of all, when it is one of this record. */
+    /** The last change in the outbox, if it is one of this record. */
     findLastOf(entityId: string): OutboxEntry | null {
       const row = rows.get('where ordinal = (select max(ordinal) from outbox) and entity_id = ?', entityId);
       return row === undefined ? null : fromRow(row);
@@ -80,16 +80,16 @@ export function outboxReads(connection: Connection) {
       const rest = `where state in (${states.map(() => '?')}) order by ordinal limit ?`;
       return rows.all(rest, ...states, limit).map(fromRow);
     },
-    /** Changes that were never sent and may hold a NUL or half of a surrogate pair, which JSON writes as escapes. */
+    /** Changes never sent that may contain a NUL or half a surrogate pair, which JSON writes as escapes. */
     perhapsUnstorable(): OutboxEntry[] {
       return inOrder("state = 'waiting' and sequence is null and (body like ? or body like ?)", '%\\u0000%', '%\\ud%');
     },
     /**
-     * The next changes without an outcome and with no sequence up to `after`, of kinds that central knows: as many as fit into
-     * `maxBytes` of JSON, at least one and at most `maxCount`.
+     * The next waiting changes of kinds that central knows, without those that have a sequence up to `after`. As many as fit into
+     * `maxBytes` of JSON: at least one, at most `maxCount`.
      */
     next(maxCount: number, maxBytes: number, kinds: readonly EntityName[], after: number): OutboxEntry[] {
-      // `+`: by state and order, and not by the sequence, in whose index nearly all lie above any that is given.
+      // `+` keeps SQLite off the index of sequences, where nearly every row matches.
       const isNext = `state = 'waiting' and (sequence is null or +sequence > ?)`;
       const known = `${isNext} and entity in (${kinds.map(() => '?').join(', ')})`;
       const fitting = prepared(`
@@ -100,15 +100,15 @@ export function outboxReads(connection: Connection) {
       const many = Math.max(1, fitting.pluck().get(after, ...kinds, maxCount, maxBytes) as number);
       return rows.all(`where ${known} order by ordinal limit ?`, after, ...kinds, many).map(fromRow);
     },
-    /** The changelog digest of the changes below a sequence; null where it is not known. */
+    /** The changelog digest of the changes below a sequence; null when unknown. */
     findDigestBefore(sequence: number): string | null {
       return rows.get('where sequence = ?', sequence - 1)?.history ?? null;
     },
-    /** Whether the outcome of a change below a sequence is not known: it may have been sent, and the reply lost. */
+    /** Whether a change below a sequence has no outcome yet: it may have been sent, and the reply lost. */
     isAwaitedBefore(sequence: number): boolean {
       return rows.get("where state = 'waiting' and sequence < ?", sequence) !== undefined;
     },
-    /** Asked at every step of an exchange. */
+    /** Runs at every step of an exchange. */
     count(states: readonly ChangeState[]): number {
       const inStates = states.map(() => '?').join(', ');
       return prepared(`select count(*) from outbox where state in (${inStates})`)
@@ -122,17 +122,17 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
   const { orm, raw } = connection;
   const order = outboxOrder(connection);
   const place = (name: keyof Row) => sql.placeholder(name);
-  // Every write appends a change or lets one grow: prepared with the driver, as in upsert.ts.
+  // Every write appends or extends a change: prepared with the driver, as in upsert.ts.
   const insert = raw.prepare(`
     insert into outbox (change_id, entity, entity_id, parish, base_revision, device_time, device_offset, body, state, reapplied)
     values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0)`);
   const replace = raw.prepare(
     'update outbox set body = ?, device_time = ?, device_offset = ? where ordinal = ? and sequence is null',
   );
-  // `set` takes no bare placeholder: a parameter with the column's encoding around it.
+  // Drizzle's `set` takes no bare placeholder, so it is wrapped in a parameter with the column's encoding.
   const given = (name: keyof Row) => sql`${sql.param(place(name), outbox[name])}`;
   const noteDigest = raw.prepare<[string, number]>('update outbox set history = ? where sequence = ?');
-  // Runs for every change that is sent: prepared with the driver, as in upsert.ts. Not `returning`, for which SQLite makes a table each time.
+  // Runs for every change that is sent: prepared with the driver, as in upsert.ts. No `returning`: SQLite would create a temporary table each time.
   const waitingChange = raw.prepare<
     [string],
     Omit<SettledChange, 'reapplied'> & { ordinal: number; reapplied: 0 | 1; code: string | null }
@@ -154,10 +154,10 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
     .where(eq(outbox.changeId, place('changeId')))
     .prepare();
 
-  /** That the record was there is all that an author has surely seen; of what was signed, not even that. */
+  /** After a restore, a base revision only proves that the record existed (1); for a submission, not even that (0). */
   const unsureBase = sql`case when ${outbox.body} ->> 'kind' = 'inspection.submit' then 0 else min(${outbox.baseRevision}, 1) end`;
 
-  /** Puts settled changes back into the queue; a withdrawn one says only that it is. Returns how many. */
+  /** Puts settled changes back into the queue; withdrawn ones are sent without their content. Returns how many. */
   function requeue(which: SQL | undefined): number {
     const nothing = sql`json_object('kind', ${outbox.entity} || '.withdraw')`;
     orm
@@ -167,7 +167,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       .run();
     const unsettled = {
       state: 'waiting',
-      // How it was taken back stays known while it waits.
+      // The code keeps how it was withdrawn while it waits.
       code: sql`case when ${outbox.code} = ${doneAfterAll} then 'given-up' when ${outbox.state} = 'withdrawn' then ${outbox.code} end`,
       reason: null,
       fields: null,
@@ -185,22 +185,22 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       const entity = entityOf(body.kind);
       insert.run(changeId, entity, entityId, parish, baseRevision, deviceTime, deviceOffset, JSON.stringify(body));
     },
-    /** Puts an unsequenced change in place of the one that it grew out of. */
+    /** Replaces a change without a sequence by an extended one. */
     replace(ordinal: number, { body, deviceTime, deviceOffset }: UnsentChange): void {
       replace.run(JSON.stringify(body), deviceTime, deviceOffset, ordinal);
     },
-    /** Takes away a change that never had a sequence. */
+    /** Deletes a change that never had a sequence. */
     forget(ordinal: number): void {
       orm
         .delete(outbox)
         .where(and(eq(outbox.ordinal, ordinal), isNull(outbox.sequence)))
         .run();
     },
-    /** Notes the changelog digest of the changes below a sequence on the last of them. */
+    /** Stores the changelog digest of the changes below a sequence on the last of them. */
     noteDigestBefore(sequence: number, digest: string): void {
       noteDigest.run(digest, sequence - 1);
     },
-    /** Stores what central did with a change; null when it has an outcome already. */
+    /** Stores central's outcome of a change; null when it has one already. */
     settle(outcome: Omit<Outcome, 'sequence' | 'record'>, settledAt: string): SettledChange | null {
       const waiting = waitingChange.get(outcome.changeId);
       if (waiting === undefined) return null;
@@ -209,31 +209,31 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       settleWaiting.run(state, code, reason, JSON.stringify(outcome.fields), settledAt, ordinal);
       return { entity, parish, kind, reapplied: reapplied === 1 };
     },
-    /** Takes a refused change out of the person's sight; it stays for its sequence. */
+    /** Withdraws a refused change: it is no longer shown, but keeps its sequence. */
     withdraw(changeId: string, settledAt: string, how: TakenBack = 'withdrawn'): void {
       settle.run({ changeId, state: 'withdrawn', code: how, reason: null, fields: null, settledAt });
     },
-    /** A person has decided the conflict: what was not set aside of the change was merged. */
+    /** Marks a change as merged once its conflict is decided. */
     settleDecided(changeId: string, settledAt: string): void {
       settle.run({ changeId, state: 'merged', code: null, reason: null, fields: null, settledAt });
     },
-    /** What was set aside of these changes waits for a decision again: central was restored to before it. */
+    /** Reopens the conflicts of these changes: central was restored to before their decisions. */
     reopen(changeIds: readonly string[]): void {
       const decided = and(inArray(outbox.changeId, [...changeIds]), eq(outbox.state, 'merged'));
       orm.update(outbox).set({ state: 'conflict' }).where(decided).run();
     },
-    /** Notes that a record's sent changes were applied again on top of a page. */
+    /** Marks a record's sent changes as rebased on a page of the feed. */
     markReapplied(entityId: string): void {
       const sent = and(eq(outbox.entityId, entityId), eq(outbox.state, 'waiting'), isNotNull(outbox.sequence));
       orm.update(outbox).set({ reapplied: true }).where(sent).run();
     },
-    /** Puts settled changes from a sequence on back into the queue; a withdrawn one says only that it is. Returns how many. */
+    /** Puts settled changes back into the queue, from a sequence on. Returns how many. */
     requeueFrom(sequence: number): number {
       return requeue(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting')));
     },
     /**
-     * Puts settled changes from a sequence on back into the queue, to hear what became of them: central tells it again of
-     * those that it has. Not what was made anew, which the newer change answers for. Returns how many.
+     * Puts settled changes back into the queue, from a sequence on, to ask for their outcomes again; central repeats those it has stored.
+     * Changes that were sent anew are left out: the newer change stands for them. Returns how many.
      */
     askAgainFrom(sequence: number): number {
       orm.update(outbox).set({ history: null }).where(gte(outbox.sequence, sequence)).run();
@@ -241,17 +241,16 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       return requeue(and(gte(outbox.sequence, sequence), ne(outbox.state, 'waiting'), isAsked));
     },
     /**
-     * Central was restored: its revisions count another history from now on, and no longer tell what an author saw of a
-     * record. That it was there is all that is sure (revision 1): where another device has written since, both values are
-     * kept. Of what was signed not even that: when another device had any part in the record, its author looks at it again.
+     * After a restore, central's revisions no longer tell what an author saw. Waiting changes get base revision 1, so a field that another
+     * device has written becomes a conflict; submissions get 0, so any other writing sends them back to their author.
      */
     resetBaseRevisions(): void {
       orm.update(outbox).set({ baseRevision: unsureBase }).where(eq(outbox.state, 'waiting')).run();
     },
     /**
-     * The changes become those of a new device, numbered from 1 on in their order: what was sent or may have been, also what has
-     * an outcome. Central tells that again of what it has, and does what it has lost since; on which base is not known then.
-     * What its author took back has no sequence any more. Returns the last one given.
+     * Turns all changes that were or may have been sent into changes of a new device, numbered from 1 on in their order. Central repeats
+     * the outcomes it has and applies what it has lost, with base revisions as after a restore. Withdrawn changes lose their sequence.
+     * Returns the last sequence given.
      */
     numberAsNew(): number {
       const isAsked = and(notInArray(outbox.state, ['waiting', 'withdrawn']), isNotNull(outbox.sequence));
@@ -260,7 +259,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       orm.update(outbox).set({ sequence: null }).where(ne(outbox.state, 'waiting')).run();
       return order.renumberAll();
     },
-    /** The place of the last change; 0 when there is none. */
+    /** The ordinal of the last change; 0 when there is none. */
     lastOrdinal: (): number =>
       orm
         .select({ ordinal: max(outbox.ordinal) })
@@ -273,14 +272,14 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
         .from(outbox)
         .get()?.sequence ?? 0,
     /**
-     * Takes over a row of another copy of this file, in place of the same change if it is here. Columns that this version
-     * does not have are left out.
+     * Copies a row of another copy of this file, replacing the same change if it is here. Columns that this version does not have are
+     * left out.
      */
     adopt(row: Readonly<Record<string, string | number | null>>): OutboxEntry {
       const { ordinal: _ordinal, ...given } = row;
       const known = Object.values(getTableColumns(outbox)).filter(column => given[column.name] !== undefined);
       const names = known.map(column => column.name);
-      // Two copies that went different ways may have used one sequence twice: then the change gets a new one.
+      // Diverged copies may have used one sequence twice: then the change gets a new one.
       const taken = raw
         .prepare('select 1 from outbox where sequence = ? and change_id <> ?')
         .get(given.sequence ?? null, given.change_id);
@@ -295,7 +294,7 @@ export function outboxWrites(connection: Connection, reads: OutboxReads) {
       if (adopted === null) throw new DaybookError('internal');
       return adopted;
     },
-    /** Takes away changes that were done at central before a time. */
+    /** Deletes changes that were acknowledged before a time. */
     forgetDoneBefore(time: string): void {
       orm
         .delete(outbox)

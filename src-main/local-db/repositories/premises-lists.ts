@@ -7,8 +7,8 @@ import type { FormReads } from './forms.ts';
 import { type Condition, every } from './inspection-conditions.ts';
 import { lineResult, lookedAt, type ResultRow } from './line-results.ts';
 import { nearWords } from './near-words.ts';
-import { preparedTexts } from './prepared-texts.ts';
 import { allOf, searchWords } from './search.ts';
+import { statementCache } from './statement-cache.ts';
 
 export interface PremisesFilter {
   readonly parishes: readonly string[];
@@ -19,7 +19,7 @@ type VisitRow = ResultRow & { readonly date: string | null };
 
 export type PremisesLists = ReturnType<typeof premisesLists>;
 
-/** So many premises that share most words are looked at more closely. */
+/** How many candidates are compared in detail. */
 const mostAlike = 100;
 
 const found = 'row in (select rowid from core_premises_search where core_premises_search match ?)';
@@ -29,18 +29,18 @@ function conditionOf(parishes: readonly string[], query: string): Condition {
   return every([inParishes, ...(query === '' ? [] : [{ sql: found, values: [query] }])]);
 }
 
-/** What a search comes to, and the words that stand in for those that were typed; none where it was taken as typed. */
+/** The condition of a search, and the words used in place of mistyped ones; none when it was taken as typed. */
 interface Meant {
   readonly condition: Condition;
   readonly total: number;
   readonly words: readonly string[];
 }
 
-/** Lists of premises with their visits in short. */
+/** Lists of premises with a summary of their visits. */
 export function premisesLists(connection: Connection, forms: FormReads) {
   const { raw } = connection;
   const nearTo = nearWords(connection);
-  const prepared = preparedTexts(raw);
+  const prepared = statementCache(raw);
   const visitCount = raw.prepare<[string], number>('select count(*) from inspection where premises_id = ?').pluck();
   const newestVisit = raw.prepare<[string], VisitRow>(
     `select inspection_date as date, verdict, form_id as formId, form_version as formVersion, status, ${lookedAt} as answers, recorded
@@ -59,7 +59,7 @@ export function premisesLists(connection: Connection, forms: FormReads) {
       .pluck()
       .get(...values) as number;
 
-  /** As typed, if that finds anything; else each word or what is near to it. */
+  /** Searches as typed; when that finds nothing, also for similar words. */
   const meantBy = ({ parishes, text }: PremisesFilter): Meant => {
     const typed = conditionOf(parishes, allOf(searchWords(text)));
     const asTyped = { condition: typed, total: countOf(typed), words: [] };
@@ -80,7 +80,7 @@ export function premisesLists(connection: Connection, forms: FormReads) {
     .pluck();
 
   return {
-    /** Premises of the parish that may be the same as these, the likeliest first. */
+    /** Likely duplicates in the parish, the likeliest first. */
     alike(wanted: Pick<Premises, 'name' | 'address' | 'parish'>, limit: number): Premises[] {
       const typed = foldedWords(wanted.name);
       if (typed.length === 0) return [];
@@ -91,7 +91,7 @@ export function premisesLists(connection: Connection, forms: FormReads) {
         .toSorted((one, other) => likeness(wanted, other) - likeness(wanted, one))
         .slice(0, limit);
     },
-    /** By name: one page, how many there are in all, and the words that were taken for mistyped ones. */
+    /** One page by name, the total, and the words used in place of mistyped ones. */
     page(filter: PremisesFilter, limit: number, offset: number) {
       const { condition, total, words: meant } = meantBy(filter);
       const { sql, values } = condition;

@@ -8,7 +8,7 @@ import { wordKeeper } from './near-words.ts';
 export type PremisesReads = ReturnType<typeof premisesReads>;
 export type PremisesWrites = ReturnType<typeof premisesWrites>;
 
-/** Premises: kept by the record core, with what is asked of them alone. */
+/** Premises in the record core, with queries of their own. */
 export function premisesReads(connection: Connection) {
   const kept = coreReads<Premises>(connection, premises);
   const same = connection.raw
@@ -26,7 +26,7 @@ export function premisesReads(connection: Connection) {
       if (found === null) throw new DaybookError('premises-not-found', { details: { id } });
       return found;
     },
-    /** Premises of the same name and address in the parish; small and capital letters are the same. */
+    /** Premises of the same name and address in the parish, ignoring case. */
     findSame({ name, address, parish }: Pick<Premises, 'name' | 'address' | 'parish'>): Premises | null {
       const record = same.get(name, address, parish);
       return record === undefined ? null : JSON.parse(record);

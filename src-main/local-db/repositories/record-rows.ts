@@ -1,6 +1,6 @@
 import type { StoredRecord } from '../../../src-shared/entities/record.ts';
 
-/** The rows of one kind of record, as every kind has them. */
+/** Access to the rows of one kind of record, common to all kinds. */
 export interface RecordReads {
   find(id: string): StoredRecord | null;
   /** Records on which a conflict is open. */
@@ -12,6 +12,6 @@ export interface RecordReads {
 export interface RecordWrites extends RecordReads {
   /** Writes the whole record. */
   save(record: StoredRecord): void;
-  /** Takes a record off this device. */
+  /** Deletes a record from this device. */
   forget(id: string): void;
 }

@@ -1,7 +1,7 @@
 import type { StoredRecord } from '../../../src-shared/entities/record.ts';
 import type { Connection } from '../connection.ts';
 
-/** Records of a kind that were removed, kept whole: they may be brought back, and a conflict may be open on them. */
+/** Tombstones of a kind. They are kept whole: a removed record may be restored, and a conflict may be open on it. */
 export function removedRecords<Each extends StoredRecord>({ raw }: Connection, entity: string) {
   const bodies = (where: string) =>
     raw.prepare<string[], string>(`select body from removed_record where entity = '${entity}' ${where}`).pluck();

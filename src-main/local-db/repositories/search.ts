@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 
-/** Writes what a full-text table holds of one record; its rows have the numbers of the rows that they are about. */
+/** Writes a record's row in a full-text table; it has the same number as the record's own row. */
 export function searchIndex({ raw }: Connection, table: string) {
   const remove = raw.prepare(`delete from ${table} where rowid = ?`);
   const insert = raw.prepare(`insert into ${table} (rowid, words) values (?, ?)`);
@@ -18,7 +18,7 @@ export function searchIndex({ raw }: Connection, table: string) {
   };
 }
 
-/** What a person typed, word by word, each as a full-text query in which the word may go on. */
+/** Typed text as full-text queries, one prefix query for each word. */
 export function searchWords(text: string): string[] {
   const words = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map(word => `"${word}"*`);

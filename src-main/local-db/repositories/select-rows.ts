@@ -1,26 +1,25 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from '../connection.ts';
-import { preparedTexts } from './prepared-texts.ts';
+import { statementCache } from './statement-cache.ts';
 
 type Stored = Record<string, unknown>;
 type Value = string | number | null;
 
-/** Values that SQLite holds in another form than queries see. */
+/** Columns whose stored form differs from their value. */
 const decodings: Readonly<Record<string, (stored: unknown) => unknown>> = {
   json: stored => (stored === null ? null : JSON.parse(stored as string)),
   boolean: stored => stored === 1,
 };
 
-/** Whole rows of a table for what follows `from <table>`; each text is prepared once. */
+/** Reads whole rows of a table by the SQL after `from <table>`; each text is prepared once. */
 export interface RowSelect<Row> {
   get(rest: string, ...values: readonly Value[]): Row | undefined;
   all(rest: string, ...values: readonly Value[]): Row[];
 }
 
 /**
- * Reads whole rows. With the driver, not with drizzle, as in upsert.ts: drizzle's mapping of the values took longer than
- * SQLite itself.
+ * Reads whole rows with the driver, not with drizzle, as in upsert.ts: drizzle's mapping of values took longer than SQLite itself.
  */
 export function rowSelect<Table extends SQLiteTable>(
   { raw }: Connection,
@@ -37,7 +36,7 @@ export function rowSelect<Table extends SQLiteTable>(
     for (const { name, decode } of decoded) row[name] = decode(row[name]);
     return row as Table['$inferSelect'];
   };
-  const prepared = preparedTexts(raw);
+  const prepared = statementCache(raw);
   return {
     get: (rest, ...values) => {
       const row = prepared(head + rest).get(...values) as Stored | undefined;

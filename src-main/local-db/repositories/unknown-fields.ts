@@ -1,4 +1,4 @@
-/** What of a record this version does not know, to be kept beside its columns; null when it knows all of it. */
+/** Fields of a record that are unknown to this version, stored beside its columns; null when there are none. */
 export function unknownFields(record: object, known: ReadonlySet<string>): Record<string, unknown> | null {
   if (Object.keys(record).every(key => known.has(key))) return null;
   return Object.fromEntries(Object.entries(record).filter(([key]) => !known.has(key)));

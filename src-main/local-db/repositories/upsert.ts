@@ -9,10 +9,10 @@ const encodings: Readonly<Record<string, (value: unknown) => unknown>> = {
 const asItIs = (value: unknown) => value;
 
 /**
- * A prepared write of a whole row: a new one, or over the one with the same `target`; a record keeps its `row` number.
- * Prepared with the driver, not with drizzle: a pull writes thousands of rows, and drizzle's mapping of the values took as
- * long as SQLite itself.
- * @returns a function that writes the values, by column, and gives the number of a new row; of one that was there it means nothing
+ * A prepared upsert of a whole row by `target`; an updated row keeps its number.
+ * Prepared with the driver, not with drizzle: a pull writes thousands of rows, and drizzle's mapping of values took as long as
+ * SQLite itself.
+ * @returns a function that writes values by column and gives the number of a new row; after an update the number is meaningless
  */
 export function upsertOf<Table extends SQLiteTable & { row: SQLiteColumn }>(
   { raw }: Connection,

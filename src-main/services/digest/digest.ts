@@ -12,7 +12,7 @@ export function deviceDigest({ db }: Pick<OpenSession, 'db'>): Digest {
     const removed = tx.inspections.allRemoved().filter(({ parish }) => parishes.includes(parish));
     const records = {
       premises: tx.premises.allOf(parishes),
-      inspections: [...tx.inspections.allHandedIn(parishes), ...removed],
+      inspections: [...tx.inspections.allSubmitted(parishes), ...removed],
       others,
     };
     return digestOf(records, sha256);

@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const importNow = (more: Partial<LegacyImport> = {}) =>
   importLegacy(device.deps, { file, preview: false, parish: 'Kingston', ...more });
-const all = (): Inspection[] => device.current().db.read(tx => tx.inspections.allHandedIn(ines.parishes));
+const all = (): Inspection[] => device.current().db.read(tx => tx.inspections.allSubmitted(ines.parishes));
 const sound = { form_type: 'Food Establishment', establishment_name: 'Island Grill', address: '1 Hope Road, Kingston' };
 
 /** What becomes of one food inspection with this in its row. */

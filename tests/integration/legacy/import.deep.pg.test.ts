@@ -39,7 +39,7 @@ const depsOf = (device: FieldDevice) => ({
 const importOn = (device: FieldDevice, more: Partial<LegacyImport> = {}) =>
   importLegacy(depsOf(device), { file, preview: false, parish: 'Kingston', ...more });
 const inspectionsOn = (device: FieldDevice): Inspection[] =>
-  device.session().db.read(tx => tx.inspections.allHandedIn(parishes));
+  device.session().db.read(tx => tx.inspections.allSubmitted(parishes));
 const ofForm = (device: FieldDevice, formId: string) => {
   const found = inspectionsOn(device).find(each => each.formId === formId);
   if (found === undefined) throw new Error(`no inspection of ${formId}`);

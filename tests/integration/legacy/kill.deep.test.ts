@@ -27,7 +27,7 @@ test('an import that is killed at any of its changes has left nothing, and is do
 
     const again = await reopened(device, ada);
     const { db } = again.current();
-    const standing = db.read(tx => [tx.inspections.allHandedIn(ines.parishes), tx.premises.allOf(ines.parishes)]);
+    const standing = db.read(tx => [tx.inspections.allSubmitted(ines.parishes), tx.premises.allOf(ines.parishes)]);
     expect([...standing, db.read(tx => tx.outbox.count(['waiting']))]).toEqual([[], [], 0]);
     expect((await openBeside(again)).pragma('integrity_check', { simple: true })).toBe('ok');
     const { imported } = await importLegacy(again.deps, { file, preview: false, parish: 'Kingston' });

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 
-/** More kinds of lists than a person sees in a day. */
+/** More different lists than a person opens in a day. */
 const kept = 200;
 
-/** Statements whose text depends on what is asked for: each text is prepared once. */
-export function preparedTexts(raw: Database.Database): (text: string) => Database.Statement {
+/** A cache of prepared statements, for SQL whose text depends on filters. */
+export function statementCache(raw: Database.Database): (text: string) => Database.Statement {
   const statements = new Map<string, Database.Statement>();
   return text => {
     const known = statements.get(text);
