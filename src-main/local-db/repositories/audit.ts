@@ -69,7 +69,7 @@ export function auditReads({ orm }: Connection) {
         hash: shortHashOf(last.hash),
       };
     },
-    /** The last restore of this file to a state that still had a given line. */
+    /** The last restore of this file at or before a given line. */
     findRestore: (line: number): { line: number; at: string } | null =>
       orm
         .select({ line: audit.line, at: audit.at })

@@ -8,11 +8,11 @@ const mostAlike = 200;
 /** How many similar words replace a typed one. */
 const mostNear = 12;
 
-const groupsOfThree = (word: string) =>
+const trigrams = (word: string) =>
   Array.from({ length: word.length - 2 }, (_, at) => `"${word.slice(at, at + 3)}"`);
 
 /** Indexes the words of premises, each once. A word that is no longer in use finds nothing, so it may stay. */
-export function wordKeeper({ raw }: Connection): (text: string) => void {
+export function wordIndexer({ raw }: Connection): (text: string) => void {
   const insert = raw
     .prepare<[string, number], number>(
       'insert into core_premises_word (word, letters) values (?, ?) on conflict (word) do nothing returning row',
@@ -62,7 +62,7 @@ export function nearWords({ raw }: Connection): (typed: string) => string[] {
     const most = forgivenMistakes(typed.length);
     if (most === 0) return [];
     if (begins.get(typed, `${typed}\u{10FFFF}`) !== undefined) return [];
-    const found = nearest(typed, alike.all(groupsOfThree(typed).join(' OR ')));
+    const found = nearest(typed, alike.all(trigrams(typed).join(' OR ')));
     // A short word with a typo in its middle shares no trigram with the intended one.
     return found.length > 0 ? found : nearest(typed, ofLength.all(typed.length - most, typed.length + most));
   };

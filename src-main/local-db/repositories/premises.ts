@@ -3,7 +3,7 @@ import { premises } from '../../../src-shared/entities/premises.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { Connection } from '../connection.ts';
 import { coreReads, coreWrites } from './core-records.ts';
-import { wordKeeper } from './near-words.ts';
+import { wordIndexer } from './near-words.ts';
 
 export type PremisesReads = ReturnType<typeof premisesReads>;
 export type PremisesWrites = ReturnType<typeof premisesWrites>;
@@ -35,5 +35,5 @@ export function premisesReads(connection: Connection) {
 }
 
 export function premisesWrites(connection: Connection, reads: PremisesReads) {
-  return { ...coreWrites<Premises>(connection, premises, reads, wordKeeper(connection)), ...reads };
+  return { ...coreWrites<Premises>(connection, premises, reads, wordIndexer(connection)), ...reads };
 }
