@@ -12,11 +12,11 @@ import { useAct, useOneTouch } from './use-act.ts';
 
 interface ActButtonsProps {
   readonly line: RecordLine;
-  /** Told after an act, with the state that it led to. */
+  /** Called after an act with the state it led to. */
   readonly onActed?: ((state: string) => void) | undefined;
 }
 
-/** What the person may do to a record now, as its kind names it. An act that carries something asks for it first. */
+/** A button for each act the person may do now. An act with inputs asks for them first. */
 export function ActButtons({ line, onActed }: ActButtonsProps) {
   const { kind, record, may } = line;
   const { commands, words } = entityNamed(kind);
@@ -31,7 +31,7 @@ export function ActButtons({ line, onActed }: ActButtonsProps) {
 
   const acted = (act: string) => {
     const state = commands[act]?.to ?? '';
-    // The button that was pressed may be gone: the focus stays where the others are.
+    // The pressed button may be gone: the focus moves to those that remain.
     group.current?.focus();
     notifications.show({ message: m.records_now({ name, state: stateText(kind, state) }) });
     onActed?.(state);

@@ -19,13 +19,13 @@ interface ActProps {
   readonly onDone: () => void;
 }
 
-/** What an act begins with: a day is today until it is said otherwise. */
+/** Initial inputs of an act: dates begin with today. */
 const initial = ({ rule }: Field) => (rule?.kind === 'date' ? today() : '');
 
 function ActForm({ line, act, onClose, onDone }: ActProps) {
   const { kind } = line;
   const { commands, words } = entityNamed(kind);
-  // What names another record is known from where the person is.
+  // References are taken from the context, not typed.
   const takes = Object.entries(commands[act]?.takes ?? {}).filter(([, { refersTo }]) => refersTo === undefined);
   const [texts, setTexts] = useState(() => Object.fromEntries(takes.map(([key, field]) => [key, initial(field)])));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
@@ -74,12 +74,12 @@ function ActForm({ line, act, onClose, onDone }: ActProps) {
 }
 
 interface ActDialogProps extends Omit<ActProps, 'act'> {
-  /** Null while it is closed. */
+  /** The act whose inputs are asked for; null while the dialog is closed. */
   readonly act: string | null;
   readonly title: string;
 }
 
-/** Asks what an act carries: a comment, a reason, a day. Stays open with what was typed when it could not be done. */
+/** Asks for an act's inputs: a comment, a reason, a date. Stays open with them when the act fails. */
 export function ActDialog({ act, title, ...form }: ActDialogProps) {
   return (
     <Modal stackId="act" opened={act !== null} onClose={form.onClose} title={title}>

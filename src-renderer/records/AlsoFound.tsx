@@ -4,7 +4,7 @@ import { m } from '../../src-shared/messages/messages.ts';
 import { Mark } from '../components/Mark.tsx';
 import { alsoFoundText } from './found-faults.ts';
 
-/** That a fault is a repeat: the last earlier visit that found it, and how many did. */
+/** Marks a repeated fault: the last earlier visit that found it, and how many did. */
 export function AlsoFound({ before }: { before: readonly FoundFault[] }) {
   const [last] = before;
   if (last === undefined) return null;

@@ -10,7 +10,7 @@ interface ChangeRecordProps {
   readonly onSaved: () => void;
 }
 
-/** The form of a record that is there, with what it says. */
+/** The form of an existing record, filled with its values. */
 export function ChangeRecord({ line: { kind, record, refersTo }, onClose, onSaved }: ChangeRecordProps) {
   const { [premisesField]: id } = valuesOf(record);
   const premises = typeof id === 'string' ? { id, name: refersTo[premisesField] ?? id, parish: record.parish } : null;

@@ -11,7 +11,7 @@ import { type LineProps, RecordRow } from './RecordRow.tsx';
 import { choiceWord } from './record-words.ts';
 import { UrgencyMark } from './UrgencyMark.tsx';
 
-/** Starts the inspection that follows a complaint, which will know it; nothing for who cannot visit, or where it is answered. */
+/** Starts an inspection linked to the complaint. Hidden when the person may not visit it or it is answered. */
 export function FollowComplaint({ line: { record, may } }: { line: RecordLine }) {
   const { id, premisesId, state, subject } = record as RecordOf<'complaint'>;
   if (!may.includes('visit') || !openComplaintStates.includes(state)) return null;
@@ -28,7 +28,7 @@ export function FollowComplaint({ line: { record, may } }: { line: RecordLine })
   );
 }
 
-/** A complaint as a line of a list: what, where, whose it is, since when, how it stands. Never from whom. */
+/** A complaint in a list: subject, place, assignee, date and state, but never the complainant. */
 export function ComplaintLine({ line, ...acts }: LineProps) {
   const complaint = line.record as RecordOf<'complaint'>;
   const { subject, place, concern, assignee, answer, received, urgency, state } = complaint;

@@ -8,12 +8,12 @@ type Words = (parts: { date: string }) => string;
 interface DueMarkProps {
   /** The day, YYYY-MM-DD. */
   readonly day: string;
-  /** Whether it still waits to be done: what is done is never overdue. */
+  /** Whether it is still to be done: what is done is never overdue. */
   readonly isOpen: boolean;
   readonly words: { readonly ahead: Words; readonly overdue: Words };
 }
 
-/** By when something has to be done; an octagon and the word where the day is over. */
+/** A due date; with an octagon and a word when it is overdue. */
 export function DueMark({ day, isOpen, words }: DueMarkProps) {
   const date = dayText(day);
   if (isOpen && day < today()) {

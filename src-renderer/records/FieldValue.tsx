@@ -24,7 +24,7 @@ interface FieldValueProps {
   readonly value: unknown;
 }
 
-/** One value of a record as people know it: an answer with its comment, a drawn signature, a date, a text. */
+/** One value of a record: an answer with its comment, a drawn signature, a date, a text. */
 export function FieldValue(props: FieldValueProps) {
   return <div className={classes.value}>{drawn(props)}</div>;
 }
@@ -51,14 +51,14 @@ function drawn({ form, entity, field, value }: FieldValueProps) {
   return headerText(place === 'header' ? form?.headerFields.find(each => each.key === entry) : undefined, header.data);
 }
 
-/** What `removed` means for the record. */
+/** The value of `removed` in words. */
 function removedText(entity: FieldValueProps['entity'], removed: boolean): string {
   if (isCoreKind(entity)) return removed ? m.history_removed() : m.form_kept();
   if (entity === 'premises') return removed ? m.form_taken_out() : m.form_kept_in();
   return removed ? m.form_thrown_away() : m.form_draft_kept();
 }
 
-/** An item that this form version does not know is drawn as one with a plain answer. */
+/** Stands in for an item that this form version does not have. */
 function itemOf(form: FormDefinition | null, id: string): FormItem {
   const known = form === null ? undefined : itemsOf(form).find(each => each.id === id);
   return known ?? { id, label: id, weight: 0, critical: false, response: 'compliance' };
@@ -77,7 +77,7 @@ function AnswerValue({ item, answer }: { item: FormItem; answer: Answer }) {
   );
 }
 
-/** One part of an answer; `answer` has no other. */
+/** One part of an answer; `answer` contains only that part. */
 function partValue(item: FormItem, part: string, answer: Answer) {
   const { [part as keyof Answer]: value } = answer;
   switch (part) {

@@ -8,7 +8,7 @@ import { today } from '../forms/today.ts';
 import type { PickedPremises } from './PremisesPick.tsx';
 import { RecordForm } from './RecordForm.tsx';
 
-/** Kinds of which a person makes a record by a form of its own. */
+/** Kinds that a person creates with a form. */
 type MadeKind = Exclude<CoreName, 'violation'>;
 
 interface NewWords {
@@ -23,12 +23,12 @@ const words: Readonly<Record<MadeKind, NewWords>> = {
   permit: { title: m.records_new_permit, confirm: m.records_new_confirm, saved: m.records_new_saved },
 };
 
-/** Days that are mostly today. */
+/** Dates that are usually today. */
 const begunToday: Partial<Readonly<Record<MadeKind, string>>> = { complaint: 'received', sample: 'takenOn' };
 
 interface NewRecordProps extends Pick<ButtonProps, 'variant' | 'px'> {
   readonly kind: MadeKind;
-  /** Where it is, until something else is chosen. */
+  /** The preselected premises. */
   readonly premises?: PickedPremises;
 }
 

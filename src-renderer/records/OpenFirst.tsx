@@ -6,14 +6,14 @@ interface OpenFirstProps extends Pick<RecordSectionProps, 'title' | 'note' | 'ac
   /** Records of every state. */
   readonly filter: RecordFilter;
   readonly openStates: readonly string[];
-  /** The order of those that are open; the others follow, the latest change first. */
+  /** The order of open records; the others follow, the latest change first. */
   readonly by: string;
 }
 
 /** Lines before "Show all". */
 const few = 5;
 
-/** Records of which those come first that somebody still has to do something about; settled ones are shown when they are asked for. */
+/** Records with open ones first; settled ones are shown on request. */
 export function OpenFirst({ filter, openStates, by, ...section }: OpenFirstProps) {
   const [all, setAll] = useState(false);
   const state = [...openStates];

@@ -24,7 +24,7 @@ function StateMark({ state }: { state: OutboxLine['state'] }) {
   );
 }
 
-/** A change that is not sent: what, since when, why. Leads to its record, or to the decision where a person is needed. */
+/** An unsent change: what it does, since when and why it waits. Linked to its record, or to the decision that it needs. */
 export function OutboxEntry({ line }: { line: OutboxLine }) {
   const words = (
     <>

@@ -4,12 +4,12 @@ import { dayText } from '../words/times.ts';
 import { DueMark } from './DueMark.tsx';
 import { type LineProps, RecordRow } from './RecordRow.tsx';
 
-/** Until when a permit is good, or since when it is not. */
+/** When a permit expires or expired. */
 export function PermitEnd({ permit: { expires } }: { permit: RecordOf<'permit'> }) {
   return <DueMark day={expires} isOpen words={{ ahead: m.records_valid_until, overdue: m.records_expired }} />;
 }
 
-/** A food handler's permit as a line of a list: whose, its number, until when, and when it was seen. */
+/** A food handler's permit in a list: holder, number, expiry, and when it was last checked. */
 export function PermitLine({ line, ...acts }: LineProps) {
   const permit = line.record as RecordOf<'permit'>;
   const { holder, number, seenOn } = permit;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { m } from '../../src-shared/messages/messages.ts';
 import { useCall } from '../data/use-call.ts';
 
-/** Premises as far as a choice among them goes. */
+/** What the choice shows of premises. */
 export interface PickedPremises {
   readonly id: string;
   readonly name: string;
@@ -18,14 +18,14 @@ interface PremisesPickProps {
   readonly error?: string | undefined;
 }
 
-/** Matches that are offered at once; more are found by more words. */
+/** The most matches offered; typing more narrows them. */
 const offered = 20;
 const searchPauseMs = 150;
 
-/** Chooses premises by typing a part of their name, owner or address; none is a choice too. */
+/** Chooses premises by a part of their name, owner or address. May stay empty. */
 export function PremisesPick({ label, picked, onPick, error }: PremisesPickProps) {
   const [typed, setTyped] = useState(picked?.name ?? '');
-  // What stands in the box after a choice is its name, and no search.
+  // After a choice the box holds its name, which is not searched for.
   const [text] = useDebouncedValue(typed === picked?.name ? '' : typed, searchPauseMs);
   const found = useCall('premises.list', { text, limit: offered });
   const rows = found.data?.rows ?? [];

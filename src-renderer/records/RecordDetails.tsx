@@ -17,13 +17,13 @@ import { useValueText } from './use-value-text.ts';
 interface RecordDetailsProps {
   readonly line: RecordLine;
   readonly onChange: () => void;
-  /** What its beginning is called. */
+  /** The label of its first event in the history. */
   readonly beginning: string;
-  /** Between its facts and its history. */
+  /** Shown between facts and history. */
   readonly children?: ReactNode;
 }
 
-/** The whole of a record: what is open about it, all that it says, what the person may do, its history. */
+/** The whole of a record: conflicts, values, what the person may do, history. */
 export function RecordDetails({ line, onChange, beginning, children }: RecordDetailsProps) {
   const { kind, record, may } = line;
   const restore = useAction('records.remove');

@@ -15,7 +15,7 @@ import { ResultMark } from './ResultMark.tsx';
 import { fieldOf, recordFieldName, stateOf, unsaidText } from './record-words.ts';
 import { TaskDue } from './TaskLine.tsx';
 
-/** Values that say more than their text, by kind and field. */
+/** Values with their own display, by kind and field. */
 const marks: Readonly<Record<string, (record: StoredRecord) => ReactNode>> = {
   'task.due': record => <TaskDue task={record as RecordOf<'task'>} />,
   'sample.value': record => <ResultMark sample={record as RecordOf<'sample'>} />,
@@ -29,7 +29,7 @@ interface ReferenceProps {
   readonly id: string;
 }
 
-/** Leads to the record that is referred to, by its name where the device has it. */
+/** A link to the record referred to, with its name where the device has it. */
 function Reference({ line, field, entity, id }: ReferenceProps) {
   const name = entity === 'inspection' ? m.records_open_inspection() : (line.refersTo[field] ?? id);
   return <Link {...recordLink({ entity, id })}>{name}</Link>;
@@ -50,7 +50,7 @@ function factOf(line: RecordLine, field: string): ReactNode {
   );
 }
 
-/** All that a record says, by its descriptor; what acts have yet to say is left out. */
+/** All values of a record, by its descriptor; facts that no act has set yet are left out. */
 export function RecordFacts({ line }: { line: RecordLine }) {
   const { kind, record } = line;
   const { fields, facts, keys, title } = entityNamed(kind);

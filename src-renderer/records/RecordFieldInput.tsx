@@ -6,12 +6,12 @@ import { useCall } from '../data/use-call.ts';
 import { personName, usePeople } from './people.ts';
 import { choicesOf, isCoreKind, namesPerson, titleOfRecord, unsaidText } from './record-words.ts';
 
-/** Text that may be longer has a box of several lines. */
+/** Text with a higher limit gets a box of several lines. */
 export const oneLine = 300;
 
 interface RecordFieldInputProps {
   readonly kind: CoreName;
-  /** Its name in the record, or in what an act carries. */
+  /** Its key in the record, or among an act's inputs. */
   readonly name: string;
   readonly field: Field | undefined;
   readonly label: string;
@@ -19,7 +19,7 @@ interface RecordFieldInputProps {
   readonly error: string | null | undefined;
   readonly onEnter: (text: string) => void;
   readonly takesFocus?: boolean;
-  /** The record itself, which does not refer to itself. */
+  /** The record itself, which cannot refer to itself. */
   readonly self?: string | undefined;
 }
 
@@ -32,10 +32,10 @@ interface ChooseProps extends Pick<RecordFieldInputProps, 'onEnter'> {
   readonly required?: boolean;
 }
 
-/** Records that are offered to be referred to. */
+/** The most records offered as references. */
 const offered = 100;
 
-/** One of a few. What stands there is offered too, also where nobody knows it. */
+/** A choice. The present value is offered too, even if this version does not know it. */
 function Choose({ choices, value, onEnter, ...parts }: ChooseProps) {
   const isOffered = choices.some(each => each.value === value);
   return (
@@ -48,7 +48,7 @@ function Choose({ choices, value, onEnter, ...parts }: ChooseProps) {
   );
 }
 
-/** One of the people whom this device knows. */
+/** A choice among the people known to this device. */
 export function ChoosePerson(parts: Omit<ChooseProps, 'choices'>) {
   const people = usePeople();
   const choices = people.map(({ username }) => ({ value: username, label: personName(people, username) }));
@@ -56,7 +56,7 @@ export function ChoosePerson(parts: Omit<ChooseProps, 'choices'>) {
   return <Choose {...parts} choices={[...first, ...choices]} />;
 }
 
-/** One of the latest records of a kind, or none. */
+/** A choice among the latest records of a kind, or none. */
 function ChooseRecord({
   kind,
   self,
@@ -71,7 +71,7 @@ function ChooseRecord({
   return <Choose {...parts} choices={[{ value: '', label: m.records_none() }, ...choices]} />;
 }
 
-/** The box of one field of a record, as its kind describes it. */
+/** The input for one field of a record, by its descriptor. */
 export function RecordFieldInput({ kind, name, field, takesFocus, self, onEnter, ...parts }: RecordFieldInputProps) {
   const rule = field?.rule;
   const required = field?.required === true;

@@ -14,28 +14,28 @@ import { premisesLabel } from '../words/premises-words.ts';
 import { type PickedPremises, PremisesPick } from './PremisesPick.tsx';
 import { oneLine, RecordFieldInput } from './RecordFieldInput.tsx';
 import classes from './Records.module.css';
-import { askedFields, draftOf, lackOf, premisesField, valuesOfDraft } from './record-values.ts';
+import { askedFields, draftOf, missingIn, premisesField, valuesOfDraft } from './record-values.ts';
 import { choicesOf, recordFieldName } from './record-words.ts';
 
 interface RecordFormProps {
   readonly kind: CoreName;
-  /** Given: this record is changed; else a new one is made. */
+  /** The record to change; absent for a new one. */
   readonly record?: StoredRecord | undefined;
   readonly premises: PickedPremises | null;
-  /** What a new record has before anything is typed. */
+  /** Initial texts of a new record. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
-  /** What the button says that makes a new one. */
+  /** The label of the button that creates a record. */
   readonly confirm: string;
   readonly onClose: () => void;
   readonly onSaved: () => void;
 }
 
-/** So many choices stand side by side; more are a list to choose from. */
+/** Up to this many choices are shown as buttons; more as a list. */
 const fewChoices = 3;
 const ownField = (path: string) => path.replace(/^values\./, '');
 
 const isFew = ({ rule }: Field) => rule.kind === 'choice' && rule.choices.length <= fewChoices;
-/** Short values stand two in a row. */
+/** Short inputs share a row. */
 const isShort = ({ rule }: Field) =>
   ['choice', 'date', 'time', 'decimal', 'count'].includes(rule.kind) || (rule.kind === 'text' && rule.max < oneLine);
 
@@ -49,7 +49,7 @@ interface SegmentsProps {
   readonly onEnter: (text: string) => void;
 }
 
-/** A few words side by side, of which one may be chosen. */
+/** A choice as a row of buttons. */
 function Segments({ kind, name, label, error, value, required, onEnter }: SegmentsProps) {
   return (
     <Input.Wrapper label={<span aria-hidden>{label}</span>} labelElement="div" error={error} withAsterisk={required}>
@@ -66,23 +66,23 @@ function Segments({ kind, name, label, error, value, required, onEnter }: Segmen
   );
 }
 
-/** Writes a record of any kind by its descriptor, or changes one. Stays as it is typed when it could not be saved. */
+/** Creates or changes a record of any kind, by its descriptor. Keeps what was typed when saving fails. */
 export function RecordForm({ kind, record, premises, texts, confirm, onClose, onSaved }: RecordFormProps) {
   const { parishes } = usePerson();
   const isNew = record === undefined;
   const [draft, setDraft] = useState(() => draftOf(kind, { record, texts, premises, parish: parishes[0] ?? '' }));
-  const [lack, setLack] = useState<DaybookError | null>(null);
+  const [missing, setMissing] = useState<DaybookError | null>(null);
   const save = useAction('records.save');
   const labelOf = (key: string) => (key === 'parish' ? premisesLabel(key) : recordFieldName(kind, key));
-  const error = lack ?? save.error;
+  const error = missing ?? save.error;
   const problems = new Map(error?.fields.map(({ field, problem }) => [ownField(field), problem]));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (save.isPending) return;
-    const lacking = lackOf(kind, draft, isNew);
-    setLack(lacking);
-    if (lacking !== null) return;
+    const found = missingIn(kind, draft, isNew);
+    setMissing(found);
+    if (found !== null) return;
     const values = valuesOfDraft(kind, draft, isNew);
     const which = isNew ? { parish: draft.parish } : { id: record.id };
     save.mutate({ kind, values, ...which }, { onSuccess: () => onSaved() });

@@ -20,7 +20,7 @@ import { ViolationLine } from './ViolationLine.tsx';
 /** Which records of a kind, and in which order. */
 export type RecordFilter = Pick<CallInput<'records.list'>, 'kind' | 'where' | 'whereNot' | 'by'>;
 
-/** Lines before "Show all", unless more are wanted; the most that it then shows. */
+/** Lines shown before "Show all", and after it. */
 const few = 10;
 export const most = 500;
 
@@ -32,29 +32,29 @@ const lines: Readonly<Record<CoreName, ComponentType<LineProps & { readonly link
   permit: PermitLine,
 };
 
-/** The first lines of a list of records and how many there are. */
+/** The first lines of a list of records and their total. */
 export function useRecords(filter: RecordFilter, limit = few) {
   return useCall('records.list', { ...filter, limit });
 }
 
 export interface RecordSectionProps {
   readonly title: string;
-  /** A quiet line under the title. */
+  /** A secondary line under the title. */
   readonly note?: ReactNode;
   readonly action?: ReactNode;
   readonly rows: readonly RecordLine[];
   readonly total: number;
-  /** Whether a record belongs here in a state: one that does not any more takes the focus with it. */
+  /** Whether a record in this state stays in the list; when one leaves, the focus moves to the next. */
   readonly stays?: (state: string) => boolean;
-  /** Where there are more than these rows. */
+  /** Called by "Show all", which is shown when there are more rows. */
   readonly onShowAll?: () => void;
-  /** False where the page is the one that a violation would lead to. */
+  /** False on the page that a violation would link to. */
   readonly linked?: boolean;
-  /** Said where there are none; without it nothing is shown then. */
+  /** Text of an empty list; without it, nothing is shown. */
   readonly empty?: string | undefined;
 }
 
-/** A headed list of records with what the person may do to each. */
+/** A section with a list of records and the acts on each. */
 export function RecordSection({
   rows,
   total,
@@ -90,7 +90,7 @@ interface RecordListProps extends Pick<RecordSectionProps, 'title' | 'note' | 'a
   readonly first?: number;
 }
 
-/** The records of a filter, the first ones at once. */
+/** The records that match a filter, the first ones at once. */
 export function RecordList({ filter, first = few, ...section }: RecordListProps) {
   const [limit, setLimit] = useState(first);
   const records = useRecords(filter, limit);

@@ -12,7 +12,7 @@ import { RecordStateMark } from './RecordStateMark.tsx';
 import classes from './Records.module.css';
 import { stateOf } from './record-words.ts';
 
-/** What a list of records gives to each of its lines. */
+/** Props that a list of records gives each line. */
 export interface LineProps {
   readonly line: RecordLine;
   readonly onActed?: (state: string) => void;
@@ -20,15 +20,15 @@ export interface LineProps {
 
 interface RecordRowProps extends LineProps {
   readonly lead: ReactNode;
-  /** Quiet lines below; what is empty takes no room. */
+  /** Secondary lines; empty ones take no room. */
   readonly under: readonly ReactNode[];
-  /** What is urgent about it: its day, its result. */
+  /** Marks of urgency: due date, result. */
   readonly marks?: ReactNode;
-  /** Beside what the person may do to it. */
+  /** Shown beside the buttons for acts. */
   readonly action?: ReactNode;
 }
 
-/** A record as a line of a list that leads to the whole of it: what it is, what is urgent, how it stands, what the person may do. */
+/** A record in a list, linked to its page: title, marks of urgency, state, and what the person may do. */
 export function RecordRow({ line, onActed, lead, under, marks, action }: RecordRowProps) {
   const { kind, record, sendState } = line;
   const hasFoot = hasActs(line) || Boolean(action);
@@ -43,7 +43,7 @@ export function RecordRow({ line, onActed, lead, under, marks, action }: RecordR
         <span className={row.main}>
           <span className={row.lead}>{lead}</span>
           {lines.map((each, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name, and keep their order.
+            // biome-ignore lint/suspicious/noArrayIndexKey: they have no other key, and their order is fixed.
             <span key={at} className={row.under}>
               {each}
             </span>

@@ -15,7 +15,7 @@ function PersonName({ username }: { username: string }) {
   return personName(usePeople(), username);
 }
 
-/** A value of a record as people know it: a day, a choice in words, premises and people by name. */
+/** A value of a record in words: dates, labels of choices, premises and people by name. */
 export function RecordValue({ kind, field, value }: RecordValueProps) {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
   const { rule, refersTo } = fieldOf(kind, field) ?? {};

@@ -4,7 +4,7 @@ import { AskedButton } from '../components/AskedButton.tsx';
 import { useAction } from '../data/use-call.ts';
 import { titleOfRecord } from './record-words.ts';
 
-/** Takes a record off every list; it can be brought back. */
+/** Removes a record from every list; it can be restored. */
 export function RemoveRecord({ line: { kind, record } }: { line: RecordLine }) {
   const remove = useAction('records.remove');
   return (

@@ -12,7 +12,7 @@ export function limitText({ limit, limitIs, unit }: RecordOf<'sample'>): string 
   return (limitIs === 'most' ? m.records_limit_most : m.records_limit_least)({ limit: withUnit(limit, unit) });
 }
 
-/** The result of a sample against its limit, which is worked out and never typed; nothing while there is none. */
+/** The result of a sample against its limit, which is computed, never typed; nothing without a result. */
 export function ResultMark({ sample }: { sample: RecordOf<'sample'> }) {
   const { value, unit } = sample;
   if (value === null) return null;

@@ -6,7 +6,7 @@ import { type LineProps, RecordRow } from './RecordRow.tsx';
 import { limitText, ResultMark } from './ResultMark.tsx';
 import { choiceWord } from './record-words.ts';
 
-/** A sample as a line of a list: what is measured, where it was taken, in whose hands it is, its result against its limit. */
+/** A sample in a list: what is measured, where it was taken, who holds it, its result against its limit. */
 export function SampleLine({ line, ...acts }: LineProps) {
   const sample = line.record as RecordOf<'sample'>;
   const { measured, matter, place, seal, takenOn, takenAt, heldBy, state, value } = sample;

@@ -20,7 +20,7 @@ function Ready({ line }: { line: RecordLine }) {
   return <ChangeRecord line={line} onClose={change.close} onSaved={saved} />;
 }
 
-/** One task with everything in it, over the page. What is asked for in it closes by itself, and it stays. */
+/** One task in a dialog over the page. Dialogs opened from it close on their own and leave it open. */
 export function TaskDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const line = useCall('records.get', { kind: 'task', id });
   const title = line.data === undefined ? m.kinds_task() : titleOfRecord('task', line.data.record);

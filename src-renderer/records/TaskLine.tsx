@@ -8,10 +8,10 @@ import { personName, usePeople } from './people.ts';
 import { type LineProps, RecordRow } from './RecordRow.tsx';
 import { UrgencyMark } from './UrgencyMark.tsx';
 
-/** States of a task that still waits to be done. */
+/** States in which a task is still to be done. */
 export const openTaskStates: readonly string[] = ['open', 'accepted'];
 
-/** When a task is due, where it has a day. */
+/** When a task is due, if it has a date. */
 export function TaskDue({ task }: { task: RecordOf<'task'> }) {
   const words = { ahead: m.records_due, overdue: m.records_overdue };
   return task.due === undefined ? null : (
@@ -19,7 +19,7 @@ export function TaskDue({ task }: { task: RecordOf<'task'> }) {
   );
 }
 
-/** Where it is to be done, and who gave it or whom it was given to; of one's own task there is nobody to name. */
+/** The premises, and the other person: author or assignee. One's own task names nobody. */
 function useTaskUnder({ record, refersTo }: RecordLine): string {
   const task = record as RecordOf<'task'>;
   const { username } = usePerson();
@@ -32,7 +32,7 @@ function useTaskUnder({ record, refersTo }: RecordLine): string {
   return [refersTo.premisesId, other].filter(Boolean).join(' · ');
 }
 
-/** A task as a line of a list: what, where, by whom, until when, how it stands, and what the person may do. */
+/** A task in a list: title, premises, person, due date, state, and what the person may do. */
 export function TaskLine({ line, ...acts }: LineProps) {
   const task = line.record as RecordOf<'task'>;
   const said = lastWordOf(line);

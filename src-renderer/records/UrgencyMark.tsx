@@ -3,7 +3,7 @@ import type { CoreName } from '../../src-shared/entities/entities.ts';
 import { Mark } from '../components/Mark.tsx';
 import { choiceWord } from './record-words.ts';
 
-/** Says that something is urgent; nothing where it is not. */
+/** Marks something urgent; nothing otherwise. */
 export function UrgencyMark({ kind, field, value }: { kind: CoreName; field: string; value: string }) {
   return value !== 'urgent' ? null : (
     <Mark tone="care" shape={<TbChevronsUp />}>

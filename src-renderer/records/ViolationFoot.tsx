@@ -13,12 +13,12 @@ import { titleOfRecord } from './record-words.ts';
 
 interface ViolationFootProps {
   readonly line: RecordLine;
-  /** What its inspection says of it; absent where that is not on the device. */
+  /** The fault in its inspection; absent when that is not on the device. */
   readonly fault: FoundFault | undefined;
   readonly onActed?: ((state: string) => void) | undefined;
 }
 
-/** At which inspection it was seen corrected. */
+/** The inspection that saw it corrected. */
 function SeenAt({ violation }: { violation: RecordOf<'violation'> }) {
   const { seenIn, inspectionId, state } = violation;
   const here = useContext(EvidenceContext)?.inspectionId;
@@ -32,7 +32,7 @@ function SeenAt({ violation }: { violation: RecordOf<'violation'> }) {
   );
 }
 
-/** Below the words of a violation: the photos of the fault, the evidence that it is corrected, and what the person may do. */
+/** The foot of a violation: photos of the fault, evidence of its correction, and what the person may do. */
 export function ViolationFoot({ line, fault, onActed }: ViolationFootProps) {
   const violation = line.record as RecordOf<'violation'>;
   const photos = fault?.answer.photos ?? [];

@@ -17,10 +17,10 @@ import classes from './Records.module.css';
 import { choiceWord } from './record-words.ts';
 import { ViolationFoot } from './ViolationFoot.tsx';
 
-/** States of a violation that somebody still has to do something about. */
+/** States in which a violation still needs work. */
 export const openViolationStates: readonly string[] = ['open', 'corrected'];
 
-/** By when it is to be corrected, or when and by whom it was seen to be. */
+/** When it is to be corrected by, or when and by whom it was seen corrected. */
 function ViolationDay({ violation }: { violation: RecordOf<'violation'> }) {
   const { state, correctBy, correctedOn, history = [] } = violation;
   if (state !== 'open' && correctedOn !== null) {
@@ -66,11 +66,11 @@ function Words({ line, before }: WordsProps) {
 interface ViolationLineProps {
   readonly line: RecordLine;
   readonly onActed?: (state: string) => void;
-  /** Whether it leads to its inspection: not where that is the page. */
+  /** Whether it links to its inspection; false on that page. */
   readonly linked: boolean;
 }
 
-/** A violation as a line of a list: what is not met, how grave, until when, how it stands, and what the person may do. */
+/** A violation in a list: the unmet item, severity, due date, state, and what the person may do. */
 export function ViolationLine({ line, onActed, linked }: ViolationLineProps) {
   const { id, inspectionId, itemId, premisesId } = line.record as RecordOf<'violation'>;
   const faults = useFoundFaults(premisesId);

@@ -1,9 +1,9 @@
 import { createContext } from 'react';
 
-/** The inspection that a person is making: what they see at it is done to other records with it as evidence. */
+/** The inspection in progress: acts on other records during it name it as their evidence. */
 export interface Evidence {
   readonly inspectionId: string;
-  /** Has the inspection on the device, also where it had no entry yet. */
+  /** Stores the inspection on the device, even when nothing was entered yet. */
   readonly keep: () => Promise<unknown>;
 }
 

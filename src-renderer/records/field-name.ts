@@ -3,7 +3,7 @@ import type { EntityName } from '../../src-shared/entities/entities.ts';
 import { fieldName } from '../forms/field-words.ts';
 import { isCoreKind, recordFieldName } from './record-words.ts';
 
-/** What a field of a record of any kind is called; `form` is the inspection's, null for others and while it is not on the device. */
+/** The label of a field of any kind of record; `form` is the inspection's, null for other kinds and while it is not on the device. */
 export function fieldNameOf(entity: EntityName, form: FormDefinition | null, field: string): string {
   return isCoreKind(entity) && field !== 'removed' ? recordFieldName(entity, field) : fieldName(form, field);
 }

@@ -6,12 +6,12 @@ import { dayText } from '../words/times.ts';
 
 const none: readonly FoundFault[] = [];
 
-/** What visits to premises found unmet, the newest first; empty until it is known. */
+/** Faults found at visits to premises, newest first; empty while loading. */
 export function useFoundFaults(premisesId: string): readonly FoundFault[] {
   return useCall('faults.found', { premisesId: premisesId as PremisesId }).data?.faults ?? none;
 }
 
-/** That an earlier visit found the same, and what became of it: `Also found on 12 May 2026; still open`. */
+/** Says when the fault was found before and whether it is still open: `Also found on 12 May 2026; still open`. */
 export function alsoFoundText({ date, begunAt, violation }: FoundFault): string {
   const words = { date: dayText(date ?? begunAt) };
   if (violation === null || violation.removed) return m.records_also_found(words);

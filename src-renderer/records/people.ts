@@ -2,12 +2,12 @@ import type { NamedPerson } from '../../src-shared/contract/people.ts';
 import type { StoredRecord } from '../../src-shared/entities/record.ts';
 import { useCall } from '../data/use-call.ts';
 
-/** People whom this device knows; empty until they are read. */
+/** The people known to this device; empty while loading. */
 export function usePeople(): readonly NamedPerson[] {
   return useCall('people.known', undefined).data ?? [];
 }
 
-/** The name of somebody on a record: as its history has it, as the device knows them, or what they sign in with. */
+/** A person's name: from the record's history, else from the people known to the device, else the username. */
 export function personName(people: readonly NamedPerson[], username: string, record?: StoredRecord): string {
   const inHistory = record?.history?.findLast(({ by }) => by === username)?.byName;
   return inHistory ?? people.find(each => each.username === username)?.name ?? username;

@@ -5,40 +5,40 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import type { PickedPremises } from './PremisesPick.tsx';
 
-/** A record as it is being written. */
+/** The content of the form of a record. */
 export interface RecordDraft {
-  /** By field; empty where nothing is said. */
+  /** Texts by field; empty for an empty field. */
   readonly texts: Readonly<Record<string, string>>;
   readonly premises: PickedPremises | null;
-  /** Of a record that refers to nothing. */
+  /** Used when the record refers to nothing. */
   readonly parish: string;
 }
 
-/** The field by which a record of a kind is at premises. */
+/** The field that refers to premises. */
 export const premisesField = 'premisesId';
 
-/** Fields that a form asks for, in their order: what never changes is asked for once. */
+/** The fields of a form in order; those fixed at creation only in the form of a new record. */
 export function askedFields(kind: CoreName, isNew: boolean): [string, Field][] {
   return Object.entries(entityNamed(kind).fields).filter(([, { fixed }]) => isNew || fixed !== true);
 }
 
-interface Beginning extends Omit<RecordDraft, 'texts'> {
-  /** The record that is changed; absent where a new one is written. */
+interface InitialContent extends Omit<RecordDraft, 'texts'> {
+  /** The record that is changed; absent for a new one. */
   readonly record?: StoredRecord | undefined;
-  /** What a new one has before anything is typed. */
+  /** Initial texts of a new record. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What a form begins with. */
-export function draftOf(kind: CoreName, { record, texts = {}, premises, parish }: Beginning): RecordDraft {
-  const standing = record === undefined ? texts : valuesOf(record);
+/** The initial content of a form. */
+export function draftOf(kind: CoreName, { record, texts = {}, premises, parish }: InitialContent): RecordDraft {
+  const initialValues = record === undefined ? texts : valuesOf(record);
   const fields = askedFields(kind, record === undefined);
-  const begun = fields.map(([key, { initial }]) => [key, String(standing[key] ?? initial ?? '')]);
-  return { texts: Object.fromEntries(begun), premises, parish: record?.parish ?? parish };
+  const filled = fields.map(([key, { initial }]) => [key, String(initialValues[key] ?? initial ?? '')]);
+  return { texts: Object.fromEntries(filled), premises, parish: record?.parish ?? parish };
 }
 
-/** That a record cannot be without what the draft does not say, for each such field; null where nothing is missing. */
-export function lackOf(kind: CoreName, draft: RecordDraft, isNew: boolean): DaybookError | null {
+/** An error that names each missing required field; null when nothing is missing. */
+export function missingIn(kind: CoreName, draft: RecordDraft, isNew: boolean): DaybookError | null {
   const given = valuesOfDraft(kind, draft, isNew);
   const missing = askedFields(kind, isNew).filter(([key, { required }]) => required === true && !given[key]);
   if (missing.length === 0) return null;
@@ -47,7 +47,7 @@ export function lackOf(kind: CoreName, draft: RecordDraft, isNew: boolean): Dayb
   });
 }
 
-/** What is sent of a draft: null takes away what nothing is said of any more; a new record leaves it out. */
+/** The values to send. An emptied field is null; in a new record it is left out. */
 export function valuesOfDraft(
   kind: CoreName,
   { texts, premises }: RecordDraft,

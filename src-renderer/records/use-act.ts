@@ -16,7 +16,7 @@ interface Act {
   readonly said: Said;
 }
 
-/** Does an act to a record; at an inspection, with that as its evidence. */
+/** Performs an act on a record; during an inspection, with that as its evidence. */
 export function useAct({ kind, record: { id } }: RecordLine) {
   const client = useClient();
   const evidence = useContext(EvidenceContext);
@@ -31,8 +31,8 @@ export function useAct({ kind, record: { id } }: RecordLine) {
 }
 
 /**
- * What an act carries that is done at one press; null where the person is asked first. What is seen at a visit is seen today; of a
- * serious violation there is more to say.
+ * The inputs of an act that needs only one press; null when the person is asked first. Dates of acts during a visit are today. A
+ * serious violation always asks.
  */
 export function useOneTouch({ kind, record }: RecordLine): (act: string) => Said | null {
   const isAtVisit = useContext(EvidenceContext) !== null;

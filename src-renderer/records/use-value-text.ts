@@ -5,7 +5,7 @@ import { dayText } from '../words/times.ts';
 import { personName, usePeople } from './people.ts';
 import { choiceWord, fieldOf, namesPerson } from './record-words.ts';
 
-/** What values of a record were in its history, in words: people and records by name, as far as the device knows them. */
+/** Formats values in a record's history: people and records by name where the device knows them. */
 export function useValueText({ kind, record, refersTo }: RecordLine): (field: string, value: unknown) => string {
   const people = usePeople();
   return (field, value) => {

@@ -2,9 +2,9 @@ import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { usePerson } from '../../data/session.ts';
-import { FaultsToCome } from '../../records/FaultsToCome.tsx';
 import { useFoundFaults } from '../../records/found-faults.ts';
 import { NewRecord } from '../../records/NewRecord.tsx';
+import { PendingFaults } from '../../records/PendingFaults.tsx';
 import { RecordList } from '../../records/RecordList.tsx';
 import { openTaskStates } from '../../records/TaskLine.tsx';
 import { openViolationStates } from '../../records/ViolationLine.tsx';
@@ -20,7 +20,7 @@ export function Waiting({ premises }: { premises: Premises }) {
         title={m.records_open_violations()}
         filter={{ kind: 'violation', where: { premisesId: [id], state: [...openViolationStates] }, by: 'correctBy' }}
       />
-      <FaultsToCome faults={faults} linked />
+      <PendingFaults faults={faults} linked />
       <RecordList
         title={m.records_open_tasks()}
         filter={{ kind: 'task', where: { premisesId: [id], state: [...openTaskStates] }, by: 'due' }}

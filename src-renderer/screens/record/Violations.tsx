@@ -6,8 +6,8 @@ import { m } from '../../../src-shared/messages/messages.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useAction } from '../../data/use-call.ts';
-import { FaultsToCome } from '../../records/FaultsToCome.tsx';
 import { useFoundFaults } from '../../records/found-faults.ts';
+import { PendingFaults } from '../../records/PendingFaults.tsx';
 import { RecordList } from '../../records/RecordList.tsx';
 import classes from './RecordAside.module.css';
 
@@ -55,7 +55,7 @@ export function Violations({ inspection }: { inspection: Inspection }) {
         linked={false}
         {...(follows && { empty: m.records_no_violations() })}
       />
-      <FaultsToCome faults={found} linked={false} />
+      <PendingFaults faults={found} linked={false} />
       {follows && <FollowUp inspection={inspection} />}
     </>
   );

@@ -4,7 +4,7 @@ import { fieldNameOf } from '../../../src-renderer/records/field-name.ts';
 import { alsoFoundText } from '../../../src-renderer/records/found-faults.ts';
 import { hasActs, lastWordOf } from '../../../src-renderer/records/line-facts.ts';
 import { personName } from '../../../src-renderer/records/people.ts';
-import { draftOf, lackOf, valuesOfDraft } from '../../../src-renderer/records/record-values.ts';
+import { draftOf, missingIn, valuesOfDraft } from '../../../src-renderer/records/record-values.ts';
 import { choicesOf, choiceWord, namesPerson, stateText } from '../../../src-renderer/records/record-words.ts';
 import { noEdits, resendInput } from '../../../src-renderer/screens/attention/edits.ts';
 import { eventText } from '../../../src-renderer/words/history-words.ts';
@@ -100,8 +100,8 @@ test('a new record says nothing of what was left empty, and what it cannot be wi
   const empty = draftOf('task', { premises: null, parish: 'Kingston' });
   const said = { ...empty, texts: { ...empty.texts, title: ' Ask ' } };
   expect(valuesOfDraft('task', said, true)).toEqual({ title: 'Ask', priority: 'usual' });
-  expect(lackOf('task', said, true)?.fields).toEqual([{ field: 'assignee', problem: 'must not be empty' }]);
-  expect(lackOf('task', { ...said, texts: { ...said.texts, assignee: 'ines' } }, true)).toBeNull();
+  expect(missingIn('task', said, true)?.fields).toEqual([{ field: 'assignee', problem: 'must not be empty' }]);
+  expect(missingIn('task', { ...said, texts: { ...said.texts, assignee: 'ines' } }, true)).toBeNull();
 });
 
 test('a changed record takes away what was emptied', () => {

@@ -10,7 +10,7 @@ import { choiceWord } from './record-words.ts';
 
 interface WordsProps {
   readonly fault: FoundFault;
-  /** Of the visit: not where that is the page. */
+  /** Of the visit; left out on the visit's own page. */
   readonly day: string | null;
 }
 
@@ -32,14 +32,14 @@ function Words({ fault: { words, answer }, day }: WordsProps) {
   );
 }
 
-interface FaultsToComeProps {
+interface PendingFaultsProps {
   readonly faults: readonly FoundFault[];
-  /** Whether a fault leads to its inspection: not where that is the page. */
+  /** Whether a fault links to its inspection; false on that page. */
   readonly linked: boolean;
 }
 
-/** Faults of visits that the server has yet to take: they become violations by themselves then, and are none before. */
-export function FaultsToCome({ faults, linked }: FaultsToComeProps) {
+/** Faults of visits that central has not accepted yet; they become violations then. */
+export function PendingFaults({ faults, linked }: PendingFaultsProps) {
   const waiting = faults.filter(({ waits, violation }) => waits && violation === null);
   if (waiting.length === 0) return null;
   const title = m.records_faults_to_come();
