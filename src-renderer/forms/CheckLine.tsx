@@ -5,7 +5,7 @@ import { m } from '../../src-shared/messages/messages.ts';
 import classes from './SubmitPart.module.css';
 import type { LineWords } from './submit-words.ts';
 
-/** The attribute that names the line of a field, so that a person comes back to it. */
+/** The attribute that identifies the line of a field, to return to it. */
 const lineAttribute = 'data-check-line';
 
 /** The button of a field's line; null when the line is gone. */
@@ -27,17 +27,17 @@ function onArrow(event: KeyboardEvent<HTMLElement>): void {
 interface CheckLineProps {
   readonly field: string;
   readonly words: LineWords;
-  /** Shape before the words; they say the same. */
+  /** A shape before the text, with the same meaning. */
   readonly shape: ReactNode;
   readonly tone: 'plain' | 'care';
   /** The place is on this page, below the line. */
   readonly isBelow?: boolean;
   readonly onJump: () => void;
-  /** The person says that it is right; absent where only a correction helps. */
+  /** Confirms the value; absent where it must be corrected. */
   readonly onConfirm?: () => void;
 }
 
-/** One line of the check: what it is about, and one way to its place. */
+/** One line of the check, with a button to its place. */
 export function CheckLine({ field, words, shape, tone, isBelow = false, onJump, onConfirm }: CheckLineProps) {
   const Arrow = isBelow ? TbArrowDown : TbArrowRight;
   return (

@@ -3,7 +3,7 @@ import { TbCheck, TbMinus, TbX } from 'react-icons/tb';
 import { KeyHint } from '../components/KeyHint.tsx';
 import classes from './ChoiceButtons.module.css';
 
-/** What a choice says about the premises; the shape says it beside the colour. */
+/** What a choice says about the premises, shown by shape as well as colour. */
 type ChoiceTone = 'pass' | 'fail' | 'neither' | 'plain';
 
 export interface Choice {
@@ -27,7 +27,7 @@ interface ChoiceButtonsProps {
   readonly choices: readonly Choice[];
   /** The chosen value; empty when nothing is chosen. */
   readonly value: string;
-  /** An empty value: the choice was taken back by pressing it again. */
+  /** Called with an empty value when the choice is cleared by pressing it again. */
   readonly onChoose: (value: string) => void;
   readonly describedBy?: string;
   readonly required?: boolean;
@@ -37,7 +37,7 @@ interface ChoiceButtonsProps {
   readonly look?: 'answers' | 'segments';
 }
 
-/** Two or more large answers, one of which may be chosen: a radio group whose choice can be taken back. */
+/** A radio group of large buttons whose choice can be cleared. */
 export function ChoiceButtons({
   label,
   name,

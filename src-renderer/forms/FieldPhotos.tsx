@@ -17,7 +17,7 @@ interface FieldPhotosProps {
   readonly which?: string;
 }
 
-/** The photos in one value of a record; nothing where it has none. */
+/** The photos in one value of a record; nothing without any. */
 export function FieldPhotos({ form, field, value, which }: FieldPhotosProps) {
   const photos = photosInValue(value);
   if (photos.length === 0) return null;

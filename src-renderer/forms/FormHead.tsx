@@ -16,11 +16,11 @@ import { useNextOpen } from './use-next-open.ts';
 interface FormHeadProps {
   readonly store: DraftStore;
   readonly premises: Premises;
-  /** The jump leads to everything that is missing, not only to unanswered items. */
+  /** Whether the jump visits everything that is missing, not only unanswered items. */
   readonly takesAll: boolean;
 }
 
-/** One line, always in sight: whose premises, what may be said of the result, and the way to what is open. A press opens the rest. */
+/** A line that is always visible: premises, result so far, and the jump to what is open. A press opens the rest. */
 export function FormHead({ store, premises, takesAll }: FormHeadProps) {
   const [isOpen, setOpen] = useState(false);
   const head = useRef<HTMLElement>(null);
@@ -55,7 +55,7 @@ export function FormHead({ store, premises, takesAll }: FormHeadProps) {
   );
 }
 
-/** What may be said of the result now; changes are read out. */
+/** The result so far; changes are announced. */
 function SoFar({ store }: { store: DraftStore }) {
   const { state, tone, figures, violations } = outcomeWords(store.form, useOutcome(store));
   return (
@@ -77,7 +77,7 @@ function SoFar({ store }: { store: DraftStore }) {
   );
 }
 
-/** How much is left, and the way to the next of it; to the signatures when nothing is. */
+/** How much is left, and the jump to the next open place; to the signatures when nothing is left. */
 function NextButton({ store, takesAll }: { store: DraftStore; takesAll: boolean }) {
   const { left, goToNext } = useNextOpen(store, takesAll);
   useFormKeys(goToNext);
@@ -99,12 +99,12 @@ function NextButton({ store, takesAll }: { store: DraftStore; takesAll: boolean 
   );
 }
 
-/** The rest of the head: whose premises these are, which form this is, and what it takes to pass. */
+/** The rest of the head: the premises, the form, and what it takes to pass. */
 function About({ store: { form }, premises }: Pick<FormHeadProps, 'store' | 'premises'>) {
   const threshold = thresholdText(form);
   return (
-    // Large text makes it higher than its room: then keys scroll it, for which it can have the focus.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keys
+    // With large text it overflows; it is focusable so that keys can scroll it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className={classes.about} aria-label={m.form_form()} tabIndex={0}>
       <Facts
         facts={[

@@ -10,7 +10,7 @@ interface FormPartProps {
   readonly children: ReactNode;
 }
 
-/** A headed part of the form; the list of sections leads to its heading. */
+/** A part of the form with a heading, to which the section list links. */
 export function FormPart({ part, title, note, children }: FormPartProps) {
   const id = sectionElementId(part);
   return (

@@ -31,9 +31,9 @@ interface InspectionFormProps {
   readonly autosave: Autosave;
   readonly intake: PhotoIntake;
   readonly premises: Premises;
-  /** Stands between head and form, for example why the inspection was returned. */
+  /** Shown between head and form, for example why the inspection was returned. */
   readonly notice?: ReactNode;
-  /** Stands after everything else, for example what takes the draft away. */
+  /** Shown at the end, for example the button that removes the draft. */
   readonly foot?: ReactNode;
   readonly previous: PreviousVisit | null;
   readonly onSubmit: () => void;
@@ -41,7 +41,7 @@ interface InspectionFormProps {
   readonly submitError: Error | null;
 }
 
-/** The whole form of an inspection: its head always in sight, sections at the side or below, items, signatures, submit. */
+/** The whole form of an inspection: head, sections at the side or below, items, signatures, submit. */
 export function InspectionForm({
   store,
   autosave,
@@ -111,7 +111,7 @@ export function InspectionForm({
   );
 }
 
-/** The parts of the form at the side or, on a narrow page, in the frame's foot; whether all is saved stands in the foot. */
+/** The parts of the form, at the side or, on a narrow page, in the footer; the footer also shows whether all is saved. */
 function Sections({ store, autosave }: Pick<InspectionFormProps, 'store' | 'autosave'>) {
   const foot = useFoot();
   const sections = useSections(store);
@@ -119,7 +119,7 @@ function Sections({ store, autosave }: Pick<InspectionFormProps, 'store' | 'auto
   const keys = useMemo(() => sectionKeys(form), [form]);
   const present = usePresentSection(keys);
   const side = useRef<HTMLElement>(null);
-  // The list shows where the form is, without moving the form.
+  // Scrolls the list to the present section, without scrolling the form.
   useEffect(() => {
     const entry = side.current?.querySelector<HTMLElement>(`[data-section="${present}"]`);
     if (entry) side.current?.scrollTo({ top: entry.offsetTop - side.current.clientHeight / 2 });

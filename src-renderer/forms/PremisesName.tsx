@@ -1,6 +1,6 @@
 import { useCall } from '../data/use-call.ts';
 
-/** The premises as people know them; ones that are not on this device have only their id. */
+/** The name of premises; their id when they are not on this device. */
 export function PremisesName({ id }: { id: string }) {
   const { data } = useCall('premises.get', { id });
   if (data === undefined) return id;

@@ -6,7 +6,7 @@ import { Notice } from '../components/Notice.tsx';
 import { momentText } from '../words/times.ts';
 import classes from './ReturnNotice.module.css';
 
-/** Why an inspection was returned, in the reviewer's words. `action` is what the inspector does about it. */
+/** Why an inspection was returned, in the reviewer's words. `action` is what the inspector can do about it. */
 export function ReturnNotice({ history, action }: { history: readonly HistoryEvent[]; action?: ReactNode }) {
   const returned = history.findLast(event => event.kind === 'returned');
   if (returned === undefined) return null;

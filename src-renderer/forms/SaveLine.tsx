@@ -22,10 +22,10 @@ function wrongText([first, ...others]: readonly OpenPoint[]): string {
 const savedText = (at: number | null) =>
   at === null ? m.form_save_all() : m.form_save_at({ time: dayjs(at).format('HH:mm') });
 
-/** The same in a word, where text is large and the bar is narrow. */
+/** The same in one word, for large text or a narrow bar. */
 const shortTexts = { saved: m.form_saved_short, wrong: m.form_wrong_short, failed: m.form_failed_short };
 
-/** What to say; null while a save is under way. */
+/** The text to show; null while a save is running. */
 function lineOf(state: SaveState, wrong: readonly OpenPoint[]) {
   if (state.kind === 'failed') return { kind: 'failed', text: failureText(state.error) } as const;
   if (wrong.length > 0) return { kind: 'wrong', text: wrongText(wrong) } as const;
@@ -34,7 +34,7 @@ function lineOf(state: SaveState, wrong: readonly OpenPoint[]) {
   return null;
 }
 
-/** Says in words whether what is on the screen is on the disk. Only trouble is read out: a word at every keystroke would be noise. */
+/** Says whether what is on the screen is saved. Only failures are announced: an announcement at every keystroke would be noise. */
 export function SaveLine({ store, autosave }: { store: DraftStore; autosave: Autosave }) {
   const line = lineOf(useSaveState(autosave), useWrongParts(store));
   return (

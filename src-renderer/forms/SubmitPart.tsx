@@ -18,20 +18,20 @@ import { useWayBack } from './use-way-back.ts';
 
 interface SubmitPartProps {
   readonly store: DraftStore;
-  /** The premises as they are shown, and signed. */
+  /** The premises as shown and signed. */
   readonly premises: Premises;
-  /** A try to submit was made: what is missing is marked at its place. */
+  /** Set after an attempt to submit: what is missing is marked in place. */
   readonly wasTried: boolean;
   readonly onTry: () => void;
   readonly onSubmit: () => void;
   readonly isSubmitting: boolean;
-  /** Why the last submit did not happen; null when none failed. */
+  /** Why the last submit failed; null when it did not. */
   readonly error: Error | null;
 }
 
 const isSignature = (field: string) => field.startsWith('signatures.');
 
-/** The end of the form: whether the result can be reached, what is missing, what to look at once more, signatures, submit. */
+/** The end of the form: result, missing parts, doubtful values, signatures, submit. */
 export function SubmitPart({ store, premises, wasTried, onTry, onSubmit, isSubmitting, error }: SubmitPartProps) {
   const { form } = store;
   const { missing, questions } = useSubmitCheck(store, premises);

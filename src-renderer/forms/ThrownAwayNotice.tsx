@@ -5,7 +5,7 @@ import { RemovedNotice } from '../components/RemovedNotice.tsx';
 import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
 
-/** Says that a draft was thrown away, which its inspector brings back, or an import taken back. Nothing for any other inspection. */
+/** Says that a draft was removed, which its inspector can restore, or that its import was undone. Nothing otherwise. */
 export function ThrownAwayNotice({ inspection }: { inspection: Inspection }) {
   const { id, inspector, status, removed, recorded } = inspection;
   const person = usePerson();

@@ -8,7 +8,7 @@ import { labelOf } from './form-words.ts';
 import { showPlace } from './places.ts';
 import classes from './UndoButtons.module.css';
 
-/** Ctrl+Z and Ctrl+Shift+Z outside text boxes: within one they are the box's own. */
+/** Ctrl+Z and Ctrl+Shift+Z outside text boxes, which have their own undo. */
 function useUndoKeys(undo: () => void, redo: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const isPair = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z';
@@ -26,7 +26,7 @@ function useUndoKeys(undo: () => void, redo: () => void): void {
 
 interface ActButtonProps {
   readonly name: string;
-  /** As `aria-keyshortcuts` has it. */
+  /** The value of `aria-keyshortcuts`. */
   readonly keys: string;
   readonly shape: ReactNode;
   readonly can: boolean;
@@ -41,7 +41,7 @@ function ActButton({ name, keys, shape, can, onAct }: ActButtonProps) {
   );
 }
 
-/** Takes back and makes again what was entered since the form was opened, and says and shows where. */
+/** Undo and redo of what was entered since the form was opened. Announces the place and scrolls to it. */
 export function UndoButtons({ store }: { store: DraftStore }) {
   const canUndo = useSyncExternalStore(store.subscribe, store.canUndo);
   const canRedo = useSyncExternalStore(store.subscribe, store.canRedo);

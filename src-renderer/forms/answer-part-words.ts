@@ -15,7 +15,7 @@ const names: Readonly<Record<keyof Answer, (of: { place: string }) => string>> =
 
 const isKnown = (part: string): part is keyof Answer => Object.hasOwn(names, part);
 
-/** `Item 12 · comment`; a part that only a newer app knows is called as it is. */
+/** `Item 12 · comment`; a part of a newer app is shown by its key. */
 export function answerPartName(form: FormDefinition | null, id: string, part: string): string {
   const item = form === null ? undefined : itemsOf(form).find(each => each.id === id);
   const place = m.submit_item({ number: form === null || item === undefined ? id : itemNumber(form, item) });

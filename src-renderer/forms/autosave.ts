@@ -1,16 +1,16 @@
 import { type InspectionPatch, mergePatches } from '../../src-shared/domain/inspection/inspection-patch.ts';
 import type { Timing } from '../data/window-timing.ts';
 
-/** Milliseconds of quiet after the last keystroke before a save starts. */
+/** Milliseconds after the last keystroke before a save starts. */
 export const quietMs = 400;
 /** A save starts at the latest this long after the first unsaved edit, so that it is on the disk within a second. */
 export const longestMs = 800;
 const firstRetryMs = 1000;
 const longestRetryMs = 15_000;
 
-/** Where the edits stand. `at` is the time of the last save, null when nothing has been saved since opening. */
+/** The state of saving. `at` is the time of the last save, null when nothing has been saved since opening. */
 export type SaveState =
-  /** Nothing has been entered, and nothing is on the disk yet. */
+  /** Nothing was entered, and nothing is stored yet. */
   | { readonly kind: 'untouched' }
   | { readonly kind: 'saved'; readonly at: number | null }
   | { readonly kind: 'waiting' }
@@ -18,28 +18,28 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 export interface Autosave {
-  /** Takes an edit; it is saved soon, together with others. */
+  /** Queues an edit; it is saved soon, together with others. */
   edit(patch: InspectionPatch): void;
-  /** Saves at once what waits. True when everything is on the disk, false when a save failed (it is tried again by itself). */
+  /** Saves queued edits at once. True when everything is stored, false when a save failed; it is retried automatically. */
   flush(): Promise<boolean>;
-  /** What is not known to be saved: the edits that wait and those on their way. */
+  /** Edits not known to be saved: queued ones and those being saved. */
   unsaved(): InspectionPatch;
   state(): SaveState;
-  /** Calls back at each new state; returns what takes the listener off again. */
+  /** Calls the listener at each new state; returns the unsubscribe function. */
   subscribe(listener: () => void): () => void;
 }
 
 interface AutosaveOptions<Saved> {
-  /** Nothing of the record is on the disk before the first edit. */
+  /** Set when the record is not stored before the first edit. */
   readonly isNew?: boolean;
-  /** Takes the reply to a save, whose patch is no longer among the unsaved. */
+  /** Called with the reply to a save, once its patch no longer counts as unsaved. */
   readonly received?: (saved: Saved) => void;
 }
 
 /**
- * Saves edits as they are made. One save runs at a time; edits made meanwhile are merged and follow it. After a failure
- * nothing is dropped: the edits go back in front of the newer ones and are tried again, at longer and longer intervals.
- * @param save resolves when the patch is on the disk
+ * Saves edits as they are made. One save runs at a time; edits made meanwhile are merged and follow it. After a failure the edits go
+ * back in front of newer ones and are retried with backoff.
+ * @param save resolves when the patch is stored
  */
 export function createAutosave<Saved>(
   timing: Timing,

@@ -22,7 +22,7 @@ import {
 import { groupOfAnswer, groupOfHeader } from './undo-groups.ts';
 import { createUndoHistory, placeOfStep, type Step } from './undo-history.ts';
 
-/** A box that holds a person's typing. `problem` says why it is not in the record. */
+/** Typed text. `problem` says why it is not in the record. */
 export interface Typed {
   readonly text: string;
   readonly problem: string | null;
@@ -32,9 +32,9 @@ export interface Typed {
 export type Typing = Readonly<Record<string, Typed>>;
 
 export interface DraftState {
-  /** What is right: the record as saved or about to be saved. */
+  /** Valid content: the record as saved or about to be saved. */
   readonly content: InspectionContent;
-  /** Places that are being typed in, or hold something that is not right yet. */
+  /** Text by place, while it is being edited or is invalid. */
   readonly typing: Readonly<Record<string, Typing>>;
 }
 
@@ -43,31 +43,31 @@ export interface DraftStore {
   state(): DraftState;
   subscribe(listener: () => void): () => void;
   enterHeader(field: HeaderField, text: string): void;
-  /** Takes the texts of one or more boxes of an item's row; an empty text empties the box. */
+  /** Enters the texts of one or more boxes of an item's row; an empty text clears the box. */
   enterAnswer(item: FormItem, texts: Texts): void;
-  /** `stated`: what goes with the texts and is not typed, for example the moment of signing. */
+  /** `stated`: stored with the texts but not typed, for example the moment of signing. */
   enterSignature(key: string, texts: Texts, stated?: Signature): void;
-  /** Puts a whole signature; null takes it away. */
+  /** Replaces a whole signature; null deletes it. */
   putSignature(key: string, signature: Signature | null): void;
-  /** Puts other photos to a place that takes them, an item or a header field; what else it holds stays. */
+  /** Replaces the photos of an item or header field; its other content stays. */
   changePhotos(place: string, change: (photos: readonly Photo[]) => readonly Photo[]): void;
-  /** Takes the comment of a photo at a place as typed; an empty one takes it away. */
+  /** Enters the comment of a photo; an empty one is deleted. */
   commentPhoto(place: string, hash: string, text: string): void;
-  /** The focus left the place: what is right is shown as it is in the record, what is not stays as typed. */
+  /** The focus left the place: valid text is shown as in the record, invalid text stays as typed. */
   leave(place: string): void;
-  /** Takes the person's last act back and answers its place; null when there is none. A void signature never comes back. */
+  /** Undoes the last edit and returns its place; null when there is none. A voided signature never comes back. */
   undo(): string | null;
-  /** Makes again what was taken back last, and answers its place. */
+  /** Redoes the edit undone last and returns its place. */
   redo(): string | null;
   canUndo(): boolean;
   canRedo(): boolean;
-  /** Takes in the record as it now is on the device; what is typed or not saved yet stays on top. */
+  /** Merges in the record as it now is on the device; unsaved edits stay on top. */
   receive(inspection: Inspection): void;
-  /** Takes in what a save has made of the record: with a void signature away, for example. */
+  /** Merges in the reply to a save, which may, for example, have voided a signature. */
   receiveSaved(saved: SavedRecord<Inspection>): void;
 }
 
-/** The newer entries, but the very same objects where nothing changed, so that only changed rows are drawn again. */
+/** The newer entries, but the same objects where nothing changed, so that only changed rows re-render. */
 function shared<T>(older: Record<string, T>, newer: Record<string, T>): Record<string, T> {
   const entries = Object.entries(newer).map(([key, value]): [string, T] => {
     const before = older[key];
@@ -78,7 +78,7 @@ function shared<T>(older: Record<string, T>, newer: Record<string, T>): Record<s
   return unchanged ? older : Object.fromEntries(entries);
 }
 
-/** Holds the parts that were typed and those that are wrong; the rest is shown from the record. */
+/** Keeps the texts of edited and invalid parts; the rest is shown from the record. */
 function typingAfter(parts: readonly string[], texts: Texts, problems: Reading<unknown>['problems']): Typing {
   const held = new Set([...parts, ...Object.keys(problems)]);
   return Object.fromEntries(
@@ -87,8 +87,8 @@ function typingAfter(parts: readonly string[], texts: Texts, problems: Reading<u
 }
 
 /**
- * What is typed and right makes way for what has come in for the same box: typed on, the row would bring it back. What is not right
- * stays on the screen, and so does what the record has but for blanks around it.
+ * Drops valid typed text where the record has received another value for the same box; the next keystroke would otherwise restore it.
+ * Invalid text stays, and so does text that differs only in surrounding blanks.
  */
 function typingLeft(typing: DraftState['typing'], older: InspectionContent, newer: InspectionContent) {
   const stays = (place: string, part: string, { text, problem }: Typed) => {
@@ -103,8 +103,8 @@ function typingLeft(typing: DraftState['typing'], older: InspectionContent, newe
 }
 
 /**
- * The editor's truth while an inspection is open. Every edit is read by the form's rules; what is right goes to `save`
- * as a patch of what it changes, what is half-typed stays on the screen with its problem.
+ * The source of truth while an inspection is open. Every edit is validated by the form's rules: valid values go to `save` as a patch,
+ * invalid text stays on the screen with its problem.
  */
 export function createDraftStore(
   form: FormDefinition,
@@ -125,14 +125,14 @@ export function createDraftStore(
     for (const listener of listeners) listener();
   };
 
-  /** Puts an entry into the content and what is changed by that on its way to the disk; null takes the entry away. */
+  /** Sets an entry, null deletes it, and saves what this changes. */
   const put = (kind: PlaceKind, key: string, value: unknown, typing = state.typing) => {
     const patch = changeOf({ kind, key, before: state.content[kind][key] ?? null, after: value });
     if (patch === null) return show({ ...state, typing });
     show({ content: patchedContent(state.content, patch), typing });
     save.edit(patch);
   };
-  /** The same as a person's act, which can be taken back. */
+  /** The same as an edit that can be undone. */
   const act = (kind: PlaceKind, key: string, value: unknown, group: string | null, typing = state.typing) => {
     history.note({ kind, key, before: state.content[kind][key] ?? null, after: value, group });
     put(kind, key, value, typing);
@@ -162,7 +162,7 @@ export function createDraftStore(
     act(kind, key, value, group);
   };
 
-  /** Shows an entry as it was before or after an act; what is typed there makes way for it. */
+  /** Sets an entry to its state before or after a step, and drops text typed there. */
   const goTo = (step: Step | null): string | null => {
     if (step === null) return null;
     const place = placeOfStep(step);
@@ -174,7 +174,7 @@ export function createDraftStore(
 
   const isOlder = ({ revision, updatedAt }: Pick<Inspection, 'revision' | 'updatedAt'>) =>
     revision === known.revision && updatedAt < known.updatedAt;
-  /** Shows a record under what is typed or not saved yet. */
+  /** Shows a record with unsaved edits on top. */
   const take = (incoming: Inspection) => {
     known = incoming;
     const { header, answers, signatures } = patchedContent(incoming, save.unsaved());

@@ -8,7 +8,7 @@ import {
 } from '../../src-shared/domain/inspection/inspection-patch.ts';
 import type { PlaceKind } from './places.ts';
 
-/** One entry of the inspection before and after an act; null = it was not there. */
+/** One entry of the inspection before and after an edit; null: it did not exist. */
 export interface EntryChange {
   readonly kind: PlaceKind;
   readonly key: string;
@@ -19,7 +19,7 @@ export interface EntryChange {
 const asAnswer = (entry: unknown) => (entry ?? undefined) as Answer | undefined;
 const answerChangeOf = ({ before, after }: EntryChange) => answerChange(asAnswer(before), asAnswer(after) ?? null);
 
-/** What the record has for a box: a part of an entry; of a header field, the only one is `value`. */
+/** The record's value for a box: a part of an entry; a header field has only `value`. */
 export function partAt(content: Partial<InspectionContent>, place: string, part: string): unknown {
   const [kind, key = ''] = place.split('.');
   if (kind === 'header') return content.header?.[key];
@@ -28,7 +28,7 @@ export function partAt(content: Partial<InspectionContent>, place: string, part:
   return Reflect.get(entries?.[key] ?? {}, part);
 }
 
-/** What an act changes: the parts of an answer, any other entry as a whole. Null when it changes nothing. */
+/** An edit as a patch: parts of an answer, any other entry as a whole. Null when it changes nothing. */
 export function changeOf(change: EntryChange): InspectionPatch | null {
   const { kind, key, before, after } = change;
   if (kind !== 'answers') return sameJson(before, after) ? null : { [kind]: { [key]: after } };
@@ -36,13 +36,13 @@ export function changeOf(change: EntryChange): InspectionPatch | null {
   return parts === null ? null : { answers: { [key]: parts } };
 }
 
-/** The entry as it is when the act is done on it as it now stands: parts of an answer that the act leaves alone stay. */
+/** The entry after the edit is applied to its present value: parts of an answer that the edit does not touch stay. */
 export function entryAfter(change: EntryChange, content: InspectionContent): unknown {
   if (change.kind !== 'answers') return change.after;
   return patchedAnswer(content.answers[change.key], answerChangeOf(change) ?? {});
 }
 
-/** Whether the entry still is as the act left it, as far as the act changed it. */
+/** Whether what the edit changed is still as the edit left it. */
 export function stands(change: EntryChange, content: InspectionContent): boolean {
   const { kind, key, after } = change;
   if (kind !== 'answers') return sameJson(content[kind][key], after);

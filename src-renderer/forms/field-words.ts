@@ -10,7 +10,7 @@ import { dayText } from '../words/times.ts';
 import { answerPartName } from './answer-part-words.ts';
 import { labelOf } from './form-words.ts';
 
-/** A header value as the record shows it. */
+/** A header value in words. */
 export function headerText(field: HeaderField | undefined, value: HeaderValue): string {
   if (Array.isArray(value)) return m.common_photos({ count: value.length });
   if (field?.type === 'date' && typeof value === 'string') return dayText(value);
@@ -20,7 +20,7 @@ export function headerText(field: HeaderField | undefined, value: HeaderValue): 
   return hasUnit ? `${value} ${field.unit}` : String(value);
 }
 
-/** What a field of a record is called (`telephone`, `answers.12.comment`, `removed`). `form` is null for premises, and while a form is not on the device. */
+/** The label of a field of a record (`telephone`, `answers.12.comment`, `removed`). `form` is null for premises, and while a form is not on the device. */
 export function fieldName(form: FormDefinition | null, field: string): string {
   if (field === 'removed') return m.form_keep_or_remove();
   if (field === 'premisesId') return m.form_premises();

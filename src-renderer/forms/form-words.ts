@@ -8,7 +8,7 @@ export function pointsText(weight: number): string {
   return m.form_points({ count: weight });
 }
 
-/** How the two scores of a form read. */
+/** The texts around the two scores of a form. */
 export interface ScoreScale {
   /** `of 100`, or `%` where the form gives a percentage. */
   readonly unit: string;
@@ -31,7 +31,7 @@ export function scoreScales(form: FormDefinition): { overall: ScoreScale; critic
 
 const answers = { yes: m.form_yes, no: m.form_no, na: m.form_na };
 
-/** What an answer is called. */
+/** The label of an answer. */
 export const answerWord = (answer: keyof typeof answers): string => answers[answer]();
 
 const severities: Readonly<Record<string, () => string>> = {
@@ -40,7 +40,7 @@ const severities: Readonly<Record<string, () => string>> = {
   serious: m.form_serious,
 };
 
-/** What a severity is called; what a newer app wrote stays as it is. */
+/** The label of a severity; one of a newer app is shown by its key. */
 export const severityText = (severity: string): string => severities[severity]?.() ?? severity;
 
 /** An answer in words; null where the item is unanswered. */
@@ -53,7 +53,7 @@ export function answerText(item: Pick<FormItem, 'unit'>, answer: Answer | undefi
   return answerWord(answer.value);
 }
 
-/** A place as a person says where they are: `item 25`, `Owner`, `the signatures`. */
+/** A place within a sentence: `item 25`, `Owner`, `the signatures`. */
 export function placeName(form: FormDefinition, place: string): string {
   const [kind, key] = place.split('.');
   if (kind === 'signatures') return m.drafts_place_signatures();
@@ -61,7 +61,7 @@ export function placeName(form: FormDefinition, place: string): string {
   return item === undefined ? labelOf(form, place) : m.drafts_place_item({ number: itemNumber(form, item) });
 }
 
-/** The form's own words for a place such as `header.owner`; the place itself where the form does not know it. */
+/** The form's label of a place such as `header.owner`; the path itself when the form does not have it. */
 export function labelOf(form: FormDefinition, place: string): string {
   const [kind, key] = place.split('.');
   if (kind === 'header') return form.headerFields.find(each => each.key === key)?.label ?? place;

@@ -8,17 +8,17 @@ type Content = Pick<InspectionContent, 'header' | 'answers'>;
 type Numbers = Readonly<Record<string, unknown>>;
 
 /**
- * The numbers of each place as they stood before somebody began to type there. "1" on the way to "1,2" is no number that
- * anybody gave: when the text turns out to be none, the number before it comes back.
+ * The number of each place before typing began. "1" on the way to "1,2" is not a number that anybody entered: when the text turns out
+ * to be invalid, the earlier number is restored.
  */
 export interface NumbersBefore {
-  /** What a number field goes back to while its text is no number. */
+  /** The number to restore while a field's text is not a number. */
   ofHeader(content: Content, place: string): HeaderValue | undefined;
-  /** The same for an answer; its other parts are as they are now. */
+  /** The same for an answer, with its other parts as they are now. */
   ofAnswer(content: Content, place: string, item: FormItem): Answer | undefined;
-  /** The focus left a place that holds nothing wrong. */
+  /** The focus left a valid place: its earlier number is dropped. */
   forget(place: string): void;
-  /** The record came in anew: numbers that changed by that are the ones that stand. */
+  /** The record was received again: numbers that it changed replace the earlier ones. */
   receive(older: Content, newer: Content): void;
 }
 

@@ -5,12 +5,12 @@ import { m } from '../../src-shared/messages/messages.ts';
 import { resultText } from '../words/result-words.ts';
 import { type ScoreScale, scoreScales } from './form-words.ts';
 
-/** What may be said of a result while the form is being filled in, in the words of its head. */
+/** The result so far, as the head of the form shows it. */
 export interface OutcomeWords {
-  /** `Not complete: 36 of 44`, the verdict, or why it cannot be reached any more. */
+  /** `Not complete: 36 of 44`, the verdict, or why passing is out of reach. */
   readonly state: string;
   readonly tone: 'plain' | 'pass' | 'fail';
-  /** The scores, and how far the form is where the state does not say it. */
+  /** The scores, and the progress where the state does not show it. */
   readonly figures: readonly string[];
   /** `2 distances below the minimum`; null where there is none. */
   readonly violations: string | null;
@@ -34,7 +34,7 @@ function figuresOf(form: FormDefinition, { score, isComplete }: Outcome): string
   ];
 }
 
-/** `Cannot reach Satisfactory: 5 critical points lost`. Critical points are named where they alone are enough to lose. */
+/** `Cannot reach Satisfactory: 5 critical points lost`. Critical points are named when they alone decide it. */
 function lostText(form: FormDefinition, { best, isComplete, lost }: Outcome): string {
   const needed = form.scoring.thresholds?.critical ?? null;
   const [first, second = first] = form.results;
@@ -49,7 +49,7 @@ function lostText(form: FormDefinition, { best, isComplete, lost }: Outcome): st
   return isCritical ? m.form_critical_lost({ result: passing, count }) : m.form_points_lost({ result: passing, count });
 }
 
-/** The result so far in words: a verdict only when every item is answered, and that it cannot be reached as soon as that is so. */
+/** The result so far in words: a verdict once every item is answered, and that passing is out of reach as soon as that is certain. */
 export function outcomeWords(form: FormDefinition, outcome: Outcome): OutcomeWords {
   const { score, isComplete, isLost } = outcome;
   const progress = m.form_answered_short({ answered: score.answered, total: score.total });
@@ -76,7 +76,7 @@ export function scoresText(form: FormDefinition, { overall, critical }: Pick<Sco
   return m.submit_scores({ overall: against(overall, scales.overall), critical: against(critical, scales.critical) });
 }
 
-/** What to say above the submit button when the passing result is out of reach; null while it is not. */
+/** The notice above the submit button when passing is out of reach; null otherwise. */
 export function lostWords(form: FormDefinition, outcome: Outcome): { title: string; detail: string } | null {
   const { isLost, isComplete, best, score } = outcome;
   if (!isLost || best === null) return null;
@@ -86,7 +86,7 @@ export function lostWords(form: FormDefinition, outcome: Outcome): { title: stri
   return { title: lostText(form, outcome), detail };
 }
 
-/** What it takes to pass, as the open head says it; null where the form states no threshold. */
+/** What it takes to pass, for the opened head; null where the form states no threshold. */
 export function thresholdText(form: FormDefinition): string | null {
   const scales = scoreScales(form);
   const { overall = null, critical = null } = form.scoring.thresholds ?? {};

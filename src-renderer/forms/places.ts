@@ -14,7 +14,7 @@ export function splitField(field: string): { place: string; part: string } {
   return { place: `${kind}.${key}`, part };
 }
 
-/** The id of the element that shows a place; a problem jumps to it. */
+/** The id of the element that shows a place, for jumps to a problem. */
 export function placeElementId(place: string): string {
   return `place-${place}`;
 }
@@ -24,14 +24,14 @@ export function placeProps(place: string) {
   return { id: placeElementId(place), 'data-place': place };
 }
 
-/** The place that the focus has just left for another; null while it stays within one, or was in none. */
+/** The place that the focus has just left; null while it stays within one, or was in none. */
 export function leftPlace(event: { readonly target: Element; readonly relatedTarget: Element | null }): string | null {
   const element = event.target.closest<HTMLElement>('[data-place]');
   if (element === null || element.contains(event.relatedTarget)) return null;
   return element.dataset.place ?? null;
 }
 
-/** Parts of the form that the list of sections leads to, beside the numbered sections. */
+/** Parts of the form in the section list beside the numbered sections. */
 export type SectionKey = number | 'details' | 'signatures' | 'submit';
 
 /** The id of a section's heading. */
@@ -60,7 +60,7 @@ export function focusAnswer(row: HTMLElement): void {
   answerBoxOf(row)?.focus({ preventScroll: true });
 }
 
-/** Brings the field's place into view and puts the focus on its box. */
+/** Scrolls to the field's place and focuses its box. */
 export function goToField(field: string): void {
   const { place, part } = splitField(field);
   const element = document.getElementById(placeElementId(place));
@@ -85,12 +85,12 @@ export function focusPlace(place: string): void {
   if (element !== null) boxOf(element, '')?.focus({ preventScroll: true });
 }
 
-/** Brings a place into view, and leaves the focus where it is. */
+/** Scrolls to a place without moving the focus. */
 export function showPlace(place: string): void {
   document.getElementById(placeElementId(place))?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Brings a section's heading to the top and the focus to it. */
+/** Scrolls a section's heading to the top and focuses it. */
 export function goToSection(key: SectionKey): void {
   const heading = document.getElementById(sectionElementId(key));
   heading?.scrollIntoView({ block: 'start' });
@@ -108,7 +108,7 @@ export function stepToItem(row: HTMLElement, step: 1 | -1): void {
   next.scrollIntoView({ block: 'nearest' });
 }
 
-/** The first of the fields that comes after the place which has the focus; the first of all when there is none. */
+/** The first of the fields after the place with the focus; the very first when there is none. */
 export function fieldAfterFocus(fields: readonly string[]): string | undefined {
   const focused = document.activeElement;
   const isAfter = (field: string) => {

@@ -12,20 +12,20 @@ import { placeOf, splitField } from './places.ts';
 export type Texts = Readonly<Record<string, string>>;
 
 /**
- * What typed texts mean: the value to save (null = nothing), and why some parts cannot be saved. A wrong part keeps its
- * saved value: what is wrong stays on the screen and never reaches the record.
+ * Parsed texts: the value to save (null: nothing), and why some parts cannot be saved. An invalid part keeps its saved value; its text
+ * stays on the screen only.
  */
 export interface Reading<T> {
   readonly value: T | null;
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** A text that stays text is read as it is. */
+/** A plain text needs no parsing. */
 function readText(text: string, kind: NumberKind | undefined): { value: string | number } | { problem: string } {
   return kind === undefined ? { value: text } : readNumber(text, kind);
 }
 
-/** Why parts of one place are wrong by the form's rules, by part. */
+/** Problems of one place by the form's rules, by part. */
 function ruleProblems(form: FormDefinition, place: string, content: Partial<InspectionContent>) {
   const problems = contentProblems(form, { header: {}, answers: {}, signatures: {}, ...content })
     .map(each => ({ ...splitField(each.field), problem: each.problem }))
@@ -33,7 +33,7 @@ function ruleProblems(form: FormDefinition, place: string, content: Partial<Insp
   return Object.fromEntries(problems.map(each => [each.part, each.problem]));
 }
 
-/** Reads a header field's text by the form's rule. */
+/** Parses a header field's text by the form's rules. */
 export function readHeader(
   form: FormDefinition,
   field: HeaderField,
@@ -56,7 +56,7 @@ export function answerTexts(answer: Answer | undefined): Texts {
   return Object.fromEntries(answerParts.map(part => [part, String(answer?.[part] ?? '')]));
 }
 
-/** Observations made without a word on errors found none; without observations there is nothing to find errors in. */
+/** Observations without errors count as 0 errors; without observations there are no errors either. */
 function completeCounts(texts: Texts): Texts {
   const { observations = '', errors = '' } = texts;
   if (observations.trim() !== '' && errors.trim() === '') return { ...texts, errors: '0' };
@@ -64,13 +64,13 @@ function completeCounts(texts: Texts): Texts {
   return texts;
 }
 
-/** One wrong count holds the other back too: they only mean something together. */
+/** If one count is invalid, neither is saved: they only mean something together. */
 function pairedCounts(problems: Record<string, string>): Record<string, string> {
   const problem = problems.observations ?? problems.errors;
   return problem === undefined ? problems : { observations: problem, errors: problem, ...problems };
 }
 
-/** Reads the boxes of an item's row together, because the two counts of a hotel item depend on each other. */
+/** Parses the boxes of an item's row together, because the two counts of a hotel item depend on each other. */
 export function readAnswer(
   form: FormDefinition,
   item: FormItem,
@@ -86,7 +86,7 @@ export function readAnswer(
     if ('problem' in reading) unreadable[part] = reading.problem;
     else candidate[part] = reading.value;
   }
-  // Photos have no box in the row: they stay.
+  // Photos are not typed, so they stay.
   if (saved?.photos !== undefined) candidate.photos = saved.photos;
   const wrong = ruleProblems(form, placeOf('answers', item.id), { answers: { [item.id]: candidate } });
   const problems = pairedCounts({ ...wrong, ...unreadable });
@@ -99,20 +99,20 @@ export function signatureTexts(signature: Signature | undefined): Texts {
   return { name, date, absent, reason, paper };
 }
 
-/** The parts of a signature that are not typed: they stay as they are. */
+/** The parts of a signature that are not typed. */
 function drawnAndStated({ strokes, role, signedAt, content, confirmed }: Signature = {}): Signature {
   const parts = { strokes, role, signedAt, content, confirmed };
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
 
-/** Without a name and a drawing nothing was signed, at no time and for no content. */
+/** Drops time and content hash when there is neither name nor drawing. */
 function signedOrStated(signature: Signature): Signature {
   if (isSigned(signature)) return signature;
   const { signedAt: _, content: __, ...stated } = signature;
   return stated;
 }
 
-/** Reads a signature's typed name and date; drawn strokes stay as they are. Where nobody signed, only why is left of it. */
+/** Parses a signature's typed name and date; drawn strokes stay. Where nobody signed, only the reason is kept. */
 export function readSignature(
   form: FormDefinition,
   key: string,
@@ -133,7 +133,7 @@ export function readSignature(
   return { value: withSaved(candidate, saved, Object.keys(problems)), problems };
 }
 
-/** The candidate with the named parts put back to what is saved; null when nothing is left. */
+/** The candidate with these parts reset to their saved values; null when nothing is left. */
 function withSaved<T extends object>(candidate: object, saved: T | undefined, parts: readonly string[]): T | null {
   const kept = Object.entries(saved ?? {}).filter(([part]) => parts.includes(part));
   const rest = Object.entries(candidate).filter(([part]) => !parts.includes(part));

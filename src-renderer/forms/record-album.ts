@@ -5,7 +5,7 @@ import { photosInValue } from '../../src-shared/domain/inspection/photos-of.ts';
 import { type AlbumPhoto, albumPart } from '../photos/full/album.ts';
 import { ofField, ofItem } from '../photos/photo-words.ts';
 
-/** All photos of a record in the order of its form, each called as where it stands. */
+/** All photos of a record in the order of its form, each labelled with its place. */
 export function albumOf(
   form: FormDefinition,
   { header, answers }: Pick<Inspection, 'header' | 'answers'>,

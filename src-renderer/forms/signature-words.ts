@@ -7,7 +7,7 @@ const absences: Readonly<Record<NonNullable<Signature['absent']>, () => string>>
   'nobody-there': m.form_nobody_there,
 };
 
-/** Why somebody did not sign: `Refused to sign: wants a lawyer first`; null where there is nothing of that. */
+/** Why somebody did not sign: `Refused to sign: wants a lawyer first`; null when no reason was given. */
 export function absenceText({ absent, reason }: Pick<Signature, 'absent' | 'reason'>): string | null {
   if (absent === undefined) return null;
   return [absences[absent](), reason].filter(Boolean).join(': ');

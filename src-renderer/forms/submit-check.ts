@@ -6,17 +6,17 @@ import { labelOf } from './form-words.ts';
 import { splitField } from './places.ts';
 import type { OpenPoint } from './use-draft.ts';
 
-/** Why something keeps an inspection from being submitted. */
+/** Why an inspection cannot be submitted. */
 export type MissingKind = 'not-right' | 'broken' | 'empty' | 'unanswered' | 'uncommented' | 'unsigned' | 'outdated';
 
 /** One line of what is missing. */
 export interface MissingLine extends OpenPoint {
   readonly kind: MissingKind;
-  /** Items that the line stands for; 1 for all but a line of many unanswered items. */
+  /** How many items the line summarises; more than 1 only for unanswered items. */
   readonly count: number;
 }
 
-/** So many unanswered items have a line each; more have one together. */
+/** Up to this many unanswered items get a line each; more share one. */
 const mostLines = 5;
 
 function kindOf({ field, isBroken }: MissingPart): MissingKind {
@@ -37,8 +37,8 @@ function gathered(lines: readonly MissingLine[]): MissingLine[] {
 }
 
 /**
- * Everything that keeps an inspection from being submitted: what is not right first, then details, items and signatures.
- * @param wrong what stands on the screen and is not in the record because it is not right yet
+ * Everything that keeps an inspection from being submitted: invalid entries first, then details, items and signatures.
+ * @param wrong what is on the screen but not in the record, because it is not valid yet
  * @param hash of the present content
  */
 export function missingLines(

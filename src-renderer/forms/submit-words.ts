@@ -15,16 +15,16 @@ import { labelOf, pointsText } from './form-words.ts';
 import { splitField } from './places.ts';
 import type { MissingLine } from './submit-check.ts';
 
-/** How a line of the check before submitting reads. */
+/** The texts of a line of the check before submitting. */
 export interface LineWords {
   readonly title: string;
-  /** A quiet second line; empty when there is nothing more to say. */
+  /** A secondary line; may be empty. */
   readonly detail: string;
-  /** What its button does. */
+  /** The label of its button. */
   readonly jump: string;
 }
 
-/** As whom somebody signs, or why they do not: what a person chooses. */
+/** Choices of a signature: the role of who signs, or why nobody does. */
 export const standingWords: Readonly<Record<NonNullable<Signature['role'] | Signature['absent']>, () => string>> = {
   owner: m.submit_role_owner,
   manager: m.submit_role_manager,
@@ -33,14 +33,14 @@ export const standingWords: Readonly<Record<NonNullable<Signature['role'] | Sign
   'nobody-there': m.submit_nobody_there,
 };
 
-/** As whom somebody has signed, after their name. */
+/** The role of who signed, shown after the name. */
 export const asRole: Readonly<Record<SignerRole, () => string>> = {
   owner: m.submit_as_owner,
   manager: m.submit_as_manager,
   employee: m.submit_as_employee,
 };
 
-/** A choice of the ministry's forms; the one that is an abbreviation there is spelt out. */
+/** A choice of the ministry's forms; an abbreviated one is spelt out. */
 const choiceText = (value: unknown) => (value === 'NAI' ? m.submit_no_action() : String(value));
 
 function itemAt(form: FormDefinition, field: string): FormItem | undefined {
@@ -48,7 +48,7 @@ function itemAt(form: FormDefinition, field: string): FormItem | undefined {
   return kind === 'answers' ? itemsOf(form).find(item => item.id === id) : undefined;
 }
 
-/** `Item 41`; the place's own label where it is no item. */
+/** `Item 41`; for other places their own label. */
 export function placeText(form: FormDefinition, field: string): string {
   const item = itemAt(form, field);
   if (item !== undefined) return m.submit_item({ number: itemNumber(form, item) });
@@ -87,7 +87,7 @@ function unsignedWords(place: string, field: string): LineWords {
   }
 }
 
-/** A line of what is missing. */
+/** The line of a missing part. */
 export function missingWords(form: FormDefinition, line: MissingLine): LineWords {
   const place = placeText(form, line.field);
   switch (line.kind) {
@@ -170,7 +170,7 @@ function askedWords(place: string, question: Question): QuestionWords {
   }
 }
 
-/** A question about what can hardly be right. */
+/** The line of a question about a doubtful value. */
 export function questionWords(form: FormDefinition, question: Question): LineWords {
   const jump = question.kind === 'below-minimum' ? m.submit_jump_comment() : m.submit_jump_change();
   return { ...askedWords(placeText(form, question.field), question), jump };

@@ -2,36 +2,36 @@ import type { InspectionContent } from '../../src-shared/domain/inspection/conte
 import { type EntryChange, stands } from './entry-change.ts';
 import { placeOf } from './places.ts';
 
-/** A person's act on one entry. */
+/** One edit of an entry. */
 export interface Step extends EntryChange {
-  /** Acts of one name that follow each other are one step: what is typed into one box. Null stands alone. */
+  /** Consecutive edits of one group are one step, such as typing into one box. Null: a step of its own. */
   readonly group: string | null;
 }
 
-/** The acts of a person at one form, to be taken back and made again in order. */
+/** Undo and redo of the edits made in one form. */
 export interface UndoHistory {
-  /** Notes an act; what was taken back before it can not be made again. */
+  /** Records an edit, and drops what could be redone. */
   note(step: Step): void;
-  /** The box was left: what is typed there next is another step. */
+  /** Ends the present group: what is typed next is another step. */
   close(): void;
-  /** The record came in with other content: a signature that was given before is void, and never comes back. */
+  /** Drops the steps of signatures: the content has changed, so earlier signatures are void and must not come back. */
   forgetSignatures(): void;
   canUndo(content: InspectionContent): boolean;
   canRedo(content: InspectionContent): boolean;
-  /** The entry as it is to be put back; null when there is nothing to take back. */
+  /** The step to undo; null when there is none. */
   undo(content: InspectionContent): Step | null;
-  /** The same for the act that was taken back last. */
+  /** The step to redo; null when there is none. */
   redo(content: InspectionContent): Step | null;
 }
 
-/** Acts that can be taken back; older ones stay done. */
+/** The most steps that can be undone. */
 const mostSteps = 200;
 
 const turned = (step: Step): Step => ({ ...step, before: step.after, after: step.before, group: null });
 
 /**
- * An act counts only while what it changed still is as it left it: what another window, another device, or the voiding of a
- * signature, has changed since is passed over and stays.
+ * A step can be undone only while its entry is still as the step left it. Entries changed since by another window, another device or
+ * the voiding of a signature are skipped.
  */
 export function createUndoHistory(): UndoHistory {
   let done: readonly Step[] = [];

@@ -1,7 +1,7 @@
 import { type Question, withConfirmed } from '../../src-shared/domain/inspection/questions.ts';
 import type { DraftStore } from './draft-store.ts';
 
-/** Keeps in the inspector's signature that a questioned value is right (docs/adr/0029). */
+/** Stores in the inspector's signature that a doubtful value was confirmed (docs/adr/0029). */
 export function useConfirm(store: DraftStore) {
   return (question: Question) => {
     const confirmed = withConfirmed(store.form, store.state().content, [question]);

@@ -9,24 +9,24 @@ import type { DraftState, DraftStore, Typing } from './draft-store.ts';
 import { labelOf } from './form-words.ts';
 import { splitField } from './places.ts';
 
-/** A part of the draft; drawn again only when that part changes. `select` must answer the same object while nothing changed. */
+/** A part of the draft; re-renders only when that part changes. `select` must return the same object while nothing changed. */
 export function useDraft<T>(store: DraftStore, select: (state: DraftState) => T): T {
   return useSyncExternalStore(store.subscribe, () => select(store.state()));
 }
 
-/** Where the edits stand. */
+/** The state of saving. */
 export function useSaveState(autosave: Autosave): SaveState {
   return useSyncExternalStore(autosave.subscribe, autosave.state);
 }
 
-/** The form with what it asks of the draft as it stands; the same object while it asks the same. */
+/** The form reduced to what is relevant for the present draft; the same object while that does not change. */
 export function useAskedForm(store: DraftStore): FormDefinition {
   const closed = useDraft(store, ({ content }) => [...closedPlaces(store.form, content)].join(' '));
   return useMemo(() => formWithout(store.form, new Set(closed.split(' ').filter(Boolean))), [store, closed]);
 }
 
 /**
- * The form's words on a value that breaks its constraint; null when it keeps to it, or has none.
+ * The form's message for a value that violates its constraint; null when it does not, or has none.
  * @param field `header.owner`, `answers.07.value`
  */
 export function useBroken(store: DraftStore, field: string, constraint: string | undefined): string | null {
@@ -36,20 +36,20 @@ export function useBroken(store: DraftStore, field: string, constraint: string |
   });
 }
 
-/** What may be said of the result of the present answers. */
+/** The result so far. */
 export function useOutcome(store: DraftStore): Outcome {
   const answers = useDraft(store, state => state.content.answers);
   return useMemo(() => outcomeOf(store.form, answers), [store, answers]);
 }
 
-/** One thing that keeps the inspection from being submitted. */
+/** One reason why the inspection cannot be submitted. */
 export interface OpenPoint {
   readonly field: string;
   readonly label: string;
   readonly problem: string;
 }
 
-/** What is on the screen but not in the record because it is not right yet. */
+/** What is on the screen but not in the record, because it is not valid yet. */
 export function useWrongParts(store: DraftStore): readonly OpenPoint[] {
   const typing = useDraft(store, state => state.typing);
   return useMemo(
@@ -64,7 +64,7 @@ export function useWrongParts(store: DraftStore): readonly OpenPoint[] {
   );
 }
 
-/** Everything that submit still needs: what is not right first, then what is missing, in the order of the form. */
+/** Everything that submit still needs: invalid entries first, then missing ones, in the order of the form. */
 export function useOpenPoints(store: DraftStore): readonly OpenPoint[] {
   const content = useDraft(store, state => state.content);
   const wrong = useWrongParts(store);
@@ -74,7 +74,7 @@ export function useOpenPoints(store: DraftStore): readonly OpenPoint[] {
   }, [store, content, wrong]);
 }
 
-/** The text of a box: as typed while it is typed in or not right, else from the record. */
+/** The text of a box: as typed while it is being edited or is invalid, else from the record. */
 export function shownText(typing: Typing | undefined, part: string, saved: string | number | undefined): string {
   return typing?.[part]?.text ?? String(saved ?? '');
 }

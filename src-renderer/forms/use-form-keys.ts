@@ -1,7 +1,7 @@
 import { useFreeKeys } from '../components/use-free-keys.ts';
 import { goToSection } from './places.ts';
 
-/** Keys of the whole form: n to the next that is open, s to the part where it is submitted. */
+/** Keyboard shortcuts of the form: n to the next open place, s to the part where it is submitted. */
 export function useFormKeys(goToNext: () => void): void {
   useFreeKeys(key => {
     if (key === 'n') goToNext();

@@ -4,7 +4,7 @@ import type { DraftStore } from './draft-store.ts';
 import { fieldAfterFocus, goToField, goToSection, placeOf } from './places.ts';
 import { useAskedForm, useDraft, useOpenPoints } from './use-draft.ts';
 
-/** What is left to do in the form, and the way to the next of it after the present place, then from the top. */
+/** What is left to do in the form, and a jump to the next of it after the present place, then from the top. */
 export function useNextOpen(store: DraftStore, takesAll: boolean): { left: number; goToNext: () => void } {
   const answers = useDraft(store, state => state.content.answers);
   const points = useOpenPoints(store);

@@ -10,14 +10,14 @@ import { type MissingLine, missingLines } from './submit-check.ts';
 import { today } from './today.ts';
 import { useDraft, useWrongParts } from './use-draft.ts';
 
-/** What stands between a draft and its submission. */
+/** What keeps a draft from being submitted. */
 export interface SubmitCheck {
   readonly missing: readonly MissingLine[];
-  /** What can hardly be right and was not said to be. */
+  /** Doubtful values that were not confirmed. */
   readonly questions: readonly Question[];
 }
 
-/** The hash of what a form shows of these premises. */
+/** The hash of the content that the form shows, with these premises. */
 export function useContentHash({ form }: DraftStore, premises: Premises) {
   return useCallback(
     ({ header, answers }: InspectionContent) =>
@@ -26,7 +26,7 @@ export function useContentHash({ form }: DraftStore, premises: Premises) {
   );
 }
 
-/** The check of the present draft. It may lag a moment behind fast typing, so that it never holds a key up. */
+/** The check of the present draft. Deferred while typing, so that it never delays a keystroke. */
 export function useSubmitCheck(store: DraftStore, premises: Premises): SubmitCheck {
   const { form } = store;
   const content = useDeferredValue(useDraft(store, state => state.content));

@@ -2,24 +2,24 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { lineButton } from './CheckLine.tsx';
 import { goToField, goToSection, splitField } from './places.ts';
 
-/** From where a person left the check, and how they come back. */
+/** Sends a person from the check to a place, and back to the check. */
 export interface WayBack {
-  /** They are at a place that the check sent them to. */
+  /** Whether they are at a place that the check sent them to. */
   readonly isAway: boolean;
   readonly leave: (field: string) => void;
   readonly comeBack: () => void;
 }
 
-/** A line that was left for its place. */
+/** The line whose place the person went to. */
 interface Left {
   readonly field: string;
   /** Its number among the lines. */
   readonly at: number;
-  /** Something is still to be put right at its place. */
+  /** Whether something at its place is still wrong. */
   readonly isOpen: boolean;
 }
 
-/** Whether a person is in the middle of typing: then nothing takes them away. */
+/** Whether a person is typing; then the focus is not moved. */
 function isTyping(): boolean {
   return document.activeElement?.matches('textarea, input:not([type="radio"], [type="checkbox"])') ?? false;
 }
@@ -27,8 +27,8 @@ function isTyping(): boolean {
 const placeOfField = (field: string) => splitField(field).place;
 
 /**
- * Leads from a line of the check to its place, and back to the line when it is put right; where the line is gone, to the next.
- * Who types there comes back when they want to.
+ * Moves the focus from a line of the check to its place, and back once it is corrected: to the line, or to the next when that is
+ * gone. While the person is typing, the focus stays until they go back themselves.
  * @param fields the fields of the lines, in order
  */
 export function useWayBack(fields: readonly string[]): WayBack {
@@ -54,7 +54,7 @@ export function useWayBack(fields: readonly string[]): WayBack {
     else comeBack();
   });
   useEffect(() => {
-    // After the row itself has moved the focus on.
+    // Runs after the row has moved the focus by itself.
     const frame = requestAnimationFrame(() => putRight());
     return () => cancelAnimationFrame(frame);
   });

@@ -7,7 +7,7 @@ import { ChoiceButtons } from '../ChoiceButtons.tsx';
 import type { FieldParts } from './field-parts.ts';
 import classes from './HeaderSection.module.css';
 
-/** More choices than this go into a list. */
+/** More choices than this are shown as a list. */
 const mostButtons = 4;
 
 const yesNo = () => [

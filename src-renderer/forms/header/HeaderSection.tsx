@@ -11,7 +11,7 @@ interface HeaderSectionProps {
   readonly marksMissing: boolean;
 }
 
-/** The details of the visit: the header fields that this record is asked for. */
+/** The details of the visit: the relevant header fields. */
 export function HeaderSection({ store, fields, marksMissing }: HeaderSectionProps) {
   return (
     <FormPart part="details" title={m.form_details()}>

@@ -14,7 +14,7 @@ interface UnconfirmedDefaultProps {
   readonly text: string;
 }
 
-/** Says of a default that states a legal fact that nobody has confirmed it; nothing once it is changed, or said to be right. */
+/** Warns that a default states a legal fact that nobody has confirmed; gone once it is changed or confirmed. */
 export function UnconfirmedDefault({ store, field, text }: UnconfirmedDefaultProps) {
   const reason = useContext(GuideContext)?.unconfirmed[field.key];
   const place = placeOf('header', field.key);

@@ -1,11 +1,11 @@
 import type { HeaderField } from '../../../src-shared/domain/form/form-definition.ts';
 import type { DraftStore } from '../draft-store.ts';
 
-/** What every kind of header field is drawn from. */
+/** Props common to all kinds of header fields. */
 export interface FieldParts {
   readonly field: HeaderField;
   readonly text: string;
-  /** Why the text is not in the record, or what is wrong with it there; null when all is well. */
+  /** Why the text was not saved, or is wrong in the record; null when it is valid. */
   readonly problem: string | null;
   readonly onEnter: (text: string) => void;
 }
@@ -13,6 +13,6 @@ export interface FieldParts {
 export interface HeaderFieldBoxProps {
   readonly store: DraftStore;
   readonly field: HeaderField;
-  /** After a try to submit: a required field that is empty says so. */
+  /** Set after an attempt to submit: empty required fields are marked. */
   readonly marksMissing: boolean;
 }

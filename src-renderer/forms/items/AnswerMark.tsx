@@ -7,7 +7,7 @@ import { Mark } from '../../components/Mark.tsx';
 import { answerText } from '../form-words.ts';
 import classes from './AnswerMark.module.css';
 
-/** An answer as a word with its shape. */
+/** An answer as a word with a shape. */
 export function AnswerMark({ item, answer }: { item: FormItem; answer: Answer | undefined }) {
   const text = answerText(item, answer);
   if (text === null) return <span className={classes.none}>{m.form_not_answered()}</span>;

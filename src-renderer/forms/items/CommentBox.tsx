@@ -4,11 +4,11 @@ import type { AnswerParts } from './answer-parts.ts';
 import classes from './ItemPanel.module.css';
 
 interface CommentBoxProps extends AnswerParts {
-  /** What is to be written: `What is wrong`. */
+  /** The label: `What is wrong`. */
   readonly label: string;
 }
 
-/** What the inspector writes of an item. */
+/** The comment on an item. */
 export function CommentBox({ store, item, answer, typing, number, problemId, label }: CommentBoxProps) {
   return (
     <label>

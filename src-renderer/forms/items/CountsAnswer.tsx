@@ -55,7 +55,7 @@ interface StepButtonProps {
   readonly onPress: () => void;
 }
 
-/** For the thumb; the keyboard types into the box between, so Tab goes past it. */
+/** A button for touch. Tab skips it, since the keyboard types into the box. */
 function StepButton({ name, isLess = false, disabled = false, onPress }: StepButtonProps) {
   return (
     <button

@@ -10,7 +10,7 @@ import type { AnswerParts } from './answer-parts.ts';
 import classes from './DistanceAnswer.module.css';
 import { NumberBox } from './NumberBox.tsx';
 
-/** A measured distance with its unit and, in words, how it stands to its minimum. */
+/** A measured distance with its unit and, in words, its comparison with the minimum. */
 export function DistanceAnswer({ store, item, answer, typing, number, problemId }: AnswerParts) {
   const least = item.minimum === undefined ? null : `${item.minimum} ${item.unit ?? ''}`.trim();
   const standing = distanceFromMinimum(item, answer);

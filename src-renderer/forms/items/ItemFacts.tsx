@@ -10,7 +10,7 @@ interface ItemFactsProps extends Pick<AnswerParts, 'store' | 'item' | 'answer'> 
   readonly previous: PreviousVisit | null;
 }
 
-/** What the form says of an item beside its text, and what the last visit said. */
+/** Details of an item from the form, and from the last visit. */
 export function ItemFacts({ store, item, answer, previous }: ItemFactsProps) {
   return (
     <div className={classes.facts}>

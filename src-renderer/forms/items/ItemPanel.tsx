@@ -14,9 +14,8 @@ interface ItemPanelProps extends AnswerParts {
 }
 
 /**
- * What belongs to an answer. Where something is wrong: what, how grave, by when, photos, and the last visit beside it.
- * Elsewhere a note: comment, date, photos. The boxes of both are the same, so that who types in one keeps it when another window
- * or device answers the item.
+ * The details of an answer. For a fault: comment, severity, correct-by date, photos, and the last visit beside them. Otherwise a note:
+ * comment, date, photos. Both use the same boxes, so typing continues when another window or device answers the item.
  */
 export function ItemPanel({ previous, ...parts }: ItemPanelProps) {
   const isWrong = isFault(parts.item, parts.answer);

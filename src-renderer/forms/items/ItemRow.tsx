@@ -27,15 +27,15 @@ interface ItemRowProps {
   readonly store: DraftStore;
   readonly item: FormItem;
   readonly previous: PreviousVisit | null;
-  /** After a try to submit: an item without its answer says so. */
+  /** Set after an attempt to submit: unanswered items are marked. */
   readonly marksMissing: boolean;
 }
 
-/** Whether there is something beside the answer that must stay in sight. */
+/** Whether there is something beside the answer that must stay visible. */
 const hasNote = (answer: Answer | undefined, typing: Typing | undefined) =>
   [answer?.comment, answer?.correctBy, answer?.photos, typing?.comment, typing?.correctBy].some(Boolean);
 
-/** One item of the form: number, text, what the form and the last visit say of it, the answer, and below it what belongs to the answer. */
+/** One item of the form: number, text, facts, last visit, answer, and the panel with the answer's details. */
 export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissing }: ItemRowProps) {
   const place = placeOf('answers', item.id);
   const answer = useDraft(store, state => state.content.answers[item.id]);
@@ -50,7 +50,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
   const intake = useIntakeState(place);
   const ItemBefore = useContext(ItemBeforeContext);
   const holdsNote = hasNote(answer, typing) || intake.reading > 0 || intake.problems.length > 0;
-  // What came in by another way than the button (dropped, pasted, from another device) opens it too, and it stays open.
+  // Content that arrives otherwise (dropped, pasted, from another device) opens the panel too, and it stays open.
   if (holdsNote && !isNoteOpen) setNoteOpen(true);
   const parts = { store, item, answer, typing, number, problemId };
   const openNote = () => flushSync(() => setNoteOpen(true));
@@ -95,7 +95,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
   );
 });
 
-/** A note that holds something is not closed: its button leads into it. */
+/** Opens the note; one that has content cannot be closed, so the button moves the focus into it. */
 function focusComment(from: HTMLElement): void {
   from.closest('li')?.querySelector<HTMLElement>('[data-part="comment"]')?.focus();
 }
@@ -112,7 +112,7 @@ function AnswerOf(parts: AnswerParts) {
   }
 }
 
-/** The item's text, with help behind a button where the guide has some. */
+/** The item's text, and a button for help where the guide has some. */
 function ItemText({ itemId, number, label }: { itemId: string; number: string; label: string }) {
   const { help } = useItemGuide(itemId);
   const [isOpen, setOpen] = useState(false);

@@ -16,7 +16,7 @@ interface LastAnswerProps extends Pick<AnswerParts, 'item' | 'answer'> {
   readonly previous: PreviousVisit | null;
 }
 
-/** What the last visit with this form said of the item, in a line; that a fault is there again stands out. */
+/** What the last visit with this form said of the item; a repeated fault stands out. */
 export function LastAnswer({ item, answer, previous }: LastAnswerProps) {
   const before = previous?.answers[item.id];
   const text = answerText(item, before);
@@ -37,7 +37,7 @@ export function LastAnswer({ item, answer, previous }: LastAnswerProps) {
   );
 }
 
-/** What the last visit found wrong here, beside what is wrong now; nothing where nothing was. */
+/** The fault that the last visit found here, beside the present one; nothing without one. */
 export function LastFault({
   item,
   number,

@@ -11,7 +11,7 @@ interface ReadyPhrasesProps extends AnswerParts {
   readonly previous: PreviousVisit | null;
 }
 
-/** What is often found wrong here, what the last visit found wrong, and what this inspector often writes: a press puts it into the comment, another takes it out. */
+/** Phrases of the guide, of the last visit and of this inspector: a press adds one to the comment, another removes it. */
 export function ReadyPhrases({ store, item, answer, typing, number, previous }: ReadyPhrasesProps) {
   const { phrases: ofGuide = [] } = useItemGuide(item.id);
   const own = useOwnPhrases(item.id);

@@ -7,7 +7,7 @@ import classes from './ItemPanel.module.css';
 
 const choices = () => severities.map(value => ({ value, label: severityText(value), tone: 'plain' as const }));
 
-/** How grave a fault is; the usual severity of the item is filled in. */
+/** The severity of a fault; the item's usual one is preselected. */
 export function SeverityChoice({ store, item, answer, number, problemId }: AnswerParts) {
   return (
     <div className={classes.line}>

@@ -7,7 +7,7 @@ import { numberKindOfPart } from '../../../src-shared/domain/inspection/written-
 import { readNumber } from '../../../src-shared/domain/number/read-number.ts';
 import type { Texts } from '../readings.ts';
 
-/** The answer with the typed parts in it; null while one of them is no number. */
+/** The answer with the typed parts; null while one of them is not a number. */
 function answerWith(item: FormItem, answer: Answer | undefined, texts: Texts): Answer | null {
   const parts: Record<string, unknown> = { ...answer };
   for (const [part, text] of Object.entries(texts)) {
@@ -20,9 +20,9 @@ function answerWith(item: FormItem, answer: Answer | undefined, texts: Texts): A
 }
 
 /**
- * What is entered when an item is answered: the answer, and the usual severity and correct-by date when it says that something
- * is wrong. They go again with the fault; a comment and photos stay.
- * @param today the day of this device, from which days to correct are counted
+ * What answering an item enters: the answer and, for a fault, the usual severity and correct-by date. These are cleared with the fault;
+ * a comment and photos stay.
+ * @param today this device's date, from which the correct-by date is counted
  */
 export function answerEntry(item: FormItem, answer: Answer | undefined, texts: Texts, today: string): Texts {
   const next = answerWith(item, answer, texts);

@@ -2,7 +2,7 @@ import type { FormItem } from '../../../src-shared/domain/form/form-definition.t
 import type { Answer } from '../../../src-shared/domain/inspection/inspection.ts';
 import type { DraftStore, Typing } from '../draft-store.ts';
 
-/** What every kind of answer is drawn from. */
+/** Props common to all kinds of answers. */
 export interface AnswerParts {
   readonly store: DraftStore;
   readonly item: FormItem;
@@ -10,11 +10,11 @@ export interface AnswerParts {
   readonly typing: Typing | undefined;
   /** The item's number as printed. */
   readonly number: string;
-  /** The element that says what is wrong with the row. */
+  /** The id of the element that describes the row's problem. */
   readonly problemId: string;
 }
 
-/** The visit before this one with the same form. */
+/** The previous visit with the same form. */
 export interface PreviousVisit {
   readonly date: string | null;
   readonly answers: Readonly<Record<string, Answer>>;

@@ -4,9 +4,9 @@ export interface ItemBeforeProps {
   readonly itemId: string;
   /** The item's number as printed. */
   readonly number: string;
-  /** Whether its answer now says that something is wrong: then the panel below shows the last visit. */
+  /** Whether it has a fault now: then the panel below shows the last visit. */
   readonly isWrong: boolean;
 }
 
-/** What is shown of an item from before this inspection; null where nobody has anything to show. */
+/** What is shown of an item from earlier visits; null without any. */
 export const ItemBeforeContext = createContext<ComponentType<ItemBeforeProps> | null>(null);

@@ -7,11 +7,11 @@ import { focusAnswer, stepToItem } from '../places.ts';
 import { today } from '../today.ts';
 import { answerEntry } from './answer-entry.ts';
 
-/** What the keys of a row work on. */
+/** What the keyboard shortcuts of a row act on. */
 interface KeyedItem {
   readonly store: DraftStore;
   readonly item: FormItem;
-  /** Opens the note below the answer; it stands when this returns. */
+  /** Opens the note below the answer; it is rendered when this returns. */
   openNote(): void;
 }
 
@@ -28,13 +28,13 @@ const photoButtonOf = (row: HTMLElement) => row.querySelector<HTMLElement>('[dat
 
 const steps: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
-/** Enter in a number box leads to the next one, so that a column of counts is typed without the mouse. */
+/** Enter in a number box moves to the next one, so that a column of counts is typed without the mouse. */
 function goToNextNumber(from: HTMLElement): void {
   const all = [...document.querySelectorAll<HTMLElement>('[data-item-row] input[type="text"]')];
   all[all.indexOf(from) + 1]?.focus();
 }
 
-/** The comment of the row with the whole row in sight. */
+/** Moves the focus to the row's comment, with the whole row visible. */
 function goToComment(row: HTMLElement, { openNote }: KeyedItem): void {
   if (commentOf(row) === null) openNote();
   const comment = commentOf(row);
@@ -43,7 +43,7 @@ function goToComment(row: HTMLElement, { openNote }: KeyedItem): void {
   comment?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Answers the item and goes on: to the next one, or after a No into what belongs to it. */
+/** Answers the item and moves on: to the next one, or after a No into its details. */
 function answer(row: HTMLElement, keyed: KeyedItem, value: 'yes' | 'no' | 'na' | ''): void {
   const { store, item } = keyed;
   const before = store.state().content.answers[item.id];
@@ -83,12 +83,12 @@ function actOf(event: KeyboardEvent<HTMLElement>, keyed: KeyedItem): (() => void
 }
 
 /**
- * Keys on an item's row: 1 2 3 answer and go on, a No goes into its comment and Enter from there to the next item, Backspace
- * takes the answer back, arrows or j k go to the item below or above, c to the comment, p adds photos, Escape back to the answer.
+ * Keyboard shortcuts of an item's row: 1 2 3 answer and move on, a No moves into its comment and Enter from there to the next item,
+ * Backspace clears the answer, arrows or j k move down or up, c moves to the comment, p adds photos, Escape returns to the answer.
  */
 export function onItemKey(event: KeyboardEvent<HTMLElement>, keyed: KeyedItem): void {
   if (event.altKey || event.metaKey || event.nativeEvent.isComposing) return;
-  // A dialog that was opened from the row is no part of it.
+  // Events of a dialog opened from the row bubble here, but are not the row's.
   if (!event.currentTarget.contains(event.target as Node)) return;
   const act = actOf(event, keyed);
   if (act === null) return;

@@ -12,14 +12,14 @@ interface AddPhotosProps {
   readonly place: string;
   /** What they are photos of: `item 12`. */
   readonly of: string;
-  /** More than one at a time. */
+  /** Whether several may be chosen at once. */
   readonly many: boolean;
 }
 
-/** Systems that do not know HEIC go by the end of the name. */
+/** Systems without a HEIC type match by file extension. */
 const accepted = [...photoTypes, 'image/heic', 'image/heif', '.heic', '.heif'].join(',');
 
-/** The ways to photos: the camera, where there is one, and files. The key for photos presses the one that fits the device. */
+/** Buttons for adding photos: the camera, if there is one, and files. The shortcut presses the one that suits the device. */
 export function AddPhotos({ place, of, many }: AddPhotosProps) {
   const intake = usePhotoIntake();
   const isTablet = useMediaQuery('(pointer: coarse)');
@@ -60,7 +60,7 @@ export function AddPhotos({ place, of, many }: AddPhotosProps) {
         multiple={many}
         onChange={event => {
           intake.add(place, [...(event.currentTarget.files ?? [])]);
-          // The same file may be chosen again.
+          // Cleared so that the same file can be chosen again.
           event.currentTarget.value = '';
         }}
       />

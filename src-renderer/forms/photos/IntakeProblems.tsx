@@ -3,7 +3,7 @@ import { m } from '../../../src-shared/messages/messages.ts';
 import classes from './PhotoField.module.css';
 import { useIntakeState, usePhotoIntake } from './use-photo-intake.ts';
 
-/** What could not be added at a place and why, until the person has read it. */
+/** What could not be added at a place and why, until dismissed. */
 export function IntakeProblems({ place }: { place: string }) {
   const intake = usePhotoIntake();
   const { problems, leftOver } = useIntakeState(place);

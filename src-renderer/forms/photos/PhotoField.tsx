@@ -20,11 +20,11 @@ interface PhotoFieldProps {
   /** What they are photos of: `item 12`. */
   readonly of: string;
   readonly photos: readonly Photo[];
-  /** Photos of the same at the visit before. */
+  /** Photos of the same place at the previous visit. */
   readonly earlier?: EarlierPhotos;
 }
 
-/** The photos of one place while it is recorded: those in the record, those that are being read, and what could not be added. */
+/** The photos of one place in the form: those in the record, those being read, and what could not be added. */
 export function PhotoField({ store, place, of, photos, earlier }: PhotoFieldProps) {
   const intake = usePhotoIntake();
   const state = useIntakeState(place);
@@ -36,7 +36,7 @@ export function PhotoField({ store, place, of, photos, earlier }: PhotoFieldProp
   };
   const edited = async (hash: string, edits: PictureEdits) => {
     await intake.edit(place, hash, edits);
-    // A comment that is not right yet goes over to the photo that stands there now.
+    // An invalid comment moves to the photo that replaces the old one.
     const typed = comments?.[hash];
     const now = typed && photosAt(store.state().content, place)[photos.findIndex(each => each.hash === hash)];
     if (typed && now) {
@@ -63,13 +63,13 @@ export function PhotoField({ store, place, of, photos, earlier }: PhotoFieldProp
   );
 }
 
-/** For those who do not see photos come. */
+/** Announces added photos to screen readers. */
 function progressText({ reading, added }: IntakeState): string {
   if (reading > 0) return m.photos_adding({ count: reading });
   return added > 0 ? m.photos_added({ count: added }) : '';
 }
 
-/** Places of pictures that are being read; each keeps its place for the photo that comes. */
+/** Placeholders for pictures that are being read. */
 function ReadingTiles({ count }: { count: number }) {
   const keys = Array.from({ length: count }, (_, index) => `reading ${index + 1}`);
   return keys.map(key => (

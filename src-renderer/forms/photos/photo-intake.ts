@@ -6,31 +6,31 @@ import { notAddedText } from '../../words/picture-words.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { mostPhotosAt, photosAt } from './photo-places.ts';
 
-/** What is under way at one place. */
+/** The state of adding photos at one place. */
 export interface IntakeState {
   /** Pictures that are being read. */
   readonly reading: number;
-  /** Photos that were added since the place was empty of work, for those who do not see them come. */
+  /** Photos added since the last time nothing was in progress, for announcements. */
   readonly added: number;
   /** What was not added and why, one sentence each. */
   readonly problems: readonly string[];
-  /** Names of pictures for which there was no room. */
+  /** Names of pictures beyond the limit of the place. */
   readonly leftOver: readonly string[];
 }
 
 export interface PhotoIntake {
-  /** Adds pictures to a place, one after the other; each is in the record as soon as it is on the disk. */
+  /** Adds pictures to a place one by one; each is in the record as soon as it is stored. */
   add(place: string, files: readonly File[]): void;
   /**
-   * Puts an edited photo in place of one that is there; its time and comment stay.
+   * Replaces a photo by an edited one, which keeps its time and comment.
    * @throws PictureProblem; DaybookError, `photo-taken-away` when the photo was taken away meanwhile: then nothing was changed
    */
   edit(place: string, hash: string, edits: PictureEdits): Promise<void>;
   state(place: string): IntakeState;
-  /** How many photos a place takes in all. */
+  /** How many photos a place may have. */
   most(place: string): number;
   subscribe(listener: () => void): () => void;
-  /** The person has read the problems of a place. */
+  /** Dismisses the problems of a place. */
   dismiss(place: string): void;
   /** Resolves when no picture is being read. */
   settled(): Promise<void>;
@@ -38,14 +38,14 @@ export interface PhotoIntake {
 
 const atRest: IntakeState = { reading: 0, added: 0, problems: [], leftOver: [] };
 
-/** A picture from the clipboard has no name of its own. */
+/** Pictures from the clipboard have no name. */
 const nameOf = (file: File) => file.name || m.photos_the_picture();
 
 /**
- * Takes pictures into a draft. They are read one at a time, because a camera's picture fills much memory while it is decoded; one
- * that cannot be read is named, and the others go on.
- * @param take scales the picture down, puts it on the disk, and gives what the record says of it
- * @param edited the same with an edited picture of a photo
+ * Adds pictures to a draft. They are read one at a time, because decoding a camera's picture takes much memory. One that cannot be read
+ * is reported by name, and the others continue.
+ * @param take scales a picture down, stores it, and returns the photo for the record
+ * @param edited the same for the edited picture of a photo
  */
 export function createPhotoIntake(
   store: Pick<DraftStore, 'form' | 'state' | 'changePhotos'>,
@@ -73,7 +73,7 @@ export function createPhotoIntake(
   const put = (place: string, file: File, photo: Photo) => {
     if (photosNow(place).some(each => each.hash === photo.hash))
       return tell(place, m.photos_here_already({ name: nameOf(file) }));
-    // Asked again: photos may have come from another device meanwhile.
+    // Checked again: photos may have arrived from another device meanwhile.
     if (!hasRoom(place, file)) return;
     store.changePhotos(place, before => [...before, photo]);
     change(place, state => ({ ...state, added: state.added + 1 }));
@@ -90,7 +90,7 @@ export function createPhotoIntake(
 
   return {
     add(place, files) {
-      // What was said of pictures that are still being read stays.
+      // Problems of pictures that are still being read stay.
       change(place, state => ({ ...(state.reading > 0 ? state : atRest), reading: state.reading + files.length }));
       for (const file of files) queue = queue.then(() => takeOne(place, file));
     },

@@ -3,7 +3,7 @@ import type { InspectionContent } from '../../../src-shared/domain/inspection/co
 import type { Answer, HeaderValue } from '../../../src-shared/domain/inspection/inspection.ts';
 import { maxFieldPhotos, maxItemPhotos, type Photo } from '../../../src-shared/domain/photo/photo.ts';
 
-/** How many photos a place takes; 0 where it takes none. */
+/** How many photos a place may have; 0 where none are allowed. */
 export function mostPhotosAt(form: FormDefinition, place: string): number {
   const [kind, key] = place.split('.');
   if (kind === 'answers') return itemsOf(form).some(item => item.id === key) ? maxItemPhotos : 0;
@@ -25,18 +25,18 @@ export function photosAt(
   return Array.isArray(value) ? value : noPhotos;
 }
 
-/** Where comments on photos of a place are held while they are not right: each is a part named by its photo. */
+/** The key under which invalid comments on a place's photos are kept; each is a part named by its photo's hash. */
 export function photoCommentsOf(place: string): string {
   return `${place}.photos`;
 }
 
-/** The photo with this comment, when it is the one with this hash; an empty comment is none. */
+/** Sets the comment of the photo with this hash; an empty comment is deleted. */
 export function withComment({ comment, ...photo }: Photo, hash: string, text: string): Photo {
   const wanted = photo.hash === hash ? text : (comment ?? '');
   return wanted === '' ? photo : { ...photo, comment: wanted };
 }
 
-/** The entry with other photos at a place; null when nothing is left of it. An answer keeps its other parts. */
+/** The entry with its photos replaced; null when nothing is left of it. An answer keeps its other parts. */
 export function photosEntry(
   content: Pick<InspectionContent, 'header' | 'answers'>,
   place: string,

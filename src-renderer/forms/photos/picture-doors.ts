@@ -5,7 +5,7 @@ import { mostPhotosAt } from './photo-places.ts';
 
 const holdsFiles = (transfer: DataTransfer) => transfer.types.includes('Files');
 
-/** The place around an element, where it takes photos. */
+/** The place around an element, if it may have photos. */
 function photoPlaceOf(form: FormDefinition, element: EventTarget | null): string | null {
   const place = element instanceof Element ? element.closest<HTMLElement>('[data-place]')?.dataset.place : undefined;
   return place !== undefined && mostPhotosAt(form, place) > 0 ? place : null;
@@ -13,14 +13,14 @@ function photoPlaceOf(form: FormDefinition, element: EventTarget | null): string
 
 const textBox = 'textarea, input:not([type=radio], [type=checkbox], [type=file])';
 
-/** Copied text often brings its picture along: in a text box it is the text that is meant. */
+/** Copied text often includes a picture; in a text box the text is meant. */
 function isMeantAsText({ types }: DataTransfer, target: Element | null): boolean {
   return types.includes('text/plain') && (target?.matches(textBox) ?? false);
 }
 
 /**
- * Two more ways in for pictures: pasted at the item or field that has the focus, or dropped on it. Gives the form's handlers for
- * drops; a file that is dropped beside every place never opens in the app's stead.
+ * Adds pictures that are pasted at the item or field with the focus, or dropped on it. Returns the form's handlers for drops. A file
+ * dropped elsewhere is ignored; the browser would otherwise open it in place of the app.
  */
 export function usePictureDoors(form: FormDefinition, intake: PhotoIntake) {
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
@@ -32,7 +32,7 @@ export function usePictureDoors(form: FormDefinition, intake: PhotoIntake) {
     intake.add(place, [...clipboardData.files]);
   });
   useEffect(() => {
-    // The document hears it: a browser does not send a paste to a button that has the focus.
+    // On the document: browsers do not send paste events to a focused button.
     const listener = (event: ClipboardEvent) => onPaste(event);
     document.addEventListener('paste', listener);
     return () => document.removeEventListener('paste', listener);

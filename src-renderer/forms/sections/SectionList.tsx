@@ -10,7 +10,7 @@ const shapes = {
   fault: TbSquareXFilled,
 };
 
-/** How a section stands, as a shape; its words stand beside it. */
+/** The state of a section as a shape, shown beside its text. */
 export function SectionShape({ state }: Pick<SectionState, 'state'>) {
   const Shape = shapes[state];
   return <Shape className={classes.shape} data-state={state} aria-hidden />;
@@ -19,11 +19,11 @@ export function SectionShape({ state }: Pick<SectionState, 'state'>) {
 interface SectionListProps {
   readonly sections: readonly SectionState[];
   readonly present: SectionKey;
-  /** Before the page goes there, for example to close what the list stands in. */
+  /** Called before scrolling there, for example to close the sheet around the list. */
   readonly onChoose?: (key: SectionKey) => void;
 }
 
-/** The parts of the form with their own progress; each leads to its place. */
+/** The parts of the form with their progress; each links to its place. */
 export function SectionList({ sections, present, onChoose = goToSection }: SectionListProps) {
   return (
     <ol>

@@ -12,13 +12,13 @@ interface SectionStripProps {
   readonly present: SectionKey;
 }
 
-/** Below the form: the previous, the present and the next part, and all of them in a sheet. It follows the form and never scrolls. */
+/** A bar below the form: the previous, present and next part, and a sheet with all of them. It follows the form. */
 export function SectionStrip({ sections, present }: SectionStripProps) {
   const [isOpen, sheet] = useDisclosure(false);
   const at = sections.findIndex(each => each.key === present);
   const choose = (key: SectionKey) => {
     sheet.close();
-    // The sheet gives the focus back first.
+    // The sheet returns the focus first.
     requestAnimationFrame(() => goToSection(key));
   };
   return (
@@ -38,7 +38,7 @@ export function SectionStrip({ sections, present }: SectionStripProps) {
 }
 
 interface EntryProps {
-  /** Undefined before the first and after the last: the place stays empty. */
+  /** Undefined before the first and after the last part: the slot stays empty. */
   readonly section: SectionState | undefined;
   readonly isPresent?: boolean;
   readonly onPress?: () => void;

@@ -5,13 +5,13 @@ import type { Answers } from '../../../src-shared/domain/scoring/score.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { type SectionKey, splitField } from '../places.ts';
 
-/** A part of the form as the list and the strip of sections show it. */
+/** A part of the form as the section list and strip show it. */
 export interface SectionState {
   readonly key: SectionKey;
   readonly title: string;
   /** In words, for example `2 of 2, 1 No`. */
   readonly progress: string;
-  /** `fault`: something in it is wrong at the premises. `done`: nothing in it is open. */
+  /** `fault`: it has a fault. `done`: nothing in it is open. */
   readonly state: 'open' | 'begun' | 'done' | 'fault';
 }
 
@@ -23,7 +23,7 @@ const faultWords: Record<FormItem['response'], () => string> = {
   'observations-errors': m.form_with_errors_short,
 };
 
-/** What is wrong in a section, in words: `1 No`; null where nothing is. */
+/** The faults of a section in words: `1 No`; null without any. */
 export function faultsText(section: FormSection, answers: Answers): string | null {
   const faults = section.items.filter(item => isFault(item, answers[item.id]));
   return faults[0] === undefined ? null : `${faults.length} ${faultWords[faults[0].response]()}`;
@@ -42,7 +42,7 @@ function itemsState(section: FormSection, key: number, answers: Answers): Sectio
   };
 }
 
-/** The keys of all parts of the form in their order; sections of which nothing is asked are left out. */
+/** The keys of all parts of the form in order, without sections in which nothing is relevant. */
 export function sectionKeys(form: FormDefinition): SectionKey[] {
   const signatures: SectionKey[] = form.signatures.length === 0 ? [] : ['signatures'];
   const sections = [...form.sections.keys()].filter(key => form.sections[key]?.items.length !== 0);

@@ -7,7 +7,7 @@ function isInSight(part: Element): boolean {
   return bottom > 0 && top < (window.innerHeight * 2) / 3;
 }
 
-/** The part of the form that a person is at: the one with the focus while it is in sight, else the last one in the upper third of the window. */
+/** The part of the form where the person is: the one with the focus while it is visible, else the last one in the upper third of the window. */
 export function usePresentSection(keys: readonly SectionKey[]): SectionKey {
   const [present, setPresent] = useState<SectionKey>(keys[0] ?? 'details');
   useEffect(() => {

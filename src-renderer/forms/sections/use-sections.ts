@@ -3,7 +3,7 @@ import type { DraftStore } from '../draft-store.ts';
 import { useAskedForm, useDraft, useOpenPoints } from '../use-draft.ts';
 import { type SectionState, sectionStates } from './section-states.ts';
 
-/** All parts of the form as they stand now. */
+/** The present state of all parts of the form. */
 export function useSections(store: DraftStore): readonly SectionState[] {
   const answers = useDraft(store, state => state.content.answers);
   const points = useOpenPoints(store);

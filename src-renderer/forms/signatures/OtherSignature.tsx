@@ -19,7 +19,7 @@ import type { Strokes } from './strokes.ts';
 
 const noStrokes: Strokes = [];
 
-/** Somebody else's signature: as whom they sign, and their drawing with a proposed name or their typed name; or why there is none. */
+/** Somebody else's signature: their role and a drawing or a typed name; or why there is none. */
 export function OtherSignature({ store, field, signing, marksMissing }: SignatureProps) {
   const { key, label, required } = field;
   const labelId = useId();
@@ -36,7 +36,7 @@ export function OtherSignature({ store, field, signing, marksMissing }: Signatur
 
   const nameLabel = strokes.length > 0 ? m.submit_name() : isDrawn ? m.submit_name_or_type() : m.submit_type_name();
 
-  /** What a signature given now has beside its drawing or its typed name. */
+  /** What is stored with a drawing or typed name given now. */
   const given = (parts: Signature): Signature => {
     const dated = asksForDate(field) ? { date: signature?.date ?? signing.today() } : {};
     return { ...signature, role, ...dated, ...parts };
@@ -49,7 +49,7 @@ export function OtherSignature({ store, field, signing, marksMissing }: Signatur
   };
   const choosePerson = (chosen: SignerRole) => {
     const { absent: _, reason: __, name: before, ...rest } = signature ?? {};
-    // The owner's name is not somebody else's.
+    // The owner's name is proposed only for the owner.
     const kept = before === undefined || before === signing.owner ? {} : { name: before };
     const changed = { ...rest, ...kept, role: chosen };
     store.putSignature(key, isGiven && !isSigned(changed) ? withoutSigning(changed) : changed);
@@ -60,7 +60,7 @@ export function OtherSignature({ store, field, signing, marksMissing }: Signatur
     const { strokes: _, ...rest } = signature ?? {};
     store.putSignature(key, withoutSigning(rest));
   };
-  // A typed name signs where nothing is drawn; beside a drawing it only says whose it is.
+  // A typed name is a signature only without a drawing; with one it is just the name.
   const typed = (text: string): Signature =>
     strokes.length > 0 ? {} : (signing.sign(given({ name: text })) ?? { role });
 

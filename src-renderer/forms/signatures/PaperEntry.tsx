@@ -9,8 +9,8 @@ import { shownText, useDraft } from '../use-draft.ts';
 import classes from './PaperEntry.module.css';
 
 /**
- * Says that what is entered was written on a paper form before, and on which date. It stands with the inspector's own signature
- * (docs/adr/0029), and on the report.
+ * States that the content was first written on a paper form, and on which date. Stored in the inspector's signature (docs/adr/0029) and
+ * printed on the report.
  */
 export function PaperEntry({ store }: { readonly store: DraftStore }) {
   const key = store.form.signatures.find(isOwnSignature)?.key;

@@ -12,11 +12,11 @@ interface PartBoxProps {
   readonly part: 'name' | 'date' | 'reason';
   readonly label: string;
   readonly isNeeded: boolean;
-  /** What submit still needs of it; absent when nothing. */
+  /** What submit still needs here; absent when nothing. */
   readonly missing: string | undefined;
-  /** It has just been asked for: the focus goes to it. */
+  /** Set when it has just appeared: it takes the focus. */
   readonly takesFocus?: boolean;
-  /** What else is entered together with this text, for example that it signs. */
+  /** What is stored together with this text, for example the moment of signing. */
   readonly stated?: (text: string) => Signature;
 }
 

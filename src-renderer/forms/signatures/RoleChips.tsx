@@ -4,7 +4,7 @@ import { absences, signerRoles } from '../../../src-shared/entities/inspection-v
 import { standingWords } from '../submit-words.ts';
 import classes from './Signatures.module.css';
 
-/** As whom somebody signs, or why they do not. */
+/** The role of who signs, or why nobody does. */
 export type Standing = NonNullable<Signature['role'] | Signature['absent']>;
 
 const choices: readonly Standing[] = [...signerRoles, ...absences];

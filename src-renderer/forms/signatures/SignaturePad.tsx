@@ -12,7 +12,7 @@ interface SignaturePadProps {
   readonly onDraw: (strokes: Strokes) => void;
 }
 
-/** Fits the canvas to its place and the screen's points, and shows the strokes on it. */
+/** Fits the canvas to its element and the screen's resolution, and draws the strokes. */
 function showStrokes(canvas: HTMLCanvasElement, pad: Pad, strokes: Strokes): void {
   const { width, height } = canvas.getBoundingClientRect();
   canvas.width = width * window.devicePixelRatio;
@@ -39,8 +39,8 @@ function showStrokes(canvas: HTMLCanvasElement, pad: Pad, strokes: Strokes): voi
 }
 
 /**
- * A field to sign in with a finger, a pen or the mouse. Beside it stands a box for the name, so that a keyboard does as well. The ink
- * has the colour of the text: in another theme the field is made anew.
+ * A field to sign in with a finger, a pen or the mouse; keyboard users type their name beside it. The ink has the colour of the text,
+ * so the field is re-created when the theme changes.
  */
 export function SignaturePad(props: SignaturePadProps) {
   return <Field key={useAppearance().shown} {...props} />;
@@ -71,7 +71,7 @@ function Field({ label, strokes, onDraw }: SignaturePadProps) {
     };
   }, []);
 
-  // Strokes that were not just drawn here (cleared, or from another device) are shown anew.
+  // Redraws strokes that were not drawn here just now: cleared, or from another device.
   useEffect(() => {
     if (canvasRef.current === null || padRef.current === null || sameJson(drawn.current, strokes)) return;
     drawn.current = strokes;

@@ -18,11 +18,11 @@ import { useVoided } from './use-voided.ts';
 interface SignaturesPartProps {
   readonly store: DraftStore;
   readonly premises: Premises;
-  /** After a try to submit: what is missing here says so. */
+  /** Set after an attempt to submit: missing parts are marked. */
   readonly marksMissing: boolean;
 }
 
-/** The signatures, what they are given for, and what becomes of them when that changes. */
+/** The signatures, what they cover, and a notice when a change voids them. */
 export function SignaturesPart({ store, premises, marksMissing }: SignaturesPartProps) {
   const { form } = store;
   const signing = useSigning(store, premises);
@@ -39,7 +39,7 @@ export function SignaturesPart({ store, premises, marksMissing }: SignaturesPart
   );
 }
 
-/** `for 43 answers, 4 faults, 5 photos`: what a signature stands for. */
+/** `for 43 answers, 4 faults, 5 photos`: what a signature covers. */
 function SignedFor({ store }: { store: DraftStore }) {
   const form = useAskedForm(store);
   const content = useDraft(store, state => state.content);

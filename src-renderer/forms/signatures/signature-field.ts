@@ -5,16 +5,16 @@ import type { DraftStore } from '../draft-store.ts';
 import { placeOf } from '../places.ts';
 import type { Signing } from './use-signing.ts';
 
-/** What every signature of a form is shown from. */
+/** Props common to all signatures of a form. */
 export interface SignatureProps {
   readonly store: DraftStore;
   readonly field: SignatureField;
   readonly signing: Signing;
-  /** After a try to submit: what is missing here says so. */
+  /** Set after an attempt to submit: missing parts are marked. */
   readonly marksMissing: boolean;
 }
 
-/** As whom somebody signs here unless they say otherwise. */
+/** The preselected role of who signs here. */
 export function usualRole({ key }: SignatureField): SignerRole {
   return key === 'manager_signature' ? 'manager' : 'owner';
 }

@@ -20,7 +20,7 @@ function thinned<T>(points: readonly T[]): T[] {
   );
 }
 
-/** A drawing on a canvas of `width` x `height` as strokes of the box. What the box cannot hold is left off. */
+/** A drawing on a canvas of `width` x `height`, scaled to the box. Strokes beyond the limit are dropped. */
 export function strokesOf(groups: readonly Pick<PointGroup, 'points'>[], width: number, height: number): Strokes {
   return groups
     .slice(0, mostStrokes)
@@ -41,7 +41,7 @@ export function pointsOf(stroke: readonly number[]): { x: number; y: number }[] 
   }));
 }
 
-/** A stroke as the `d` of an SVG path, rounded through the middles between its points. */
+/** A stroke as the `d` of an SVG path, smoothed through the midpoints. */
 export function pathOf(stroke: readonly number[]): string {
   const points = pointsOf(stroke);
   const [first, ...rest] = points;

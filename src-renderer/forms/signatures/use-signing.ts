@@ -8,15 +8,15 @@ import type { DraftStore } from '../draft-store.ts';
 import { today } from '../today.ts';
 import { useContentHash } from '../use-submit-check.ts';
 
-/** Who signs, and what a signature given now is bound to. */
+/** Who signs, and the content that a signature given now is bound to. */
 export interface Signing {
   /** The name of the person who is signed in. */
   readonly signer: string;
   /** The owner of the premises; empty when it is not known. */
   readonly owner: string;
-  /** The day of this device, YYYY-MM-DD. */
+  /** This device's date, YYYY-MM-DD. */
   today(): string;
-  /** The signature as given now for what the form shows; null when it has neither name nor drawing. */
+  /** The signature, bound to what the form shows now; null when it has neither name nor drawing. */
   sign(signature: Signature): Signature | null;
 }
 

@@ -5,7 +5,7 @@ import type { DraftStore } from '../draft-store.ts';
 import { voidedText } from '../submit-words.ts';
 import { createVoidWatch } from './void-watch.ts';
 
-/** Says at once, wherever in the form the person is, that a change has taken signatures away; the words stay until somebody signs. */
+/** Announces at once, anywhere in the form, that an edit has voided signatures; shown until somebody signs. */
 export function useVoided(store: DraftStore): string | null {
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {

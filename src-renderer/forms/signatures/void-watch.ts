@@ -1,7 +1,7 @@
 import { sameJson } from '../../../src-shared/domain/digest/same-json.ts';
 import type { InspectionContent } from '../../../src-shared/domain/inspection/content-problems.ts';
 
-/** Signatures that a change has just taken away. */
+/** Signatures that an edit has just voided. */
 export interface Voided {
   /** The places that were changed since they were given: `answers.5`, `header.owner`. */
   readonly changed: readonly string[];
@@ -19,9 +19,9 @@ const signaturesOf = ({ signatures }: InspectionContent) =>
   Object.values(signatures).filter(({ content }) => content !== undefined).length;
 
 /**
- * Follows a draft and notices when signatures go because of a change, and what was changed since they were given. A signature
- * that a person takes back is none of that.
- * @returns what to call with each state of the draft: answers what is void now; null when there is nothing of that
+ * Watches a draft for signatures that an edit voids, and for what was changed since they were given. A signature that a person removes
+ * does not count.
+ * @returns a function to call with each state of the draft; it returns what was just voided, or null
  */
 export function createVoidWatch(first: InspectionContent): (content: InspectionContent) => Voided | null {
   let signed = first;

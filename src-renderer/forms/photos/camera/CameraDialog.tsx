@@ -13,9 +13,9 @@ import { useCamera } from './use-camera.ts';
 
 interface CameraDialogProps {
   readonly place: string;
-  /** What photos are taken of: `item 12`. */
+  /** What is photographed: `item 12`. */
   readonly of: string;
-  /** More than one before it closes. */
+  /** Whether it stays open after a photo. */
   readonly many: boolean;
   readonly onClose: () => void;
 }
@@ -70,7 +70,7 @@ function CameraView({ place, of, many, onClose }: CameraDialogProps) {
   );
 }
 
-/** The camera over the whole window: each press takes a photo to the place, until it is closed. */
+/** A full-window camera: each press adds a photo to the place, until it is closed. */
 export function CameraDialog(props: CameraDialogProps & { readonly opened: boolean }) {
   const { opened, ...view } = props;
   return (

@@ -13,7 +13,7 @@ interface CameraStageProps {
   readonly onPlaying: (isPlaying: boolean) => void;
 }
 
-/** What the camera sees, or why it shows nothing. */
+/** The camera's picture, or why there is none. */
 export function CameraStage({ camera, video, isPlaying, onPlaying }: CameraStageProps) {
   const { stream } = camera;
   useEffect(() => {
@@ -44,7 +44,7 @@ export function CameraStage({ camera, video, isPlaying, onPlaying }: CameraStage
   );
 }
 
-/** Goes on to the next camera, where there are several. */
+/** Switches to the next camera, if there are several. */
 export function SwitchCamera({ camera: { next } }: Pick<CameraStageProps, 'camera'>) {
   if (next === null) return null;
   return (

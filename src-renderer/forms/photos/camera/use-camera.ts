@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react';
 import { cameraName, cameraProblem } from '../../../words/camera-words.ts';
 
-/** What a camera is asked for: more than a photo keeps, so that it stays sharp. */
+/** The requested resolution: more than a photo keeps, so that it stays sharp. */
 const wanted = { width: { ideal: 2560 }, height: { ideal: 1920 } };
 
 /** The camera as a dialog shows it. */
 export interface Camera {
-  /** Null while it starts, and when it did not. */
+  /** Null while it starts, and when it failed to. */
   readonly stream: MediaStream | null;
-  /** Back or front, or its maker's name; empty while it starts. */
+  /** Back, front, or the camera's own name; empty while it starts. */
   readonly name: string;
   readonly problem: string | null;
-  /** Goes on to the next camera; null when there is only one. */
+  /** Switches to the next camera; null when there is only one. */
   readonly next: (() => void) | null;
 }
 
@@ -27,7 +27,7 @@ function end(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** Cameras are named once one of them may be used. */
+/** Browsers reveal the names of cameras only once access is granted. */
 async function start(id: string | null): Promise<Running> {
   const which = id === null ? { facingMode: 'environment' } : { deviceId: { exact: id } };
   const stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { ...wanted, ...which } });
@@ -42,7 +42,7 @@ async function start(id: string | null): Promise<Running> {
   };
 }
 
-/** Runs a camera for as long as the component is shown; the one at the back first. */
+/** Runs a camera while the component is mounted; the back camera first. */
 export function useCamera(): Camera {
   const [chosen, setChosen] = useState<string | null>(null);
   const [running, setRunning] = useState<Running | null>(null);
