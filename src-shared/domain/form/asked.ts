@@ -5,18 +5,18 @@ import { runRule } from '../rules/run-rule.ts';
 import type { FormDefinition, HeaderField } from './form-definition.ts';
 import type { PlacedRule } from './form-rules.ts';
 
-/** A form with what it asks of a record alone, and the record without what is not asked: that counts as empty everywhere. */
+/** A form reduced to what is relevant for a record, and the record without what is not relevant: that counts as empty everywhere. */
 export interface Asked<Content extends RuledRecord> {
   readonly form: FormDefinition;
   readonly record: Content;
 }
 
-/** The day that `today()` is in the rules of a record: that of the visit, so that they answer the same at any time. */
+/** The date of `today()` in a record's rules: that of the visit, so that the result never depends on when it is evaluated. */
 export function ruleDay(header: RuledRecord['header']): string {
   return inspectionDate(header as Inspection['header']) ?? '';
 }
 
-/** `header.owner`, `answers.07`: what is not asked. */
+/** Places that are not relevant: `header.owner`, `answers.07`. */
 type Places = ReadonlySet<string>;
 
 function openEntries<Entries extends object>(entries: Entries, part: PlacedRule['part'], closed: Places): Entries {
@@ -31,7 +31,7 @@ function openRecord<Content extends RuledRecord>(record: Content, closed: Places
   };
 }
 
-/** What these rules close. What one of them closes is empty for those after it. */
+/** The places that these rules make irrelevant. Later rules see them as empty. */
 function closedBy(rules: readonly PlacedRule[], record: RuledRecord): Set<string> {
   const closed = new Set<string>();
   const today = ruleDay(record.header);
@@ -51,14 +51,14 @@ function applies(field: HeaderField, header: RuledRecord['header']): boolean {
   });
 }
 
-/** What the form does not ask of this record (`header.owner`, `answers.07`): what does not apply, or is not relevant by a rule. */
+/** Places that are not relevant for this record (`header.owner`, `answers.07`), by `appliesWhen` or by a rule. */
 export function closedPlaces(form: FormDefinition, record: RuledRecord): Set<string> {
   const closed = closedBy(form.rules?.relevant ?? [], record);
   for (const field of form.headerFields) if (!applies(field, record.header)) closed.add(`header.${field.key}`);
   return closed;
 }
 
-/** The form without these places. A section stays where it is, though nothing of it may be asked: others name it by its number. */
+/** The form without these places. Empty sections stay, because sections are identified by their number. */
 export function formWithout(form: FormDefinition, closed: Places): FormDefinition {
   if (closed.size === 0) return form;
   return {
@@ -75,12 +75,12 @@ function askedBut<Content extends RuledRecord>(closed: Places, form: FormDefinit
   return { form: formWithout(form, closed), record: closed.size === 0 ? record : openRecord(record, closed) };
 }
 
-/** What the form asks of this record. */
+/** What is relevant for this record. */
 export function askedOf<Content extends RuledRecord>(form: FormDefinition, record: Content): Asked<Content> {
   return askedBut(closedPlaces(form, record), form, record);
 }
 
-/** The items that the form asks with these answers: items are asked by items alone, so nothing else is needed. */
+/** The items that are relevant with these answers. Rules of items read only items, so nothing else is needed. */
 export function askedItems<Answers extends RuledRecord['answers']>(
   form: FormDefinition,
   answers: Answers,

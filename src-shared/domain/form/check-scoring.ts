@@ -24,7 +24,7 @@ function itemProblem(form: FormDefinition, item: FormItem): string | null {
 function maximumProblems(form: FormDefinition): FieldProblem[] {
   const { method, maxOverall, maxCritical } = form.scoring;
   const items = itemsOf(form);
-  // What expressions can reach is not worked out: the form says it, and scores stay below it.
+  // The maximum of expressions is not computed: the form declares it, and scores are capped by it.
   if (method === 'expression') {
     return maxOverall > 0 ? [] : [{ field: 'scoring.maxOverall', problem: 'must be above 0 for a form with a score' }];
   }
@@ -68,7 +68,7 @@ function thresholdProblems(form: FormDefinition): FieldProblem[] {
   return [{ field: 'scoring.thresholds', problem: 'a form with a score needs at least one' }];
 }
 
-/** The sentence in `notes` that states the sums, so that a changed item is noticed against what was transcribed. */
+/** The sentence in `notes` that states the sums, to detect items that differ from the printed form. */
 function notesProblems(form: FormDefinition): FieldProblem[] {
   const items = itemsOf(form);
   const critical = items.filter(item => item.critical);

@@ -6,10 +6,10 @@ import type { FormDefinition } from './form-definition.ts';
 import type { FormRules, PlacedRule, ScoringRules } from './form-rules.ts';
 import { namesOf, type Ruled, ruledFields, ruledItems } from './ruled-places.ts';
 
-/** All rules of a form together have no more parts, so that no form can stall central. */
+/** The most nodes of all rules of a form together, so that no form can stall central. */
 const maxNodes = 5000;
 
-/** Reads rules and keeps what is wrong with them. */
+/** Parses rules and collects their problems. */
 class Compiler {
   readonly problems: FieldProblem[] = [];
 
@@ -17,7 +17,7 @@ class Compiler {
     this.problems.push({ field, problem });
   }
 
-  /** The rule of a text where it stands; null when it is wrong, or there is none. */
+  /** Parses the rule at a place; null when it is invalid or absent. */
   read(text: string | undefined, field: string, place: RulePlace): Rule | null {
     if (text === undefined) return null;
     const read = parseRule(text);
@@ -65,7 +65,7 @@ class Compiler {
     return { overall, critical, passed, most: { overall: maxOverall, critical: maxCritical } };
   }
 
-  /** The rules in an order in which each reads only what is decided before it. */
+  /** Sorts rules so that each reads only places decided before it. */
   inOrder(rules: readonly PlacedRule[]): PlacedRule[] {
     const ordered: PlacedRule[] = [];
     let waiting = [...rules];
@@ -97,7 +97,7 @@ function languageProblems(form: FormDefinition, ruled: readonly Ruled[]): FieldP
   const both = [...keys, 'overall', 'critical'].filter((key, at, all) => all.indexOf(key) < at);
   return [
     ...both.map(key => ({ field: 'language', problem: `"${key}" would name two things in rules` })),
-    // Items with names are counted when they are printed, and the count must not change with what is asked.
+    // Items with names are numbered by counting, and the numbers must not depend on relevance.
     ...ruled.flatMap(({ part, key, field, relevant }) =>
       part === 'answers' && relevant !== undefined && !/^\d/.test(key)
         ? [{ field, problem: 'an item that may not be asked needs an id that begins with its number' }]
@@ -118,7 +118,7 @@ export function compileRules(form: FormDefinition): { rules: FormRules | undefin
   const [itemNames, names] = [namesOf(items), namesOf([...items, ...fields])];
   const scoring = compiler.scoring(form, itemNames);
   const rules: FormRules = {
-    // Items are asked by items alone: score, progress and faults stay facts of the answers.
+    // Relevance of items depends on items only, so that score, progress and faults depend on the answers only.
     relevant: [
       ...compiler.inOrder(compiler.relevant(items, itemNames, false)),
       ...compiler.inOrder(compiler.relevant(fields, names, true)),

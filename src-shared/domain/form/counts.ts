@@ -2,8 +2,8 @@ import type { NumberKind } from '../number/read-number.ts';
 import type { FormDefinition, HeaderField } from './form-definition.ts';
 
 /**
- * Number fields of the ministry's forms that count something. Their definitions leave it unsaid and are never changed; a
- * form of a later version says it with a step of 1.
+ * Number fields of the ministry's forms that count something. Their published definitions do not say so and never change; later
+ * versions use a step of 1.
  */
 const unsaid: Readonly<Record<string, readonly string[]>> = {
   'food-establishment@1': ['no_of_employees', 'number_of_permits'],
@@ -13,7 +13,7 @@ const unsaid: Readonly<Record<string, readonly string[]>> = {
   'spirit-licence@1': ['no_of_employees', 'no_with_fhc', 'no_wo_fhc'],
 };
 
-/** A form as far as its counts go. */
+/** The parts of a form that decide which fields are counts. */
 export type FormOfCounts = Pick<FormDefinition, 'id' | 'version'>;
 
 /** Whether a number field counts something, so that its values are whole and never negative. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ruleLevel } from '../rules/rule.ts';
 import type { FormRules } from './form-rules.ts';
 
-/** Ids and keys stand in field paths such as `answers.07.value`, so they hold no dot. */
+/** Ids and keys are used in field paths such as `answers.07.value`, so they contain no dot. */
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, dashes or underscores');
 
 /** The text of a rule (docs/adr/0039); `parseFormDefinition` reads it. */
@@ -10,11 +10,11 @@ const rule = z.string().optional();
 
 /** What rules say of a header field or an item. */
 const ruled = {
-  /** Asked only while this is true; what was entered before stays, and counts as empty. */
+  /** Relevant only while this is true; values entered before are kept, and count as empty. */
   relevant: rule,
-  /** A value that is there must keep to this; `.` is the value. */
+  /** A constraint on the value, if there is one; `.` is the value. */
   constraint: rule,
-  /** What a person is told whose value does not. */
+  /** The message for a value that violates the constraint. */
   constraintMessage: z.string().min(1).max(300).optional(),
 };
 
@@ -128,7 +128,7 @@ export function itemsOf(form: FormDefinition): FormItem[] {
   return form.sections.flatMap(each => each.items);
 }
 
-/** Whether the inspector signs here. Every other signature may be refused, or its person not be there. */
+/** Whether the inspector signs here. For every other signature, the person may refuse or be absent. */
 export function isOwnSignature({ key: name }: Pick<SignatureField, 'key'>): boolean {
   return name === 'inspector_signature';
 }

@@ -8,7 +8,7 @@ export interface PlacedRule {
   readonly rule: Rule;
 }
 
-/** How a form of the scoring method `expression` is scored. */
+/** The scoring rules of a form with the method `expression`. */
 export interface ScoringRules {
   readonly overall: Rule;
   readonly critical: Rule;
@@ -19,13 +19,13 @@ export interface ScoringRules {
 }
 
 /**
- * The rules of a form as trees. They stand in a loaded form beside their texts, so central, which stores the form, has no reader
- * of its own; whoever loads it reads the texts again and refuses other trees.
+ * The rules of a form as trees. They are stored in the form beside their texts, so that central needs no parser. Whoever loads a form
+ * parses the texts again and refuses trees that differ.
  */
 export interface FormRules {
-  /** When a question is asked, those of items first; each reads only what is decided before it. */
+  /** Rules of relevance, those of items first; each reads only places decided before it. */
   readonly relevant: readonly PlacedRule[];
-  /** What a value must keep to, in the order of the form. */
+  /** Constraints, in the order of the form. */
   readonly constraint: readonly PlacedRule[];
   readonly scoring?: ScoringRules;
 }

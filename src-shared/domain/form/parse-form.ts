@@ -8,7 +8,7 @@ import { checkScoring } from './check-scoring.ts';
 import { compileRules } from './compile-rules.ts';
 import { type FormDefinition, formDefinitionSchema } from './form-definition.ts';
 
-/** A form of a newer app is told apart from a wrong one before anything else of it is looked at. */
+/** Checked first, to distinguish a form of a newer app from an invalid one. */
 function refuseNewer(json: unknown, source: string): void {
   const { id, version, language } = isEntries(json) ? json : {};
   if (typeof language !== 'number' || !Number.isInteger(language) || language <= ruleLevel) return;

@@ -11,7 +11,7 @@ const ofItem: Readonly<Record<FormItem['response'], RuleType | readonly string[]
   'observations-errors': null,
 };
 
-/** What a header field holds; null where rules cannot read it. */
+/** The type of a header field's value; null where rules cannot read it. */
 function heldBy({ type, choices = [] }: HeaderField): RuleType | readonly string[] | null {
   switch (type) {
     case 'photo':
@@ -58,7 +58,7 @@ export function ruledFields(form: FormDefinition): Ruled[] {
   }));
 }
 
-/** What rules may read of them, by name. */
+/** What rules may read, by name. */
 export function namesOf(ruled: readonly Ruled[]): RuleNames {
   return new Map(ruled.flatMap(({ key, held }) => (held === null ? [] : [[key, held] as const])));
 }

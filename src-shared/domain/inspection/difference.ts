@@ -10,7 +10,7 @@ export interface SubmittedWords {
   readonly signedPremises: SignedPremises | null;
 }
 
-/** A submission that its record has moved on from. */
+/** An earlier submission of a record. */
 export interface EarlierSubmission extends SubmittedWords {
   readonly submission: number;
   readonly submittedAt: string | null;
@@ -25,7 +25,7 @@ export interface Difference {
   readonly after: unknown;
 }
 
-/** The parts of an answer; two counts mean something together only. */
+/** The parts of an answer; the two counts are compared together. */
 function partsOf(answer: Answer | undefined): Record<string, unknown> {
   const { observations, errors, ...parts } = answer ?? {};
   return observations === undefined ? parts : { counts: { observations, errors }, ...parts };
@@ -39,7 +39,7 @@ function changedIn(path: string, before: object, after: object): Difference[] {
     .map(key => ({ field: `${path}.${key}`, before: was.get(key), after: is.get(key) }));
 }
 
-/** Severity and day of correction come and go with the fault: where the answer itself is another, that says it all. */
+/** Severity and correct-by date follow from the fault, so they are left out when the answer itself differs. */
 function changedAnswer(id: string, before: Answer | undefined, after: Answer | undefined): Difference[] {
   const changed = changedIn(`answers.${id}`, partsOf(before), partsOf(after));
   if (before?.value === after?.value) return changed;

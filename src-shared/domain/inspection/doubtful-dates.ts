@@ -25,7 +25,7 @@ function problemOf(day: string, today: string): string | null {
  * The improbable dates of an inspection: a visit or a signature in the future or long ago, a fault to be corrected before the
  * visit. They may be right all the same, so a person is asked. Central checks them by its own clock
  * (`resources/central/functions/doubtful-dates.sql`).
- * @param today the day at the one who asks, YYYY-MM-DD
+ * @param today the asking side's date, YYYY-MM-DD
  */
 export function doubtfulDates(form: FormDefinition, content: InspectionContent, today: string): DoubtfulDate[] {
   const visit = inspectionDate(content.header);

@@ -6,7 +6,7 @@ import type { Answer, Inspection } from './inspection.ts';
 
 const { value, observations, errors, comment, severity, correctBy, photos } = answerSchema.shape;
 
-/** Changed parts of one answer; null takes a part away, and what is not named stays. */
+/** Changed parts of one answer; null deletes a part, and other parts stay. */
 export const answerPatchSchema = z.strictObject({
   value: value.nullable(),
   observations: observations.nullable(),
@@ -19,8 +19,8 @@ export const answerPatchSchema = z.strictObject({
 export type AnswerPatch = z.infer<typeof answerPatchSchema>;
 
 /**
- * What a person has changed in an inspection: one entry per header field, part of an answer, or signature. Null takes it away; in
- * place of a whole answer, every part that this version knows.
+ * What a person changed in an inspection: one entry per header field, part of an answer, or signature. Null deletes it; null for a whole
+ * answer deletes every part that this version knows.
  */
 export const inspectionPatchSchema = z.strictObject({
   premisesId: premisesIdSchema.optional(),
@@ -30,13 +30,13 @@ export const inspectionPatchSchema = z.strictObject({
 });
 export type InspectionPatch = z.infer<typeof inspectionPatchSchema>;
 
-/** Every part of an answer taken away. */
+/** A patch that deletes every part of an answer. */
 const noAnswer: AnswerPatch = Object.fromEntries(Object.keys(answerSchema.shape).map(part => [part, null]));
 
-/** Parts that only mean something together: who writes one writes both. */
+/** Parts that only mean something together: both are written at once. */
 const pairs: Readonly<Record<string, string>> = { observations: 'errors', errors: 'observations' };
 
-/** What has to be written to make one answer of the other; null when nothing has. */
+/** The difference between two answers as a patch; null when they are equal. */
 export function answerChange(before: Answer | undefined, after: Answer | null): AnswerPatch | null {
   const then: Readonly<Record<string, unknown>> = before ?? {};
   const now: Readonly<Record<string, unknown>> = after ?? {};

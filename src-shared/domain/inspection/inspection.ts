@@ -24,10 +24,10 @@ export type SignerRole = (typeof signerRoles)[number];
 export type Signature = z.infer<typeof signatureSchema>;
 
 /**
- * An inspection as it stands. `submission` counts submits (0 = never). Scores and verdict are always those of the
- * present answers by the form version's rule; null where the form has no score. `revision` is central's, 0 = not there.
- * Answers, photos and signatures keep parts that this version does not know (`loose`), else one record of a newer app would stop
- * the feed of its parish; what a person enters here is checked strictly (inspection-patch.ts).
+ * An inspection. `submission` counts submits (0 = never). Scores and verdict are always those of the
+ * present answers by the form version's rule; null where the form has no score. `revision` is central's; 0 before central has it.
+ * Answers, photos and signatures keep unknown parts (`loose`), so that a record of a newer app does not stop the feed; what a person
+ * enters is validated strictly (inspection-patch.ts).
  */
 export const inspectionSchema = z.object({
   id: inspectionIdSchema,
@@ -52,9 +52,9 @@ export const inspectionSchema = z.object({
   revision: z.int().nonnegative(),
   /** The premises as they were signed with the last submission; absent in a draft, and where an older central has taken it. */
   signedPremises: signedPremisesSchema.optional(),
-  /** Central's remarks on the last submission for its reviewer (`incomplete`); absent when there are none. */
+  /** Central's warnings about the last submission for its reviewer (`incomplete`); absent when there are none. */
   doubts: z.array(z.string()).optional(),
-  /** What another system had of it; absent in those that were recorded here. */
+  /** What another system had stored of it; absent unless it was imported. */
   recorded: recordedSchema.optional(),
   /** Open conflicts; absent when there are none. */
   conflicts: z.array(conflictSchema).optional(),
@@ -63,7 +63,7 @@ export const inspectionSchema = z.object({
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
-/** What a person signs: every word that they have entered. The rest of a record is worked out, or kept by central. */
+/** What a person signs: everything entered. The rest of a record is computed, or kept by central. */
 export const signedWordsSchema = inspectionSchema.pick({
   premisesId: true,
   header: true,
@@ -77,7 +77,7 @@ export function isEditable(status: InspectionStatus): boolean {
   return status === 'draft' || status === 'returned';
 }
 
-/** The premises as a record of them reads: as they were signed, however the register has changed since. */
+/** The premises shown with an inspection: as signed, even if the register has changed since. */
 export function premisesOfRecord(
   { status, signedPremises }: Pick<Inspection, 'status' | 'signedPremises'>,
   premises: Premises,
@@ -85,7 +85,7 @@ export function premisesOfRecord(
   return isEditable(status) ? premises : { ...premises, ...signedPremises };
 }
 
-/** The date of the visit: the forms use one of two keys; null while it is not filled in. */
+/** The date of the visit, for which forms use one of two keys; null while it is empty. */
 export function inspectionDate(header: Inspection['header']): string | null {
   const value = header.inspection_date ?? header.date_inspection;
   return typeof value === 'string' && value !== '' ? value : null;

@@ -31,10 +31,10 @@ const lasting: ReadonlySet<string> = new Set([
   'pool_class',
 ]);
 
-/** The inspector's own code, which only the same person's visit knows. */
+/** The inspector's own code, taken over only from a visit of the same person. */
 const ofInspector = 'inspector_code';
 
-/** The part of a visit's header that most likely still holds at the next one, for `username` who makes it. */
+/** The part of a visit's header that is probably still true at the next visit, made by `username`. */
 export function lastingFacts(
   { header, inspector }: Pick<Inspection, 'header' | 'inspector'>,
   username: string,

@@ -21,8 +21,8 @@ function missingHeader(field: HeaderField, value: HeaderValue | undefined): Miss
 }
 
 /**
- * A signature that is there needs its date, also where the signature itself is not required. Where somebody else did not sign,
- * the reason stands for both.
+ * A given signature needs its date, even where the signature is not required. Where somebody else did not sign, the reason replaces
+ * both.
  */
 function missingSignature(field: SignatureField, signature: Signature | undefined): MissingPart[] {
   const part = (key: string, problem: string) => ({
@@ -52,7 +52,7 @@ function unansweredItems(form: FormDefinition, { answers }: Pick<InspectionConte
   );
 }
 
-/** Critical faults without a word on what is wrong: the owner would read only "No". */
+/** Critical faults without a comment: the owner would read only "No". */
 function uncommentedCritical(form: FormDefinition, { answers }: Pick<InspectionContent, 'answers'>): MissingPart[] {
   return form.sections.flatMap(({ items }, section) =>
     items
@@ -71,8 +71,8 @@ function missingSignatures(form: FormDefinition, { signatures }: Pick<Inspection
 }
 
 /**
- * The missing parts of a record, part by part in the order of the form, and values that do not keep to it. What the form does not
- * ask is not missing. Observations may stay empty. Central checks the same for every submission
+ * The missing parts of a record in the order of the form, and values that violate a constraint. Irrelevant places are not missing.
+ * Observations may stay empty. Central checks the same for every submission
  * (`resources/central/functions/complete.sql`).
  */
 export function missingParts(form: FormDefinition, content: InspectionContent): MissingPart[] {

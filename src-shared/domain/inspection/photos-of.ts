@@ -8,15 +8,15 @@ export function photosInValue(value: unknown): Photo[] {
   return parsed.success ? parsed.data : [];
 }
 
-/** The photos in one value of a field that another value of it has not. */
+/** The photos that are in one value of a field but not in another. */
 export function photosBeside(value: unknown, other: unknown): Photo[] {
   const there = new Set(photosInValue(value).map(({ hash }) => hash));
   return photosInValue(other).filter(({ hash }) => !there.has(hash));
 }
 
 /**
- * The photos that a record refers to: in its items, its header, and the values of them that wait in a conflict. Asked of every
- * record that comes: nothing is made for the many that have none.
+ * The photos that a record refers to: in its items, its header, and values set aside by a conflict. Runs for every record of a pull,
+ * so it allocates nothing for the many without photos.
  */
 export function photosOf({
   header,

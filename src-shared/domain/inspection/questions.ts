@@ -40,7 +40,7 @@ export interface Question {
   readonly key: string;
   /** The field to correct: `answers.05.correctBy`, `header.action`. */
   readonly field: string;
-  /** The facts of the question; when one of them changes, it is another question. */
+  /** The facts of the question; when one of them changes, it is asked again. */
   readonly facts: Readonly<Record<string, string | number>>;
   /** After the name of the field: `is before the visit`. */
   readonly problem: string;
@@ -52,7 +52,7 @@ export interface Questioned {
   readonly content: InspectionContent;
   /** The name of the person who signs as inspector. */
   readonly signer: string;
-  /** The day as the one who asks has it, YYYY-MM-DD. */
+  /** The asking side's date, YYYY-MM-DD. */
   readonly today: string;
   readonly unconfirmed: FormGuide['unconfirmed'];
 }
@@ -187,8 +187,8 @@ export function openQuestions(
 }
 
 /**
- * The inspector's signature with answers "It is right". Earlier answers stay: should the same facts come back, they have been
- * answered. Null where the form has no signature of an inspector.
+ * The inspector's signature with questions confirmed. Earlier confirmations stay valid if the same facts return. Null when the form has
+ * no inspector's signature.
  */
 export function withConfirmed(
   form: FormDefinition,

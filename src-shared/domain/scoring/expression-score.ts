@@ -7,14 +7,14 @@ import { runRule } from '../rules/run-rule.ts';
 
 const twoPlaces: Decimal = decimalOfNumber(2) ?? 0n;
 
-/** To two decimals, from 0 to `most`; what is no number scores 0. */
+/** Rounded to two decimals and limited to 0 to `most`; a result that is not a number scores 0. */
 function points(rule: Rule, most: number, record: RuledRecord): number {
   const value = toDecimal(runRule(rule, recordFacts(record, '')));
   const rounded = numberOfDecimal((value === null ? null : arithmetic.round(value, twoPlaces)) ?? 0n);
   return Math.min(Math.max(rounded, 0), most);
 }
 
-/** The two scores and the verdict of a form that is scored by expressions; `answers` are those of the items that are asked. */
+/** The two scores and the verdict of a form that is scored by expressions; `answers` are those of relevant items. */
 export function expressionScore(
   { overall, critical, passed, most }: ScoringRules,
   answers: RuledRecord['answers'],

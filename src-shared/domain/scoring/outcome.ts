@@ -20,8 +20,8 @@ export interface Outcome {
 }
 
 /**
- * The score with every open item answered as well as it can be, also those that are not asked: an answer may bring them in. Counts
- * are left as they are.
+ * The best score that can still be reached: every open item answered as well as possible, including irrelevant ones, which an answer
+ * may make relevant. Counts are left as they are.
  */
 function bestScore({ rules: _rules, ...form }: FormDefinition, answers: Answers): Score {
   return scoreInspection(form, bestAnswers(form, answers));
@@ -43,9 +43,9 @@ function lostPoints(whole: FormDefinition, given: Answers, criticalOnly: boolean
 }
 
 /**
- * The result so far. Unanswered is not "No": a verdict stands only when every item is answered. A hotel form is scored by the
- * share of its observations without an error, and more of them can always mend it: it is never lost, nor is one that expressions
- * score.
+ * The result so far. Unanswered is not "No": there is a verdict only once every item is answered. Hotel forms score the share of
+ * observations without an error, which more observations can always raise, so passing is never out of reach; nor is it for forms
+ * scored by expressions.
  */
 export function outcomeOf(form: FormDefinition, answers: Answers): Outcome {
   const score = scoreInspection(form, answers);

@@ -14,7 +14,7 @@ export interface SectionProgress {
   readonly total: number;
 }
 
-/** Score and verdict of the present answers, and how far they are. */
+/** Score, verdict and progress of the present answers. */
 export interface Score {
   /** Points, or a percentage with the methods that give one; null where the form has no score. */
   readonly overall: number | null;
@@ -69,7 +69,7 @@ function pointsOf(
       };
     case 'percent-of-weights':
       return {
-        // In tenths of a percent while it is rounded: one decimal stays.
+        // Rounded in tenths of a percent, to keep one decimal.
         overall: divideHalfUp(1000 * earned(items, answers), toHundredths(form.scoring.maxOverall)) / 10,
         critical: fromHundredths(earned(criticalItems, answers)),
       };
@@ -94,8 +94,8 @@ function scoredBy(form: FormDefinition, answers: Answers): Pick<Score, 'overall'
 
 /**
  * Scores an inspection exactly by its form version. Used by the screen, save, submit and print; central computes the
- * same in SQL and refuses a mismatch. An unfinished inspection scores what it has earned so far; items that are not asked
- * earn nothing and are not counted.
+ * same in SQL and refuses a mismatch. An unfinished inspection scores what it has earned so far; irrelevant items earn nothing and are
+ * not counted.
  */
 export function scoreInspection(whole: FormDefinition, given: Answers): Score {
   const { form, answers } = askedItems(whole, given);
