@@ -12,7 +12,7 @@ import classes from './InspectionForm.module.css';
 import type { PreviousVisit } from './items/answer-parts.ts';
 import { ItemSection } from './items/ItemSection.tsx';
 import type { PhotoIntake } from './photos/photo-intake.ts';
-import { usePictureDoors } from './photos/picture-doors.ts';
+import { usePictureDrops } from './photos/picture-drops.ts';
 import { PhotoIntakeContext } from './photos/use-photo-intake.ts';
 import { leftPlace } from './places.ts';
 import { SaveLine } from './SaveLine.tsx';
@@ -55,14 +55,14 @@ export function InspectionForm({
   const [wasTried, setWasTried] = useState(false);
   const { form } = store;
   const asked = useAskedForm(store);
-  const doors = usePictureDoors(form, intake);
+  const drops = usePictureDrops(form, intake);
   const onBlur = (event: FocusEvent<HTMLElement>) => {
     const place = leftPlace(event);
     if (place !== null) store.leave(place);
     void autosave.flush();
   };
   return (
-    <div className={classes.page} {...doors}>
+    <div className={classes.page} {...drops}>
       <FormHead store={store} premises={premises} takesAll={wasTried} />
       <div className={classes.columns}>
         <Sections store={store} autosave={autosave} />

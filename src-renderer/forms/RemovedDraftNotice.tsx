@@ -6,7 +6,7 @@ import { usePerson } from '../data/session.ts';
 import { useAction } from '../data/use-call.ts';
 
 /** Says that a draft was removed, which its inspector can restore, or that its import was undone. Nothing otherwise. */
-export function ThrownAwayNotice({ inspection }: { inspection: Inspection }) {
+export function RemovedDraftNotice({ inspection }: { inspection: Inspection }) {
   const { id, inspector, status, removed, recorded } = inspection;
   const person = usePerson();
   const restore = useAction('inspections.remove');

@@ -13,8 +13,8 @@ import classes from './SubmitPart.module.css';
 import { SignaturesPart } from './signatures/SignaturesPart.tsx';
 import { missingWords, questionWords } from './submit-words.ts';
 import { useConfirm } from './use-confirm.ts';
+import { useReturnToCheck } from './use-return-to-check.ts';
 import { useSubmitCheck } from './use-submit-check.ts';
-import { useWayBack } from './use-way-back.ts';
 
 interface SubmitPartProps {
   readonly store: DraftStore;
@@ -36,7 +36,7 @@ export function SubmitPart({ store, premises, wasTried, onTry, onSubmit, isSubmi
   const { form } = store;
   const { missing, questions } = useSubmitCheck(store, premises);
   const confirm = useConfirm(store);
-  const way = useWayBack([...missing, ...questions].map(({ field }) => field));
+  const way = useReturnToCheck([...missing, ...questions].map(({ field }) => field));
   const count = missing.reduce((sum, line) => sum + line.count, 0);
   const isReady = count === 0;
   const jump = (field: string) => (isSignature(field) ? goToField(field) : way.leave(field));

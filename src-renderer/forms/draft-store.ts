@@ -6,8 +6,8 @@ import { applyPatch, type InspectionPatch } from '../../src-shared/domain/inspec
 import { maxPhotoComment, type Photo } from '../../src-shared/domain/photo/photo.ts';
 import { textProblem } from '../../src-shared/domain/values.ts';
 import { type SavedRecord, withSaved } from '../../src-shared/entities/saved-record.ts';
+import { createEarlierNumbers } from './earlier-numbers.ts';
 import { changeOf, entryAfter, partAt } from './entry-change.ts';
-import { createNumbersBefore } from './numbers-before.ts';
 import { photoCommentsOf, photosEntry, withComment } from './photos/photo-places.ts';
 import { type PlaceKind, placeOf } from './places.ts';
 import {
@@ -112,7 +112,7 @@ export function createDraftStore(
   save: { edit(patch: InspectionPatch): void; unsaved(): InspectionPatch },
 ): DraftStore {
   const listeners = new Set<() => void>();
-  const numbers = createNumbersBefore();
+  const numbers = createEarlierNumbers();
   const history = createUndoHistory();
   let known = inspection;
   let state: DraftState = {

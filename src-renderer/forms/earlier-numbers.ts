@@ -11,7 +11,7 @@ type Numbers = Readonly<Record<string, unknown>>;
  * The number of each place before typing began. "1" on the way to "1,2" is not a number that anybody entered: when the text turns out
  * to be invalid, the earlier number is restored.
  */
-export interface NumbersBefore {
+export interface EarlierNumbers {
   /** The number to restore while a field's text is not a number. */
   ofHeader(content: Content, place: string): HeaderValue | undefined;
   /** The same for an answer, with its other parts as they are now. */
@@ -22,7 +22,7 @@ export interface NumbersBefore {
   receive(older: Content, newer: Content): void;
 }
 
-export function createNumbersBefore(): NumbersBefore {
+export function createEarlierNumbers(): EarlierNumbers {
   const held = new Map<string, Numbers>();
   const before = (content: Content, place: string, parts: readonly string[]): Numbers => {
     const known = held.get(place) ?? Object.fromEntries(parts.map(part => [part, partAt(content, place, part)]));

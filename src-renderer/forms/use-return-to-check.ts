@@ -3,7 +3,7 @@ import { lineButton } from './CheckLine.tsx';
 import { goToField, goToSection, splitField } from './places.ts';
 
 /** Sends a person from the check to a place, and back to the check. */
-export interface WayBack {
+export interface ReturnToCheck {
   /** Whether they are at a place that the check sent them to. */
   readonly isAway: boolean;
   readonly leave: (field: string) => void;
@@ -31,7 +31,7 @@ const placeOfField = (field: string) => splitField(field).place;
  * gone. While the person is typing, the focus stays until they go back themselves.
  * @param fields the fields of the lines, in order
  */
-export function useWayBack(fields: readonly string[]): WayBack {
+export function useReturnToCheck(fields: readonly string[]): ReturnToCheck {
   const [left, setLeft] = useState<Left | null>(null);
 
   const leave = (field: string) => {

@@ -20,7 +20,7 @@ import { DistanceAnswer } from './DistanceAnswer.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
 import classes from './ItemRow.module.css';
-import { ItemBeforeContext } from './item-before.ts';
+import { ItemHistoryContext } from './item-history.ts';
 import { onItemKey } from './item-keys.ts';
 
 interface ItemRowProps {
@@ -48,7 +48,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
   const isMissing = marksMissing && item.response !== 'observations-errors' && !isAnswered(item, answer);
   const isWrong = isFault(item, answer);
   const intake = useIntakeState(place);
-  const ItemBefore = useContext(ItemBeforeContext);
+  const ItemHistory = useContext(ItemHistoryContext);
   const holdsNote = hasNote(answer, typing) || intake.reading > 0 || intake.problems.length > 0;
   // Content that arrives otherwise (dropped, pasted, from another device) opens the panel too, and it stays open.
   if (holdsNote && !isNoteOpen) setNoteOpen(true);
@@ -68,7 +68,7 @@ export const ItemRow = memo(function ItemRow({ store, item, previous, marksMissi
       <div className={classes.body}>
         <ItemText itemId={item.id} number={number} label={item.label} />
         <ItemFacts store={store} item={item} answer={answer} previous={previous} />
-        {ItemBefore !== null && <ItemBefore itemId={item.id} number={number} isWrong={isWrong} />}
+        {ItemHistory !== null && <ItemHistory itemId={item.id} number={number} isWrong={isWrong} />}
         <div className={classes.answer} data-answer-of-item>
           <AnswerOf {...parts} />
           {!isWrong && (

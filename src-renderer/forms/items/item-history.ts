@@ -1,6 +1,6 @@
 import { type ComponentType, createContext } from 'react';
 
-export interface ItemBeforeProps {
+export interface ItemHistoryProps {
   readonly itemId: string;
   /** The item's number as printed. */
   readonly number: string;
@@ -9,4 +9,4 @@ export interface ItemBeforeProps {
 }
 
 /** What is shown of an item from earlier visits; null without any. */
-export const ItemBeforeContext = createContext<ComponentType<ItemBeforeProps> | null>(null);
+export const ItemHistoryContext = createContext<ComponentType<ItemHistoryProps> | null>(null);

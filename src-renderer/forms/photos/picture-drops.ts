@@ -22,7 +22,7 @@ function isMeantAsText({ types }: DataTransfer, target: Element | null): boolean
  * Adds pictures that are pasted at the item or field with the focus, or dropped on it. Returns the form's handlers for drops. A file
  * dropped elsewhere is ignored; the browser would otherwise open it in place of the app.
  */
-export function usePictureDoors(form: FormDefinition, intake: PhotoIntake) {
+export function usePictureDrops(form: FormDefinition, intake: PhotoIntake) {
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const { clipboardData } = event;
     const place = photoPlaceOf(form, document.activeElement);

@@ -49,7 +49,7 @@ export function OtherSignature({ store, field, signing, marksMissing }: Signatur
   };
   const choosePerson = (chosen: SignerRole) => {
     const { absent: _, reason: __, name: before, ...rest } = signature ?? {};
-    // The owner's name is proposed only for the owner.
+    // The owner's name is not kept for another role.
     const kept = before === undefined || before === signing.owner ? {} : { name: before };
     const changed = { ...rest, ...kept, role: chosen };
     store.putSignature(key, isGiven && !isSigned(changed) ? withoutSigning(changed) : changed);

@@ -9,9 +9,9 @@ import { usePerson } from '../../data/session.ts';
 import { useAction } from '../../data/use-call.ts';
 import { fieldName } from '../../forms/field-words.ts';
 import { InspectionForm } from '../../forms/InspectionForm.tsx';
+import { RemovedDraftNotice } from '../../forms/RemovedDraftNotice.tsx';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
 import { albumOf } from '../../forms/record-album.ts';
-import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useSaveState } from '../../forms/use-draft.ts';
 import { AlbumContext } from '../../photos/full/album.ts';
 import { GoingOn } from './GoingOn.tsx';
@@ -77,7 +77,7 @@ export function Editor({ detail, form, isCurrent, complaintId }: EditorProps) {
           notice={
             <>
               {detail.place && <GoingOn form={form} place={detail.place} />}
-              <ThrownAwayNotice inspection={inspection} />
+              <RemovedDraftNotice inspection={inspection} />
               <ConflictNotice conflicts={inspection.conflicts} fieldName={field => fieldName(form, field)} />
               {inspection.status === 'draft' && previous && <LastingFacts store={store} previous={previous} />}
               <StillOpen premisesId={inspection.premisesId} />

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { m } from '../../../src-shared/messages/messages.ts';
-import type { ItemBeforeProps } from '../../forms/items/item-before.ts';
+import type { ItemHistoryProps } from '../../forms/items/item-history.ts';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import { ofItem } from '../../photos/photo-words.ts';
 import { ActButtons } from '../../records/ActButtons.tsx';
@@ -8,10 +8,10 @@ import { AlsoFound } from '../../records/AlsoFound.tsx';
 import { RecordStateMark } from '../../records/RecordStateMark.tsx';
 import { dayText } from '../../words/times.ts';
 import { FoundHereContext } from './found-here.ts';
-import classes from './ItemBefore.module.css';
+import classes from './ItemHistory.module.css';
 
 /** What earlier visits found at an item: that it is a repeat, and each violation that is not settled, which one press closes. */
-export function ItemBefore({ itemId, number, isWrong }: ItemBeforeProps) {
+export function ItemHistory({ itemId, number, isWrong }: ItemHistoryProps) {
   const found = useContext(FoundHereContext).get(itemId);
   if (found === undefined) return null;
   const { before, unsettled } = found;

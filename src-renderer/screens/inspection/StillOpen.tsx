@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { useClient } from '../../data/client-context.ts';
-import { ItemBeforeContext } from '../../forms/items/item-before.ts';
+import { ItemHistoryContext } from '../../forms/items/item-history.ts';
 import { EvidenceContext } from '../../records/evidence.ts';
 import { RecordList } from '../../records/RecordList.tsx';
 import {
@@ -14,7 +14,7 @@ import {
   unsettledAt,
   useFoundHere,
 } from './found-here.ts';
-import { ItemBefore } from './ItemBefore.tsx';
+import { ItemHistory } from './ItemHistory.tsx';
 import type { Start } from './use-editor.ts';
 
 /** A visit starts with what is open at the premises: violations, complaints, permits that can be looked at. */
@@ -58,7 +58,7 @@ export function AtVisit({ inspection, start, children }: AtVisitProps) {
   return (
     <EvidenceContext value={evidence}>
       <FoundHereContext value={foundHere}>
-        <ItemBeforeContext value={ItemBefore}>{children}</ItemBeforeContext>
+        <ItemHistoryContext value={ItemHistory}>{children}</ItemHistoryContext>
       </FoundHereContext>
     </EvidenceContext>
   );

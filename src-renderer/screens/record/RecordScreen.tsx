@@ -18,9 +18,9 @@ import { StatusMark } from '../../components/StatusMark.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useCall } from '../../data/use-call.ts';
 import { fieldName } from '../../forms/field-words.ts';
+import { RemovedDraftNotice } from '../../forms/RemovedDraftNotice.tsx';
 import { ReturnNotice } from '../../forms/ReturnNotice.tsx';
 import { albumOf } from '../../forms/record-album.ts';
-import { ThrownAwayNotice } from '../../forms/ThrownAwayNotice.tsx';
 import { useFormOf } from '../../forms/use-form-of.ts';
 import { AlbumContext } from '../../photos/full/album.ts';
 import { ReportButtons } from '../../reports/PaperButtons.tsx';
@@ -73,7 +73,7 @@ function Ready({ detail, form }: RecordProps) {
             </>
           }
         />
-        <ThrownAwayNotice inspection={inspection} />
+        <RemovedDraftNotice inspection={inspection} />
         <ConflictNotice conflicts={inspection.conflicts} fieldName={nameOf} />
         <DoubtsNotice form={form} inspection={inspection} />
         <RecordedNotice form={form} inspection={inspection} />
