@@ -3,27 +3,27 @@ import { hasChanged, type SavedRecord } from '../../src-shared/entities/saved-re
 
 /** Calls whose answers are made of records. */
 const allCalls = /^(premises|inspections|today|forms|attention|bundles|bin|records|faults|people)\.|^sync\.outbox$/;
-/** What an entry in a draft changes: nothing is found, or to be done, before it is handed in. */
+/** Calls affected by an entry in a draft: it has no faults or violations before it is submitted. */
 const draftCalls = /^(premises|inspections|today|attention)\.|^sync\.outbox$/;
-/** What shows a change of one record beside the records of its kind. */
+/** Calls beside `records.*` that are affected by a change of one record, by kind. */
 const otherCalls: Partial<Record<EntityName, RegExp>> = {
   premises: /^(premises|inspections|today|attention|bin)\.|^sync\.outbox$/,
   inspection: allCalls,
-  // An open violation makes a visit due, and says what became of a fault.
+  // Open violations make visits due, and faults show their violation.
   violation: /^(premises|faults|attention|bin)\.|^sync\.outbox$/,
 };
 const coreCalls = /^(attention|bin)\.|^sync\.outbox$/;
 
 /**
- * Whether the answer of a call may be another after a change.
- * @param saved what was made of one record; undefined after any other change
+ * Whether a change may alter the answer of a call.
+ * @param saved the change of one record; undefined for any other change
  */
 export function mayDiffer(name: string, input: unknown, saved: SavedRecord | undefined): boolean {
   if (saved === undefined) return allCalls.test(name);
   const { entity, state } = saved;
   if (entity === 'inspection' && state === 'draft' && !hasChanged(saved, ['removed'])) return draftCalls.test(name);
   if ((otherCalls[entity] ?? coreCalls).test(name)) return true;
-  // Records show of one that they refer to no more than its title.
+  // A record shows only the title of records it refers to.
   const isOfKind = (input as { kind?: EntityName } | undefined)?.kind === entity;
   return name.startsWith('records.') && (isOfKind || hasChanged(saved, [entityNamed(entity).title]));
 }

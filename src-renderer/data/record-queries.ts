@@ -16,7 +16,7 @@ export interface RecordQueries {
 
 export function createRecordQueries(cache: QueryClient): RecordQueries {
   const old = new Set<Query>();
-  /** What a query has read, with what was made of a record in it; undefined when that has to be read again. */
+  /** A query's answer with a change of one record applied; undefined when it has to be read again. */
   const nextOf = ({ queryKey: [name], state }: Query, saved: SavedRecord | undefined): unknown => {
     const person = cache.getQueryData<SessionState>(sessionKey)?.person;
     const isSettled = state.fetchStatus === 'idle' && !state.isInvalidated && state.data !== undefined;

@@ -5,24 +5,24 @@ import { allowedActs } from '../../src-shared/entities/allowed-acts.ts';
 import { entityNamed } from '../../src-shared/entities/entities.ts';
 import { hasChanged, isMadeOn, type SavedRecord, withSaved } from '../../src-shared/entities/saved-record.ts';
 
-/** An answer with what a change made of a record in it; undefined where more of it may be another now. */
+/** Applies a change of one record to an answer; undefined when other parts of it may have changed too. */
 type WithSaved<Answer> = (answer: Answer, saved: SavedRecord, person: Person) => Answer | undefined;
 
 const afterChange = (before: SendState): SendState => (before === 'attention' ? before : 'waiting');
 
-/** Of premises, what their visits and the next one are told by. */
-const toldElsewhere = ['name', 'risk', 'licenceExpires', 'removed'];
+/** Values of premises that other parts of the answer are derived from. */
+const derivedFrom = ['name', 'risk', 'licenceExpires', 'removed'];
 
 const premisesWith: WithSaved<CallOutput<'premises.get'>> = (answer, saved) => {
   const isAlone = saved.entity === 'premises' && isMadeOn(saved, answer.premises);
-  if (!isAlone || hasChanged(saved, toldElsewhere)) return;
+  if (!isAlone || hasChanged(saved, derivedFrom)) return;
   return { ...answer, premises: withSaved(answer.premises, saved) };
 };
 
 const inspectionWith: WithSaved<CallOutput<'inspections.get'>> = (answer, saved) => {
   if (isMadeOn(saved, answer.premises)) return { ...answer, premises: withSaved(answer.premises, saved) };
   if (!isMadeOn(saved, answer.inspection)) return;
-  // Another status makes other submissions the earlier ones.
+  // A change of status may change which submission is the earlier one.
   if (hasChanged(saved, ['premisesId', 'status'])) return;
   const inspection = withSaved(answer.inspection, saved);
   return { ...answer, inspection, sendState: afterChange(answer.sendState) };
@@ -43,7 +43,7 @@ const answersWith: { readonly [Name in CallName]?: WithSaved<CallOutput<Name>> }
   'records.get': recordWith,
 };
 
-/** The answer of a call with what a change made of a record in it; undefined when it has to be read again. */
+/** Applies a change of one record to a call's answer; undefined when that has to be read again. */
 export function answerWith(name: string, answer: unknown, saved: SavedRecord, person: Person): unknown {
   const put = answersWith[name as CallName] as WithSaved<unknown> | undefined;
   return put?.(answer, saved, person);

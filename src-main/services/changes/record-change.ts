@@ -19,7 +19,7 @@ export interface ChangeParts {
   readonly random: Random;
 }
 
-/** A record around a change: null before it was made, the same one twice when nothing was to be changed. */
+/** A record before and after a change. `before` is null for a new record, and the same object as `after` when nothing changed. */
 export interface Changed<Each extends StoredRecord = StoredRecord> {
   readonly before: Each | null;
   readonly after: Each;

@@ -12,13 +12,13 @@ export interface Written<T> {
   readonly result: T;
   /** Ids of records; absent when nothing was written. */
   readonly changed?: readonly string[];
-  /** What was made of a record, where that is all that was written. */
+  /** The change of a record, when nothing else was written. */
   readonly saved?: SavedRecord;
 }
 
 /**
- * A use case that changes one record answers what it made of it, and tells every window the same.
- * @param patch what was sent, where its entries are answered also when they are as before
+ * The result of a use case that changes one record: its reply, and the same for the event to every window.
+ * @param patch what was sent; its entries are included even when unchanged
  */
 export function writtenTo<Each extends StoredRecord>(
   entity: EntityName,
