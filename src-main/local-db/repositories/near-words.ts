@@ -8,8 +8,7 @@ const mostAlike = 200;
 /** How many similar words replace a typed one. */
 const mostNear = 12;
 
-const trigrams = (word: string) =>
-  Array.from({ length: word.length - 2 }, (_, at) => `"${word.slice(at, at + 3)}"`);
+const trigrams = (word: string) => Array.from({ length: word.length - 2 }, (_, at) => `"${word.slice(at, at + 3)}"`);
 
 /** Indexes the words of premises, each once. A word that is no longer in use finds nothing, so it may stay. */
 export function wordIndexer({ raw }: Connection): (text: string) => void {
