@@ -115,7 +115,7 @@ test('a critical No without a comment is not handed in, whether the file or a la
     fields: [{ field: 'answers.1.comment', problem }],
   });
   await device.handlers['inspections.save']({ id, patch: { answers: { 1: { value: 'no', comment: 'Soot' } } } });
-  expect(await submit()).toMatchObject({ status: 'submitted' });
+  expect(await submit()).toMatchObject({ state: 'submitted' });
 });
 
 test('what is no inspection file, an unknown form and a person who does not record are each refused by name', async () => {
