@@ -49,4 +49,3 @@ drop function if exists sync.core_write(text, sync.core_record, sync.device, jso
 drop function if exists sync.core_created_so(jsonb, sync.core_record, sync.device, jsonb);
 drop function if exists sync.core_create(sync.person, sync.device, sync.core_record, jsonb, text, jsonb);
 drop function if exists sync.written_by(jsonb);
-drop function if exists sync.malformed(jsonb);
