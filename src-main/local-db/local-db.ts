@@ -19,7 +19,7 @@ import { bundleReads, bundleWrites } from './repositories/bundles.ts';
 import { centralHeadReads, centralHeadWrites } from './repositories/central-heads.ts';
 import { coreReads, coreWrites } from './repositories/core-records.ts';
 import { cursorReads, cursorWrites } from './repositories/cursors.ts';
-import { dueFactsReads } from './repositories/due-facts.ts';
+import { dueVisitReads, dueVisitWrites } from './repositories/due-visits.ts';
 import { formReads, formWrites } from './repositories/forms.ts';
 import { inspectionLists } from './repositories/inspection-lists.ts';
 import { inspectionReads, inspectionWrites } from './repositories/inspections.ts';
@@ -86,7 +86,7 @@ function readsOf(connection: Connection) {
     audit: auditReads(connection),
     centralHeads: centralHeadReads(connection),
     premisesLists: premisesLists(connection, forms),
-    dueFacts: dueFactsReads(connection),
+    dueVisits: dueVisitReads(connection),
     inspectionLists: inspectionLists(connection, forms),
   };
 }
@@ -94,14 +94,16 @@ function readsOf(connection: Connection) {
 /** A writer reads too, by the very statements that `reads` has made ready. */
 function writesOf(connection: Connection, reads: ReadTransaction) {
   const attachments = attachmentWrites(connection, reads.attachments);
-  const premises = premisesWrites(connection, reads.premises);
-  const inspections = inspectionWrites(connection, reads.inspections, attachments);
-  const core = ofCore(entity => coreWrites(connection, entity, reads.core[entity.name as CoreName]));
+  const due = dueVisitWrites(connection, reads.forms);
+  const premises = due.ofPremises(premisesWrites(connection, reads.premises));
+  const inspections = due.ofInspections(inspectionWrites(connection, reads.inspections, attachments));
+  const kept = ofCore(entity => coreWrites(connection, entity, reads.core[entity.name as CoreName]));
+  const core = { ...kept, violation: due.ofViolations(kept.violation) };
   /** Runs behind a savepoint: a throw takes back what was written, and no more. */
   const undoing = connection.raw.transaction((work: () => unknown) => work());
   return {
     premisesLists: reads.premisesLists,
-    dueFacts: reads.dueFacts,
+    dueVisits: { ...reads.dueVisits, ...due },
     inspectionLists: reads.inspectionLists,
     inspectors: reads.inspectors,
     meta: metaWrites(connection, reads.meta),
@@ -112,7 +114,7 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
     outbox: outboxWrites(connection, reads.outbox),
     cursors: cursorWrites(connection, reads.cursors),
     keptRecords: keptRecordWrites(connection, reads.keptRecords),
-    forms: formWrites(connection, reads.forms),
+    forms: formWrites(connection, reads.forms, due.noteForm),
     attachments,
     bundles: bundleWrites(connection, reads.bundles),
     audit: auditWrites(connection, reads.audit),
@@ -144,6 +146,14 @@ function backUp(raw: Database.Database, file: string, version: number, at: strin
   }
 }
 
+/** Premises whose next visit is worked out in one transaction. */
+const dueInAStep = 500;
+
+/** After a migration, the next visits are worked out; a process that is killed meanwhile has come further. */
+function workOutDueVisits(db: LocalDb): void {
+  while (db.read(tx => tx.dueVisits.hasUnknown())) db.write(tx => tx.dueVisits.noteUnknown(dueInAStep));
+}
+
 /**
  * Opens or creates a person's data file and brings it to this app's schema.
  * @param key 256 bits
@@ -162,7 +172,9 @@ export function openLocalDb(
     withStorageErrors(() => migrate(raw, steps, at, keepCopy, oldestCarried.deviceSchema));
     withStorageErrors(() => makeCoreTables(raw));
     checkVitals(raw);
-    return localDbOn(raw);
+    const db = localDbOn(raw);
+    workOutDueVisits(db);
+    return db;
   } catch (error) {
     raw.close();
     throw error;
@@ -178,7 +190,7 @@ function localDbOn(raw: Database.Database): LocalDb {
     read: <T>(work: (tx: ReadTransaction) => T) =>
       withStorageErrors(() => transaction.deferred(() => work(reads)) as T),
     write: <T>(work: (tx: WriteTransaction) => T) =>
-      withStorageErrors(() => transaction.immediate(() => work(writes)) as T),
+      withStorageErrors(() => transaction.immediate(() => writes.dueVisits.during(() => work(writes))) as T),
     commitsOfOthers: () => withStorageErrors(() => raw.pragma('data_version', { simple: true }) as number),
     log: writeAheadLogOf(raw),
     rekey: key => rekey(raw, key),

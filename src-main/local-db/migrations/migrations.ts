@@ -15,6 +15,7 @@ import { anyKind } from './0014-any-kind.ts';
 import { premisesAsDocuments } from './0015-premises-as-documents.ts';
 import { premisesWords } from './0016-premises-words.ts';
 import { recorded } from './0017-recorded.ts';
+import { dueVisits } from './0018-due-visits.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   premisesAsDocuments,
   premisesWords,
   recorded,
+  dueVisits,
 ];
 
 /** Version of the schema that this app writes. */

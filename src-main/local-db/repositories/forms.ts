@@ -69,12 +69,13 @@ export function formReads({ orm, raw }: Connection) {
   };
 }
 
-export function formWrites(connection: Connection, reads: FormReads) {
+/** @param onForm told of a version that is new here */
+export function formWrites(connection: Connection, reads: FormReads, onForm: (form: FormDefinition) => void) {
   return {
     ...reads,
     /** Stores a version, unless it is already there. */
     save(form: FormDefinition): void {
-      connection.orm
+      const { changes } = connection.orm
         .insert(formVersion)
         .values({
           key: formKey(form.id, form.version),
@@ -86,6 +87,7 @@ export function formWrites(connection: Connection, reads: FormReads) {
         })
         .onConflictDoNothing()
         .run();
+      if (changes > 0) onForm(form);
     },
   };
 }

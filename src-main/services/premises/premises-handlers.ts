@@ -2,7 +2,7 @@ import { localDateAndTime } from '../../platform/clock.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write, writtenTo } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
-import { dueOfPremises, dueVisits } from './due-visits.ts';
+import { dueVisits } from './due-visits.ts';
 import { applyCorrection, applyRegistration } from './save-premises.ts';
 
 /** Visits shown on a premises page. */
@@ -34,7 +34,7 @@ export function premisesHandlers(
         const premises = tx.premises.get(id);
         const filter = { parishes: [premises.parish], premisesId: id };
         const part = { order: 'newest', limit: maxVisits, offset: 0 } as const;
-        return { premises, inspections: tx.inspectionLists.list(filter, part), due: dueOfPremises(tx, id) };
+        return { premises, inspections: tx.inspectionLists.list(filter, part), due: tx.dueVisits.find(id) };
       }),
     'premises.save': ({ id, details }) =>
       write(deps, (tx, person) =>
