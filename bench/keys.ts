@@ -7,7 +7,7 @@ import { form } from './support/samples.ts';
 import { type Ask, frameMs, openAsk, signInAt, withWindow } from './support/window.ts';
 
 /** Scores that are timed while nothing else happens. */
-const quietScores = 200;
+export const quietScores = 200;
 
 /** Measures in the page how long it takes from a key until the head of the form shows another score. */
 function timeScores(): void {
@@ -54,26 +54,47 @@ async function openForm(page: Page, ask: Ask): Promise<void> {
   await takeTimes(page);
 }
 
-/** From a key to the new score, at 44 items, while a whole parish arrives and while nothing happens. */
-export function keyFigures(central: BenchCentral, home: string, what: string): Promise<Figure[]> {
+/** A form of 44 items in a window. */
+export interface KeyWindow {
+  readonly ask: Ask;
+  /** Presses keys while `goesOn` says so; milliseconds from each to the score that it makes. */
+  press(goesOn: (scores: number) => Promise<boolean> | boolean): Promise<number[]>;
+}
+
+/** Signs in on a device and opens an empty form for the first premises that are there. */
+export function withKeys<T>(central: BenchCentral, home: string, work: (keys: KeyWindow) => Promise<T>): Promise<T> {
   return withWindow(central, home, timeScores, async page => {
     await signInAt(page, central);
     const { ask, close } = await openAsk(page);
     await openForm(page, ask);
-    while ((await ask<SyncState>('sync.state')).lastSyncedAt === null) await answerAndTakeBack(page);
-    const arriving = await takeTimes(page);
-    for (let count = 0; count < quietScores; count += 2) await answerAndTakeBack(page);
-    const quiet = await takeTimes(page);
-    close();
-    return [
-      {
-        what: `key press to new score ${what}, p99`,
-        against: 'a frame of 16.7 ms; one run',
-        value: quantile(arriving, 0.99),
-        unit: 'ms',
-        target: { atMost: frameMs },
-        facts: `p50 ${ms(quantile(arriving, 0.5))} of ${arriving.length}; p99 ${ms(quantile(quiet, 0.99))} when nothing happens`,
+    const result = await work({
+      ask,
+      press: async goesOn => {
+        for (let scores = 0; await goesOn(scores); scores += 2) await answerAndTakeBack(page);
+        return takeTimes(page);
       },
-    ];
+    });
+    close();
+    return result;
+  });
+}
+
+/** @param quiet the same while nothing happens */
+export function keyFigure(what: string, times: readonly number[], quiet: readonly number[]): Figure {
+  return {
+    what: `key press to new score ${what}, p99`,
+    against: 'a frame of 16.7 ms; one run',
+    value: quantile(times, 0.99),
+    unit: 'ms',
+    target: { atMost: frameMs },
+    facts: `p50 ${ms(quantile(times, 0.5))} of ${times.length}; p99 ${ms(quantile(quiet, 0.99))} when nothing happens`,
+  };
+}
+
+/** From a key to the new score while a whole parish arrives on a new device, and while nothing happens. */
+export function keysOnNewDevice(central: BenchCentral, home: string, what: string): Promise<Figure> {
+  return withKeys(central, home, async ({ ask, press }) => {
+    const arriving = await press(async () => (await ask<SyncState>('sync.state')).lastSyncedAt === null);
+    return keyFigure(what, arriving, await press(scores => scores < quietScores));
   });
 }

@@ -4,15 +4,14 @@ import { buildApp } from '../src-main/start/build-app.ts';
 import type { SignInOptions } from '../src-shared/contract/session.ts';
 import { openPageSocket } from '../tests/contract/support/http-client.ts';
 import { freePort } from '../tests/support/free-port.ts';
-import { type HostProcess, startHostProcess } from '../tests/support/host-process.ts';
+import type { HostProcess } from '../tests/support/host-process.ts';
 import { type Figure, ms } from './support/figure.ts';
+import { withHost } from './support/host.ts';
 import { inTurn, type Measured, median } from './support/measure.ts';
 import { withTemporaryFolder } from './support/temporary-folder.ts';
 import { askOver } from './support/window.ts';
 
-const ready = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/;
 const filled = /The practice department has its visits/;
-const program = ['--import', './src-main/platform/compile-cache.js', 'src-main/start/start.ts'];
 
 /** Milliseconds from `npm start` to the people of the sign-in screen, and from a press there to being signed in. */
 interface StartTimes {
@@ -33,13 +32,12 @@ async function timeStart(
   after: (host: HostProcess) => Promise<unknown> = async () => {},
 ): Promise<StartTimes> {
   mkdirSync(folder, { recursive: true });
-  const startedAt = performance.now();
-  const host = startHostProcess([...program, '--host', 'loopback', '--no-build'], {
+  const environment = {
     ...{ DATABASE_URL: '', DAYBOOK_HOME: join(folder, 'device'), DAYBOOK_PRACTICE_HOME: join(folder, 'practice') },
     ...{ DAYBOOK_PRACTICE_PORT: String(port), DAYBOOK_PRACTICE_VISITS: hasVisits ? 'yes' : 'no' },
-  });
-  try {
-    const [address] = await host.printed(ready);
+  };
+  const startedAt = performance.now();
+  return withHost({ environment }, async (address, host) => {
     const { ask, close } = askOver(await openPageSocket(address));
     const { practice, defaultCentral: central } = await ask<SignInOptions>('session.options');
     const shownAt = performance.now();
@@ -48,9 +46,7 @@ async function timeStart(
     await after(host);
     close();
     return { toScreen: shownAt - startedAt, toSignedIn: signedInAt - shownAt };
-  } finally {
-    await host.stop();
-  }
+  });
 }
 
 function figure(

@@ -1,25 +1,18 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { buildApp } from '../src-main/start/build-app.ts';
 import type { SyncState } from '../src-shared/contract/sync.ts';
-import { multiplyCentral } from '../tests/support/multiply-central.ts';
-import { keyFigures } from './keys.ts';
-import { type BenchCentral, withCentral } from './support/central.ts';
-import { signIn } from './support/device.ts';
-import { withGateway } from './support/exchange.ts';
+import { keysOnNewDevice } from './keys.ts';
+import type { BenchCentral } from './support/central.ts';
+import { withDepartment } from './support/department.ts';
 import { type Figure, ms, short } from './support/figure.ts';
-import { fillCentral } from './support/fill-central.ts';
 import { countFrames, stoodStill } from './support/frames.ts';
 import { quantile } from './support/measure.ts';
 import type { BenchOptions } from './support/options.ts';
-import { parish } from './support/samples.ts';
 import { withTemporaryFolder } from './support/temporary-folder.ts';
 import { frameMs, openAsk, signInAt, withWindow } from './support/window.ts';
 
-/** Records of a push; the others are copies of them. */
-const original = 1_000;
 const betweenQueriesMs = 20;
 const quietMs = 5_000;
 
@@ -57,20 +50,12 @@ async function watchPull(page: Page, central: BenchCentral, expected: number): P
 /** What a person at the window feels while a whole parish arrives. */
 export function benchWindow({ stored }: BenchOptions): Promise<Figure[]> {
   buildApp(process.cwd(), () => {});
-  const copies = Math.ceil(stored / original) - 1;
-  const expected = original * (copies + 1);
   return withTemporaryFolder(folder =>
-    withCentral(folder, 0, async central => {
-      const home = join(folder, 'filler');
-      mkdirSync(home);
-      const filler = await signIn({ home, connectCentral: central.connectCentral, ...central.credentials });
-      await withGateway(central, filler, gateway => fillCentral(gateway, original));
-      await filler.signOut();
-      await central.asOwner(client => multiplyCentral(client, copies, [parish]));
+    withDepartment(folder, stored, async ({ central, count }) => {
       const { arriving, quiet, queries } = await withWindow(central, join(folder, 'home'), countFrames, page =>
-        watchPull(page, central, expected),
+        watchPull(page, central, count),
       );
-      const what = `while ${short(expected)} inspections arrive`;
+      const what = `while ${short(count)} inspections arrive`;
       const [p50, p99] = [quantile(queries, 0.5), quantile(queries, 0.99)];
       return [
         {
@@ -89,7 +74,7 @@ export function benchWindow({ stored }: BenchOptions): Promise<Figure[]> {
           target: { atMost: 50 },
           facts: `p50 ${ms(p50)}, longest ${ms(Math.max(...queries))} of ${queries.length}`,
         },
-        ...(await keyFigures(central, join(folder, 'keys'), what)),
+        await keysOnNewDevice(central, join(folder, 'keys'), what),
       ];
     }),
   );

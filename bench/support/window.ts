@@ -1,10 +1,11 @@
-import { chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import type { WebSocket } from 'ws';
 import { pageSecretKey } from '../../src-shared/contract/page-secret-key.ts';
 import { openSocket } from '../../tests/contract/support/http-client.ts';
 import { chromiumArguments, findChromium } from '../../tests/e2e/support/find-chromium.ts';
-import { startHostProcess } from '../../tests/support/host-process.ts';
 import type { BenchCentral } from './central.ts';
+import { withHost } from './host.ts';
+import { inspector } from './samples.ts';
 
 /** One frame of a screen, in milliseconds. */
 export const frameMs = 1000 / 60;
@@ -41,38 +42,60 @@ export async function openAsk(page: Page): Promise<{ ask: Ask; close(): void }> 
   return askOver(await openSocket(Number(port), { cookie, origin }, secret ?? undefined));
 }
 
+/** A real browser, which is closed after the work. */
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ args: chromiumArguments, ...(executablePath && { executablePath }) });
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A device of a central by its folder. */
+export const deviceAt = (central: BenchCentral, home: string): NodeJS.ProcessEnv => ({
+  DAYBOOK_HOME: home,
+  DATABASE_URL: central.credentials.central,
+});
+
 /**
- * The app as `npm start` serves it, in a real browser, over an empty home.
+ * A window of a browser that has never been here, at the address that a host has printed.
  * @param watch runs in the page before anything else of it
  */
-export async function withWindow<T>(
+export async function openWindow(browser: Browser, address: string, watch: () => void = () => {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(address);
+  return page;
+}
+
+/** The app as `npm start` serves it, in a real browser: on a new device, or on one that was here before. */
+export function withWindow<T>(
   central: BenchCentral,
   home: string,
   watch: () => void,
   work: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const host = startHostProcess(['src-main/start/start.ts', '--host', 'loopback', '--no-build'], {
-    DAYBOOK_HOME: home,
-    DATABASE_URL: central.credentials.central,
-  });
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ args: chromiumArguments, ...(executablePath && { executablePath }) });
-  try {
-    const [address] = await host.printed(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    await page.addInitScript(watch);
-    await page.goto(address);
-    return await work(page);
-  } finally {
-    await browser.close();
-    await host.stop();
-  }
+  return withBrowser(browser =>
+    withHost({ environment: deviceAt(central, home) }, async address =>
+      work(await openWindow(browser, address, watch)),
+    ),
+  );
 }
 
-/** The first sign-in on this device; its pull begins. */
+/** The inspector's name, for who has signed in here before. */
+export const knownPerson = (page: Page) => page.getByRole('button', { name: inspector.name });
+
+/** Signs in, and waits for the frame of the app: the first time on this device, when a pull begins, or again. */
 export async function signInAt(page: Page, { credentials }: BenchCentral): Promise<void> {
   await page.evaluate("localStorage.setItem('daybook.guide', 'seen')");
-  await page.getByRole('textbox', { name: 'Name' }).fill(credentials.username);
+  const name = page.getByRole('textbox', { name: 'Name' });
+  const known = knownPerson(page);
+  await known.or(name).waitFor();
+  if (await known.isVisible()) await known.click();
+  else await name.fill(credentials.username);
   await page.getByRole('textbox', { name: 'Password' }).fill(credentials.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('navigation', { name: 'Places' }).waitFor();

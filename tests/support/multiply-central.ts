@@ -44,25 +44,36 @@ const copyLog = `
 
 const takeOver = `update sync.device set last_sequence = $2 where id = $1`;
 
+/** Copies what it was made with, by turns into each of the parishes. */
+export type MultiplyCentral = (copies: number, parishes?: readonly string[]) => Promise<void>;
+
 /**
- * Copies all records of a central with their changes again and again, by turns into each of the parishes, as if another device had
- * sent them: rows and log by one statement each, positions and links of the feed by central's own function.
+ * Takes note of all records of a central with their changes, to copy them again and again, as if another device had sent them: rows and
+ * log by one statement each, positions and links of the feed by central's own function. Once for each connection.
  */
-export async function multiplyCentral(client: pg.Client, copies: number, parishes = allParishes): Promise<void> {
+export async function noteOriginals(client: pg.Client): Promise<MultiplyCentral> {
   await client.query(takeOriginals);
-  for (let at = 0; at < copies; at += 1) {
-    const parish = parishes[at % parishes.length];
-    await client.query('begin');
-    await client.query('truncate copied');
-    await client.query(nameCopies);
-    await client.query(copyPremises, [parish]);
-    await client.query(copyInspections, [parish]);
-    const { rows } = await client.query<{ device_id: string; sequence: string }>(copyLog, [parish]);
-    for (const { device_id: device, sequence } of rows) {
-      await client.query(takeOver, [device, sequence]);
-      await client.query('select sync.advance_feeds($1, 1)', [device]);
+  return async (copies, parishes = allParishes) => {
+    for (let at = 0; at < copies; at += 1) {
+      const parish = parishes[at % parishes.length];
+      await client.query('begin');
+      await client.query('truncate copied');
+      await client.query(nameCopies);
+      await client.query(copyPremises, [parish]);
+      await client.query(copyInspections, [parish]);
+      const { rows } = await client.query<{ device_id: string; sequence: string }>(copyLog, [parish]);
+      for (const { device_id: device, sequence } of rows) {
+        await client.query(takeOver, [device, sequence]);
+        await client.query('select sync.advance_feeds($1, 1)', [device]);
+      }
+      await client.query('commit');
     }
-    await client.query('commit');
-  }
-  await client.query('vacuum analyze');
+    await client.query('vacuum analyze');
+  };
+}
+
+/** Copies all records of a central so many times. */
+export async function multiplyCentral(client: pg.Client, copies: number, parishes = allParishes): Promise<void> {
+  const multiply = await noteOriginals(client);
+  await multiply(copies, parishes);
 }
