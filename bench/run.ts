@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchCrowd } from './crowd.ts';
+import { benchFeel } from './feel.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchLink } from './link.ts';
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   peer: benchPeer,
   window: benchWindow,
   start: benchStart,
+  feel: benchFeel,
 };
 
 const { values, positionals } = parseArgs({

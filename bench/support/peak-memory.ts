@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 
 /** Memory of a process in megabytes, as Linux counts it: `VmRSS` now, `VmHWM` at the most. */
-function megabytes(id: number, count: 'VmRSS' | 'VmHWM'): number {
+export function megabytes(id: number, count: 'VmRSS' | 'VmHWM'): number {
   const [, kilobytes] = new RegExp(`${count}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${id}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }

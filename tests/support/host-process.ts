@@ -3,6 +3,8 @@ import { once } from 'node:events';
 
 /** A host as its own process, so that a test can end it as hard as a power cut does. */
 export interface HostProcess {
+  /** The system's number of it. */
+  readonly id: number;
   /** Resolves with the match when the process has printed it; fails with all it said when it ends before. */
   printed(pattern: RegExp): Promise<RegExpMatchArray>;
   /** All that it has printed so far. */
@@ -32,6 +34,7 @@ export function startHostProcess(args: readonly string[], environment: NodeJS.Pr
   }
 
   return {
+    id: child.pid ?? 0,
     printed: pattern =>
       new Promise((resolve, reject) => {
         const look = () => {
