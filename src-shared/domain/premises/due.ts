@@ -1,4 +1,5 @@
 import type { Risk, VisitIntervals } from '../risk.ts';
+import { calendarDate } from '../values.ts';
 
 /** What is known of premises, as far as their next visit goes. Days are YYYY-MM-DD. */
 export interface DueFacts {
@@ -23,8 +24,9 @@ export interface Due {
   readonly reason: DueReason;
 }
 
-/** The same day of a later month, or that month's last day. */
+/** The same day of a later month, or that month's last day. What is no day is left as it is: no record is held up for it. */
 function monthsLater(day: string, months: number): string {
+  if (!calendarDate.safeParse(day).success) return day;
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);

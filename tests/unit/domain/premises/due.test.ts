@@ -38,3 +38,9 @@ test('a licence that expires and a violation that is to be corrected bring the v
     reason: 'correct-by',
   });
 });
+
+test('a visit on what is no day is due on what is written there, and nothing fails', () => {
+  expect(due({ lastVisit: { on: '2026-02-31', hasFailed: false } })).toEqual({ on: '2026-02-31', reason: 'routine' });
+  expect(due({ lastVisit: { on: 'in May', hasFailed: true } })).toEqual({ on: 'in May', reason: 'failed' });
+  expect(due({ lastVisit: null, registeredOn: '' })).toEqual({ on: '', reason: 'first' });
+});
