@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { openFile } from '../../../src-main/local-db/open-file.ts';
 import { newId, systemRandom } from '../../../src-main/platform/random.ts';
+import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { type PremisesId, premisesIdSchema } from '../../../src-shared/domain/ids.ts';
 import { premisesSchema } from '../../../src-shared/domain/premises/premises.ts';
 import { handClock, ines, signedInDevice, temporaryFolder } from './support/home.ts';
@@ -80,7 +81,8 @@ test('a form that comes after a visit says whether that visit failed', async () 
   await device.handlers['inspections.submit']({ id: draft.id, confirmDates: true });
   const { db } = device.session.getCurrent();
   const known = db.read(tx => tx.forms.get(draft.formId, draft.formVersion));
-  const form = { ...known, id: 'comes-later', version: 1, results: ['Good', 'Bad'] };
+  const results: FormDefinition['results'] = ['Good', 'Bad'];
+  const form = { ...known, id: 'comes-later', version: 1, results };
   const due = () => db.read(tx => tx.dueVisits.find(draft.premisesId));
   db.write(tx => {
     tx.inspections.save({ ...tx.inspections.get(draft.id), formId: form.id, formVersion: 1, verdict: 'Bad' });
