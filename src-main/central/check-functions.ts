@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 /**
  * Looks through the bodies of all functions that this transaction has made, once all of them are there: a slip of syntax, or a
  * table or column that an SQL function names wrongly, fails the deploy and not a person's first push. Postgres looks at columns
- * within plpgsql only when it first runs them.
+ * within plpgsql only when it first runs them: tests/simulation/every-function.deep.pg.test.ts runs every function.
  */
 export async function checkFunctions(client: ClientBase): Promise<void> {
   await client.query(`do $$
