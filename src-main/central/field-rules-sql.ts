@@ -18,6 +18,7 @@ const tests: Readonly<Record<Exclude<Rule['kind'], 'map'>, Test>> = {
   date: value => `sync.is_date(${value})`,
   time: value => `jsonb_typeof(${value}) = 'string' and ${value} #>> '{}' ~ '^([01]\\d|2[0-3]):[0-5]\\d$'`,
   decimal: value => `jsonb_typeof(${value}) = 'string' and sync.is_decimal(${value} #>> '{}')`,
+  place: value => `jsonb_typeof(${value}) = 'string' and sync.is_place(${value} #>> '{}')`,
   id: value => `jsonb_typeof(${value}) = 'string' and sync.is_id(${value} #>> '{}')`,
 };
 

@@ -2,16 +2,18 @@ import { Argument, type Command, Option } from 'commander';
 import { coreNames } from '../../src-shared/entities/entities.ts';
 import { finish, type ProgramParts } from './command-parts.ts';
 import { countOf } from './option-values.ts';
+import { addPremisesCommands } from './premises-commands.ts';
 
 const kind = () => new Argument('<kind>', 'kind of record').choices(coreNames);
 const recordId = 'whole id, as "device records" shows it';
 
-/** Records that their kind describes: the same commands for each. */
+/** Premises, and records that their kind describes: the same commands for each. */
 export function addRecordCommands(
   device: Command,
   onDevice: (command: Command) => Command,
   { context, tell }: Pick<ProgramParts, 'context' | 'tell'>,
 ): void {
+  addPremisesCommands(device, onDevice, { context, tell });
   const load = () => import('./device/records.ts');
 
   finish(

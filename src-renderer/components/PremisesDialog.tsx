@@ -17,6 +17,7 @@ import { riskText } from '../words/due-words.ts';
 import { premisesLabel } from '../words/premises-words.ts';
 import { AlikePremises } from './AlikePremises.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { PlaceField } from './PlaceField.tsx';
 import classes from './PremisesDialog.module.css';
 
 interface PremisesDialogProps {
@@ -34,7 +35,7 @@ type Typed = Readonly<Record<Field, string>>;
 
 /** As they are read; each with its room. */
 const fields: readonly {
-  readonly key: Exclude<Field, 'parish' | 'risk'>;
+  readonly key: Exclude<Field, 'parish' | 'risk' | 'place'>;
   readonly wide?: boolean;
   readonly type?: 'date';
 }[] = [
@@ -50,7 +51,8 @@ const fields: readonly {
 
 function typedOf(premises: Premises | undefined, parish: string): Typed {
   const known = fields.map(({ key }) => [key, premises?.[key] ?? '']);
-  return { ...(Object.fromEntries(known) as Typed), risk: premises?.risk ?? '', parish: premises?.parish ?? parish };
+  const { risk = '', place = '' } = premises ?? {};
+  return { ...(Object.fromEntries(known) as Typed), risk, place, parish: premises?.parish ?? parish };
 }
 
 /** A box that is empty takes a field away that premises can be without; others are empty then. */
@@ -125,6 +127,14 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
           disabled={premises !== undefined}
           description={premises === undefined ? undefined : m.premises_parish_stays()}
           required
+        />
+        <PlaceField
+          value={details.place}
+          onChange={value => set('place', value)}
+          error={problems.get('place')}
+          parish={details.parish}
+          others={premises === undefined ? parishes : []}
+          onParish={value => set('parish', value)}
         />
       </div>
       {save.error && (

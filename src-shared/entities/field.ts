@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decimalText } from '../domain/number/decimal-text.ts';
+import { placeSchema } from '../domain/place.ts';
 import { calendarDate, nameText, timeOfDay, text as words } from '../domain/values.ts';
 import type { RefusalCode } from './refusal-codes.ts';
 
@@ -7,7 +8,7 @@ import type { RefusalCode } from './refusal-codes.ts';
 export type Rule =
   | { readonly kind: 'text' | 'name' | 'count'; readonly max: number }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'date' | 'time' | 'decimal' | 'id' }
+  | { readonly kind: 'date' | 'time' | 'decimal' | 'place' | 'id' }
   | { readonly kind: 'map'; readonly of: 'header-value' | 'answer' | 'signature' };
 
 type MapOf = Extract<Rule, { kind: 'map' }>['of'];
@@ -99,6 +100,9 @@ export const time = () => whole(timeOfDay, { kind: 'time' });
 
 /** A measured number, kept as text so that device and central never format it differently. */
 export const decimal = () => whole(decimalText, { kind: 'decimal' });
+
+/** Latitude and longitude, as one text: they are one value. */
+export const place = () => whole(placeSchema, { kind: 'place' });
 
 /** A person's username. */
 export const person = () => ({ ...name(40), isPerson: true }) as const;

@@ -1,7 +1,7 @@
 import { risks } from '../domain/risk.ts';
 import { m } from '../messages/messages.ts';
 import { defineEntity } from './define-entity.ts';
-import { choice, date, line, name, text } from './field.ts';
+import { choice, date, line, name, place, text } from './field.ts';
 import { importers, recorders } from './roles.ts';
 
 /** Registered premises: anybody who records in the parish writes them. */
@@ -19,6 +19,7 @@ export const premises = defineEntity({
       licenceExpires: m.premises_field_licence_expires,
       contact: m.premises_field_contact,
       risk: m.premises_field_risk,
+      place: m.premises_field_place,
     },
     acts: {},
     choices: {
@@ -41,6 +42,7 @@ export const premises = defineEntity({
     licenceExpires: date(),
     contact: text(200),
     risk: choice(risks),
+    place: place(),
   },
   facts: {},
   laterFacts: ['recorded'],

@@ -11,6 +11,16 @@ create or replace function sync.is_decimal(written text) returns boolean languag
   select written ~ '^(0|-?(0|[1-9]\d*)\.\d{0,5}[1-9]|-?[1-9]\d*)$' and char_length(translate(written, '-.', '')) <= 15
 $$;
 
+-- Whether a text is a latitude and a longitude in the one way in which devices write them: 18.01225, -76.79532.
+create or replace function sync.is_place(written text) returns boolean language plpgsql immutable as $$
+declare
+  latitude text := split_part(written, ', ', 1);
+  longitude text := split_part(written, ', ', 2);
+begin
+  return written = latitude || ', ' || longitude and sync.is_decimal(latitude) and sync.is_decimal(longitude)
+    and case when written ~ '^-?\d{1,2}(\.\d{1,5})?, -?\d{1,3}(\.\d{1,5})?$' then abs(latitude::numeric) <= 90 and abs(longitude::numeric) <= 180 else false end;
+end $$;
+
 -- What of the entries of a map cannot stand in it, by name: `place` is "answers", or "answers.*" where parts of answers are given.
 create or replace function sync.core_map_problem(place text, said jsonb, rule jsonb, given jsonb) returns text language plpgsql stable as $$
 declare

@@ -10,7 +10,7 @@ import { windowTiming } from '../../data/window-timing.ts';
 import { type Autosave, createAutosave } from '../../forms/autosave.ts';
 import { createDraftStore, type DraftStore } from '../../forms/draft-store.ts';
 import { createPhotoIntake, type PhotoIntake } from '../../forms/photos/photo-intake.ts';
-import { devicePosition } from '../../photos/device-position.ts';
+import { devicePosition } from '../../map/device-position.ts';
 import { keepPicture } from '../../photos/keep-picture.ts';
 import type { PictureWork } from '../../photos/work/picture-work.ts';
 import { usePictureWork } from '../../photos/work/use-picture-work.ts';

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useParams } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { TbPencil, TbPlus } from 'react-icons/tb';
 import type { CallOutput } from '../../../src-shared/contract/contract.ts';
 import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
+import { readPlace } from '../../../src-shared/domain/place.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { ConflictNotice } from '../../components/ConflictNotice.tsx';
 import { Empty } from '../../components/Empty.tsx';
@@ -24,6 +25,8 @@ import { Section } from '../../components/Section.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useAction, useCall } from '../../data/use-call.ts';
 import { fieldName } from '../../forms/field-words.ts';
+import { PlaceMap } from '../../map/PlaceMap.tsx';
+import { parishAt } from '../../map/parish-outlines.ts';
 import { dueReasonText, dueText, riskText } from '../../words/due-words.ts';
 import { premisesLabel } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
@@ -37,6 +40,7 @@ function Ready({ premises, inspections, due }: CallOutput<'premises.get'>) {
   const person = usePerson();
   const records = mayRecord(person.role);
   const isRemoved = premises.removed === true;
+  const place = readPlace(premises.place ?? '');
   const restore = useAction('premises.remove');
   const [editing, dialog] = useDisclosure(false);
   const start = (variant: 'filled' | 'default') => (
@@ -106,9 +110,15 @@ function Ready({ premises, inspections, due }: CallOutput<'premises.get'>) {
             [premisesLabel('licenceExpires'), premises.licenceExpires ? dayText(premises.licenceExpires) : null],
             [premisesLabel('contact'), premises.contact ?? null],
             [premisesLabel('telephone'), premises.telephone],
+            [premisesLabel('place'), premises.place ?? null],
             [m.premises_registered(), dayText(premises.createdAt)],
           ]}
         />
+        {place && (
+          <Box maw="32rem" mt="md">
+            <PlaceMap parish={parishAt(place)} place={place} />
+          </Box>
+        )}
       </Section>
       {premises.history && <History history={premises.history} fieldName={field => fieldName(null, field)} />}
       {records && !isRemoved && inspections.length === 0 && <TakeOut id={premises.id} name={premises.name} />}

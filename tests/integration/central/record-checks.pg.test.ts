@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import type { CentralGateway } from '../../../src-main/sync/ports.ts';
+import { placeSchema } from '../../../src-shared/domain/place.ts';
 import type { Change } from '../../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../../src-shared/sync-protocol/push.ts';
 import { type CentralDatabase, createCentralDatabase } from '../../support/central-database.ts';
@@ -75,6 +76,18 @@ test('what a newer app names plainly is kept', async () => {
   const records = pages.flatMap(page => page.records.map(each => each.record));
   expect(records.find(each => each.id === draft)).toMatchObject({ weather: { sky: 'grey', wind: [1, 2.5] } });
   expect(records.find(each => each.id === premises)).toMatchObject({ wardNo: '4' });
+});
+
+test('a place is taken as devices write it, and refused when it is written otherwise or is none', async () => {
+  const right = ['18.01225, -76.79532', '0, 0', '-90, 180'];
+  const wrong = ['18.01225,-76.79532', '18.0, -76.8', '91, 0', '18, 181', '18.0122511, -76', '1e1, 0', '18', ''];
+  for (const place of right) {
+    expect(placeSchema.parse(place)).toBe(place);
+    expect(await push(writer.patchPremises(premises, 1, { place }))).toMatchObject([{ status: 'applied' }]);
+  }
+  for (const place of wrong) {
+    expect(await push(writer.patchPremises(premises, 1, { place }))).toMatchObject(refused('place'));
+  }
 });
 
 test('severity, and what a signature states, are taken as they are and refused when they cannot be', async () => {

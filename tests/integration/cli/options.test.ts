@@ -61,6 +61,8 @@ test('central and device have the commands of the department', () => {
       'password',
       'status',
       'central',
+      'premises',
+      'save-premises',
       'records',
       'show-record',
       'save-record',

@@ -31,6 +31,17 @@ test('a day that is none is refused by the name of its field', () => {
   );
 });
 
+test('a place is kept as one value, however it was typed, and goes when it is taken away', async () => {
+  const details = (place: string | null) => parseInput(premisesDetailsSchema, { ...bakery, place });
+  const save = device.handlers['premises.save'];
+  const { id } = await save({ details: details('18.012251°  -76.795320°') });
+  expect(lastChange()).toMatchObject({ patch: { place: '18.01225, -76.79532' } });
+  await save({ id, details: details('18.01225, -76.79532') });
+  expect(lastChange()).toHaveProperty('create');
+  await save({ id, details: details(null) });
+  expect(lastChange()).toEqual({ kind: 'premises.save', patch: { place: null } });
+});
+
 test('premises are found by their licence number', async () => {
   const { id } = await device.handlers['premises.save']({ details: { ...bakery, licenceNo: 'KGN-0417' } });
   const { rows } = await device.handlers['premises.list']({ text: '0417', limit: 50, offset: 0 });

@@ -46,13 +46,19 @@ export const register: PersonAct = async ({ device, random, ledger }) => {
   return `registers ${short(id)} in ${parish}`;
 };
 
+/** What premises can lose: a licence without an end, and a shop that nobody finds, have lost it. */
+const losable = {
+  licenceExpires: ['2027-01-01', '2027-01-02', null],
+  place: ['18.01225, -76.79532', '17.99701, -76.7936', null],
+} as const;
+
 const correct: PersonAct = async ({ device, random, ledger }) => {
   const premises = any(random, recordsOn(device.db).premises);
   if (premises === null) return null;
-  const field = any(random, ['name', 'owner', 'telephone', 'licenceExpires'] as const) ?? 'owner';
+  const field = any(random, ['name', 'owner', 'telephone', 'licenceExpires', 'place'] as const) ?? 'owner';
   const number = wholeNumber(random, 1, 3);
-  // A licence without an end has lost it.
-  const value = field !== 'licenceExpires' ? `${field} ${number}` : number === 3 ? null : `2027-01-0${number}`;
+  const value =
+    field === 'licenceExpires' || field === 'place' ? (losable[field][number - 1] ?? null) : `${field} ${number}`;
   const { name, owner, address, parish, kind, licenceNo, telephone } = premises;
   const details = { name, owner, address, parish, kind, licenceNo, telephone, [field]: value };
   await device.ask['premises.save']({ id: premises.id, details });

@@ -1,6 +1,6 @@
 import type { Position } from '../../src-shared/domain/photo/position.ts';
 
-/** A photo does not wait longer for its place. */
+/** Nobody waits longer for a place. */
 const timeout = 5_000;
 /** Where the device was so short a time ago, it still is. */
 const maximumAge = 60_000;
