@@ -65,6 +65,7 @@ const joinOnly =
     handOver: away,
     forms: away,
     letterheads: away,
+    premisesKinds: away,
     standings: away,
     putChunks: away,
     readChunks: away,

@@ -1,4 +1,4 @@
--- Run at the end of every deploy. A person may enter the schema and run eighteen functions, nothing else.
+-- Run at the end of every deploy. A person may enter the schema and run nineteen functions, nothing else.
 do $$
 declare
   person_role text := current_setting('daybook.person_role');
@@ -19,7 +19,7 @@ begin
   execute format('revoke all on all functions in schema sync from public, %I cascade', person_role);
   execute format('grant usage on schema sync to %I', person_role);
   execute format('grant execute on function sync.join(int, uuid, text, text), sync.push(int, uuid, text), '
-    'sync.pull(int, uuid, jsonb, int), sync.forms(int, text[]), sync.letterheads(int, text[]), sync.attachment_standings(int, uuid, jsonb), '
+    'sync.pull(int, uuid, jsonb, int), sync.forms(int, text[]), sync.letterheads(int, text[]), sync.premises_kinds(int), sync.attachment_standings(int, uuid, jsonb), '
     'sync.attachment_put(int, uuid, text, int, int, bytea), sync.attachment_chunks(int, uuid, text[], int[]), '
     'sync.hand_over(int, uuid, text, int, text, bytea), sync.push_packed(int, uuid, bytea), '
     'sync.pull_packed(int, uuid, jsonb, int), sync.expect_central(int, uuid), sync.unlock_secret(int, uuid), '

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PremisesKind } from '../../src-shared/domain/premises/kinds.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { type Administration, administer } from './administration.ts';
 import type { OwnerSettings } from './owner-client.ts';
@@ -19,6 +20,8 @@ export interface DepartmentSettings {
   readonly departmentTelephone: string;
   /** Whether its letterhead has a crest. */
   readonly departmentCrest: boolean;
+  /** Its list of kinds of premises; null where the usual list holds. */
+  readonly premisesKinds: readonly PremisesKind[] | null;
 }
 
 /** Settings to change. The crest is a PNG; null takes it away. */
@@ -42,6 +45,18 @@ async function saveLetterhead(query: Administration['query'], crest: Uint8Array 
   );
 }
 
+/** @throws DaybookError `input-invalid` that names each form that central does not have */
+async function checkForms(query: Administration['query'], kinds: readonly PremisesKind[]): Promise<void> {
+  const forms = await query<{ id: string }>('select distinct form_id as id from sync.form_version');
+  const known = new Set(forms.map(({ id }) => id));
+  const fields = kinds.flatMap(({ form }, at) =>
+    form === null || known.has(form)
+      ? []
+      : [{ field: `premisesKinds.${at}.form`, problem: `must be one of ${[...known].toSorted().join(', ')}` }],
+  );
+  if (fields.length > 0) throw new DaybookError('input-invalid', { fields });
+}
+
 /** The given settings for the log of administrative acts; of a crest its hash. */
 function toNote({ departmentCrest: crest, ...words }: SettingsChanges): Record<string, unknown> {
   const given = Object.entries(words).filter(([, value]) => value !== undefined);
@@ -52,21 +67,23 @@ function toNote({ departmentCrest: crest, ...words }: SettingsChanges): Record<s
 /**
  * Changes the settings that are given.
  * @returns all of them, as they are now
- * @throws DaybookError `central-not-deployed`, `central-*`
+ * @throws DaybookError `central-not-deployed`, `central-*`, `input-invalid` for a form that is not at central
  */
 export function saveSettings(settings: OwnerSettings, changes: SettingsChanges): Promise<DepartmentSettings> {
   return administer(settings, async ({ query, noteAct }) => {
-    const { enrolmentCodes, photosWithMetadata, devicesPerPerson, dailyMegabytes } = changes;
+    const { enrolmentCodes, photosWithMetadata, devicesPerPerson, dailyMegabytes, premisesKinds } = changes;
+    if (premisesKinds) await checkForms(query, premisesKinds);
     const [now] = await query<Omit<DepartmentSettings, 'departmentCrest'>>(
       `update sync.central set enrolment_codes = coalesce($1, enrolment_codes), devices_per_person = coalesce($2, devices_per_person),
          photos_with_metadata = coalesce($5, photos_with_metadata), daily_bytes = coalesce($3::bigint * $4, daily_bytes),
-         department = ${departmentSql}
+         department = ${departmentSql}, premises_kinds = case when $9 then $10::jsonb else premises_kinds end
        returning enrolment_codes as "enrolmentCodes", photos_with_metadata as "photosWithMetadata", devices_per_person as "devicesPerPerson",
-         (daily_bytes / $4)::int as "dailyMegabytes",
+         (daily_bytes / $4)::int as "dailyMegabytes", premises_kinds as "premisesKinds",
          ${word('name')} as "departmentName", ${word('address')} as "departmentAddress", ${word('telephone')} as "departmentTelephone"`,
       [
         ...[enrolmentCodes, devicesPerPerson, dailyMegabytes, megabyte, photosWithMetadata],
         ...[changes.departmentName, changes.departmentAddress, changes.departmentTelephone],
+        ...[premisesKinds !== undefined, premisesKinds ? JSON.stringify(premisesKinds) : null],
       ],
     );
     const noted = toNote(changes);

@@ -4,6 +4,7 @@ import { type Letterhead, letterheadSchema } from '../../src-shared/domain/depar
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import { parseFormDefinition } from '../../src-shared/domain/form/parse-form.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
+import { type NamedKinds, namedKindsSchema } from '../../src-shared/domain/premises/kinds.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { chunkLength, putReplySchema, standingSchema } from '../../src-shared/sync-protocol/attachment.ts';
 import type { LogPart } from '../../src-shared/sync-protocol/audit.ts';
@@ -65,6 +66,14 @@ function understoodLetterhead(letterhead: unknown, log: Logger): Letterhead[] {
   if (data !== undefined) return [data];
   log.warn({ problems: error?.issues.map(({ path }) => path.join('.')) }, 'a head of papers is not understood');
   return [];
+}
+
+/** Kinds of premises that are not understood are as if there were none: the usual ones are offered. */
+function understoodKinds(kinds: unknown, log: Logger): NamedKinds | null {
+  const { data, error } = namedKindsSchema.safeParse(kinds);
+  if (data !== undefined) return data;
+  log.warn({ problems: error?.issues.map(({ path }) => path.join('.')) }, 'the kinds of premises are not understood');
+  return null;
 }
 
 /** A chunk as central gave it, beside the place it was asked for. */
@@ -293,6 +302,10 @@ export function createCentralGateway(settings: GatewaySettings): CentralGateway 
     letterheads: async ids => {
       const letterheads = await ask('letterheads($1, $2)', [ids], z.array(z.unknown()));
       return letterheads.flatMap(letterhead => understoodLetterhead(letterhead, settings.log));
+    },
+    premisesKinds: async () => {
+      const kinds = await ask('premises_kinds($1)', [], z.unknown());
+      return kinds === null ? null : understoodKinds(kinds, settings.log);
     },
     warmUp: () => pool.warmUp(),
     rest: () => {

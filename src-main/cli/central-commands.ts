@@ -87,6 +87,10 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
       .option('--department-address <address>', 'the line under it', textOf(200))
       .option('--department-telephone <telephone>', 'beside the address', textOf(40))
       .option('--department-crest <file>', 'PNG, JPEG, WebP or SVG, left of the name; "none" takes it away')
+      .option(
+        '--premises-kinds <file>',
+        'JSON list of {name, form} for the register; "usual" goes back to the usual kinds',
+      )
       .addHelpText('after', ownerHelp)
       .action(async options => tell(await (await import('./central/settings.ts')).settings(options, context))),
     'central settings',
@@ -94,6 +98,7 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
     'central settings --daily-megabytes 4096',
     'central settings --department-name "Public Health Department" --department-address "10 Trafalgar Road, Kingston 10"',
     'central settings --department-crest crest.svg',
+    'central settings --premises-kinds kinds.json',
   );
   addSafetyCommands(central, ownerHelp, parts);
   addBackupCommands(central, ownerHelp, parts);

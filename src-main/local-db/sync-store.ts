@@ -141,6 +141,9 @@ export function createSyncStore(db: LocalDb, parts: SyncStoreParts): SyncStore {
         db.write(tx => tx.meta.save('letterheads', inOrder([...letterheadsHere(tx), ...came], ids)));
       }
     },
+    premisesKindsId: () => db.read(tx => tx.meta.find('premisesKinds'))?.id ?? null,
+    savePremisesKinds: kinds =>
+      db.write(tx => (kinds === null ? tx.meta.forget('premisesKinds') : tx.meta.save('premisesKinds', kinds))),
     proofOfJoining: () => db.read(proofOfJoining),
     missingForms: versions =>
       db.read(tx => {

@@ -3,6 +3,7 @@ import type { DepartmentFacts, Letterhead } from '../../src-shared/domain/depart
 import type { FormDefinition } from '../../src-shared/domain/form/form-definition.ts';
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
+import type { NamedKinds } from '../../src-shared/domain/premises/kinds.ts';
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { AttachmentKey, PutReply, Standing } from '../../src-shared/sync-protocol/attachment.ts';
 import type { AuditReply, ChainHead, LogHead, LogPart } from '../../src-shared/sync-protocol/audit.ts';
@@ -68,6 +69,8 @@ export interface CentralGateway extends AttachmentGateway {
   forms(versions: readonly string[]): Promise<FormDefinition[]>;
   /** The heads of papers that are named. */
   letterheads(ids: readonly string[]): Promise<Letterhead[]>;
+  /** The department's list of kinds of premises; null where it has none, or none that this version understands. */
+  premisesKinds(): Promise<NamedKinds | null>;
   /** Opens the connections that are kept ready. A laptop keeps none. */
   warmUp(): Promise<void>;
   /** An exchange is over: when central is crowded, the connections that are not kept are given back to it at once. */
@@ -199,6 +202,9 @@ export interface SyncStore {
   missingLetterheads(ids: readonly string[]): string[];
   /** Keeps heads that came, and their order: the present one is the last of `ids`. None that ever came is forgotten. */
   saveLetterheads(ids: readonly string[], came: readonly Letterhead[]): void;
+  /** Under which name the department's list of kinds of premises is here; null without one. */
+  premisesKindsId(): string | null;
+  savePremisesKinds(kinds: NamedKinds | null): void;
   /** What shows central that this device had joined it before; null where it never gave a seal. */
   proofOfJoining(): Uint8Array | null;
   missingForms(versions: readonly string[]): string[];

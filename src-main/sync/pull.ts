@@ -92,6 +92,11 @@ async function fetchLetterheads({ store, gateway }: ExchangeContext, ids: readon
   store.saveLetterheads(ids, missing.length === 0 ? [] : await gateway.letterheads(missing));
 }
 
+/** The department's list of kinds of premises, where it is another one than here. */
+async function fetchPremisesKinds({ store, gateway }: ExchangeContext, id: string | null): Promise<void> {
+  if (store.premisesKindsId() !== id) store.savePremisesKinds(id === null ? null : await gateway.premisesKinds());
+}
+
 /** Where the device will stand in the parishes that have more, once the pages are written; null when there is no more, or something is to be read again. */
 function behind(pages: readonly FeedPage[]): readonly Cursor[] | null {
   const left = pages.filter(page => page.more).map(page => page.cursor);
@@ -186,7 +191,7 @@ async function readOn(context: ExchangeContext, progress: Progress, first: Asked
 /** What a reply says beside its pages. Returns whether central is to be asked more at once. */
 async function takeAbout(context: ExchangeContext, reply: PullReply): Promise<boolean> {
   const { store } = context;
-  const { person, seal, address, department, letterheads, audit, formVersions } = reply;
+  const { person, seal, address, department, letterheads, premisesKinds, audit, formVersions } = reply;
   store.savePerson(person);
   if (seal !== undefined) store.saveSeal(seal);
   if (typeof address === 'string') store.saveAnnounced(address);
@@ -194,6 +199,7 @@ async function takeAbout(context: ExchangeContext, reply: PullReply): Promise<bo
   const askMore = audit !== undefined && store.audit.noteReply(audit);
   await fetchForms(context, formVersions);
   if (letterheads !== undefined) await fetchLetterheads(context, letterheads);
+  if (premisesKinds !== undefined) await fetchPremisesKinds(context, premisesKinds);
   return askMore;
 }
 

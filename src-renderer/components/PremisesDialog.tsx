@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, Fragment, useState } from 'react';
 import {
   type Premises,
@@ -12,7 +12,7 @@ import type { DaybookError, FieldProblem } from '../../src-shared/errors/daybook
 import { fieldProblems } from '../../src-shared/errors/parse-input.ts';
 import { m } from '../../src-shared/messages/messages.ts';
 import { usePerson } from '../data/session.ts';
-import { useAction } from '../data/use-call.ts';
+import { useAction, useCall } from '../data/use-call.ts';
 import { riskText } from '../words/due-words.ts';
 import { premisesLabel } from '../words/premises-words.ts';
 import { AlikePremises } from './AlikePremises.tsx';
@@ -71,6 +71,7 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
   const { parishes } = usePerson();
   const [details, setDetails] = useState(() => typedOf(premises, parishes[0] ?? ''));
   const [local, setLocal] = useState<readonly FieldProblem[]>([]);
+  const kinds = useCall('premises.kinds', undefined).data?.map(({ name }) => name) ?? [];
   const save = useAction('premises.save');
   const problems = problemsOf(save.error, local);
   const set = (key: Field, value: string) => setDetails(before => ({ ...before, [key]: value }));
@@ -95,16 +96,26 @@ function PremisesForm({ premises, onClose, onSaved }: Omit<PremisesDialogProps, 
       <div className={classes.fields}>
         {fields.map(({ key, wide, type }) => (
           <Fragment key={key}>
-            <TextInput
-              className={wide ? classes.wide : undefined}
-              label={premisesLabel(key)}
-              type={type}
-              value={details[key]}
-              onChange={event => set(key, event.currentTarget.value)}
-              error={problems.get(key)}
-              required={key === 'name'}
-              data-autofocus={key === 'name' || undefined}
-            />
+            {key === 'kind' ? (
+              <Autocomplete
+                label={premisesLabel(key)}
+                data={kinds}
+                value={details.kind}
+                onChange={value => set('kind', value)}
+                error={problems.get('kind')}
+              />
+            ) : (
+              <TextInput
+                className={wide ? classes.wide : undefined}
+                label={premisesLabel(key)}
+                type={type}
+                value={details[key]}
+                onChange={event => set(key, event.currentTarget.value)}
+                error={problems.get(key)}
+                required={key === 'name'}
+                data-autofocus={key === 'name' || undefined}
+              />
+            )}
             {key === 'name' && premises === undefined && <AlikePremises typed={details} onTake={take} />}
           </Fragment>
         ))}

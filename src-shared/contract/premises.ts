@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { premisesIdSchema } from '../domain/ids.ts';
 import type { RecordedResult } from '../domain/inspection/recorded-verdict.ts';
 import type { Due } from '../domain/premises/due.ts';
+import type { PremisesKind } from '../domain/premises/kinds.ts';
 import { type Premises, premisesDetailsSchema } from '../domain/premises/premises.ts';
 import type { Risk } from '../domain/risk.ts';
 import { maxSearchLength, text } from '../domain/values.ts';
@@ -65,6 +66,8 @@ export const premisesCalls = {
       offset: z.int().nonnegative().default(0),
     }),
   ),
+  /** The kinds of premises that are offered: the department's list, or the usual one while it has none. */
+  'premises.kinds': call<readonly PremisesKind[]>()('person', z.undefined()),
   /** Premises of a parish of the person that may be the ones that are about to be registered, the likeliest first. */
   'premises.alike': call<readonly Premises[]>()(
     'person',

@@ -139,6 +139,8 @@ const aboutPullSchema = z.object({
   department: departmentSchema.optional().catch(undefined),
   /** Every head that those papers have had, by name, the present one last; the device asks for those it does not have. Absent as above. */
   letterheads: z.array(z.string()).optional().catch(undefined),
+  /** The name of the department's list of kinds of premises; null while it has none; the device asks for another one. Absent as above. */
+  premisesKinds: z.string().nullish().catch(undefined),
 });
 
 /** Answer to a pull with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */

@@ -132,6 +132,7 @@ begin
     'address', (select address from sync.central),
     'department', (select department from sync.central),
     'letterheads', (select coalesce(json_agg(id order by since), '[]') from sync.letterhead),
+    'premisesKinds', sync.premises_kinds_id(),
     'kinds', sync.kinds_known(),
     'audit', sync.audit_reply(device.id, who, cursors),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),

@@ -1,6 +1,9 @@
+import { type PremisesKind, premisesKindsSchema, usualKinds } from '../../../src-shared/domain/premises/kinds.ts';
+import { parseInput } from '../../../src-shared/errors/parse-input.ts';
 import { type DepartmentSettings, saveSettings } from '../../central/department-settings.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
+import { readJsonFile } from '../device/json-file.ts';
 import { facts } from '../words.ts';
 import { preparedCrest } from './crest-file.ts';
 import { getOwner } from './owner.ts';
@@ -15,6 +18,8 @@ interface SettingsOptions {
   readonly departmentTelephone?: string;
   /** A file, or `none`. */
   readonly departmentCrest?: string;
+  /** A file, or `usual`. */
+  readonly premisesKinds?: string;
 }
 
 const isOn = (choice: 'on' | 'off' | undefined) => (choice === undefined ? undefined : choice === 'on');
@@ -25,7 +30,18 @@ const headOfPapers = ({ departmentCrest, ...now }: DepartmentSettings) =>
     .filter(each => each !== '')
     .join(', ') || '-';
 
-/** `daybook central settings`. Errors: command-invalid, central-*. */
+const kindsWords = (kinds: DepartmentSettings['premisesKinds']) =>
+  kinds === null
+    ? `the usual ${usualKinds.length}`
+    : `${kinds.length} of the department: ${kinds.map(({ name }) => name).join(', ')}`;
+
+/** The kinds of premises of a file; null where the usual ones are to hold, undefined where nothing is said. Errors: input-invalid. */
+async function givenKinds(file: string | undefined): Promise<readonly PremisesKind[] | null | undefined> {
+  if (file === undefined) return undefined;
+  return file === 'usual' ? null : parseInput(premisesKindsSchema, await readJsonFile(file, '--premises-kinds'));
+}
+
+/** `daybook central settings`. Errors: command-invalid, input-invalid, central-*. */
 export async function settings(options: SettingsOptions, context: CliContext): Promise<Answer> {
   const now = await saveSettings(getOwner(context), {
     enrolmentCodes: isOn(options.enrolmentCodes),
@@ -36,6 +52,7 @@ export async function settings(options: SettingsOptions, context: CliContext): P
     departmentAddress: options.departmentAddress,
     departmentTelephone: options.departmentTelephone,
     departmentCrest: await preparedCrest(options.departmentCrest),
+    premisesKinds: await givenKinds(options.premisesKinds),
   });
   const who = now.enrolmentCodes
     ? 'each new device needs one'
@@ -50,6 +67,7 @@ export async function settings(options: SettingsOptions, context: CliContext): P
       ['photos with metadata', `${onOff(now.photosWithMetadata)}: ${what}`],
       ['devices of a person', `${now.devicesPerPerson} join without a code`],
       ['head of papers', headOfPapers(now)],
+      ['kinds of premises', kindsWords(now.premisesKinds)],
       ['megabytes of a person', `${now.dailyMegabytes} in a day (UTC), photos included`],
     ]),
   };

@@ -4,6 +4,7 @@ import type { DepartmentFacts, Letterhead } from '../../../src-shared/domain/dep
 import type { DeviceId, InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
+import type { NamedKinds } from '../../../src-shared/domain/premises/kinds.ts';
 import type { CoreName } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { LogHead } from '../../../src-shared/sync-protocol/audit.ts';
@@ -43,6 +44,8 @@ export interface MetaValues {
   department: DepartmentFacts;
   /** Every letterhead known to have been used, the present one last. Absent with a central that does not send them. */
   letterheads: readonly Letterhead[];
+  /** The department's list of kinds of premises; absent while it has none of its own. */
+  premisesKinds: NamedKinds;
   /** The kinds of the record core that central last announced. */
   kinds: readonly CoreName[];
   /** Fields that central last announced to merge by part. Absent while it announces none. */

@@ -1,3 +1,4 @@
+import { usualKinds } from '../../../src-shared/domain/premises/kinds.ts';
 import { localDateAndTime } from '../../platform/clock.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write, writtenTo } from '../changes/write.ts';
@@ -14,7 +15,9 @@ const mostAlike = 3;
 /** Premises of the person's parishes. */
 export function premisesHandlers(
   deps: ServiceDeps,
-): HandlersFor<'premises.list' | 'premises.due' | 'premises.alike' | 'premises.get' | 'premises.save'> {
+): HandlersFor<
+  'premises.list' | 'premises.due' | 'premises.kinds' | 'premises.alike' | 'premises.get' | 'premises.save'
+> {
   const { session } = deps;
   return {
     'premises.list': ({ text, limit, offset }) =>
@@ -24,6 +27,7 @@ export function premisesHandlers(
       }),
     'premises.due': wanted =>
       session.getCurrent().db.read(tx => dueVisits(tx, localDateAndTime(deps.clock).date, wanted)),
+    'premises.kinds': () => session.getCurrent().db.read(tx => tx.meta.find('premisesKinds')?.kinds ?? usualKinds),
     'premises.alike': wanted =>
       session.getCurrent().db.read(tx => {
         const isTheirs = tx.meta.get('person').parishes.includes(wanted.parish);

@@ -1,5 +1,6 @@
+import { saveSettings } from '../../../src-main/central/department-settings.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, goTo } from '../support/recording.ts';
+import { addPremises, goTo, openPremises, syncNow } from '../support/recording.ts';
 
 test('a mistyped name finds the premises, and somebody who registers them again is shown that they are there', async ({
   app,
@@ -23,4 +24,36 @@ test('a mistyped name finds the premises, and somebody who registers them again 
   await expect(page.getByRole('heading', { level: 1, name: 'Half Way Tree Patties' })).toBeVisible();
   await goTo(page, 'Premises');
   await expect(page.getByText('1 premises')).toBeVisible();
+});
+
+test('the kind of premises is offered from the department’s list, other words are kept, and it brings its form to the top', async ({
+  app,
+  central,
+}) => {
+  const market = { name: 'Market stall', form: 'food-establishment' };
+  await saveSettings({ ownerUrl: central.ownerUrl }, { premisesKinds: [market] });
+  await app.signIn(central.persons.ines);
+  const { page } = app;
+  await addPremises(page, 'Coronation Market, stall 4');
+  await syncNow(page);
+  const edit = async () => {
+    await openPremises(page, 'Coronation Market, stall 4');
+    await page.getByRole('button', { name: 'Edit details' }).click();
+    return page.getByRole('dialog', { name: 'Edit premises' });
+  };
+  const dialog = await edit();
+  await dialog.getByRole('combobox', { name: 'Kind of premises' }).fill('mark');
+  await page.getByRole('option', { name: 'Market stall' }).click();
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Market stall · Kingston')).toBeVisible();
+  await page.getByRole('link', { name: 'Start an inspection', exact: true }).click();
+  const forms = page.getByRole('list', { name: 'Forms' }).getByRole('link');
+  await expect(forms.first()).toHaveText(/Food Establishment.*Usual for Market stall/);
+
+  await edit();
+  await dialog.getByRole('combobox', { name: 'Kind of premises' }).fill('Fish stall by the gate');
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Fish stall by the gate · Kingston')).toBeVisible();
+  await page.getByRole('link', { name: 'Start an inspection', exact: true }).click();
+  await expect(forms.first()).not.toHaveText(/Usual for/);
 });

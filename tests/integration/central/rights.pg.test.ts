@@ -267,6 +267,7 @@ describe('the walls around the tables', () => {
       'letterheads',
       'next_pages',
       'photo_put',
+      'premises_kinds',
       'pull',
       'pull_packed',
       'push',
@@ -280,7 +281,7 @@ describe('the walls around the tables', () => {
       `select proconfig as settings, rolsuper as super, rolcanlogin as login from pg_proc join pg_roles r on r.oid = proowner
        where pronamespace = 'sync'::regnamespace and prosecdef`,
     );
-    expect(rows).toHaveLength(18);
+    expect(rows).toHaveLength(19);
     for (const row of rows)
       expect(row).toEqual({
         settings: expect.arrayContaining(['search_path=pg_catalog, pg_temp']),

@@ -253,6 +253,7 @@ class Fuzz {
       ['sync.join_copy(1, $1, $2, $3, $4, $5)', [device.id, odd, odd, session.devices[pick % 2]!.id, bytes]],
       ['sync.forms(1, $1)', [['residential@1', odd]]],
       ['sync.letterheads(1, $1)', [[hash, odd]]],
+      ['sync.premises_kinds(1)', []],
       ['sync.expect_central(1, $1)', [pick % 2 === 0 ? this.centralId : device.id]],
       ['sync.unlock_secret(1, $1)', [device.id]],
       ['sync.heard_disabled($1)', [device.id]],

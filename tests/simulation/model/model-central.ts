@@ -168,8 +168,8 @@ export class ModelCentral {
     const pages = [...person.parishes].sort().map(parish => feedPage(this.#state, person, parish, since(parish), size));
     const formVersions = [...this.#forms.keys()].sort();
     const seal = sealOf(deviceId, username);
-    // Nobody in the worlds names the department.
-    const papers = { department: {}, letterheads: [] };
+    // Nobody in the worlds names the department, or its kinds of premises.
+    const papers = { department: {}, letterheads: [], premisesKinds: null };
     const documents = ['permit', 'premises', 'sample', 'task', 'violation'];
     const kinds = ['complaint', 'inspection', 'inspection.answers.*', ...documents];
     const about = { formVersions, ...papers, kinds, expected: lastSequence + 1, history, seal };

@@ -135,6 +135,7 @@ export class Network {
       },
       forms: versions => this.#call(link, { ...records, what: 'forms', run: () => central.forms(versions) }),
       letterheads: async () => [],
+      premisesKinds: async () => null,
       standings: (device, keys) =>
         this.#call(link, { ...photos, what: 'standings', run: () => central.standings(username, device, keys) }),
       putChunks: (device, chunks) => {
