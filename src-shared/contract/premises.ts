@@ -53,10 +53,16 @@ export const premisesCalls = {
     'person',
     z.strictObject({
       text: text(maxSearchLength).default(''),
+      kind: text(80).optional(),
+      /** Of the newest visit, in any of the words that mean the same. */
+      result: text(60).optional(),
+      licence: z.literal('expired').optional(),
       limit: z.int().min(1).max(500).default(50),
       offset: z.int().nonnegative().default(0),
     }),
   ),
+  /** The kinds that premises of the person's parishes have, by name. */
+  'premises.kindsThere': call<readonly string[]>()('person', z.undefined()),
   /** Visits to premises of the person's parishes that are due within so many days: the longest overdue first (docs/adr/0040). */
   'premises.due': call<DueVisitsPage>()(
     'person',

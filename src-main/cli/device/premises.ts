@@ -12,6 +12,9 @@ import { type DeviceOptions, onDevice } from './device.ts';
 
 interface ListOptions extends DeviceOptions {
   readonly text?: string;
+  readonly kind?: string;
+  readonly result?: string;
+  readonly licenceExpired?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -19,11 +22,13 @@ interface ListOptions extends DeviceOptions {
 const headings = ['id', 'name', 'kind', 'address', 'parish', 'last visit', 'result'];
 
 /** `daybook device premises`. Errors: command-invalid. */
-export function premises({ text, limit, offset, ...options }: ListOptions, context: CliContext): Promise<Answer> {
+export function premises(options: ListOptions, context: CliContext): Promise<Answer> {
+  const { text, kind, result, licenceExpired, limit, offset } = options;
+  const licence = licenceExpired === true ? ('expired' as const) : undefined;
   return onDevice(options, context, async ({ ask }) => {
-    const page = await ask('premises.list', { text, limit, offset });
-    const lines = page.rows.map(({ id, name, kind, address, parish, lastVisit }) => [
-      ...[id, name, kind, address, parish],
+    const page = await ask('premises.list', { text, kind, result, licence, limit, offset });
+    const lines = page.rows.map(({ id, name, kind: what, address, parish, lastVisit }) => [
+      ...[id, name, what, address, parish],
       ...[lastVisit?.date ?? '-', lastVisit?.recorded?.result ?? lastVisit?.verdict ?? '-'],
     ]);
     const many = `${page.rows.length === page.total ? '' : `${page.rows.length} of `}${page.total} premises.`;

@@ -16,6 +16,7 @@ import { premisesAsDocuments } from './0015-premises-as-documents.ts';
 import { premisesWords } from './0016-premises-words.ts';
 import { recorded } from './0017-recorded.ts';
 import { dueVisits } from './0018-due-visits.ts';
+import { lastResults } from './0019-last-results.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   premisesWords,
   recorded,
   dueVisits,
+  lastResults,
 ];
 
 /** Version of the schema that this app writes. */

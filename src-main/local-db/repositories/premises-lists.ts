@@ -1,4 +1,5 @@
 import type { PremisesRow } from '../../../src-shared/contract/premises.ts';
+import { commonResult, sameResults } from '../../../src-shared/domain/inspection/same-results.ts';
 import { areAlike, likeness } from '../../../src-shared/domain/premises/alike.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
 import { foldedWords } from '../../../src-shared/domain/text/folded-words.ts';
@@ -10,9 +11,15 @@ import { nearWords } from './near-words.ts';
 import { allOf, searchWords } from './search.ts';
 import { statementCache } from './statement-cache.ts';
 
+/** Which premises a list shows. What is absent does not narrow it. */
 export interface PremisesFilter {
   readonly parishes: readonly string[];
   readonly text: string;
+  readonly kind?: string | undefined;
+  /** That of the newest visit, whichever of the words that mean the same a form has for it. */
+  readonly result?: string | undefined;
+  /** Those whose licence ended before this day, YYYY-MM-DD. */
+  readonly licenceEndedBefore?: string | undefined;
 }
 
 type VisitRow = ResultRow & { readonly date: string | null };
@@ -24,9 +31,21 @@ const mostAlike = 100;
 
 const found = 'row in (select rowid from core_premises_search where core_premises_search match ?)';
 
-function conditionOf(parishes: readonly string[], query: string): Condition {
-  const inParishes = { sql: `parish in (${parishes.map(() => '?').join(', ')})`, values: parishes };
-  return every([inParishes, ...(query === '' ? [] : [{ sql: found, values: [query] }])]);
+const oneOf = (values: readonly string[]) => `in (${values.map(() => '?').join(', ')})`;
+
+function resultCondition(result: string): Condition {
+  const words = sameResults.find(each => each[0] === commonResult(result)) ?? [result];
+  return { sql: `id in (select premises_id from last_result where result ${oneOf(words)})`, values: words };
+}
+
+function conditionOf({ parishes, kind, result, licenceEndedBefore }: PremisesFilter, query: string): Condition {
+  return every([
+    { sql: `parish ${oneOf(parishes)}`, values: parishes },
+    ...(query === '' ? [] : [{ sql: found, values: [query] }]),
+    ...(kind === undefined ? [] : [{ sql: 'by_kind = ?', values: [kind] }]),
+    ...(result === undefined ? [] : [resultCondition(result)]),
+    ...(licenceEndedBefore === undefined ? [] : [{ sql: 'by_licence_expires < ?', values: [licenceEndedBefore] }]),
+  ]);
 }
 
 /** The condition of a search, and the words used in place of mistyped ones; none when it was taken as typed. */
@@ -60,14 +79,15 @@ export function premisesLists(connection: Connection, forms: FormReads) {
       .get(...values) as number;
 
   /** Searches as typed; when that finds nothing, also for similar words. */
-  const meantBy = ({ parishes, text }: PremisesFilter): Meant => {
-    const typed = conditionOf(parishes, allOf(searchWords(text)));
+  const meantBy = (filter: PremisesFilter): Meant => {
+    const { text } = filter;
+    const typed = conditionOf(filter, allOf(searchWords(text)));
     const asTyped = { condition: typed, total: countOf(typed), words: [] };
     if (asTyped.total > 0) return asTyped;
     const near = foldedWords(text).map(word => [word, nearTo(word)] as const);
     const isMeant = near.some(([, others]) => others.length > 0);
     const query = near.map(([word, others]) => `(${[`"${word}"*`, ...others.map(each => `"${each}"`)].join(' OR ')})`);
-    const condition = conditionOf(parishes, query.join(' AND '));
+    const condition = conditionOf(filter, query.join(' AND '));
     const total = isMeant ? countOf(condition) : 0;
     return total === 0 ? asTyped : { condition, total, words: [...new Set(near.flatMap(([, others]) => others))] };
   };
@@ -80,6 +100,13 @@ export function premisesLists(connection: Connection, forms: FormReads) {
     .pluck();
 
   return {
+    /** Every kind that some premises of the parishes have, by name. */
+    kinds: (parishes: readonly string[]): string[] =>
+      prepared(
+        `select distinct by_kind from core_premises where by_kind <> '' and parish ${oneOf(parishes)} order by 1`,
+      )
+        .pluck()
+        .all(...parishes) as string[],
     /** Likely duplicates in the parish, the likeliest first. */
     alike(wanted: Pick<Premises, 'name' | 'address' | 'parish'>, limit: number): Premises[] {
       const typed = foldedWords(wanted.name);

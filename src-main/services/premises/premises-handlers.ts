@@ -16,17 +16,26 @@ const mostAlike = 3;
 export function premisesHandlers(
   deps: ServiceDeps,
 ): HandlersFor<
-  'premises.list' | 'premises.due' | 'premises.kinds' | 'premises.alike' | 'premises.get' | 'premises.save'
+  | 'premises.list'
+  | 'premises.due'
+  | 'premises.kinds'
+  | 'premises.kindsThere'
+  | 'premises.alike'
+  | 'premises.get'
+  | 'premises.save'
 > {
   const { session } = deps;
   return {
-    'premises.list': ({ text, limit, offset }) =>
+    'premises.list': ({ licence, limit, offset, ...rest }) =>
       session.getCurrent().db.read(tx => {
-        const filter = { parishes: tx.meta.get('person').parishes, text };
+        const licenceEndedBefore = licence && localDateAndTime(deps.clock).date;
+        const filter = { parishes: tx.meta.get('person').parishes, licenceEndedBefore, ...rest };
         return tx.premisesLists.page(filter, limit, offset);
       }),
     'premises.due': wanted =>
       session.getCurrent().db.read(tx => dueVisits(tx, localDateAndTime(deps.clock).date, wanted)),
+    'premises.kindsThere': () =>
+      session.getCurrent().db.read(tx => tx.premisesLists.kinds(tx.meta.get('person').parishes)),
     'premises.kinds': () => session.getCurrent().db.read(tx => tx.meta.find('premisesKinds')?.kinds ?? usualKinds),
     'premises.alike': wanted =>
       session.getCurrent().db.read(tx => {

@@ -1,4 +1,4 @@
-import { Box, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { TbPlus } from 'react-icons/tb';
@@ -13,20 +13,26 @@ import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PremisesDialog } from '../../components/PremisesDialog.tsx';
 import { PremisesLine } from '../../components/PremisesLine.tsx';
-import { SearchField } from '../../components/SearchField.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useKeptState } from '../../data/use-kept-state.ts';
 import { useFirstPage } from '../../data/use-paged-call.ts';
+import { nothingChosen, PremisesFilters } from './PremisesFilters.tsx';
 
 /** All premises of the person's parishes, by name, with search. */
 export default function PremisesListScreen() {
   const person = usePerson();
   const navigate = useNavigate();
-  const [{ text }, choose] = useKeptState(`premises of ${person.username}`, { text: '' });
-  const setText = (next: string) => choose({ text: next });
+  const [chosen, choose] = useKeptState(`premises of ${person.username}`, nothingChosen);
+  const { text, kind, result, licence } = chosen;
   const [searched] = useDebouncedValue(text.trim(), 80);
   const [adding, dialog] = useDisclosure(false);
-  const filter = { text: searched };
+  const filter = {
+    text: searched,
+    kind: kind || undefined,
+    result: result || undefined,
+    licence: licence === 'expired' ? licence : undefined,
+  } as const;
+  const isNarrowed = kind !== '' || result !== '' || licence !== '';
   const total = useFirstPage('premises.list', filter).data?.total;
   const records = mayRecord(person.role);
   const add = (variant: 'filled' | 'default') => (
@@ -57,9 +63,7 @@ export default function PremisesListScreen() {
           </>
         }
       />
-      <Box maw="32rem" mb="md">
-        <SearchField label={m.premises_search()} hint={m.premises_search_hint()} value={text} onChange={setText} />
-      </Box>
+      <PremisesFilters chosen={chosen} choose={choose} />
       <MeantNote text={searched} />
       <PagedList
         call="premises.list"
@@ -67,13 +71,13 @@ export default function PremisesListScreen() {
         label={m.app_premises()}
         line={premises => <PremisesLine premises={premises} />}
         empty={
-          searched === '' ? (
+          searched === '' && !isNarrowed ? (
             <Empty sentence={m.premises_none()} action={records && add('default')} />
           ) : (
             <Empty
-              sentence={m.premises_no_match({ text: searched })}
+              sentence={searched === '' ? m.premises_none_narrowed() : m.premises_no_match({ text: searched })}
               action={
-                <Button variant="default" onClick={() => setText('')}>
+                <Button variant="default" onClick={() => choose(nothingChosen)}>
                   {m.premises_show_all()}
                 </Button>
               }

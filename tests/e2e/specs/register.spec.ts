@@ -1,4 +1,5 @@
 import { saveSettings } from '../../../src-main/central/department-settings.ts';
+import { axeFaults } from '../support/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { addPremises, goTo, openPremises, syncNow } from '../support/recording.ts';
 
@@ -56,4 +57,34 @@ test('the kind of premises is offered from the department’s list, other words 
   await expect(page.getByText('Fish stall by the gate · Kingston')).toBeVisible();
   await page.getByRole('link', { name: 'Start an inspection', exact: true }).click();
   await expect(forms.first()).not.toHaveText(/Usual for/);
+});
+
+test('the register is narrowed by an expired licence and by kind, says when nothing is like that, and shows all again', async ({
+  app,
+  central,
+}) => {
+  await app.signIn(central.persons.ines);
+  const { page } = app;
+  await addPremises(page, 'Cross Roads Cook Shop');
+  await addPremises(page, 'Half Way Tree Patties');
+  await page.getByRole('button', { name: 'Edit details' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit premises' });
+  await dialog.getByRole('combobox', { name: 'Kind of premises' }).fill('Restaurant');
+  await dialog.getByRole('textbox', { name: 'Licence expires' }).fill('2020-12-31');
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Restaurant · Kingston')).toBeVisible();
+
+  await goTo(page, 'Premises');
+  const lines = page.getByRole('list', { name: 'Premises' }).getByRole('link');
+  await expect(lines).toHaveCount(2);
+  await page.getByRole('checkbox', { name: 'Licence expired' }).check();
+  await expect(lines).toHaveText([/^Half Way Tree Patties/]);
+  await expect(page.getByText('1 premises')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Kind of premises' }).selectOption('Restaurant');
+  await expect(lines).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Result' }).selectOption('Unsatisfactory');
+  await expect(page.getByText('No premises are like that.')).toBeVisible();
+  expect(await axeFaults(page, 'register', 'all')).toEqual([]);
+  await page.getByRole('button', { name: 'Show all premises' }).click();
+  await expect(lines).toHaveCount(2);
 });
