@@ -31,6 +31,8 @@ import { dueReasonText, dueText, riskText } from '../../words/due-words.ts';
 import { premisesLabel } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
 import { AtPlace } from './AtPlace.tsx';
+import { Licence } from './Licence.tsx';
+import { Scores } from './Scores.tsx';
 import { TakeOut } from './TakeOut.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -85,8 +87,10 @@ function Ready({ premises, inspections, due }: CallOutput<'premises.get'>) {
           <strong>{m.due_next()}:</strong> {dueText(due)} · {dueReasonText({ ...due, risk: premises.risk ?? null })}
         </p>
       )}
+      <Licence premises={premises} />
       <Waiting premises={premises} />
       <AtPlace premises={premises} />
+      <Scores inspections={inspections} />
       <Section title={m.premises_visits()} count={inspections.length}>
         {inspections.length === 0 ? (
           <Empty sentence={m.premises_no_visits()} />
