@@ -71,6 +71,6 @@ export function savePremises(id: string | undefined, options: SaveOptions, conte
     const parish = options.parish ?? before?.parish;
     const details = parseInput(premisesDetailsSchema, { ...Object.fromEntries(standing), ...values, parish });
     const saved = await ask('premises.save', which === null ? { details } : { id: which, details });
-    return { json: saved, words: `Saved: ${saved.name}, ${saved.id}. It goes out with the next sync.` };
+    return { json: saved, words: `Saved: ${details.name}, ${saved.id}. It goes out with the next sync.` };
   });
 }
