@@ -16,6 +16,7 @@ export function addPremisesCommands(
       .option('--text <words>', 'name, owner, address or licence number; each word from its start')
       .option('--kind <kind>', 'of this kind, as it is written')
       .option('--result <result>', 'whose newest visit had this result, in the words of any form')
+      .option('--overdue', 'whose visit is overdue')
       .option('--licence-expired', 'whose licence has expired')
       .addOption(new Option('--limit <count>', 'at most so many').argParser(countOf(1, 500)).default(50))
       .addOption(new Option('--offset <count>', 'leave out the first').argParser(countOf(0, 1_000_000_000)).default(0))

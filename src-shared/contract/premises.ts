@@ -57,6 +57,8 @@ export const premisesCalls = {
       /** Of the newest visit, in any of the words that mean the same. */
       result: text(60).optional(),
       licence: z.literal('expired').optional(),
+      /** Those whose visit is overdue. */
+      overdue: z.literal(true).optional(),
       limit: z.int().min(1).max(500).default(50),
       offset: z.int().nonnegative().default(0),
     }),

@@ -15,6 +15,7 @@ interface ListOptions extends DeviceOptions {
   readonly kind?: string;
   readonly result?: string;
   readonly licenceExpired?: boolean;
+  readonly overdue?: true;
   readonly limit: number;
   readonly offset: number;
 }
@@ -23,10 +24,10 @@ const headings = ['id', 'name', 'kind', 'address', 'parish', 'last visit', 'resu
 
 /** `daybook device premises`. Errors: command-invalid. */
 export function premises(options: ListOptions, context: CliContext): Promise<Answer> {
-  const { text, kind, result, licenceExpired, limit, offset } = options;
+  const { text, kind, result, licenceExpired, overdue, limit, offset } = options;
   const licence = licenceExpired === true ? ('expired' as const) : undefined;
   return onDevice(options, context, async ({ ask }) => {
-    const page = await ask('premises.list', { text, kind, result, licence, limit, offset });
+    const page = await ask('premises.list', { text, kind, result, licence, overdue, limit, offset });
     const lines = page.rows.map(({ id, name, kind: what, address, parish, lastVisit }) => [
       ...[id, name, what, address, parish],
       ...[lastVisit?.date ?? '-', lastVisit?.recorded?.result ?? lastVisit?.verdict ?? '-'],

@@ -20,6 +20,8 @@ export interface PremisesFilter {
   readonly result?: string | undefined;
   /** Those whose licence ended before this day, YYYY-MM-DD. */
   readonly licenceEndedBefore?: string | undefined;
+  /** Those whose next visit was due before this day, YYYY-MM-DD. */
+  readonly dueBefore?: string | undefined;
 }
 
 type VisitRow = ResultRow & { readonly date: string | null };
@@ -33,20 +35,39 @@ const found = 'row in (select rowid from core_premises_search where core_premise
 
 const oneOf = (values: readonly string[]) => `in (${values.map(() => '?').join(', ')})`;
 
-function resultCondition(result: string): Condition {
+/**
+ * The premises that an index names. They are only looked at (`+`): the index that has the order is read until the page is full, and no
+ * record is parsed for a column.
+ */
+const named = (ids: string, values: readonly string[]): Condition => ({ sql: `+id in (${ids})`, values });
+
+function ofResult(result: string): Condition {
   const words = sameResults.find(each => each[0] === commonResult(result)) ?? [result];
-  return { sql: `id in (select premises_id from last_result where result ${oneOf(words)})`, values: words };
+  return named(`select premises_id from last_result where result ${oneOf(words)}`, words);
 }
 
-function conditionOf({ parishes, kind, result, licenceEndedBefore }: PremisesFilter, query: string): Condition {
+function conditionOf(
+  { parishes, kind, result, licenceEndedBefore, dueBefore }: PremisesFilter,
+  query: string,
+): Condition {
+  const before = (day: string | undefined, ids: string) => (day === undefined ? [] : [named(ids, [day])]);
   return every([
-    { sql: `parish ${oneOf(parishes)}`, values: parishes },
+    { sql: `+parish ${oneOf(parishes)}`, values: parishes },
     ...(query === '' ? [] : [{ sql: found, values: [query] }]),
-    ...(kind === undefined ? [] : [{ sql: 'by_kind = ?', values: [kind] }]),
-    ...(result === undefined ? [] : [resultCondition(result)]),
-    ...(licenceEndedBefore === undefined ? [] : [{ sql: 'by_licence_expires < ?', values: [licenceEndedBefore] }]),
+    ...(kind === undefined ? [] : [named('select id from core_premises where by_kind = ?', [kind])]),
+    ...(result === undefined ? [] : [ofResult(result)]),
+    ...before(licenceEndedBefore, 'select id from core_premises where by_licence_expires < ?'),
+    ...before(dueBefore, 'select premises_id from due_visit where due_on < ?'),
   ]);
 }
+
+/** Each kind that is there once: from one to the next by the index, past the premises that share it. */
+const kindsThere = `
+  with recursive kind (name) as (
+    select min(by_kind) from core_premises where by_kind > ''
+    union all select (select min(by_kind) from core_premises where by_kind > kind.name) from kind where kind.name is not null
+  )
+  select name from kind where name is not null`;
 
 /** The condition of a search, and the words used in place of mistyped ones; none when it was taken as typed. */
 interface Meant {
@@ -103,7 +124,7 @@ export function premisesLists(connection: Connection, forms: FormReads) {
     /** Every kind that some premises of the parishes have, by name. */
     kinds: (parishes: readonly string[]): string[] =>
       prepared(
-        `select distinct by_kind from core_premises where by_kind <> '' and parish ${oneOf(parishes)} order by 1`,
+        `${kindsThere} and exists (select 1 from core_premises where by_kind = name and +parish ${oneOf(parishes)})`,
       )
         .pluck()
         .all(...parishes) as string[],

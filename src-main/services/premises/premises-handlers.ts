@@ -26,10 +26,11 @@ export function premisesHandlers(
 > {
   const { session } = deps;
   return {
-    'premises.list': ({ licence, limit, offset, ...rest }) =>
+    'premises.list': ({ licence, overdue, limit, offset, ...rest }) =>
       session.getCurrent().db.read(tx => {
-        const licenceEndedBefore = licence && localDateAndTime(deps.clock).date;
-        const filter = { parishes: tx.meta.get('person').parishes, licenceEndedBefore, ...rest };
+        const today = localDateAndTime(deps.clock).date;
+        const passed = { licenceEndedBefore: licence && today, dueBefore: overdue && today };
+        const filter = { parishes: tx.meta.get('person').parishes, ...passed, ...rest };
         return tx.premisesLists.page(filter, limit, offset);
       }),
     'premises.due': wanted =>

@@ -7,7 +7,7 @@ import { useCall } from '../../data/use-call.ts';
 import classes from './PremisesFilters.module.css';
 
 /** How the register is narrowed; empty = not. */
-export const nothingChosen = { text: '', kind: '', result: '', licence: '' };
+export const nothingChosen = { text: '', kind: '', result: '', licence: '', overdue: false };
 
 interface PremisesFiltersProps {
   readonly chosen: typeof nothingChosen;
@@ -35,6 +35,12 @@ export function PremisesFilters({ chosen, choose }: PremisesFiltersProps) {
         onChange={kind => choose({ kind })}
       />
       <ResultFilter value={chosen.result} onChange={result => choose({ result })} />
+      <Checkbox
+        className={classes.check}
+        label={m.premises_visit_overdue()}
+        checked={chosen.overdue}
+        onChange={event => choose({ overdue: event.currentTarget.checked })}
+      />
       <Checkbox
         className={classes.check}
         label={m.premises_licence_expired()}

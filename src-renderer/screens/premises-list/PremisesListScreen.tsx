@@ -23,7 +23,7 @@ export default function PremisesListScreen() {
   const person = usePerson();
   const navigate = useNavigate();
   const [chosen, choose] = useKeptState(`premises of ${person.username}`, nothingChosen);
-  const { text, kind, result, licence } = chosen;
+  const { text, kind, result, licence, overdue } = chosen;
   const [searched] = useDebouncedValue(text.trim(), 80);
   const [adding, dialog] = useDisclosure(false);
   const filter = {
@@ -31,8 +31,9 @@ export default function PremisesListScreen() {
     kind: kind || undefined,
     result: result || undefined,
     licence: licence === 'expired' ? licence : undefined,
+    overdue: overdue || undefined,
   } as const;
-  const isNarrowed = kind !== '' || result !== '' || licence !== '';
+  const isNarrowed = kind !== '' || result !== '' || licence !== '' || overdue;
   const total = useFirstPage('premises.list', filter).data?.total;
   const records = mayRecord(person.role);
   const add = (variant: 'filled' | 'default') => (

@@ -62,3 +62,11 @@ test('the register is narrowed by the newest visit’s result in any wording; a 
   device.current().db.write(tx => tx.inspections.forget(newer));
   expect(await found({ result: 'Satisfactory' })).toEqual([]);
 });
+
+test('a visit is overdue from the day after it was due', async () => {
+  await register('Risky', { risk: 'high', licenceExpires: '2026-03-01' });
+  await register('Due today', { licenceExpires: '2026-03-02' });
+  await register('Registered today');
+  expect(await found({ overdue: true })).toEqual(['Risky']);
+  expect(await found({ overdue: true, kind: 'School' })).toEqual([]);
+});
