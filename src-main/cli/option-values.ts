@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { textProblem } from '../../src-shared/domain/values.ts';
+import { calendarDate, textProblem } from '../../src-shared/domain/values.ts';
 
 /** Reads a whole number from `least` to `most` out of an option. */
 export function countOf(least: number, most: number): (value: string) => number {
@@ -17,4 +17,11 @@ export function textOf(most: number): (value: string) => string {
     if (problem === null) return value.trim();
     throw new InvalidArgumentError(problem);
   };
+}
+
+/** Reads a day of the calendar out of an option. */
+export function dateOf(value: string): string {
+  const problem = calendarDate.safeParse(value).error?.issues[0]?.message;
+  if (problem === undefined) return value;
+  throw new InvalidArgumentError(problem);
 }

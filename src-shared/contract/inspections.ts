@@ -7,7 +7,7 @@ import type { Inspection, InspectionStatus } from '../domain/inspection/inspecti
 import { inspectionPatchSchema } from '../domain/inspection/inspection-patch.ts';
 import type { RecordedResult } from '../domain/inspection/recorded-verdict.ts';
 import type { Premises } from '../domain/premises/premises.ts';
-import { maxSearchLength, text } from '../domain/values.ts';
+import { calendarDate, maxSearchLength, text } from '../domain/values.ts';
 import { statuses } from '../entities/inspection-values.ts';
 import type { SavedRecord } from '../entities/saved-record.ts';
 import { call } from './define-call.ts';
@@ -65,22 +65,52 @@ export interface InspectionDetail {
   readonly place: FormPlace | null;
 }
 
+/**
+ * `newest`: latest change first. `oldest`: longest waiting first, for the review queue. The others by what a line says, rising:
+ * by a column that few values share, the latest change first within each.
+ */
+export const listOrders = [
+  'newest',
+  'oldest',
+  'premises',
+  'form',
+  'parish',
+  'result',
+  'visit',
+  'inspector',
+  'state',
+] as const;
+export type ListOrder = (typeof listOrders)[number];
+
+/** Which inspections a list shows; what is absent does not narrow it. */
+const filterSchema = z.strictObject({
+  form: z.string().max(60).optional(),
+  status: z.array(z.enum(statuses)).optional(),
+  /** A result in the words of any form: Fail finds Unsatisfactory too (same-results.ts). */
+  verdict: z.string().max(40).optional(),
+  parish: z.string().max(60).optional(),
+  /** First and last date of the visit. */
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
+  /** Username of the inspector. */
+  inspector: z.string().max(60).optional(),
+  mine: z.boolean().optional(),
+  /** Only those of which something is not at central yet. */
+  unsent: z.boolean().optional(),
+  text: text(maxSearchLength).default(''),
+  order: z.enum(listOrders).default('newest'),
+  /** The order the other way round. */
+  backwards: z.boolean().optional(),
+});
+
 /** Which inspection begins, and where. */
 const startSchema = z.strictObject({ formId: z.string().max(60), premisesId: premisesIdSchema });
 
 export const inspectionCalls = {
-  /** Newest first. `mine` keeps the signed-in inspector's own. `text` searches premises, owner, address and inspector, each word from its start. */
+  /** `mine` keeps the signed-in inspector's own. `text` searches premises, owner, address and inspector, each word from its start. */
   'inspections.list': call<{ readonly rows: readonly InspectionSummary[]; readonly total: number }>()(
     'person',
-    z.strictObject({
-      form: z.string().max(60).optional(),
-      status: z.array(z.enum(statuses)).optional(),
-      verdict: z.string().max(40).optional(),
-      parish: z.string().max(60).optional(),
-      mine: z.boolean().optional(),
-      text: text(maxSearchLength).default(''),
-      /** `newest`: latest change first. `oldest`: longest waiting first, for the review queue. */
-      order: z.enum(['newest', 'oldest']).default('newest'),
+    filterSchema.extend({
       limit: z.int().min(1).max(500).default(50),
       offset: z.int().nonnegative().default(0),
     }),

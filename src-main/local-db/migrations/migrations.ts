@@ -17,6 +17,7 @@ import { premisesWords } from './0016-premises-words.ts';
 import { recorded } from './0017-recorded.ts';
 import { dueVisits } from './0018-due-visits.ts';
 import { lastResults } from './0019-last-results.ts';
+import { datesOfVisits } from './0020-dates-of-visits.ts';
 
 /** One step from a schema to the next. Once released, a step never changes: its hash is recorded in every file. */
 export interface Migration {
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   recorded,
   dueVisits,
   lastResults,
+  datesOfVisits,
 ];
 
 /** Version of the schema that this app writes. */

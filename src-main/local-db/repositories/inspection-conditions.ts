@@ -1,4 +1,5 @@
 import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
+import { commonResult, sameResults } from '../../../src-shared/domain/inspection/same-results.ts';
 import { endOfId } from '../../../src-shared/domain/inspection/short-number.ts';
 import type { Connection } from '../connection.ts';
 import { allOf, searchWords } from './search.ts';
@@ -8,6 +9,7 @@ export interface InspectionFilter {
   readonly parishes: readonly string[];
   readonly form?: string | undefined;
   readonly status?: readonly InspectionStatus[] | undefined;
+  /** A result, whichever of the words that mean the same a form has for it. */
   readonly verdict?: string | undefined;
   /** Username of the inspector. */
   readonly inspector?: string | undefined;
@@ -15,15 +17,18 @@ export interface InspectionFilter {
   readonly notInspector?: string | undefined;
   readonly id?: string | undefined;
   readonly premisesId?: string | undefined;
-  /** Date of the visit, YYYY-MM-DD. */
-  readonly date?: string | undefined;
+  /** First and last date of the visit, YYYY-MM-DD. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Only those of which something is not at central yet. */
+  readonly unsent?: boolean | undefined;
   readonly text?: string | undefined;
 }
 
 /** The SQL after `where` and its values in order. The same kind of filter gives the same text. */
 export interface Condition {
   readonly sql: string;
-  readonly values: readonly string[];
+  readonly values: readonly (string | number)[];
 }
 
 const places = (values: readonly string[]) => values.map(() => '?').join(', ');
@@ -36,7 +41,7 @@ function oneOf(column: string, values: readonly string[]): Condition {
   return { sql: values.length === 1 ? `${column} = ?` : `+${column} in (${places(values)})`, values };
 }
 
-function compared(column: string, operator: '=' | '<>', value: string | undefined): Condition[] {
+export function compared(column: string, operator: '=' | '<>' | '>=' | '<=', value: string | undefined): Condition[] {
   return value === undefined ? [] : [{ sql: `${column} ${operator} ?`, values: [value] }];
 }
 
@@ -47,6 +52,16 @@ export function every(conditions: readonly Condition[]): Condition {
   };
 }
 
+const quoted = (words: readonly string[]) => words.map(word => `'${word}'`).join(', ');
+
+/** The result of a row in the one word for all that mean the same; '' for a draft, which has none whatever its present answers come to. */
+export const resultOfRow = `case when +status = 'draft' then '' ${sameResults
+  .map(words => `when verdict in (${quoted(words)}) then '${words[0]}'`)
+  .join(' ')} else coalesce(verdict, '') end`;
+
+/** States in the outbox of a change that central has not taken yet. */
+export const openStates = quoted(['waiting', 'refused', 'conflict']);
+
 /** Conditions on columns that the table of inspections and that of their counts share. */
 export function kindConditions(filter: InspectionFilter): Condition[] {
   const { parishes, form, status, verdict, inspector, notInspector } = filter;
@@ -54,9 +69,7 @@ export function kindConditions(filter: InspectionFilter): Condition[] {
     oneOf('parish', parishes),
     ...compared('form_id', '=', form),
     ...(status === undefined ? [] : [oneOf('status', status)]),
-    ...compared('verdict', '=', verdict),
-    // A draft has no result yet, whatever its answers would score.
-    ...(verdict === undefined ? [] : [{ sql: "+status <> 'draft'", values: [] }]),
+    ...compared(resultOfRow, '=', verdict === undefined ? undefined : commonResult(verdict)),
     ...compared('inspector', '=', inspector),
     ...compared('inspector', '<>', notInspector),
   ];

@@ -1,21 +1,36 @@
-import type { InspectionSummary, SendState } from '../../../src-shared/contract/inspections.ts';
+import type { InspectionSummary, ListOrder, SendState } from '../../../src-shared/contract/inspections.ts';
 import type { Connection } from '../connection.ts';
 import type { FormReads } from './forms.ts';
 import {
   type Condition,
+  compared,
   every,
   type InspectionFilter,
   kindConditions,
+  openStates,
   textConditions,
 } from './inspection-conditions.ts';
+import {
+  fromDates,
+  type Group,
+  type GroupedOrder,
+  groupedBy,
+  groupStretches,
+  inOrder,
+  isGrouped,
+  plainStretches,
+  type Stretch,
+} from './inspection-order.ts';
+import { inspectorReads } from './inspectors.ts';
 import { type LineResult, lineResult, lookedAt } from './line-results.ts';
 import { statementCache } from './statement-cache.ts';
 
 export type { InspectionFilter } from './inspection-conditions.ts';
 
 export interface ListPart {
-  /** `newest`: latest change first. `oldest`: longest waiting first. */
-  readonly order: 'newest' | 'oldest';
+  readonly order: ListOrder;
+  /** The other way round. */
+  readonly backwards?: boolean | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -28,33 +43,25 @@ export function sendStateOf(states: string | null): SendState {
   return states.includes('refused') || states.includes('conflict') ? 'attention' : 'waiting';
 }
 
-const openStates = `(
-  select group_concat(distinct o.state) from outbox o
-  where o.entity_id = i.id and o.state in ('waiting', 'refused', 'conflict')
+const sending = `(
+  select group_concat(distinct o.state) from outbox o where o.entity_id = i.id and o.state in (${openStates})
 )`;
 
-const orders = {
-  newest: ['updated_at desc', 'id desc'],
-  oldest: ['submitted_at', 'id'],
-} as const;
-
-/** The rows of a page are found by an index alone; only those are then read. */
-function listText(where: string, order: ListPart['order']): string {
-  return `
-    select i.id, i.form_id as formId, coalesce(f.title, i.form_id) as formTitle, i.premises_id as premisesId,
-      coalesce(case when i.status in ('submitted', 'approved') then i.signed_premises ->> 'name' end, p.by_name,
-        (select r.body ->> 'name' from removed_record r where r.id = i.premises_id), '') as premisesName,
-      i.parish, i.inspector, i.inspector_name as inspectorName, i.status,
-      i.submission, i.overall_score as overallScore, i.critical_score as criticalScore,
-      i.verdict, i.form_version as formVersion, ${lookedAt} as answers,
-      i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt, i.doubts,
-      i.recorded, ${openStates} as openStates
-    from inspection i
-    left join core_premises p on p.id = i.premises_id
-    left join form_version f on f.form_id = i.form_id and f.version = i.form_version
-    where i.row in (select row from inspection where ${where} order by ${orders[order].join(', ')} limit ? offset ?)
-    order by ${orders[order].map(each => `i.${each}`).join(', ')}`;
-}
+/** The lines of rows, in the order in which these are named. */
+const linesText = `
+  select i.id, i.form_id as formId, coalesce(f.title, i.form_id) as formTitle, i.premises_id as premisesId,
+    coalesce(case when i.status in ('submitted', 'approved') then i.signed_premises ->> 'name' end,
+      (select by_name from core_premises where id = i.premises_id),
+      (select r.body ->> 'name' from removed_record r where r.id = i.premises_id), '') as premisesName,
+    i.parish, i.inspector, i.inspector_name as inspectorName, i.status,
+    i.submission, i.overall_score as overallScore, i.critical_score as criticalScore,
+    i.verdict, i.form_version as formVersion, ${lookedAt} as answers,
+    i.inspection_date as inspectionDate, i.updated_at as updatedAt, i.submitted_at as submittedAt, i.doubts,
+    i.recorded, ${sending} as openStates
+  from json_each(?) named
+  cross join inspection i on i.row = named.value
+  left join form_version f on f.form_id = i.form_id and f.version = i.form_version
+  order by named.key`;
 
 type ListRow = Omit<InspectionSummary, 'sendState' | 'doubts' | keyof LineResult> & {
   readonly verdict: string | null;
@@ -65,11 +72,25 @@ type ListRow = Omit<InspectionSummary, 'sendState' | 'doubts' | keyof LineResult
   readonly openStates: string | null;
 };
 
-/** A filter as SQL; `kept` when stored counts give its total. */
+const notSent = { sql: `id in (select entity_id from outbox where state in (${openStates}))`, values: [] };
+
+/** What a filter comes to. */
 interface Asked {
-  readonly kept: boolean;
+  /** Which rows are on a page. */
   readonly condition: Condition;
+  /** Where they are counted, and by what: as in the rows, or in the kept counts when these know how many fit. */
+  readonly counted: { readonly from: string; readonly many: string; readonly condition: Condition };
+  /** Dates narrow it so far that they are read first. */
+  readonly fewDays: boolean;
+  /** Words, one record or premises, or what is unsent narrow it. */
+  readonly isNarrow: boolean;
 }
+
+/** Visits of up to so many records are put in order after they were found; more are met sooner by reading the list in its order. */
+const fewVisits = 2_000;
+
+const inCounts = { from: 'inspection_count', many: 'coalesce(sum(many), 0)' };
+const inRows = (condition: Condition, from = 'inspection') => ({ from, many: 'count(*)', condition });
 
 export interface InspectionPage {
   readonly rows: InspectionSummary[];
@@ -81,49 +102,119 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
   const { raw } = connection;
   const prepared = statementCache(raw);
   const textCondition = textConditions(connection);
-  const openStatesOf = raw.prepare<[string], string | null>(`select ${openStates} from (select ? as id) i`).pluck();
+  const sendingOf = raw.prepare<[string], string | null>(`select ${sending} from (select ? as id) i`).pluck();
+  const lines = raw.prepare<[string], ListRow>(linesText);
+  const inspectors = inspectorReads(connection);
+
+  const areFew = (dates: Condition): boolean =>
+    prepared(`select 1 from ${fromDates} where ${dates.sql} limit ${fewVisits}`).all(...dates.values).length <
+    fewVisits;
 
   const askedOf = (filter: InspectionFilter): Asked => {
+    const { id, premisesId, from, to, unsent } = filter;
     const kinds = kindConditions(filter);
     const text = textCondition(filter.text ?? '');
-    const { id, premisesId, date } = filter;
-    const others = [
-      ...(id === undefined ? [] : [{ sql: 'id = ?', values: [id] }]),
-      ...(premisesId === undefined ? [] : [{ sql: 'premises_id = ?', values: [premisesId] }]),
-      ...(date === undefined ? [] : [{ sql: 'inspection_date = ?', values: [date] }]),
+    const narrow = [
+      ...compared('id', '=', id),
+      ...compared('premises_id', '=', premisesId),
+      ...(unsent === true ? [notSent] : []),
       ...(text === null ? [] : [text]),
     ];
-    return { kept: others.length === 0, condition: every([...kinds, ...others]) };
+    const isNarrow = narrow.length > 0;
+    const betweenDates = (column: string) => [...compared(column, '>=', from), ...compared(column, '<=', to)];
+    const dates = betweenDates('inspection_date');
+    if (dates.length === 0) {
+      const condition = every([...kinds, ...narrow]);
+      const counted = isNarrow ? inRows(condition) : { ...inCounts, condition };
+      return { condition, counted, fewDays: false, isNarrow };
+    }
+    const fewDays = !isNarrow && areFew(every(dates));
+    const onlyLookedAt = every([...kinds, ...narrow, ...betweenDates('+inspection_date')]);
+    const condition = every([...kinds, ...dates]);
+    const counted = isNarrow ? inRows(onlyLookedAt) : inRows(condition, fromDates);
+    return { condition: fewDays ? condition : onlyLookedAt, counted, fewDays, isNarrow };
   };
 
-  const listOf = ({ condition }: Asked, { order, limit, offset }: ListPart): InspectionSummary[] => {
-    const rows = prepared(listText(condition.sql, order)).all(...condition.values, limit, offset) as ListRow[];
-    return rows.map(({ openStates: states, doubts, formVersion, answers, ...row }) => ({
+  const countOf = ({ counted: { from, many, condition } }: Asked): number =>
+    prepared(`select ${many} from ${from} where ${condition.sql}`)
+      .pluck()
+      .get(...condition.values) as number;
+
+  const groupsOf = (order: GroupedOrder, { counted: { from, many, condition } }: Asked): Group[] => {
+    const text = `select ${groupedBy[order]} as value, ${many} as many from ${from} where ${condition.sql} group by 1 having ${many} > 0`;
+    return prepared(text).all(...condition.values) as Group[];
+  };
+
+  const nameOf = (): ((order: GroupedOrder, value: string) => string) => {
+    const titles = new Map(forms.listNewest().map(({ id, title }) => [id, title]));
+    const names = new Map(inspectors.latestNames().map(({ username, name }) => [username, name]));
+    return (order, value) => (order === 'form' ? titles.get(value) : names.get(value)) ?? value;
+  };
+
+  const stretchesOf = (asked: Asked, { order, backwards = false }: ListPart, many: number | undefined): Stretch[] => {
+    const { condition, fewDays, isNarrow } = asked;
+    if (!isGrouped(order)) {
+      const byDate = fewDays || (order === 'visit' && !isNarrow);
+      return plainStretches(condition, { order, backwards, byDate, many });
+    }
+    const groups = inOrder(order, groupsOf(order, asked), nameOf());
+    return groupStretches(order, backwards ? groups.toReversed() : groups, condition);
+  };
+
+  const read = ({ from, condition }: Stretch, order: string, limit: number, offset: number): number[] =>
+    prepared(`select row from ${from} where ${condition.sql} order by ${order} limit ? offset ?`)
+      .pluck()
+      .all(...condition.values, limit, offset) as number[];
+
+  /** What lies behind the middle is read from the end: fewer rows are passed over. */
+  const rowsIn = (stretch: Stretch, limit: number, offset: number): number[] => {
+    const { many, order, opposite } = stretch;
+    if (many === undefined || offset <= many / 2) return read(stretch, order, limit, offset);
+    const here = Math.min(limit, many - offset);
+    return here <= 0 ? [] : read(stretch, opposite, here, many - offset - here).toReversed();
+  };
+
+  const manyIn = ({ from, condition, many }: Stretch): number =>
+    many ??
+    (prepared(`select count(*) from ${from} where ${condition.sql}`)
+      .pluck()
+      .get(...condition.values) as number);
+
+  /** Which rows are on a page is read from indexes alone; only those are then opened. */
+  const rowsOf = (asked: Asked, part: ListPart, many?: number): number[] => {
+    const rows: number[] = [];
+    let passedOver = part.offset;
+    for (const stretch of stretchesOf(asked, part, many)) {
+      if (rows.length === part.limit) break;
+      const found = rowsIn(stretch, part.limit - rows.length, passedOver);
+      rows.push(...found);
+      passedOver = found.length > 0 || passedOver === 0 ? 0 : passedOver - manyIn(stretch);
+    }
+    return rows;
+  };
+
+  const linesOf = (rows: readonly number[]): InspectionSummary[] =>
+    lines.all(JSON.stringify(rows)).map(({ openStates: states, doubts, formVersion, answers, ...row }) => ({
       ...row,
       ...lineResult(forms, { ...row, formVersion, answers }),
       doubts: doubts === null ? [] : JSON.parse(doubts),
       sendState: sendStateOf(states),
     }));
-  };
-
-  /** Stored counts give the total unless the filter names words, one record, premises or a date. */
-  const countOf = ({ kept, condition }: Asked): number => {
-    const [from, many] = kept ? ['inspection_count', 'coalesce(sum(many), 0)'] : ['inspection', 'count(*)'];
-    const counted = prepared(`select ${many} as many from ${from} where ${condition.sql}`).get(...condition.values);
-    return (counted as { many: number }).many;
-  };
 
   return {
-    list: (filter: InspectionFilter, part: ListPart): InspectionSummary[] => listOf(askedOf(filter), part),
+    list: (filter: InspectionFilter, part: ListPart): InspectionSummary[] => linesOf(rowsOf(askedOf(filter), part)),
     /** How many there are. */
     count: (filter: InspectionFilter): number => countOf(askedOf(filter)),
     /** One page, and how many there are in all. */
     page(filter: InspectionFilter, part: ListPart): InspectionPage {
       const asked = askedOf(filter);
-      const rows = listOf(asked, part);
-      const isAll = part.offset === 0 && rows.length < part.limit;
-      return { rows, total: isAll ? rows.length : countOf(asked) };
+      if (part.offset > 0) {
+        const total = countOf(asked);
+        return { rows: linesOf(rowsOf(asked, part, total)), total };
+      }
+      const rows = rowsOf(asked, part);
+      return { rows: linesOf(rows), total: rows.length < part.limit ? rows.length : countOf(asked) };
     },
-    sendState: (id: string): SendState => sendStateOf(openStatesOf.get(id) ?? null),
+    sendState: (id: string): SendState => sendStateOf(sendingOf.get(id) ?? null),
   };
 }

@@ -1,19 +1,26 @@
 import type { CallOutput, ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
-/** One page of matching inspections and their total. Only parishes of the person match. */
+type Filter = Omit<ParsedInput<'inspections.list'>, 'limit' | 'offset'>;
+
+/** What a person may see of what they ask for: a parish that is not theirs has nothing. */
+function filterOf(tx: ReadTransaction, { parish, mine, inspector, order: _order, backwards: _way, ...rest }: Filter) {
+  const { username, parishes } = tx.meta.get('person');
+  const whose = mine === true ? username : inspector;
+  // Of another inspector nothing is one's own.
+  const nobody = mine === true && inspector !== undefined && inspector !== username;
+  return {
+    ...rest,
+    parishes: nobody ? [] : parish === undefined ? parishes : parishes.filter(each => each === parish),
+    inspector: whose,
+  };
+}
+
+/** One page of the inspections that fit, and how many fit in all. */
 export function listInspections(
   tx: ReadTransaction,
-  { form, status, verdict, parish, mine, text, order, limit, offset }: ParsedInput<'inspections.list'>,
+  { limit, offset, ...filter }: ParsedInput<'inspections.list'>,
 ): CallOutput<'inspections.list'> {
-  const { username, parishes } = tx.meta.get('person');
-  const filter = {
-    parishes: parish === undefined ? parishes : parishes.filter(each => each === parish),
-    form,
-    status,
-    verdict,
-    inspector: mine === true ? username : undefined,
-    text,
-  };
-  return tx.inspectionLists.page(filter, { order, limit, offset });
+  const { order, backwards } = filter;
+  return tx.inspectionLists.page(filterOf(tx, filter), { order, backwards, limit, offset });
 }

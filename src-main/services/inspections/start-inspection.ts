@@ -114,6 +114,6 @@ export function sameDayVisits(
   checkMayStart(tx.meta.get('person'), premises);
   const form = tx.forms.getNewest(formId).id;
   const { date } = localDateAndTime(clock);
-  const filter = { parishes: [premises.parish], premisesId, form, date };
+  const filter = { parishes: [premises.parish], premisesId, form, from: date, to: date };
   return tx.inspectionLists.list(filter, { order: 'newest', limit: 10, offset: 0 });
 }

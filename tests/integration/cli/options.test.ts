@@ -118,6 +118,8 @@ test.for<[string, string, RegExp]>([
   ['device list --home h --colour red', '--colour', /is not an option/],
   ['device list --home h --statsu draft', '--statsu', /Did you mean --status/],
   ['device list --home h --status lost', '--status', /draft, submitted, returned, approved/],
+  ['device list --home h --from yesterday', '--from', /YYYY-MM-DD|date/],
+  ['device list --home h --order colour', '--order', /newest, oldest, premises/],
   ['device list --home h --limit many', '--limit', /whole number from 1 to 500/],
   ['device discard-bundle all --home h', 'id', /whole id/],
   ['device recover --home h --aside', '--aside', /needs a value/],
