@@ -1,8 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { listOrders } from '../../src-shared/contract/inspections.ts';
-import { statuses } from '../../src-shared/entities/inspection-values.ts';
 import { finish, json, type ProgramParts } from './command-parts.ts';
-import { countOf, dateOf } from './option-values.ts';
+import { addListCommands } from './list-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 
 /** `--home --json` is a forgotten folder, not one with that name. */
@@ -30,22 +28,6 @@ export function onDevice(command: Command): Command {
     .option('--central <address>', 'which central, when one person uses several')
     .option('--aside <name>', 'the data that was put aside under this name for a new start')
     .addHelpText('after', passwordHelp);
-}
-
-/** What narrows a list of inspections, and its order. */
-function withFilter(command: Command): Command {
-  return command
-    .option('--form <id>', 'only this form')
-    .addOption(new Option('--status <status>', 'only this status').choices(statuses))
-    .option('--result <word>', 'only this result, in the word of any form: Fail finds Unsatisfactory too')
-    .option('--parish <name>', 'only this parish')
-    .addOption(new Option('--from <date>', 'only visits from this date on, YYYY-MM-DD').argParser(dateOf))
-    .addOption(new Option('--to <date>', 'only visits up to this date').argParser(dateOf))
-    .option('--inspector <username>', 'only this inspector')
-    .option('--unsent', 'only those of which something is not at central yet')
-    .option('--text <words>', 'premises, owner, address or inspector; each word from its start')
-    .addOption(new Option('--order <column>', 'what the list goes by').choices(listOrders))
-    .option('--backwards', 'the other way round');
 }
 
 /** What waits for a person, and what they do about it. */
@@ -290,16 +272,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     'device sync --home ./ines --json',
   );
 
-  finish(
-    withFilter(onDevice(device.command('list')))
-      .description('Inspections on this device, newest change first.')
-      .addOption(new Option('--limit <count>', 'at most so many').argParser(countOf(1, 500)).default(50))
-      .addOption(new Option('--offset <count>', 'leave out the first').argParser(countOf(0, 1_000_000_000)).default(0))
-      .action(async options => tell(await (await import('./device/list.ts')).list(options, context))),
-    'device list --home ./sam --status submitted',
-    'device list --home ./ines --form barbershop --text "half way" --limit 20 --json',
-    'device list --home ./sam --result Fail --from 2026-01-01 --order premises',
-  );
+  addListCommands(device, onDevice, { context, tell });
 
   finish(
     onDevice(device.command('show'))
