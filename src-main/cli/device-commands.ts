@@ -272,7 +272,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     'device sync --home ./ines --json',
   );
 
-  addListCommands(device, onDevice, { context, tell });
+  addListCommands(device, onDevice, path, { context, tell });
 
   finish(
     onDevice(device.command('show'))

@@ -24,6 +24,7 @@ function withFilter(command: Command): Command {
 export function addListCommands(
   device: Command,
   onDevice: (command: Command) => Command,
+  path: (value: string) => string,
   { context, tell }: Pick<ProgramParts, 'context' | 'tell'>,
 ): void {
   finish(
@@ -35,5 +36,13 @@ export function addListCommands(
     'device list --home ./sam --status submitted',
     'device list --home ./ines --form barbershop --text "half way" --limit 20 --json',
     'device list --home ./sam --result Fail --from 2026-01-01 --order premises',
+  );
+
+  finish(
+    withFilter(onDevice(device.command('export')))
+      .description('What "device list" would show, all of it, as a file for a spreadsheet. The audit log keeps that.')
+      .requiredOption('--out <file>', 'the file to make, .csv or .xlsx; one of that name is replaced', path)
+      .action(async options => tell(await (await import('./device/export.ts')).exportList(options, context))),
+    'device export --home ./sam --result Fail --from 2026-01-01 --out failed.xlsx',
   );
 }

@@ -21,7 +21,7 @@ interface PagedListProps<Name extends ListCall> {
   /** The accessible name of the list, for example "Premises". */
   readonly label: string;
   /** One line, best a link with the classes of `Row.module.css`. */
-  readonly line: (item: ListRow<Name>) => ReactNode;
+  readonly line: (item: ListRow<Name>, index: number) => ReactNode;
   /** Shown when nothing matches. */
   readonly empty: ReactNode;
 }
@@ -104,7 +104,7 @@ export function PagedList<Name extends ListCall>({ call, filter, label, line, em
               className={classes.line}
               style={{ transform: `translateY(${place.start}px)` }}
             >
-              {item === undefined ? <span className={row.row} aria-hidden /> : line(item)}
+              {item === undefined ? <span className={row.row} aria-hidden /> : line(item, place.index)}
             </li>
           );
         })}

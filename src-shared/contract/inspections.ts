@@ -10,6 +10,7 @@ import type { Premises } from '../domain/premises/premises.ts';
 import { calendarDate, maxSearchLength, text } from '../domain/values.ts';
 import { statuses } from '../entities/inspection-values.ts';
 import type { SavedRecord } from '../entities/saved-record.ts';
+import type { Bytes } from './bytes.ts';
 import { call } from './define-call.ts';
 
 /** Where a record's last change stands: all of it at central, something waiting to be sent, or a person is needed. */
@@ -82,6 +83,19 @@ export const listOrders = [
 ] as const;
 export type ListOrder = (typeof listOrders)[number];
 
+export const exportFormats = ['csv', 'xlsx'] as const;
+/** The most inspections that are selected one by one; all that a list shows need not be. */
+export const mostSelected = 2_000;
+
+/** A file for a spreadsheet. */
+export interface ExportFile {
+  /** A name for it: what is in it, and the day. */
+  readonly name: string;
+  readonly bytes: Bytes;
+  /** Inspections in it. */
+  readonly records: number;
+}
+
 /** Which inspections a list shows; what is absent does not narrow it. */
 const filterSchema = z.strictObject({
   form: z.string().max(60).optional(),
@@ -107,6 +121,16 @@ const filterSchema = z.strictObject({
 const startSchema = z.strictObject({ formId: z.string().max(60), premisesId: premisesIdSchema });
 
 export const inspectionCalls = {
+  /**
+   * What a list shows as a file for a spreadsheet, in its order; `ids`: only these of it. The audit log keeps that it was made.
+   */
+  'inspections.export': call<ExportFile>()(
+    'person',
+    filterSchema.extend({
+      ids: z.array(inspectionIdSchema).min(1).max(mostSelected).optional(),
+      format: z.enum(exportFormats),
+    }),
+  ),
   /** `mine` keeps the signed-in inspector's own. `text` searches premises, owner, address and inspector, each word from its start. */
   'inspections.list': call<{ readonly rows: readonly InspectionSummary[]; readonly total: number }>()(
     'person',

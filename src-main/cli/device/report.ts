@@ -1,40 +1,22 @@
 import { resolve } from 'node:path';
 import type { ReportFile } from '../../../src-shared/contract/report.ts';
-import { saveFile, systemCodeOf } from '../../platform/durable-files.ts';
 import { makeBlankForm, makeReportFile } from '../../services/report/report-handlers.ts';
 import type { Answer } from '../answer.ts';
 import type { CliContext } from '../cli-context.ts';
-import { commandInvalid } from '../command-problem.ts';
 import { counted } from '../words.ts';
 import { type DeviceOptions, onDevice } from './device.ts';
 import { checkForm } from './forms.ts';
 import { inspectionIdOf } from './inspection-id.ts';
+import { saveOut } from './save-out.ts';
 
 interface ReportOptions extends DeviceOptions {
   readonly out: string;
 }
 
-const problems: Readonly<Record<string, string>> = {
-  ENOENT: 'is in a folder that is not there',
-  ENOTDIR: 'is in a folder that is not there',
-  EISDIR: 'is a folder: name the file',
-};
-
-/** Writes the file whole, in place of one of that name. */
-function savePdf(file: string, bytes: Uint8Array): void {
-  try {
-    saveFile(file, bytes);
-  } catch (error) {
-    const code = systemCodeOf(error);
-    if (code === undefined) throw error;
-    throw commandInvalid('--out', problems[String(code)] ?? `cannot be written (${code})`);
-  }
-}
-
 /** Writes what was made, and says where it is. */
 function saved(out: string, { pdf, sha256, pages }: ReportFile): Answer {
   const file = resolve(out);
-  savePdf(file, pdf);
+  saveOut(file, pdf);
   return { json: { file, sha256, pages }, words: `${file}\n${counted(pages, 'page')}, SHA-256 ${sha256}` };
 }
 

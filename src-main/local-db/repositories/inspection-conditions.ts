@@ -16,6 +16,8 @@ export interface InspectionFilter {
   /** Username whose own inspections are left out. */
   readonly notInspector?: string | undefined;
   readonly id?: string | undefined;
+  /** Only these. */
+  readonly ids?: readonly string[] | undefined;
   readonly premisesId?: string | undefined;
   /** First and last date of the visit, YYYY-MM-DD. */
   readonly from?: string | undefined;

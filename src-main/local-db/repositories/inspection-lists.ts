@@ -86,6 +86,9 @@ interface Asked {
   readonly isNarrow: boolean;
 }
 
+/** More than there are of anything. */
+const all = Number.MAX_SAFE_INTEGER;
+
 /** Visits of up to so many records are put in order after they were found; more are met sooner by reading the list in its order. */
 const fewVisits = 2_000;
 
@@ -111,11 +114,12 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
     fewVisits;
 
   const askedOf = (filter: InspectionFilter): Asked => {
-    const { id, premisesId, from, to, unsent } = filter;
+    const { id, ids, premisesId, from, to, unsent } = filter;
     const kinds = kindConditions(filter);
     const text = textCondition(filter.text ?? '');
     const narrow = [
       ...compared('id', '=', id),
+      ...(ids === undefined ? [] : [{ sql: 'id in (select value from json_each(?))', values: [JSON.stringify(ids)] }]),
       ...compared('premises_id', '=', premisesId),
       ...(unsent === true ? [notSent] : []),
       ...(text === null ? [] : [text]),
@@ -203,6 +207,11 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
 
   return {
     list: (filter: InspectionFilter, part: ListPart): InspectionSummary[] => linesOf(rowsOf(askedOf(filter), part)),
+    /** The rows of all that fit, in their order, for `lines`. */
+    rows: (filter: InspectionFilter, order: Pick<ListPart, 'order' | 'backwards'>): number[] =>
+      rowsOf(askedOf(filter), { ...order, limit: all, offset: 0 }),
+    /** The lines of rows; one that is not there any more is left out. */
+    lines: linesOf,
     /** How many there are. */
     count: (filter: InspectionFilter): number => countOf(askedOf(filter)),
     /** One page, and how many there are in all. */

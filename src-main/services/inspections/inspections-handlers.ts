@@ -6,6 +6,7 @@ import type { ReadTransaction } from '../../local-db/local-db.ts';
 import { newId } from '../../platform/random.ts';
 import type { HandlersFor } from '../../rpc/handlers.ts';
 import { write, writtenTo } from '../changes/write.ts';
+import { exportInspections } from '../export/export-inspections.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { applyFollowUp } from './follow-up.ts';
 import { formPlaceOf, keepFormPlace } from './form-places.ts';
@@ -15,6 +16,7 @@ import { applyFirstEntry, previewDraft, sameDayVisits } from './start-inspection
 
 type InspectionCalls =
   | 'inspections.list'
+  | 'inspections.export'
   | 'inspections.get'
   | 'inspections.prepare'
   | 'inspections.keepPlace'
@@ -47,6 +49,7 @@ export function inspectionsHandlers(deps: ServiceDeps): HandlersFor<InspectionCa
   const { session, clock } = deps;
   return {
     'inspections.list': input => session.getCurrent().db.read(tx => listInspections(tx, input)),
+    'inspections.export': input => exportInspections(deps, input),
     'inspections.get': ({ id, start }) =>
       session.getCurrent().db.read(tx => {
         const isNew = start !== undefined && tx.inspections.find(id) === null;

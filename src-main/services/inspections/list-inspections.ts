@@ -1,10 +1,13 @@
 import type { CallOutput, ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
-type Filter = Omit<ParsedInput<'inspections.list'>, 'limit' | 'offset'>;
+type Filter = Omit<ParsedInput<'inspections.export'>, 'format'>;
 
 /** What a person may see of what they ask for: a parish that is not theirs has nothing. */
-function filterOf(tx: ReadTransaction, { parish, mine, inspector, order: _order, backwards: _way, ...rest }: Filter) {
+export function filterOf(
+  tx: ReadTransaction,
+  { parish, mine, inspector, order: _order, backwards: _way, ...rest }: Filter,
+) {
   const { username, parishes } = tx.meta.get('person');
   const whose = mine === true ? username : inspector;
   // Of another inspector nothing is one's own.

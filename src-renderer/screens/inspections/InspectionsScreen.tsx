@@ -1,57 +1,39 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { TbFileCheck, TbPlus } from 'react-icons/tb';
-import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
-import { statuses } from '../../../src-shared/entities/inspection-values.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { BinLink } from '../../components/BinLink.tsx';
 import { Empty } from '../../components/Empty.tsx';
-import { Filter } from '../../components/Filter.tsx';
-import { InspectionLine } from '../../components/InspectionLine.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { FormFilter, ResultFilter } from '../../components/RecordFilters.tsx';
-import { SearchField } from '../../components/SearchField.tsx';
-import { statusName } from '../../components/StatusMark.tsx';
 import { usePerson } from '../../data/session.ts';
 import { useKeptState } from '../../data/use-kept-state.ts';
-import { type ListFilter, useFirstPage } from '../../data/use-paged-call.ts';
-import { ManyReports } from '../../reports/ManyReports.tsx';
-import classes from './InspectionsScreen.module.css';
+import { useFirstPage } from '../../data/use-paged-call.ts';
+import { InspectionRow } from './InspectionRow.tsx';
+import { ListActs } from './ListActs.tsx';
+import { ListFilters } from './ListFilters.tsx';
+import { ListHead } from './ListHead.tsx';
+import { filterOf, isFiltered, type ListChoice, noFilter, nothingChosen } from './list-choice.ts';
+import { useSelection } from './use-selection.ts';
 
-interface Chosen {
-  readonly text: string;
-  readonly form: string;
-  readonly status: InspectionStatus | '';
-  readonly verdict: string;
-  readonly mine: boolean;
-}
-
-const nothingChosen: Chosen = { text: '', form: '', status: '', verdict: '', mine: false };
-const statusChoices = () => statuses.map(status => ({ value: status, label: statusName(status) }));
-
-/** The call's filter; what is not chosen is left out. */
-function filterOf({ text, form, status, verdict, mine }: Chosen): ListFilter<'inspections.list'> {
-  return {
-    text: text.trim(),
-    ...(form !== '' && { form }),
-    ...(status !== '' && { status: [status] }),
-    ...(verdict !== '' && { verdict }),
-    ...(mine && { mine }),
-  };
-}
-
-/** All inspections of the person's parishes, newest first, with filters and search. */
+/** All inspections of the person's parishes, with filters and search, in any order. */
 export default function InspectionsScreen() {
   const person = usePerson();
   const [chosen, choose] = useKeptState(`inspections of ${person.username}`, nothingChosen);
   const [filter] = useDebouncedValue(filterOf(chosen), 80);
   const total = useFirstPage('inspections.list', filter).data?.total;
   const records = mayRecord(person.role);
-  const isFiltered = JSON.stringify(filterOf(chosen)) !== JSON.stringify(filterOf(nothingChosen));
+  const selection = useSelection(filter);
+  // What is selected is of what the list shows.
+  const narrow = (part: Partial<ListChoice>) => {
+    choose(part);
+    selection.end();
+  };
+  const { selected, toggle } = selection;
+  const isNarrowed = isFiltered(chosen);
   const start = (variant: 'filled' | 'default') => (
     <LinkButton to="/inspections/new" variant={variant} leftSection={<TbPlus size="1.25rem" aria-hidden />}>
       {m.inspections_start()}
@@ -74,49 +56,28 @@ export default function InspectionsScreen() {
           </>
         }
       />
-      <search className={classes.filters} aria-label={m.app_inspections()}>
-        <div className={classes.search}>
-          <SearchField
-            label={m.inspections_search()}
-            hint={m.inspections_search_hint()}
-            value={chosen.text}
-            onChange={text => choose({ text })}
-          />
-        </div>
-        <FormFilter value={chosen.form} onChange={form => choose({ form })} />
-        <Filter
-          label={m.inspections_state()}
-          all={m.inspections_any_state()}
-          choices={statusChoices()}
-          value={chosen.status}
-          onChange={value => choose({ status: statuses.find(status => status === value) ?? '' })}
-        />
-        <ResultFilter value={chosen.verdict} onChange={verdict => choose({ verdict })} />
-        {records && (
-          <Checkbox
-            className={classes.mine}
-            label={m.inspections_only_mine()}
-            checked={chosen.mine}
-            onChange={event => choose({ mine: event.currentTarget.checked })}
-          />
-        )}
-      </search>
-      {isFiltered && total !== undefined && (
-        <div className={classes.many}>
-          <ManyReports key={JSON.stringify(filter)} filter={filter} total={total} />
-        </div>
+      <ListFilters chosen={chosen} choose={narrow} />
+      {total !== undefined && total > 0 && (
+        <ListActs filter={filter} total={total} isNarrowed={isNarrowed} selection={selection} />
       )}
+      <ListHead chosen={chosen} choose={choose} isSelecting={selected !== null} />
       <PagedList
         call="inspections.list"
         filter={filter}
         label={m.app_inspections()}
-        line={inspection => <InspectionLine inspection={inspection} />}
+        line={(inspection, index) => (
+          <InspectionRow
+            inspection={inspection}
+            selected={selected?.has(inspection.id)}
+            onSelect={withRange => toggle(inspection.id, index, withRange)}
+          />
+        )}
         empty={
-          isFiltered ? (
+          isNarrowed ? (
             <Empty
               sentence={m.inspections_no_match()}
               action={
-                <Button variant="default" onClick={() => choose(nothingChosen)}>
+                <Button variant="default" onClick={() => narrow(noFilter)}>
                   {m.inspections_show_all()}
                 </Button>
               }

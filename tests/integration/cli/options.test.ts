@@ -56,6 +56,7 @@ test('central and device have the commands of the department', () => {
       'check',
       'sync',
       'list',
+      'export',
       'show',
       'review',
       'password',
