@@ -4,6 +4,7 @@ import { attentionHandlers } from './attention/attention-handlers.ts';
 import { binHandlers } from './bin/bin-handlers.ts';
 import { bundlesHandlers } from './bundles/bundles-handlers.ts';
 import { faultsHandlers } from './faults/faults-handlers.ts';
+import { filtersHandlers } from './filters/filters-handlers.ts';
 import { formsHandlers } from './forms/forms-handlers.ts';
 import { inspectionsHandlers } from './inspections/inspections-handlers.ts';
 import { importsHandlers } from './legacy/imports-handlers.ts';
@@ -44,6 +45,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...importsHandlers(deps),
     ...reportHandlers(deps),
     ...todayHandlers(deps.session),
+    ...filtersHandlers(deps.session),
     ...settingsHandlers(deps),
   };
 }

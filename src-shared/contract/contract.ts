@@ -5,6 +5,7 @@ import { faultCalls } from './faults.ts';
 import { formCalls } from './forms.ts';
 import { importCalls } from './imports.ts';
 import { inspectionCalls } from './inspections.ts';
+import { listFilterCalls } from './list-filters.ts';
 import { peopleCalls } from './people.ts';
 import { photoCalls } from './photos.ts';
 import { phraseCalls } from './phrases.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...inspectionCalls,
   ...removalCalls,
   ...recordCalls,
+  ...listFilterCalls,
   ...faultCalls,
   ...peopleCalls,
   ...attentionCalls,

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { SavedFilter } from '../../../src-shared/contract/list-filters.ts';
 import type { Settings } from '../../../src-shared/contract/settings.ts';
 import type { DepartmentFacts, Letterhead } from '../../../src-shared/domain/department.ts';
 import type { DeviceId, InspectionId } from '../../../src-shared/domain/ids.ts';
@@ -71,6 +72,8 @@ export interface MetaValues {
   settings: Settings;
   /** Where the person was in the form of each inspection; the latest last. */
   formPlaces: readonly { readonly id: InspectionId; readonly place: FormPlace }[];
+  /** Filters of lists that the person has saved. */
+  savedFilters: readonly SavedFilter[];
   /** Set when central is a practice one. */
   practice: true;
   /** Whether the person has paused photos. */

@@ -57,6 +57,7 @@ export function InspectionRow({ inspection, selected, onSelect }: InspectionRowP
           <DoubtMarks doubts={inspection.doubts} />
         </span>
         <span className={`${row.under} ${classes.changed}`}>
+          <span className={classes.moment}>{momentText(inspection.updatedAt)}</span>
           <SendMark state={inspection.sendState} status={inspection.status} />
         </span>
       </InspectionLink>

@@ -10,7 +10,6 @@ import { ManyReports } from '../../reports/ManyReports.tsx';
 import { ReportButtons } from '../../reports/PaperButtons.tsx';
 import { saveToDisk } from '../../reports/report-files.ts';
 import { numberText } from '../../words/times.ts';
-import classes from './InspectionsScreen.module.css';
 import type { Selection } from './use-selection.ts';
 
 interface ListActsProps {
@@ -27,13 +26,13 @@ export function ListActs({ filter, total, isNarrowed, selection }: ListActsProps
   if (selected !== null)
     return <SelectedActs filter={filter} total={total} selection={selection} selected={selected} />;
   return (
-    <div className={classes.many}>
+    <>
       <Button variant="default" leftSection={<TbChecks size="1.25rem" aria-hidden />} onClick={begin}>
         {m.lists_select()}
       </Button>
       <ExportButtons filter={filter} />
       {isNarrowed && <ManyReports key={JSON.stringify(filter)} filter={filter} total={total} />}
-    </div>
+    </>
   );
 }
 
@@ -43,7 +42,7 @@ function SelectedActs({ filter, total, selection, selected }: SelectedActsProps)
   const ids = [...selected];
   const all = numberText(Math.min(total, mostSelected));
   return (
-    <div className={classes.many}>
+    <>
       <strong role="status">{m.lists_selected({ count: ids.length })}</strong>
       {ids.length < Math.min(total, mostSelected) && (
         <Button variant="subtle" onClick={() => void selection.all(total)}>
@@ -66,7 +65,7 @@ function SelectedActs({ filter, total, selection, selected }: SelectedActsProps)
       <Button variant="subtle" leftSection={<TbX size="1.25rem" aria-hidden />} onClick={selection.end}>
         {m.lists_select_done()}
       </Button>
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Checkbox, TextInput } from '@mantine/core';
+import type { ListChoice } from '../../../src-shared/contract/list-filters.ts';
 import { mayRecord } from '../../../src-shared/domain/person/person.ts';
 import { calendarDate } from '../../../src-shared/domain/values.ts';
 import { statuses } from '../../../src-shared/entities/inspection-values.ts';
@@ -10,7 +11,6 @@ import { statusName } from '../../components/StatusMark.tsx';
 import { usePerson } from '../../data/session.ts';
 import { namedRanges, rangeName } from '../../words/date-ranges.ts';
 import classes from './InspectionsScreen.module.css';
-import type { ListChoice } from './list-choice.ts';
 
 const statusChoices = () => statuses.map(status => ({ value: status, label: statusName(status) }));
 const whenChoices = () => [

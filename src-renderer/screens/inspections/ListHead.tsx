@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { TbArrowDown, TbArrowUp } from 'react-icons/tb';
 import type { ListOrder } from '../../../src-shared/contract/inspections.ts';
+import type { ListChoice } from '../../../src-shared/contract/list-filters.ts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import classes from './ListTable.module.css';
-import type { ListChoice } from './list-choice.ts';
 
 /** The columns in the order of a line; the first click on one begins where people mostly look first. */
 const columns: readonly { readonly order: ListOrder; readonly name: () => string; readonly backwards?: boolean }[] = [

@@ -1,25 +1,6 @@
-import type { ListOrder } from '../../../src-shared/contract/inspections.ts';
-import type { InspectionStatus } from '../../../src-shared/domain/inspection/inspection.ts';
+import type { ListChoice } from '../../../src-shared/contract/list-filters.ts';
 import type { ListFilter } from '../../data/use-paged-call.ts';
 import { type DateRange, namedRanges, rangeOf } from '../../words/date-ranges.ts';
-
-/** What a person has chosen on the list; '' = nothing. Days that are named after today stay so. */
-export interface ListChoice {
-  readonly text: string;
-  readonly form: string;
-  readonly status: InspectionStatus | '';
-  readonly verdict: string;
-  readonly parish: string;
-  readonly inspector: string;
-  /** A named range, `between`, or ''. */
-  readonly when: string;
-  readonly from: string;
-  readonly to: string;
-  readonly mine: boolean;
-  readonly unsent: boolean;
-  readonly order: ListOrder;
-  readonly backwards: boolean;
-}
 
 /** Nothing that narrows the list. */
 export const noFilter: Omit<ListChoice, 'order' | 'backwards'> = {
