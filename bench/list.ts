@@ -41,6 +41,18 @@ function typed(names: readonly string[]): string[] {
   });
 }
 
+/** A page of the same list without an index that has the order: all of them are sorted by the name of their premises. */
+function sortFor({ raw }: LocalFile): (offset: number) => unknown {
+  const sorted = raw.prepare(`
+    select i.id, i.form_id, i.status, i.verdict, i.overall_score, i.updated_at, p.name
+    from inspection i join plain_premises p on p.id = i.premises_id
+    order by p.name, p.id limit 50 offset ?`);
+  return offset => sorted.all(offset);
+}
+
+/** How far down somebody scrolls: sorting takes long, so a few. */
+const depths = Array.from({ length: 8 }, (_, at) => (at + 1) / 10);
+
 function besides({ ours, theirs }: CallTimes, faster: 'ours' | 'theirs') {
   const [a, b] = [median(ours), median(theirs)];
   return { value: faster === 'ours' ? b / a : a / b, unit: 'x', facts: `${ms(a)} / ${ms(b)}` } as const;
@@ -60,11 +72,28 @@ export async function benchList({ stored }: BenchOptions): Promise<Figure[]> {
       return sampleRecord(n, premises[n % premises.length]!).id;
     });
     const scan = scanFor(file);
+    const sort = sortFor(file);
+    const offsets = depths.map(part => Math.floor(part * stored));
+    const byPremises = (more: Partial<ParsedInput<'inspections.list'>>) => list(file, { order: 'premises', ...more });
     const open = (id: string) => file.session.db.read(tx => tx.inspections.get(id));
     const filter = { form: form.id, status: ['submitted' as const], verdict: form.results[0] ?? '' };
 
     const times = await inTurn({
       newest: () => alternately(ids, () => list(file, filter), open),
+      opened: () =>
+        alternately(
+          offsets,
+          () => byPremises({}),
+          () => sort(0),
+        ),
+      scrolled: () => alternately(offsets, offset => list(file, { offset }), sort),
+      scrolledByName: () => alternately(offsets, offset => byPremises({ offset }), sort),
+      narrowed: () =>
+        alternately(
+          offsets,
+          () => byPremises({ verdict: 'Fail' }),
+          () => sort(0),
+        ),
       typing: () => alternately(typed(some(callsInARun / 5)), text => list(file, { text }), scan),
       names: () =>
         alternately(
@@ -84,6 +113,19 @@ export async function benchList({ stored }: BenchOptions): Promise<Figure[]> {
         ...besides(together(times.newest), 'theirs'),
         target: { atMost: 3 },
       },
+      ...(
+        [
+          ['opened by name of premises', times.opened],
+          ['a page of it anywhere, by latest change', times.scrolled],
+          ['a page of it anywhere, by name of premises', times.scrolledByName],
+          ['narrowed to one result, by name of premises', times.narrowed],
+        ] as const
+      ).map(([what, each]) => ({
+        what: `list ${of}: ${what}`,
+        against: 'sorting all by name',
+        ...besides(together(each), 'ours'),
+        target: null,
+      })),
       {
         what: `search ${of} as one types`,
         ...all,
