@@ -14,6 +14,9 @@ import type { Fault } from './fault-counts.ts';
  */
 export type AppVersion = 'older' | 'present';
 
+/** A field of premises that only a newer app writes. */
+export const newerField = 'lookout';
+
 /** A part of an answer that only a newer app writes, beside those of `answerSchema`. */
 export const newerPart = 'temperature';
 
@@ -29,7 +32,7 @@ export function newerFieldOf(id: string): string {
 
 function asGiven(record: AnyRecord, app: AppVersion): object {
   if ('state' in record) return record;
-  if (!('status' in record)) return { ...record, place: newerFieldOf(record.id) };
+  if (!('status' in record)) return { ...record, [newerField]: newerFieldOf(record.id) };
   return app === 'older' && record.status === 'approved' ? { ...record, status: `${later}approved` } : record;
 }
 

@@ -9,6 +9,7 @@ import { signedWords } from '../model/apply-inspection.ts';
 import { signedOtherwise } from '../model/fields.ts';
 import type { LogLine } from '../model/state.ts';
 import { heldIn } from '../model/state.ts';
+import { newerField } from './app-versions.ts';
 import { bundlesAreAnsweredOnce } from './bundles.ts';
 import { kinOf } from './copies.ts';
 import { copyClaims } from './copy-claims.ts';
@@ -91,7 +92,7 @@ function digestFacts(record: object): string {
     'at',
     'byName',
     'inspectorName',
-    'place',
+    newerField,
   ]);
   return canonicalJson(JSON.parse(JSON.stringify(record, (key, value) => (leftOut.has(key) ? undefined : value))));
 }

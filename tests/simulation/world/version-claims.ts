@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../src-shared/domain/digest/canonical-json.ts';
 import type { SentPatch } from '../../../src-shared/sync-protocol/sent-patch.ts';
 import type { CentralState, LogLine } from '../model/state.ts';
-import { newerFieldOf, newerPart } from './app-versions.ts';
+import { newerField, newerFieldOf, newerPart } from './app-versions.ts';
 import { recordsOn } from './records-on.ts';
 import type { World } from './world.ts';
 
@@ -62,7 +62,7 @@ function newerPartsIn({ log }: CentralState, { change, answer }: LogLine): [stri
 function newerFieldsAreKept({ devices }: World): string[] {
   return devices.flatMap(device =>
     recordsOn(device.db)
-      .premises.filter(each => each.revision > 0 && Reflect.get(each, 'place') !== newerFieldOf(each.id))
+      .premises.filter(each => each.revision > 0 && Reflect.get(each, newerField) !== newerFieldOf(each.id))
       .map(each => `${device.name} has lost a field of a newer app in ${each.id}`),
   );
 }
