@@ -26,6 +26,7 @@ test('an administrator adds a person, enrols their device, revokes it, disables 
   expect(await answerOf(['central', 'settings', '--enrolment-codes', 'on'], owner)).toEqual({
     enrolmentCodes: true,
     photosWithMetadata: false,
+    premisesKinds: null,
     devicesPerPerson: 30,
     dailyMegabytes: 2048,
     departmentName: '',
