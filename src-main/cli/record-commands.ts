@@ -76,7 +76,7 @@ export function addRecordCommands(
   finish(
     onDevice(device.command('due'))
       .description('Visits that are due, the longest overdue first.')
-      .addOption(new Option('--days <count>', 'within so many days').argParser(countOf(0, 366)).default(30))
+      .addOption(new Option('--days <count>', 'within so many days').argParser(countOf(0, 366)).default(31))
       .addOption(new Option('--limit <count>', 'at most so many').argParser(countOf(1, 500)).default(50))
       .addOption(new Option('--offset <count>', 'leave out the first').argParser(countOf(0, 1_000_000_000)).default(0))
       .action(async options => tell(await (await import('./device/due.ts')).due(options, context))),

@@ -69,7 +69,7 @@ export const premisesCalls = {
   'premises.due': call<DueVisitsPage>()(
     'person',
     z.strictObject({
-      days: z.int().nonnegative().max(366).default(30),
+      days: z.int().nonnegative().max(366).default(31),
       limit: z.int().min(1).max(500).default(50),
       offset: z.int().nonnegative().default(0),
     }),

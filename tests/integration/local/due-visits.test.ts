@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { openLocalDb } from '../../../src-main/local-db/local-db.ts';
 import { openFile } from '../../../src-main/local-db/open-file.ts';
 import { newId, systemRandom } from '../../../src-main/platform/random.ts';
+import { contract } from '../../../src-shared/contract/contract.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { type PremisesId, premisesIdSchema } from '../../../src-shared/domain/ids.ts';
 import { premisesSchema } from '../../../src-shared/domain/premises/premises.ts';
@@ -32,6 +33,13 @@ test('premises are due within a month of their registration until they are visit
   await device.handlers['premises.remove']({ id: risky.id, removed: true });
   expect(await list()).toEqual({ rows: [], total: 0, overdue: 0 });
   expect((await device.handlers['premises.get']({ id: risky.id })).due).toBeNull();
+});
+
+test('premises are on the list from the day of their registration, in a month of 31 days too', async () => {
+  const device = await signedInDevice(ines);
+  const { id } = await device.handlers['premises.save']({ details: bakery });
+  const list = await device.handlers['premises.due'](contract['premises.due'].input.parse({}));
+  expect(list.rows).toMatchObject([{ id, on: '2026-04-02', reason: 'first' }]);
 });
 
 test('a violation that is to be corrected brings a visit forward, and what is past is overdue', async () => {
