@@ -13,6 +13,9 @@ export const searchTableOf = (kind: Pick<Entity, 'name'>): string => `${tableOf(
 /** VIRTUAL: it takes no room of its own, can be added to a table that is there, and never differs from the record. */
 const listColumn = (field: string) => `${columnOf(field)} any generated always as (record ->> '$.${field}') virtual`;
 
+const listIndex = (entity: Entity, field: string): string =>
+  `create index ${tableOf(entity)}_${columnOf(field)} on ${tableOf(entity)} (${columnOf(field)}, updated_at, id);`;
+
 function newTable(entity: Entity): string {
   const table = tableOf(entity);
   return `
@@ -22,8 +25,9 @@ create table ${table} (
   parish text not null,
   updated_at text not null,
   in_conflict integer not null,
-  record text not null
+  record text not null${entity.listedBy.map(field => `,\n  ${listColumn(field)}`).join('')}
 ) strict;
+${entity.listedBy.map(field => listIndex(entity, field)).join('\n')}
 create index ${table}_by_time on ${table} (parish, updated_at, id);
 create index ${table}_in_conflict on ${table} (id) where in_conflict;
 create virtual table ${searchTableOf(entity)} using fts5 (
@@ -32,10 +36,9 @@ create virtual table ${searchTableOf(entity)} using fts5 (
 }
 
 function newColumn(entity: Entity, field: string): string {
-  const table = tableOf(entity);
   return `
-alter table ${table} add column ${listColumn(field)};
-create index ${table}_${columnOf(field)} on ${table} (${columnOf(field)}, updated_at, id);`;
+alter table ${tableOf(entity)} add column ${listColumn(field)};
+${listIndex(entity, field)}`;
 }
 
 /** What is missing in a file for these kinds of record. */
@@ -43,10 +46,8 @@ function missing(raw: Database.Database, kinds: readonly Entity[]): string[] {
   const columnsOf = raw.prepare<[string], string>('select name from pragma_table_xinfo(?)').pluck();
   return kinds.flatMap(entity => {
     const columns = columnsOf.all(tableOf(entity));
-    return [
-      ...(columns.length === 0 ? [newTable(entity)] : []),
-      ...entity.listedBy.filter(field => !columns.includes(columnOf(field))).map(field => newColumn(entity, field)),
-    ];
+    if (columns.length === 0) return [newTable(entity)];
+    return entity.listedBy.filter(field => !columns.includes(columnOf(field))).map(field => newColumn(entity, field));
   });
 }
 

@@ -169,8 +169,12 @@ export function openLocalDb(
   const raw = withOpeningErrors(file, () => openFile(file, key));
   try {
     const keepCopy = (version: number) => backUp(raw, file, version, at);
-    withStorageErrors(() => migrate(raw, steps, at, keepCopy, oldestCarried.deviceSchema));
-    withStorageErrors(() => makeCoreTables(raw));
+    withStorageErrors(() =>
+      makeSchema(raw, () => {
+        migrate(raw, steps, at, keepCopy, oldestCarried.deviceSchema);
+        makeCoreTables(raw);
+      }),
+    );
     checkVitals(raw);
     const db = localDbOn(raw);
     workOutDueVisits(db);
@@ -179,6 +183,15 @@ export function openLocalDb(
     raw.close();
     throw error;
   }
+}
+
+/** A new file is made in one transaction: some forty of them, each waiting for the disk, took half of a first sign-in. */
+function makeSchema(raw: Database.Database, make: () => void): void {
+  const { tables } = raw.prepare<[], { tables: number }>('select count(*) tables from sqlite_schema').get() ?? {
+    tables: 0,
+  };
+  if (tables > 0) make();
+  else raw.transaction(make).immediate();
 }
 
 function localDbOn(raw: Database.Database): LocalDb {
