@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getPostgresAccount } from '../../src-main/start/postgres-account.ts';
@@ -39,9 +39,25 @@ function copyCluster(folder: string): void {
   execFileSync('cp', ['-a', cluster, join(folder, 'data')]);
 }
 
-/** @param settings more of them, for example `max_connections=20` */
-export async function createOwnPostgres(settings: readonly string[] = []): Promise<OwnPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'daybook-test-pg-'));
+const memory = '/dev/shm';
+const roomInMemory = 4 * 2 ** 30;
+
+/** Where the files of a server that keeps nothing are made soonest: in memory, on a system that lends so much of it. */
+async function quickestFolder(): Promise<string> {
+  const { bavail, bsize } = await statfs(memory).catch(() => ({ bavail: 0, bsize: 0 }));
+  return bavail * bsize >= roomInMemory ? memory : tmpdir();
+}
+
+/** The server of a whole run. It goes away with the run: nothing is flushed, which making and dropping a database would wait for. */
+export const createServerOfRun = async (): Promise<OwnPostgres> =>
+  createOwnPostgres(['max_connections=200', 'fsync=off'], await quickestFolder());
+
+/**
+ * @param settings more of them, for example `max_connections=20`
+ * @param place folder in which its own is made
+ */
+export async function createOwnPostgres(settings: readonly string[] = [], place = tmpdir()): Promise<OwnPostgres> {
+  const folder = await mkdtemp(join(place, 'daybook-test-pg-'));
   copyCluster(folder);
   const parts = { folder, port: await freePort(), ownerPassword, settings };
   let server = await startPostgres(parts);

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { createOwnPostgres, makeClusterToCopy } from './own-postgres.ts';
+import { createServerOfRun, makeClusterToCopy } from './own-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,12 +9,12 @@ declare module 'vitest' {
 }
 
 /**
- * One real Postgres for the whole run; each test file makes its own databases in it. It goes away with the run: nothing is flushed,
- * which making and dropping a database would wait for. A server that a test ends and starts again is the test's own.
+ * One real Postgres for the whole run; each test file makes its own databases in it. A server that a test ends and starts again is
+ * the test's own.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await makeClusterToCopy();
-  const server = await createOwnPostgres(['max_connections=200', 'fsync=off']);
+  const server = await createServerOfRun();
   project.provide('postgresUrl', server.ownerUrl);
   return async () => {
     await server.remove();

@@ -1,7 +1,7 @@
 import { axeFaults } from '../support/axe.ts';
 import { daybookDevice } from '../support/daybook-command.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { addPremises, openPremises, startInspection, syncNow } from '../support/recording.ts';
+import { addPremises, goTo, openPremises, startInspection, syncNow } from '../support/recording.ts';
 
 const shop = 'Half Way Tree Patties';
 
@@ -58,4 +58,62 @@ test('complaints that another laptop linked are one outbreak, and a permit is se
     .click();
   await page.getByRole('link', { name: 'Open the inspection' }).click();
   await expect(page.getByRole('region', { name: /^Permits seen at this visit/ })).toContainText('Ann Lee');
+});
+
+test('a sample goes from hand to hand, its result is beyond its limit until it is dealt with, and a permit is over', async ({
+  app,
+  central,
+}) => {
+  const { page } = app;
+  await app.signIn(central.persons.ines);
+  await addPremises(page, shop);
+  const samples = page.getByRole('region', { name: /^Samples/ });
+  await samples.getByRole('button', { name: 'Record a sample' }).click();
+  const form = page.getByRole('dialog', { name: 'Record a sample' });
+  await form.getByRole('textbox', { name: 'What is measured' }).fill('Free chlorine');
+  await form.getByText('Water', { exact: true }).click();
+  await form.getByRole('textbox', { name: 'Where it is taken' }).fill('Kitchen tap');
+  await form.getByRole('textbox', { name: 'Seal number' }).fill('B 112');
+  await form.getByRole('textbox', { name: 'Limit' }).fill('0,2');
+  await form.getByText('At least').click();
+  await form.getByRole('textbox', { name: 'Unit' }).fill('mg/l');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('textbox', { name: 'Limit' })).toHaveAccessibleDescription(/could mean 0\.2 or/);
+  await form.getByRole('textbox', { name: 'Limit' }).fill('0.20');
+  expect(await axeFaults(page, 'the form of a sample', 'all')).toEqual([]);
+  await form.getByRole('button', { name: 'Save' }).click();
+
+  const line = samples.getByRole('listitem');
+  await expect(line).toContainText('seal B 112 · at least 0.2 mg/l');
+  await line.getByRole('button', { name: 'Hand over: Free chlorine' }).click();
+  const handover = page.getByRole('dialog', { name: 'Hand over: Free chlorine' });
+  await handover.getByRole('textbox', { name: 'Held by' }).fill('R. Brown, driver');
+  await handover.getByRole('button', { name: 'Hand over' }).click();
+  await expect(line).toContainText('held by R. Brown, driver');
+  await line.getByRole('button', { name: 'Enter the result: Free chlorine' }).click();
+  const result = page.getByRole('dialog', { name: 'Enter the result: Free chlorine' });
+  await result.getByRole('textbox', { name: 'Result' }).fill('0.1');
+  await result.getByRole('button', { name: 'Enter the result' }).click();
+  await expect(line).toContainText('0.1 mg/l: beyond its limit (at least 0.2 mg/l)');
+
+  const permits = page.getByRole('region', { name: /^Food handlers’ permits/ });
+  await permits.getByRole('button', { name: 'Add a permit' }).click();
+  const permit = page.getByRole('dialog', { name: 'Add a permit' });
+  await permit.getByRole('textbox', { name: 'Holder' }).fill('Ann Lee');
+  await permit.getByRole('textbox', { name: 'Number' }).fill('FH 112');
+  await permit.getByRole('textbox', { name: 'Valid until' }).fill('2020-06-30');
+  await permit.getByRole('button', { name: 'Save' }).click();
+  await expect(permits).toContainText('1 permit has expired.');
+  await expect(permits.getByRole('listitem')).toContainText('Expired: valid until 30 Jun 2020');
+  expect(await axeFaults(page, 'premises with a sample and a permit', 'all')).toEqual([]);
+
+  await goTo(page, 'Today');
+  const beyond = page.getByRole('list', { name: 'Results beyond their limit' });
+  await expect(beyond).toContainText('0.1 mg/l: beyond its limit');
+  await beyond.getByRole('button', { name: 'Dealt with: Free chlorine' }).click();
+  const settle = page.getByRole('dialog', { name: 'Dealt with: Free chlorine' });
+  await settle.getByRole('textbox', { name: 'Reason' }).fill('The dosing pump was mended.');
+  await settle.getByRole('button', { name: 'Dealt with' }).click();
+  await expect(beyond).toHaveCount(0);
+  await expect(page.getByText('Nothing waits for you today.')).toBeVisible();
 });

@@ -69,16 +69,3 @@ test('a locked screen shows nothing until the password is given, and typing goes
   await lock.getByRole('button', { name: 'Sign out, for another person' }).click();
   await expect(page.getByText('Who is signing in?')).toBeVisible();
 });
-
-test('the time until the screen locks is a setting', async ({ app, central }) => {
-  const { page } = app;
-  await app.signIn(central.persons.ines);
-  await page.getByRole('link', { name: 'Settings' }).click();
-  const minutes = page.getByRole('textbox', { name: 'Minutes until the screen locks' });
-  await expect(minutes).toHaveValue('10');
-  await minutes.fill('0');
-  await page.getByRole('button', { name: 'Save minutes' }).last().click();
-  await expect(page.getByText('The screen no longer locks by itself.')).toBeVisible();
-  await page.reload();
-  await expect(minutes).toHaveValue('0');
-});
