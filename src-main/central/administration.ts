@@ -21,7 +21,7 @@ function administrationOf(client: ClientBase, roles: CentralRoles): Administrati
     roles,
     query,
     noteAct: async (what, subject, about) => {
-      await query('select sync.note_act($1, $2, $3)', [what, subject, JSON.stringify(about)]);
+      await query('select sync.log_act($1, $2, $3)', [what, subject, JSON.stringify(about)]);
     },
   };
 }

@@ -13,7 +13,7 @@ export function announcedAddress(settings: OwnerSettings, address?: string | nul
     await becomeOwner(client, await getDeployedRoles(client));
     if (plain !== undefined) {
       await client.query('update sync.central set address = $1', [plain]);
-      await client.query('select sync.note_act($1, $2, $3)', [
+      await client.query('select sync.log_act($1, $2, $3)', [
         'address set',
         'central',
         JSON.stringify({ address: plain }),

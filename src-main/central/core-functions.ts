@@ -78,7 +78,7 @@ function jsonOf(entity: Entity): string {
   const state = keys.state === null ? '' : `, '${keys.state}', t.state`;
   return `sync.with_extra(json_build_object('id', t.id, 'parish', t.parish, 'createdAt', sync.moment(t.created_at),
     'updatedAt', sync.moment(t.updated_at), 'revision', t.revision, '${keys.author}', t.author${state}),
-    t.fields || sync.seldom_fields(t.history, t.conflicts, t.removed) || t.facts)`;
+    t.fields || sync.optional_fields(t.history, t.conflicts, t.removed) || t.facts)`;
 }
 
 /** Whether its author alone sees a row `t` as it now stands. */

@@ -18,7 +18,7 @@ export interface DisabledPerson {
 
 async function standingOf({ query }: Administration, username: string) {
   const [standing] = await query<{ devicesToHear: number; loginClosed: boolean }>(
-    `select sync.devices_to_hear(p)::int as "devicesToHear",
+    `select sync.unacknowledged_devices(p)::int as "devicesToHear",
        login_closed_at is not null or username in (select sync.logins_to_close()) as "loginClosed"
      from sync.person p where username = $1`,
     [username],

@@ -20,7 +20,7 @@ export function listPeople(settings: OwnerSettings): Promise<ListedPerson[]> {
     query<ListedPerson>(
       `select p.username, p.name, p.role, p.parishes, p.disabled,
          case when r.rolname is null then 'missing' when r.rolcanlogin and p.login_closed_at is null then 'open' else 'closed' end as login,
-         case when p.disabled then sync.devices_to_hear(p)::int else 0 end as "devicesToHear",
+         case when p.disabled then sync.unacknowledged_devices(p)::int else 0 end as "devicesToHear",
          (select count(*)::int from sync.device d where d.username = p.username and not d.disabled) as devices,
          (select sync.moment(max(d.last_seen_at)) from sync.device d where d.username = p.username) as "lastSeenAt"
        from sync.person p left join pg_roles r on r.rolname = p.username order by p.username`,

@@ -8,7 +8,8 @@ export interface EarlierCentral {
   readonly ownerUrl: string;
   /** As a device is given it. */
   readonly address: string;
-  sql(text: string): Promise<readonly Row[]>;
+  /** @param database another one of the same server */
+  sql(text: string, database?: string): Promise<readonly Row[]>;
   /** Puts everything back to what the earlier version left, or to what was kept. */
   reset(): Promise<void>;
   /** From now on, this is what `reset` goes back to. */
@@ -42,7 +43,7 @@ export async function createEarlierCentral(): Promise<EarlierCentral> {
   return {
     ownerUrl: server.ownerUrl,
     address: `postgresql://${ownerUrl.host}${ownerUrl.pathname}`,
-    sql: text => run('daybook', text),
+    sql: (text, database = 'daybook') => run(database, text),
     reset,
     keep,
     remove: () => server.remove(),

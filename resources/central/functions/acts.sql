@@ -12,7 +12,7 @@ create or replace function sync.body_hash(body jsonb) returns bytea language sql
 $$;
 
 -- `subject` is a username, or the id of a device; `body` has the details and never holds a secret.
-create or replace function sync.note_act(what text, subject text, body jsonb) returns void language plpgsql as $$
+create or replace function sync.log_act(what text, subject text, body jsonb) returns void language plpgsql as $$
 declare
   last sync.act;
 begin

@@ -122,7 +122,7 @@ create or replace function sync.drop_oldest_staged(who sync.person) returns void
     select o.hash, o.username from sync.staged_photo o join (
       select hash, sum(size) over (order by started_at desc, hash) as up_to from sync.staged_photo where username = who.username
     ) summed on summed.hash = o.hash
-    where o.username = who.username and summed.up_to > sync.bound('staged bytes') for update of o skip locked
+    where o.username = who.username and summed.up_to > sync.limit_of('staged bytes') for update of o skip locked
   ) old where s.hash = old.hash and s.username = old.username
 $$;
 

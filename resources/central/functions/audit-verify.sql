@@ -78,7 +78,7 @@ create or replace function sync.act_problems() returns table (chain text, since 
 $$;
 
 -- Ends that devices were given and that central does not have any more.
-create or replace function sync.stray_problems() returns table (chain text, since timestamptz, what text, broken boolean) language sql stable as $$
+create or replace function sync.unlinked_change_problems() returns table (chain text, since timestamptz, what text, broken boolean) language sql stable as $$
   select s.chain, min(s.reported_at), format('%s had been shown this chain up to %s; that is not there any more, what is common ends at %s%s: central was '
       'restored from a backup, or the chain was cut off or made anew', count(distinct s.device_id) || case when count(distinct s.device_id) = 1 then ' device' else ' devices' end,
     max(s.position), coalesce(max(s.common_position)::text, 'an unknown place'),
@@ -90,7 +90,7 @@ create or replace function sync.audit_problems() returns jsonb language sql stab
   select coalesce(jsonb_agg(jsonb_build_object('chain', p.chain, 'since', sync.moment(p.since), 'what', p.what, 'broken', p.broken)
     order by p.broken desc, p.chain, p.since), '[]')
   from (select * from sync.feed_problems() union all select * from sync.sent_problems() union all select * from sync.device_line_problems()
-    union all select * from sync.act_problems() union all select * from sync.stray_problems()) p
+    union all select * from sync.act_problems() union all select * from sync.unlinked_change_problems()) p
 $$;
 
 -- How much was looked at.

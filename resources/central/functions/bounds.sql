@@ -1,6 +1,6 @@
 -- Limits of what central accepts and returns. These are the only places of the numbers; src-main/sync/spec/03-push.md and
 -- 04-pull.md say what they are for.
-create or replace function sync.bound(what text) returns int language sql immutable as $$
+create or replace function sync.limit_of(what text) returns int language sql immutable as $$
   select case what
     -- A message from a device, unpacked, and how many lists and objects are in it: together they bound the memory that its
     -- JSON takes, some 200 MB. An empty object takes two bytes of text and six hundred of memory.
@@ -27,8 +27,8 @@ $$;
 -- Parses untrusted JSON. Raises ZD004 when it is not JSON, or more than central accepts.
 create or replace function sync.read_json(said text) returns jsonb language plpgsql immutable as $$
 begin
-  if octet_length(said) > sync.bound('message bytes') or 2 * octet_length(said) - octet_length(replace(said, '{', ''))
-    - octet_length(replace(said, '[', '')) > sync.bound('message brackets')
+  if octet_length(said) > sync.limit_of('message bytes') or 2 * octet_length(said) - octet_length(replace(said, '{', ''))
+    - octet_length(replace(said, '[', '')) > sync.limit_of('message brackets')
   then
     raise exception 'the message is larger than central takes' using errcode = 'ZD004';
   end if;
@@ -40,5 +40,5 @@ end $$;
 -- Raises ZD004 when the part of a message beside its changes is larger than any app of ours sends.
 create or replace function sync.check_request(bytes bigint) returns void language plpgsql immutable as $$
 begin
-  if bytes > sync.bound('request bytes') then raise exception 'the request is larger than central takes' using errcode = 'ZD004'; end if;
+  if bytes > sync.limit_of('request bytes') then raise exception 'the request is larger than central takes' using errcode = 'ZD004'; end if;
 end $$;

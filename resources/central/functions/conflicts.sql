@@ -23,7 +23,7 @@ begin
     'id', change -> 'changeId', 'by', who.username, 'byName', who.name, 'at', change -> 'deviceTime',
     'fields', (select jsonb_agg(jsonb_build_object('field', field, 'value', theirs -> field, 'kept', coalesce(ours -> field, 'null'),
         'keptBy', null, 'keptByName', null, 'keptAt', null)
-      || coalesce(sync.writer_of(record_id, coalesce((sync.stamp_of(revisions, field) ->> 0)::int, 1)), '{}') order by field) from unnest(clash) field)));
+      || coalesce(sync.writer_of(record_id, coalesce((sync.last_write_of(revisions, field) ->> 0)::int, 1)), '{}') order by field) from unnest(clash) field)));
 end $$;
 
 -- Where a field stands in a patch: {header,owner}; {answers.*,12,comment} for a part of an answer; {answers,12} for a whole one,

@@ -47,7 +47,7 @@ end $$;
 
 -- Whether a change that is in the log is the one that is sent; it may be numbered, and stand on a revision, anew. Of a refused one
 -- the log has a hash (logged.sql); a body that is gone is not compared.
-create or replace function sync.says_same_change(logged sync.change_log, change jsonb) returns boolean language sql stable as $$
+create or replace function sync.is_same_change(logged sync.change_log, change jsonb) returns boolean language sql stable as $$
   select case
     when change #>> '{body,kind}' like '%.withdraw' or logged.body is null then true
     when logged.status = 'refused' then logged.body ->> 'hash' = sync.logged_body(change, 'refused') ->> 'hash'
@@ -59,7 +59,7 @@ $$;
 create or replace function sync.outcome_for(who sync.person, device sync.device, logged sync.change_log, change jsonb) returns jsonb
 language sql stable as $$
   select case
-    when logged.device_id = device.id or logged.author = who.username and coalesce(sync.says_same_change(logged, change), false) then logged.outcome
+    when logged.device_id = device.id or logged.author = who.username and coalesce(sync.is_same_change(logged, change), false) then logged.outcome
     when logged.author = who.username then jsonb_build_object('status', 'refused', 'code', 'sent-by-copy',
       'reason', 'A copy of this laptop has sent this change with other words.', 'fields', '[]'::jsonb)
     else jsonb_build_object('status', 'refused', 'code', 'malformed',
@@ -68,9 +68,9 @@ $$;
 
 -- Whether one of the changes that are sent is in the log as this device's, with other words. What was sent never alters: a second
 -- copy has sent it.
-create or replace function sync.has_other_words(the_device uuid, sent jsonb) returns boolean language sql stable as $$
+create or replace function sync.differs_from_log(the_device uuid, sent jsonb) returns boolean language sql stable as $$
   select exists (select from jsonb_array_elements(sent) change join sync.change_log l on l.change_id = (change ->> 'changeId')::uuid
-    where l.device_id = the_device and not sync.says_same_change(l, change))
+    where l.device_id = the_device and not sync.is_same_change(l, change))
 $$;
 
 -- What a patch writes: its fields, and its whole answers beside their parts, because a whole answer says of a part that it has not
@@ -81,9 +81,9 @@ create or replace function sync.written_by(body jsonb) returns jsonb language sq
 $$;
 
 -- Notes which of a device's changes are in the log before it sends them. What they say alike, the device has seen.
-create or replace function sync.note_repeated(the_device uuid, fresh jsonb[]) returns void language sql as $$
+create or replace function sync.log_repeated(the_device uuid, fresh jsonb[]) returns void language sql as $$
   insert into sync.repeated_change (device_id, sequence, change_id, same_fields)
-  select the_device, (change ->> 'sequence')::bigint, l.change_id, case when not sync.says_same_change(l, change) then array(
+  select the_device, (change ->> 'sequence')::bigint, l.change_id, case when not sync.is_same_change(l, change) then array(
     select mine.key from jsonb_each(sync.written_by(change -> 'body')) mine
     join jsonb_each(sync.written_by(l.body -> 'body')) theirs using (key) where mine.value = theirs.value) end
   from unnest(fresh) change join sync.change_log l on l.change_id = (change ->> 'changeId')::uuid
@@ -97,7 +97,7 @@ language sql stable as $$
   from sync.repeated_change r join sync.change_log l using (change_id)
   cross join lateral unnest(coalesce(r.same_fields, array(select jsonb_object_keys(sync.written_by(l.body -> 'body'))))) field
   where r.device_id = device.id and l.entity_id = record_id and l.revision is not null
-    and coalesce((sync.stamp_of(revisions, field) ->> 0)::int, 1) = l.revision
+    and coalesce((sync.last_write_of(revisions, field) ->> 0)::int, 1) = l.revision
 $$;
 
 -- sync.join for a laptop that has found out that it is a copy, and goes on as a device of its own. It shows that the other one had

@@ -87,7 +87,7 @@ create or replace function sync.core_fields(stored sync.core_record) returns jso
 $$;
 
 -- A record no longer than central takes. What an earlier central took may stay as long as it is. A table of a kind's own looks itself.
-create or replace function sync.core_bounded(kind text, e jsonb, stored sync.core_record) returns sync.core_record language plpgsql stable as $$
+create or replace function sync.core_within_bounds(kind text, e jsonb, stored sync.core_record) returns sync.core_record language plpgsql stable as $$
 declare
   before sync.core_record;
 begin
@@ -119,7 +119,7 @@ create or replace function sync.core_write(
   kind text, e jsonb, stored sync.core_record, device sync.device, patch jsonb, fields jsonb, change jsonb
 ) returns void language plpgsql as $$
 begin
-  perform sync.core_store(kind, sync.core_bounded(kind, e, sync.core_written(kind, e, stored, device, patch, fields, change)));
+  perform sync.core_store(kind, sync.core_within_bounds(kind, e, sync.core_written(kind, e, stored, device, patch, fields, change)));
 end $$;
 
 -- Why this cannot be written into a record by what its kind says; null when it can.
@@ -132,12 +132,12 @@ begin
   if problem is not null then return sync.refused('malformed', problem); end if;
   refusal := sync.core_reference_refusal(e, patch, stored.parish, false);
   if refusal.status is not null then return refusal; end if;
-  if sync.core_lacks_one(e, sync.patched_fields(e -> 'maps', stored.fields, patch - 'removed')) then return sync.one_needed(e); end if;
+  if sync.lacks_one_of(e, sync.patched_fields(e -> 'maps', stored.fields, patch - 'removed')) then return sync.one_needed(e); end if;
   return sync.core_rule_refusal(kind, stored.fields, patch);
 end $$;
 
 -- What a creation says, by field.
-create or replace function sync.core_said(change jsonb) returns jsonb language sql immutable as $$
+create or replace function sync.creation_fields(change jsonb) returns jsonb language sql immutable as $$
   select ((change #> '{body,create}') - 'createdAt') || ((change #> '{body,patch}') - 'parish')
 $$;
 
@@ -145,28 +145,28 @@ $$;
 create or replace function sync.core_new_record(who sync.person, device sync.device, change jsonb, kind text, e jsonb) returns sync.core_record
 language plpgsql stable as $$
 begin
-  return sync.core_bounded(kind, e, ((change ->> 'entityId')::uuid, change ->> 'parish', who.username, e #>> '{states,0}',
-    sync.patched_fields(e -> 'maps', e -> 'initial', sync.core_said(change)), e -> 'facts',
+  return sync.core_within_bounds(kind, e, ((change ->> 'entityId')::uuid, change ->> 'parish', who.username, e #>> '{states,0}',
+    sync.patched_fields(e -> 'maps', e -> 'initial', sync.creation_fields(change)), e -> 'facts',
     case when (e ->> 'remembersCreation')::boolean
       then sync.history_event(who, change, 'created', jsonb_build_object('at', change #> '{body,create,createdAt}')) else '[]' end,
     '[]', false, 1, '{}', device.number, (change #>> '{body,create,createdAt}')::timestamptz, (change ->> 'deviceTime')::timestamptz)::sync.core_record);
 end $$;
 
 -- Fields of a change with another value than the record has, where its history says what changed from what to what.
-create or replace function sync.core_noted(e jsonb, stored sync.core_record, fields jsonb) returns jsonb language sql immutable as $$
+create or replace function sync.noted_changes(e jsonb, stored sync.core_record, fields jsonb) returns jsonb language sql immutable as $$
   select case when (e ->> 'notesChanges')::boolean then sync.changed_values(fields, sync.core_fields(stored)) else '[]' end
 $$;
 
 -- Whether a creation says nothing new: its device made the record with these words or those that it has now; where the id says what
 -- it is about, any device may have made it. Answers are compared whole.
-create or replace function sync.core_created_so(e jsonb, stored sync.core_record, device sync.device, change jsonb) returns boolean language plpgsql stable as $$
+create or replace function sync.is_repeated_creation(e jsonb, stored sync.core_record, device sync.device, change jsonb) returns boolean language plpgsql stable as $$
 declare
   maps jsonb := e -> 'maps';
-  said jsonb := sync.patch_fields(maps, sync.core_said(change), true);
+  said jsonb := sync.patch_fields(maps, sync.creation_fields(change), true);
   ours jsonb := sync.patch_fields(maps, sync.core_fields(stored), true);
 begin
   return (e ->> 'derivedId')::boolean and sync.says_the_same(said, ours) or exists (
-    select from sync.change_log l, sync.patch_fields(maps, sync.core_said(l.body), true) made(fields)
+    select from sync.change_log l, sync.patch_fields(maps, sync.creation_fields(l.body), true) made(fields)
     where l.entity_id = stored.id and l.revision = 1 and l.device_id = device.id and not exists (
       select from jsonb_each(said) where value <> coalesce(made.fields -> key, 'null') and value <> coalesce(ours -> key, 'null')));
 end $$;
@@ -174,7 +174,7 @@ end $$;
 create or replace function sync.core_create(who sync.person, device sync.device, change jsonb, kind text, e jsonb) returns sync.outcome
 language plpgsql as $$
 declare
-  said jsonb := sync.core_said(change);
+  said jsonb := sync.creation_fields(change);
   refusal sync.outcome := sync.core_content_refusal(kind, e, said, said, change ->> 'parish', true);
 begin
   if refusal.status is not null then return refusal; end if;
@@ -202,7 +202,7 @@ begin
   end if;
   refusal := sync.core_content_refusal(kind, e, stored.fields, patch, stored.parish, false);
   if refusal.status is not null then return refusal; end if;
-  if stored.revision > base and sync.moved_by_another(stored.id, base, device.id) then
+  if stored.revision > base and sync.written_by_another_device(stored.id, base, device.id) then
     -- Whoever changes what another took out wants it there.
     if stored.removed then fields := fields || '{"removed": false}'; end if;
     ours := sync.values_of(maps, sync.core_fields(stored), fields);
@@ -214,8 +214,8 @@ begin
     fields := fields - clash - 'removed';
     moved := array(select jsonb_object_keys(fields));
   end if;
-  if sync.core_lacks_one(e, sync.patched_fields(maps, stored.fields, patch)) then return sync.one_needed(e); end if;
-  noted := sync.core_noted(e, stored, fields);
+  if sync.lacks_one_of(e, sync.patched_fields(maps, stored.fields, patch)) then return sync.one_needed(e); end if;
+  noted := sync.noted_changes(e, stored, fields);
   if clash <> '{}' or moved is not null or noted <> '[]' then
     stored.history := stored.history || sync.history_event(who, change,
       case when clash <> '{}' then 'conflict' when moved is not null then 'merged' else 'changed' end,
@@ -237,7 +237,7 @@ begin
   if not sync.core_in_state(stored, e #> '{rights,remove}') then return sync.not_in_this_state(e); end if;
   if (fields ->> 'removed')::boolean then held := sync.core_held(kind, stored.id); end if;
   if held is not null then return sync.refused(held, 'There are records that need this one: it stays.'); end if;
-  if (fields ->> 'removed')::boolean and not stored.removed and sync.saved_by_another(stored.id, base, device.id) then
+  if (fields ->> 'removed')::boolean and not stored.removed and sync.saved_by_another_device(stored.id, base, device.id) then
     stored.conflicts := sync.set_aside(who, change, stored.parish, stored.conflicts, '{removed}', fields, sync.core_fields(stored), stored.field_revisions);
     stored.history := stored.history || sync.history_event(who, change, 'conflict', '{"fields": ["removed"]}');
     perform sync.core_write(kind, e, stored, device, '{}', '{}', change);
@@ -270,7 +270,7 @@ begin
   refusal := sync.core_patch_refusal(kind, e, stored, patch);
   if refusal.status is not null then return refusal; end if;
   stored.conflicts := sync.end_conflict(who, change, stored.conflicts);
-  stored.history := stored.history || sync.decided_event(who, change, conflict, sync.core_noted(e, stored, taken));
+  stored.history := stored.history || sync.decided_event(who, change, conflict, sync.noted_changes(e, stored, taken));
   perform sync.core_write(kind, e, stored, device, patch, taken, change);
   return sync.applied(stored.parish, stored.revision + 1);
 end $$;
@@ -314,7 +314,7 @@ begin
   if refusal.status is not null then return refusal; end if;
   if verb = 'import' then return sync.core_import(who, device, stored, change, kind, e); end if;
   if is_new and stored.id is not null then
-    if sync.core_created_so(e, stored, device, change) then return sync.applied(stored.parish, null); end if;
+    if sync.is_repeated_creation(e, stored, device, change) then return sync.applied(stored.parish, null); end if;
     return sync.refused('record-exists', 'Central has a record with this id already.');
   end if;
   return case

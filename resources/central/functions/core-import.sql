@@ -41,7 +41,7 @@ create or replace function sync.core_import(who sync.person, device sync.device,
 language plpgsql as $$
 declare
   body jsonb := change -> 'body';
-  said jsonb := sync.core_said(change);
+  said jsonb := sync.creation_fields(change);
   is_back boolean := stored.id is not null;
   refusal sync.outcome;
   patch jsonb;
@@ -64,7 +64,7 @@ begin
   stored.history := stored.history || sync.history_event(who, change, 'imported', '{}');
   -- Lists show the latest change first: what is old stands where it stood.
   stored.updated_at := (body #>> '{create,createdAt}')::timestamptz;
-  perform sync.core_store(kind, sync.core_bounded(kind, e, stored));
+  perform sync.core_store(kind, sync.core_within_bounds(kind, e, stored));
   return sync.applied(stored.parish, stored.revision);
 end $$;
 

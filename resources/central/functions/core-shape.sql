@@ -71,7 +71,7 @@ begin
 end $$;
 
 -- Whether a record would have none of the fields of which it needs one.
-create or replace function sync.core_lacks_one(e jsonb, fields jsonb) returns boolean language sql immutable as $$
+create or replace function sync.lacks_one_of(e jsonb, fields jsonb) returns boolean language sql immutable as $$
   select e -> 'oneOf' <> '[]' and not exists (select from jsonb_array_elements_text(e -> 'oneOf') key where coalesce(fields -> key, 'null') <> 'null')
 $$;
 
@@ -93,7 +93,7 @@ begin
   select field into missing from jsonb_array_elements_text(e -> 'required') field
     where coalesce(origin -> field, patch -> field, 'null') = 'null' limit 1;
   if missing is not null then return 'The value of "' || missing || '" is missing.'; end if;
-  if sync.core_lacks_one(e, origin || patch) then return 'One of the values of ' || (e ->> 'oneOf') || ' is missing.'; end if;
+  if sync.lacks_one_of(e, origin || patch) then return 'One of the values of ' || (e ->> 'oneOf') || ' is missing.'; end if;
   -- A new record has no answers of which parts could be written.
   if e -> 'maps' <> '{}' and exists (select from jsonb_object_keys(patch) key where key like '%.*') then return 'The record cannot be created from this.'; end if;
   return coalesce(sync.core_field_problem(e, origin - 'createdAt', true), sync.core_field_problem(e, patch, false));

@@ -20,7 +20,7 @@ create or replace function sync.line_before(the_device uuid, part jsonb) returns
 $$;
 
 -- Stores the lines of a part that are not here yet. Where one of that number is here with another hash, a branch begins.
-create or replace function sync.take_device_lines(the_device uuid, part jsonb) returns void language plpgsql as $$
+create or replace function sync.append_device_lines(the_device uuid, part jsonb) returns void language plpgsql as $$
 declare
   before sync.device_line := sync.line_before(the_device, part);
   is_known boolean := before.device_id is not null or part ->> 'from' = '1' and part ->> 'previous' = '';
@@ -56,16 +56,16 @@ end $$;
 -- Unpacks what a device sends: changes, or changes with its ticket and a part of its log. A sequence that stands for another
 -- change, or a change that is here with other words, belongs to a second copy, if that was not noticed before: a carrier may
 -- have brought it.
-create or replace function sync.take_push(who sync.person, device sync.device, protocol int, said jsonb) returns jsonb language plpgsql as $$
+create or replace function sync.accept_push(who sync.person, device sync.device, protocol int, said jsonb) returns jsonb language plpgsql as $$
 declare
   part jsonb := said -> 'audit';
   ticket jsonb := sync.next_ticket(device.id, said);
   reply jsonb;
 begin
-  if jsonb_typeof(said) <> 'object' then return sync.take_changes(who, device, protocol, said); end if;
-  reply := sync.take_changes(who, device, protocol, said -> 'changes');
-  if ticket is not null and (reply -> 'taken' = 'true' or reply ->> 'status' = 'done' and sync.has_other_words(device.id, said -> 'changes'))
+  if jsonb_typeof(said) <> 'object' then return sync.apply_batch(who, device, protocol, said); end if;
+  reply := sync.apply_batch(who, device, protocol, said -> 'changes');
+  if ticket is not null and (reply -> 'taken' = 'true' or reply ->> 'status' = 'done' and sync.differs_from_log(device.id, said -> 'changes'))
   then perform sync.refuse_copy(); end if;
-  if reply ->> 'status' = 'done' and sync.is_log_part(part) then perform sync.take_device_lines(device.id, part); end if;
+  if reply ->> 'status' = 'done' and sync.is_log_part(part) then perform sync.append_device_lines(device.id, part); end if;
   return reply || jsonb_build_object('audit', sync.device_head(device.id), 'ticket', ticket);
 end $$;

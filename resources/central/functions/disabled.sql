@@ -10,7 +10,7 @@ begin
 end $$;
 
 -- How many devices of a disabled person have not acknowledged it yet. A revoked device was told by itself.
-create or replace function sync.devices_to_hear(who sync.person) returns bigint language sql stable as $$
+create or replace function sync.unacknowledged_devices(who sync.person) returns bigint language sql stable as $$
   select count(*) from sync.device d
   where d.username = who.username and not d.disabled and (d.heard_at is null or d.heard_at < who.disabled_at)
 $$;
@@ -18,5 +18,5 @@ $$;
 -- Disabled persons whose login is no longer needed: all devices have acknowledged, or 30 days are over.
 create or replace function sync.logins_to_close() returns setof text language sql stable as $$
   select p.username from sync.person p where p.disabled and p.login_closed_at is null
-    and (sync.devices_to_hear(p) = 0 or p.disabled_at < now() - interval '30 days')
+    and (sync.unacknowledged_devices(p) = 0 or p.disabled_at < now() - interval '30 days')
 $$;

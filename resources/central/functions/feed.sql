@@ -48,7 +48,7 @@ declare
   at bigint := coalesce((since ->> 'position')::bigint, 0);
   link_at bigint := coalesce((since ->> 'linkPosition')::bigint, 0);
   head bigint := coalesce((select position from sync.parish_head where parish = the_parish), 0);
-  room bigint := sync.bound('page bytes') / cardinality(who.parishes);
+  room bigint := sync.limit_of('page bytes') / cardinality(who.parishes);
   -- One after the other: of records that do not fit, none is made but the one that shows it. The first fetch of a plain loop
   -- would make ten. One look-up by key for each: joined, Postgres would rather read all inspections for a page.
   found cursor for

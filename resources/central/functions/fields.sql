@@ -50,19 +50,19 @@ end $$;
 
 -- Who last wrote a field: [revision, device]; null when it is as its record was created. Parts of an answer that was last written
 -- whole have the stamp of the answer.
-create or replace function sync.stamp_of(revisions jsonb, field text) returns jsonb language sql immutable as $$
+create or replace function sync.last_write_of(revisions jsonb, field text) returns jsonb language sql immutable as $$
   select coalesce(revisions -> field, revisions -> left(field, length(field) - strpos(reverse(field), '.')))
 $$;
 
 -- Whether another device moved the record after `base`.
-create or replace function sync.moved_by_another(record_id uuid, base int, device_id uuid) returns boolean language sql stable as $$
-  select exists (select from sync.change_log l where l.entity_id = record_id and l.revision > base and l.device_id <> moved_by_another.device_id)
+create or replace function sync.written_by_another_device(record_id uuid, base int, device_id uuid) returns boolean language sql stable as $$
+  select exists (select from sync.change_log l where l.entity_id = record_id and l.revision > base and l.device_id <> written_by_another_device.device_id)
 $$;
 
 -- Whether another device changed the words of the record after `base`: who signs or removes must have seen them.
-create or replace function sync.saved_by_another(record_id uuid, base int, device_id uuid) returns boolean language sql stable as $$
+create or replace function sync.saved_by_another_device(record_id uuid, base int, device_id uuid) returns boolean language sql stable as $$
   select exists (select from sync.change_log l where l.entity_id = record_id and l.revision > base
-    and l.device_id <> saved_by_another.device_id and split_part(l.kind, '.', 2) in ('save', 'decide'))
+    and l.device_id <> saved_by_another_device.device_id and split_part(l.kind, '.', 2) in ('save', 'decide'))
 $$;
 
 -- Fields of `theirs` that another device wrote after `base`, with another value than central's `ours`.
@@ -70,7 +70,7 @@ create or replace function sync.conflicting_fields(
   theirs jsonb, ours jsonb, revisions jsonb, base int, device int, created_device int
 ) returns text[] language sql immutable as $$
   select coalesce(array_agg(key order by key), '{}')
-  from jsonb_each(theirs) cross join lateral (select sync.stamp_of(revisions, key) offset 0) last(stamp)
+  from jsonb_each(theirs) cross join lateral (select sync.last_write_of(revisions, key) offset 0) last(stamp)
   where coalesce((stamp ->> 0)::int, 1) > base and coalesce((stamp ->> 1)::int, created_device) <> device
     and value <> coalesce(ours -> key, 'null')
 $$;

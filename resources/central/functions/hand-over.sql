@@ -2,7 +2,7 @@
 -- on the author's device: with its sequences, rights and outcomes. The carrier gets counts and nothing else.
 
 -- A part is held; `code` is of the app's catalogue. The carrier keeps it.
-create or replace function sync.held(code text) returns jsonb language sql immutable as $$
+create or replace function sync.hold_reply(code text) returns jsonb language sql immutable as $$
   select jsonb_build_object('status', 'held', 'code', code)
 $$;
 
@@ -30,7 +30,7 @@ $$;
 
 -- Changes whose author has read a feed that central no longer has, as `seen` tells: revisions count otherwise now, and only that
 -- the record was there is certain (base revision 1); a submission has no base. A device does the same with its own changes.
-create or replace function sync.with_sure_bases(changes jsonb, seen jsonb) returns jsonb language sql stable as $$
+create or replace function sync.with_reset_base_revisions(changes jsonb, seen jsonb) returns jsonb language sql stable as $$
   select case when jsonb_typeof(changes) <> 'array' or jsonb_typeof(seen) is distinct from 'array' then changes else (
     select coalesce(jsonb_agg(case
         when link.hash is null or sync.knows_link(link.parish, link.at, link.hash) or jsonb_typeof(change -> 'baseRevision') is distinct from 'number'
@@ -54,28 +54,28 @@ declare
   reply jsonb;
   expected bigint;
 begin
-  if changes is null then return sync.held('bundle-not-authentic'); end if;
+  if changes is null then return sync.hold_reply('bundle-not-authentic'); end if;
   select * into strict before from sync.device d where d.id = device.id for no key update;
-  reply := sync.take_changes(author, device, null, changes);
+  reply := sync.apply_batch(author, device, null, changes);
   expected := (reply ->> 'expected')::bigint;
   if reply ->> 'status' = 'gap' then
     -- Below the expected sequence, a sequence stands for another change: the device has gone on differently since.
     if expected > (select min((change ->> 'sequence')::bigint) from jsonb_array_elements(changes) change)
-    then return sync.held('bundle-overtaken');
+    then return sync.hold_reply('bundle-overtaken');
     end if;
-    return sync.held('bundle-waits-for-author');
+    return sync.hold_reply('bundle-waits-for-author');
   end if;
   if expected > before.last_sequence + 1 then
     -- A copy of the laptop has sent one of them with other words, unknown to whoever made this bundle.
-    if sync.has_other_words(device.id, changes) then perform sync.refuse_copy(); end if;
+    if sync.differs_from_log(device.id, changes) then perform sync.refuse_copy(); end if;
     insert into sync.handed_over (bundle_id, device_id, first_sequence, last_sequence, carrier, carrier_device, at, history_before)
       values (bundle_id, device.id, before.last_sequence + 1, expected - 1, carrier.username, carrier_device, now(), before.history);
   end if;
   return sync.counted_outcomes(reply -> 'outcomes');
 exception when sqlstate 'ZD004' then
-  return sync.held('bundle-not-authentic');
+  return sync.hold_reply('bundle-not-authentic');
 when sqlstate 'ZD008' then
-  return sync.held('bundle-overtaken');
+  return sync.hold_reply('bundle-overtaken');
 end $$;
 
 -- `header` is the text as it is in the bundle; `place` names the part: `opening` (empty; it asks whether the rest can come),
@@ -94,36 +94,36 @@ begin
   perform sync.get_device(carrier, device_id, protocol);
   select * into strict central from sync.central;
   perform sync.check_request(octet_length(header));
-  if octet_length(sealed) > sync.bound('message bytes') then return sync.held('bundle-not-authentic'); end if;
+  if octet_length(sealed) > sync.limit_of('message bytes') then return sync.hold_reply('bundle-not-authentic'); end if;
   if not sync.is_bundle_header(facts) or facts ->> 'centralId' is distinct from central.id::text or not sync.is_bundle_place(place)
-  then return sync.held('bundle-not-authentic'); end if;
+  then return sync.hold_reply('bundle-not-authentic'); end if;
   inside := sync.unsealed(sync.seal_of((facts ->> 'deviceId')::uuid, facts ->> 'username'), header, number, place, sealed);
-  if inside is null then return sync.held('bundle-not-authentic'); end if;
+  if inside is null then return sync.hold_reply('bundle-not-authentic'); end if;
 
   -- From here on, the header is known to be written by this central's device.
-  if (facts ->> 'protocol')::int < central.protocol_min then return sync.held('bundle-app-too-old'); end if;
-  if (facts ->> 'protocol')::int > central.protocol_max then return sync.held('bundle-too-new'); end if;
+  if (facts ->> 'protocol')::int < central.protocol_min then return sync.hold_reply('bundle-app-too-old'); end if;
+  if (facts ->> 'protocol')::int > central.protocol_max then return sync.hold_reply('bundle-too-new'); end if;
   select * into author from sync.person p where p.username = facts ->> 'username' and not p.disabled;
-  if author.username is null then return sync.held('bundle-author-disabled'); end if;
+  if author.username is null then return sync.hold_reply('bundle-author-disabled'); end if;
   begin
     -- The seal proves that the device had joined.
     perform sync.admit_device(author, (facts ->> 'deviceId')::uuid, (facts ->> 'protocol')::int);
     device := sync.get_device(author, (facts ->> 'deviceId')::uuid, (facts ->> 'protocol')::int);
   exception when sqlstate 'ZD003' then
-    return sync.held('bundle-device-disabled');
+    return sync.hold_reply('bundle-device-disabled');
   end;
 
   case split_part(place, ' ', 1)
     when 'opening' then
-      if (facts ->> 'firstSequence')::bigint > device.last_sequence + 1 then return sync.held('bundle-waits-for-author'); end if;
+      if (facts ->> 'firstSequence')::bigint > device.last_sequence + 1 then return sync.hold_reply('bundle-waits-for-author'); end if;
       return sync.counted_outcomes('[]');
     when 'changes' then
       return sync.hand_over_changes(carrier, device_id, author, device, (facts ->> 'bundleId')::uuid,
-        sync.with_sure_bases(sync.parsed_bytes(inside), facts -> 'seen'));
+        sync.with_reset_base_revisions(sync.parsed_bytes(inside), facts -> 'seen'));
     when 'photo' then
       -- A picture that is refused is not wanted from a carrier either.
       return jsonb_build_object('status', 'photo', 'state', replace(sync.take_chunk(author, split_part(place, ' ', 2),
         split_part(place, ' ', 3)::int, split_part(place, ' ', 4)::int, inside), 'refused', 'unknown'));
-    else return sync.held('bundle-too-new');
+    else return sync.hold_reply('bundle-too-new');
   end case;
 end $$;

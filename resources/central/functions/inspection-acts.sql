@@ -8,7 +8,7 @@ create or replace function sync.has_scores(facts jsonb, body jsonb) returns bool
 $$;
 
 -- Whether these are all parts of an inspection that are signed, or their name. What is in them is checked when it is written.
-create or replace function sync.are_words(words jsonb) returns boolean language sql immutable as $$
+create or replace function sync.is_signed_content(words jsonb) returns boolean language sql immutable as $$
   select coalesce(words = '"as-created"' or sync.is_id(words ->> 'premisesId') and jsonb_typeof(words -> 'header') = 'object'
     and jsonb_typeof(words -> 'answers') = 'object' and jsonb_typeof(words -> 'signatures') = 'object', false)
 $$;
@@ -16,7 +16,7 @@ $$;
 create or replace function sync.inspection_submit_problem(body jsonb) returns text language plpgsql stable as $$
 begin
   if not sync.is_count(body -> 'submission', 1e6) then return 'The submission number is wrong.'; end if;
-  if body ? 'words' and not sync.are_words(body -> 'words') then return 'The words that were signed are not whole.'; end if;
+  if body ? 'words' and not sync.is_signed_content(body -> 'words') then return 'The words that were signed are not whole.'; end if;
   if body ? 'premises' and not sync.are_premises_details(body -> 'premises') then return 'The premises that were signed are not whole.'; end if;
   return null;
 end $$;
@@ -30,7 +30,7 @@ begin
 end $$;
 
 -- The words that a submission was signed over; null when an older app does not say. By name they are those of the creation.
-create or replace function sync.signed_words(record_id uuid, words jsonb) returns jsonb language plpgsql stable as $$
+create or replace function sync.signed_content(record_id uuid, words jsonb) returns jsonb language plpgsql stable as $$
 begin
   if words is distinct from '"as-created"' then return words; end if;
   return (select jsonb_build_object('premisesId', patch -> 'premisesId', 'header', sync.patched('{}', patch -> 'header'),
@@ -40,17 +40,17 @@ begin
 end $$;
 
 -- The parts of an inspection that are signed.
-create or replace function sync.words_of(fields jsonb) returns jsonb language sql immutable as $$
+create or replace function sync.content_of(fields jsonb) returns jsonb language sql immutable as $$
   select jsonb_build_object('premisesId', fields -> 'premisesId', 'header', fields -> 'header', 'answers', fields -> 'answers',
     'signatures', fields -> 'signatures')
 $$;
 
 -- The words that were signed otherwise than the record has them, by field; null where nothing stood. '{}' when all are the
 -- same, and for an older app, which does not say what was signed.
-create or replace function sync.signed_otherwise(maps jsonb, fields jsonb, words jsonb) returns jsonb language plpgsql immutable as $$
+create or replace function sync.signed_differences(maps jsonb, fields jsonb, words jsonb) returns jsonb language plpgsql immutable as $$
 declare
-  ours jsonb := sync.words_of(fields);
-  signed jsonb := sync.words_of(words);
+  ours jsonb := sync.content_of(fields);
+  signed jsonb := sync.content_of(words);
 begin
   if words is null or ours = signed then return '{}'; end if;
   ours := sync.patch_fields(maps, ours);
@@ -61,7 +61,7 @@ end $$;
 
 -- Whether any of the fields in `otherwise` was written after `base`. A base of 0 says that central has lost the history that
 -- the author saw (or never had it): what the same device has sent since is older than what was signed on it.
-create or replace function sync.is_overtaken(maps jsonb, stored sync.core_record, otherwise jsonb, base int, device int) returns boolean language sql immutable as $$
+create or replace function sync.changed_since(maps jsonb, stored sync.core_record, otherwise jsonb, base int, device int) returns boolean language sql immutable as $$
   select sync.conflicting_fields(otherwise, sync.values_of(maps, stored.fields, otherwise), stored.field_revisions, base,
     case when base = 0 then device else 0 end, stored.created_device) <> '{}'
 $$;
@@ -72,7 +72,7 @@ create or replace function sync.submitted_event(who sync.person, change jsonb, s
 $$;
 
 -- The record with what its submission makes of it: its words are checked once more as they now stand.
-create or replace function sync.handed_in(who sync.person, signed sync.core_record, change jsonb) returns sync.core_record language plpgsql stable as $$
+create or replace function sync.with_submission(who sync.person, signed sync.core_record, change jsonb) returns sync.core_record language plpgsql stable as $$
 declare
   f jsonb := signed.fields;
   submission int := (signed.facts ->> 'submission')::int + 1;
@@ -107,10 +107,10 @@ begin
   if stored.removed then
     return sync.refused('removed-meanwhile', 'Your other device threw the draft away: bring it back first.');
   end if;
-  words := sync.signed_words(stored.id, body -> 'words');
-  otherwise := sync.signed_otherwise(maps, stored.fields, words);
-  if (case when words is null then sync.saved_by_another(stored.id, base, device.id)
-    else sync.is_overtaken(maps, stored, otherwise, base, device.number) end)
+  words := sync.signed_content(stored.id, body -> 'words');
+  otherwise := sync.signed_differences(maps, stored.fields, words);
+  if (case when words is null then sync.saved_by_another_device(stored.id, base, device.id)
+    else sync.changed_since(maps, stored, otherwise, base, device.number) end)
   then
     return sync.refused('changed-meanwhile', 'The inspection is no longer as you signed it: look at it once more and submit it again.');
   end if;
@@ -120,7 +120,7 @@ begin
   patch := sync.patch_of_fields(maps, otherwise);
   if otherwise <> '{}' then refusal := sync.core_patch_refusal('inspection', e, stored, patch); end if;
   if refusal.status is not null then return refusal; end if;
-  signed := sync.handed_in(who, sync.core_written('inspection', e, stored, device, patch, otherwise, change), change);
+  signed := sync.with_submission(who, sync.core_written('inspection', e, stored, device, patch, otherwise, change), change);
   if sync.is_unfinished(array(select jsonb_array_elements_text(signed.facts -> 'doubts')), body) then
     return sync.refused('incomplete', 'The inspection is not complete by its form.');
   end if;

@@ -3,7 +3,7 @@
 
 -- A page of each parish that has a cursor, packed; `behind` are the cursors of those that have more. Each is read at its own moment,
 -- for a person and a device that may still read; one that says that its parish is to be read from the start is the last.
-create or replace function sync.pages_behind(protocol int, device_id uuid, cursors jsonb, page_size int, out content bytea, out behind jsonb)
+create or replace function sync.following_pages(protocol int, device_id uuid, cursors jsonb, page_size int, out content bytea, out behind jsonb)
 language plpgsql as $$
 declare
   who sync.person := sync.get_person(protocol);
@@ -22,10 +22,10 @@ end $$;
 create or replace function sync.next_pages(protocol int, device_id uuid, cursors jsonb, page_size int, most int) returns setof bytea
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   with recursive made(nth, content, behind) as (
-    select 1, first.content, first.behind from sync.pages_behind(protocol, device_id, cursors, page_size) first
+    select 1, first.content, first.behind from sync.following_pages(protocol, device_id, cursors, page_size) first
     union all
     select nth + 1, next.content, next.behind
-    from made cross join lateral sync.pages_behind(protocol, device_id, made.behind, page_size) next
+    from made cross join lateral sync.following_pages(protocol, device_id, made.behind, page_size) next
     where nth < least(most, 64) and made.behind is not null
   )
   select content from made

@@ -34,13 +34,13 @@ declare
   length int;
   content bytea := '';
 begin
-  if octet_length(packed) > sync.bound('message bytes') then raise exception 'the batch is larger than central takes' using errcode = 'ZD004'; end if;
+  if octet_length(packed) > sync.limit_of('message bytes') then raise exception 'the batch is larger than central takes' using errcode = 'ZD004'; end if;
   while start <= octet_length(packed) loop
     length := sync.piece_length(packed, start);
     if length is null then raise exception 'the changes cannot be unpacked' using errcode = 'ZD004'; end if;
-    if length > sync.bound('piece bytes') then raise exception 'a piece of % bytes is not unpacked', length using errcode = 'ZD002'; end if;
+    if length > sync.limit_of('piece bytes') then raise exception 'a piece of % bytes is not unpacked', length using errcode = 'ZD002'; end if;
     content := content || sync.unpacked_piece(substr(packed, start, length));
-    if octet_length(content) > sync.bound('message bytes') then
+    if octet_length(content) > sync.limit_of('message bytes') then
       raise exception 'the batch is larger than central takes' using errcode = 'ZD004';
     end if;
     start := start + length;
@@ -64,7 +64,7 @@ declare
   content bytea := sync.unpacked_bytes(changes);
 begin
   perform sync.count_bytes(who, octet_length(content));
-  return sync.take_push(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(sync.text_of(content)));
+  return sync.accept_push(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(sync.text_of(content)));
 end $$;
 
 -- The reply of sync.pull, packed.

@@ -4,7 +4,7 @@
 create or replace function sync.apply_change(who sync.person, device sync.device, change jsonb) returns sync.outcome language plpgsql as $$
 declare
   e jsonb := sync.descriptor_of(change #>> '{body,kind}');
-  problem text := sync.malformed(change, e);
+  problem text := sync.shape_problem(change, e);
 begin
   if problem is not null then return sync.refused('malformed', problem); end if;
   if change #>> '{body,kind}' like '%.withdraw' then return sync.refused('withdrawn', 'Its author has withdrawn this change.'); end if;
@@ -47,9 +47,9 @@ end $$;
 
 -- Central's present records beside conflicts and refusals, by the id of the change: as many as fit into a reply. A device that
 -- gets none reads the parish again.
-create or replace function sync.records_beside(who sync.person, changes jsonb[]) returns jsonb language plpgsql stable as $$
+create or replace function sync.current_records(who sync.person, changes jsonb[]) returns jsonb language plpgsql stable as $$
 declare
-  room int := sync.bound('page bytes');
+  room int := sync.limit_of('page bytes');
   l record;
   told text;
   ids text[] := '{}';
@@ -76,7 +76,7 @@ create or replace function sync.outcomes_of(who sync.person, device sync.device,
   select coalesce(jsonb_agg(
     jsonb_build_object('sequence', change -> 'sequence', 'changeId', change -> 'changeId', 'record', beside -> (change ->> 'changeId'))
     || answer order by nth), '[]')
-  from sync.records_beside(who, changes) beside
+  from sync.current_records(who, changes) beside
   cross join unnest(changes) with ordinality sent(change, nth)
   join sync.change_log l on l.change_id = (change ->> 'changeId')::uuid,
   lateral (select sync.outcome_for(who, device, l, change)) told(answer)
@@ -102,7 +102,7 @@ declare
   sent jsonb[];
 begin
   if jsonb_typeof(changes) = 'array' then sent := array(select jsonb_array_elements(changes)); end if;
-  if cardinality(sent) > sync.bound('changes') then raise exception 'too many changes' using errcode = 'ZD004'; end if;
+  if cardinality(sent) > sync.limit_of('changes') then raise exception 'too many changes' using errcode = 'ZD004'; end if;
   if sent is null or (select count(distinct change ->> 'changeId') < count(*)
       or not bool_and(sync.is_id(change ->> 'changeId') and sync.is_count(change -> 'sequence', 9007199254740991)) from unnest(sent) change)
   then
@@ -113,7 +113,7 @@ end $$;
 
 -- The name of a device's history with the changes of some sequences behind one that has a name: each, and what became of it.
 -- Where central is restored, the same changes may end otherwise, and the device sees it by the name.
-create or replace function sync.next_history(history text, the_device uuid, from_sequence bigint, to_sequence bigint) returns text
+create or replace function sync.next_changelog_digest(history text, the_device uuid, from_sequence bigint, to_sequence bigint) returns text
 language sql stable as $$
   select encode(sha256(convert_to(history
     || coalesce(string_agg(concat_ws(' ', l.change_id, l.status, l.outcome ->> 'code'), ' ' order by l.sequence), ''), 'UTF8')), 'hex')
@@ -122,10 +122,10 @@ $$;
 
 -- The name of a device's history before a sequence. Null inside of what the device has sent itself: only a batch whose reply
 -- was lost begins there, and the device does not know yet what became of it. What a carrier brought has names all through.
-create or replace function sync.history_before(the_device uuid, the_sequence bigint) returns text language sql stable as $$
+create or replace function sync.changelog_digest_before(the_device uuid, the_sequence bigint) returns text language sql stable as $$
   select case when the_sequence = d.last_sequence + 1 then d.history else (
     select case when the_sequence = h.first_sequence then h.history_before
-      else sync.next_history(h.history_before, d.id, h.first_sequence, the_sequence - 1) end
+      else sync.next_changelog_digest(h.history_before, d.id, h.first_sequence, the_sequence - 1) end
     from sync.handed_over h where h.device_id = d.id and the_sequence between h.first_sequence and h.last_sequence
   ) end
   from sync.device d where d.id = the_device
@@ -133,7 +133,7 @@ $$;
 
 -- Takes changes of a device in order, as `who`. `taken` of a gap says that a sequence stands for another change. `seen_protocol` is the protocol that the device speaks just now; null when
 -- another device has brought the changes.
-create or replace function sync.take_changes(who sync.person, device sync.device, seen_protocol int, changes jsonb) returns jsonb
+create or replace function sync.apply_batch(who sync.person, device sync.device, seen_protocol int, changes jsonb) returns jsonb
 language plpgsql as $$
 declare
   sent jsonb[] := sync.ordered_changes(changes);
@@ -146,7 +146,7 @@ begin
   -- One push of a device at a time: the second waits here and then sees the sequence of the first.
   select * into strict device from sync.device d where d.id = device.id for no key update;
   expected := device.last_sequence + 1;
-  before := sync.history_before(device.id, (sent[1] ->> 'sequence')::bigint);
+  before := sync.changelog_digest_before(device.id, (sent[1] ->> 'sequence')::bigint);
   fresh := array(select change from unnest(sent) change where (change ->> 'sequence')::bigint >= expected);
   unknown := array(select change from unnest(sent) with ordinality s(change, nth)
     where not exists (select from sync.change_log l where l.change_id = (change ->> 'changeId')::uuid) order by nth);
@@ -159,14 +159,14 @@ begin
 
   if fresh <> '{}' then
     perform sync.lock_records(who, unknown);
-    if cardinality(unknown) < cardinality(fresh) then perform sync.note_repeated(device.id, fresh); end if;
+    if cardinality(unknown) < cardinality(fresh) then perform sync.log_repeated(device.id, fresh); end if;
     begin
-      perform sync.run_changes(who, device, sync.take_new_records(who, device, unknown), false);
+      perform sync.run_changes(who, device, sync.insert_new_records(who, device, unknown), false);
     exception when data_exception or integrity_constraint_violation or sqlstate 'ZD009' then
       perform sync.run_changes(who, device, unknown, true);
     end;
     update sync.device d set last_sequence = device.last_sequence + cardinality(fresh),
-      history = sync.next_history(device.history, device.id, expected, device.last_sequence + cardinality(fresh)),
+      history = sync.next_changelog_digest(device.history, device.id, expected, device.last_sequence + cardinality(fresh)),
       last_seen_at = case when seen_protocol is null then d.last_seen_at else now() end, protocol = coalesce(seen_protocol, d.protocol)
       where d.id = device.id;
     perform sync.advance_feeds(device.id, expected);
@@ -174,7 +174,7 @@ begin
   return jsonb_build_object('status', 'done', 'outcomes', sync.outcomes_of(who, device, sent),
     'expected', expected + cardinality(fresh),
     'history', jsonb_build_object('before', before, 'after', coalesce(
-      sync.history_before(device.id, (sent[cardinality(sent)] ->> 'sequence')::bigint + 1),
+      sync.changelog_digest_before(device.id, (sent[cardinality(sent)] ->> 'sequence')::bigint + 1),
       (select d.history from sync.device d where d.id = device.id))),
     'serverTime', sync.moment(clock_timestamp()));
 end $$;
@@ -185,5 +185,5 @@ declare
   who sync.person := sync.get_person(protocol);
 begin
   perform sync.count_bytes(who, octet_length(changes));
-  return sync.take_push(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(changes));
+  return sync.accept_push(who, sync.get_device(who, device_id, protocol), protocol, sync.read_json(changes));
 end $$;

@@ -1,8 +1,8 @@
 -- How long a record may become, whoever writes it and by whatever change. What may stand in it is looked at before it is
--- written (malformed.sql). Raises ZD009 with a plain sentence; the change is refused with it (push.sql).
+-- written (shape-problems.sql). Raises ZD009 with a plain sentence; the change is refused with it (push.sql).
 
 create or replace function sync.is_long(part jsonb) returns boolean language sql stable as $$
-  select octet_length(part::text) > sync.bound('part bytes')
+  select octet_length(part::text) > sync.limit_of('part bytes')
 $$;
 
 -- A part that an earlier central took keeps nobody from writing another.
@@ -28,11 +28,11 @@ create or replace function sync.newest_events(history jsonb) returns jsonb langu
     select coalesce(jsonb_agg(event order by nth), '[]') from (
       select event, nth, sum(octet_length(event::text)) over (order by nth desc) as bytes
       from jsonb_array_elements(history) with ordinality e(event, nth)) each
-    where bytes <= sync.bound('part bytes') / 2) end
+    where bytes <= sync.limit_of('part bytes') / 2) end
 $$;
 
 -- A closer look is dear, and few records need one: as text, a part has at most 32 times the bytes that Postgres keeps it in (those
--- of a number with 350 digits), so that 32768 is sure to be short. A call of sync.bound here would cost as much as the look.
+-- of a number with 350 digits), so that 32768 is sure to be short. A call of sync.limit_of here would cost as much as the look.
 -- Made once: making a trigger anew waits for everybody who writes. When one changes, a migration drops it.
 do $do$
 begin

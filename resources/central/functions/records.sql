@@ -5,7 +5,7 @@ create or replace function sync.with_extra(known json, extra jsonb) returns json
 $$;
 
 -- What few records have; absent where there is nothing of it.
-create or replace function sync.seldom_fields(history jsonb, conflicts jsonb, removed boolean) returns jsonb language sql immutable as $$
+create or replace function sync.optional_fields(history jsonb, conflicts jsonb, removed boolean) returns jsonb language sql immutable as $$
   select case when history = '[]' then '{}' else jsonb_build_object('history', history) end
     || case when conflicts = '[]' then '{}' else jsonb_build_object('conflicts', conflicts) end
     || case when removed then '{"removed": true}' else '{}'::jsonb end
@@ -22,7 +22,7 @@ create or replace function sync.inspection_record(i sync.inspection) returns jso
     i.extra || case when i.signed_premises is null then '{}' else jsonb_build_object('signedPremises', i.signed_premises) end
       || case when i.doubts = '{}' then '{}' else jsonb_build_object('doubts', i.doubts) end
       || case when i.recorded is null then '{}' else jsonb_build_object('recorded', i.recorded) end
-      || sync.seldom_fields('[]', i.conflicts, i.removed))
+      || sync.optional_fields('[]', i.conflicts, i.removed))
 $$;
 
 -- A record as one person may see it: of a parish of theirs, and no draft of another. Null when they may not.

@@ -1,15 +1,15 @@
 -- The requests of a device beside its changes, in the shape that any app of ours sends. Anything else raises ZD004.
 
 -- A position or a length: a whole number, as far as bigint goes.
-create or replace function sync.is_place(value jsonb) returns boolean language sql immutable as $$
+create or replace function sync.is_large_count(value jsonb) returns boolean language sql immutable as $$
   select sync.is_count(value, 9007199254740991)
 $$;
 
 -- A cursor: how far a device has read the feed of a parish. One that has read nothing may leave the places out.
 create or replace function sync.is_cursor(value jsonb) returns boolean language sql immutable as $$
   select coalesce(jsonb_typeof(value) = 'object' and sync.is_text(value -> 'parish', 200)
-    and (not value ? 'position' or sync.is_place(value -> 'position'))
-    and (not value ? 'linkPosition' or sync.is_place(value -> 'linkPosition'))
+    and (not value ? 'position' or sync.is_large_count(value -> 'position'))
+    and (not value ? 'linkPosition' or sync.is_large_count(value -> 'linkPosition'))
     and (not value ? 'linkHash' or sync.is_text(value -> 'linkHash', 64))
     and (not value ? 'kinds' or sync.is_texts(value -> 'kinds', 100, 40)), false)
 $$;
@@ -17,7 +17,7 @@ $$;
 -- Ends of central's audit chains that the device has kept: chain, position, the first half of the hash.
 create or replace function sync.are_kept_heads(value jsonb) returns boolean language sql immutable as $$
   select case when jsonb_typeof(value) <> 'array' then false else (select coalesce(bool_and(jsonb_typeof(head) = 'array'
-    and sync.is_text(head -> 0, 200) and sync.is_place(head -> 1) and coalesce(head ->> 2 ~ '^([0-9a-f]{32})?$', false)), true)
+    and sync.is_text(head -> 0, 200) and sync.is_large_count(head -> 1) and coalesce(head ->> 2 ~ '^([0-9a-f]{32})?$', false)), true)
     from jsonb_array_elements(value) head) end
 $$;
 
@@ -45,7 +45,7 @@ end $$;
 create or replace function sync.is_bundle_header(facts jsonb) returns boolean language sql immutable as $$
   select coalesce(jsonb_typeof(facts) = 'object' and sync.is_id(facts ->> 'deviceId') and sync.is_id(facts ->> 'bundleId')
     and sync.is_count(facts -> 'protocol', 1e6)
-    and (coalesce(facts -> 'firstSequence', 'null') = 'null' or sync.is_place(facts -> 'firstSequence'))
+    and (coalesce(facts -> 'firstSequence', 'null') = 'null' or sync.is_large_count(facts -> 'firstSequence'))
     and (not facts ? 'seen' or sync.are_cursors(facts -> 'seen')), false)
 $$;
 

@@ -32,9 +32,9 @@ $$;
 -- Whether a value that central does not know the kind of can be kept and handed on: every device must be able to read it.
 create or replace function sync.is_kept_value(value jsonb) returns boolean language plpgsql immutable as $$
 begin
-  if pg_column_size(value) > sync.bound('value bytes') then return false; end if;
+  if pg_column_size(value) > sync.limit_of('value bytes') then return false; end if;
   if jsonb_typeof(value) in ('string', 'boolean', 'null') then return true; end if;
-  return not jsonb_path_exists(value, format('strict $.**{%s}', sync.bound('value depth'))::jsonpath)
+  return not jsonb_path_exists(value, format('strict $.**{%s}', sync.limit_of('value depth'))::jsonpath)
     and not exists (select from jsonb_path_query(value, 'strict $.** ? (@.type() == "number")') number where not sync.is_number(number));
 end $$;
 

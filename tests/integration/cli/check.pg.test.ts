@@ -74,10 +74,7 @@ async function mendAll({ findings }: CheckReport): Promise<void> {
 /** What is bent by hand, and a word of what is said of it. */
 const bent: readonly (readonly [statement: string, said: RegExp])[] = [
   ['grant select on sync.person to ines', /Ines has SELECT on table sync.person, which/],
-  [
-    'grant execute on function sync.note_act(text, text, jsonb) to public',
-    /Public has EXECUTE on routine sync.note_act/,
-  ],
+  ['grant execute on function sync.log_act(text, text, jsonb) to public', /Public has EXECUTE on routine sync.log_act/],
   ['revoke execute on function sync.forms(int, text[]) from "daybook_person_central"', /lack the right to a function/],
   ['alter function sync.forms(int, text[]) reset row_security', /whatever settings/],
   ['alter table sync.device no force row level security', /not closed by row-level security/],
@@ -129,7 +126,7 @@ test('what is misconfigured by hand is found, the printed commands fix it, and t
 });
 
 test('a recorded backup is recent, or its age is reported', async () => {
-  await asSuperuser("select sync.note_act('backup made', 'central.backup', '{}')");
+  await asSuperuser("select sync.log_act('backup made', 'central.backup', '{}')");
   expect(await check(superuser)).toEqual({ ok: true, findings: [], unseen: [] });
   await asSuperuser("update sync.act set at = at - interval '5 days'");
   expect((await check(superuser)).findings).toEqual([

@@ -66,6 +66,15 @@ async function digestAsThen(): Promise<string> {
   return digestOf({ ...records, others: [] }, sha256).digest;
 }
 
+test('a central that was carried over has the functions of a new one, and no other', async () => {
+  const functions = `select p.oid::regprocedure::text as name from pg_proc p where pronamespace = 'sync'::regnamespace order by 1`;
+  const carried = await central.sql(functions);
+  await central.sql('create database fresh');
+  const ownerUrl = new URL('/fresh', central.ownerUrl).href;
+  await deployCentral({ ownerUrl, resourcesFolder, log: createLogger('silent') });
+  expect(carried).toEqual(await central.sql(functions, 'fresh'));
+});
+
 test('a central that was carried over holds each record, history, outcome, photo and head as they were', async () => {
   expectSameRows(asEarlierTables(await centralHoldings(central.sql)), asItWas.central().tables, ['migration']);
   expect(await digest()).toBe(asItWas.central().digest.digest);

@@ -63,6 +63,13 @@ async function takeBackImport(ada: CentralGateway): Promise<void> {
   await ada.push(freshDevice(), [writer.write(premises, 0, imported), writer.write(premises, 1, takenBack)]);
 }
 
+/** Names the central that is meant in the statement itself, and registers premises with their place. */
+async function registerWithPlace(ines: CentralGateway): Promise<void> {
+  await ines.whichCentral();
+  const placed = { name: 'Palm House', place: '18.01225, -76.79532' };
+  await ines.push(freshDevice(), [createChangeWriter().premises(freshId(), placed)]);
+}
+
 /** First a header that is long enough for a closer look, then one that is too long. */
 async function growTooLong(ines: CentralGateway): Promise<void> {
   const [premises, draft, writer] = [freshId(), freshId(), createChangeWriter()];
@@ -108,6 +115,7 @@ export async function doSeldomActs(postgresUrl: string, atEnd: (central: Central
     await exchangePhotos(central, ines);
     await submitByRules(central, ines);
     await takeBackImport(opener.as(central.address, central.persons.ada));
+    await registerWithPlace(ines);
     await growTooLong(ines);
     await centralStatus(central);
     await readDigestRecords(central);

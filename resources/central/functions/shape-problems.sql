@@ -23,7 +23,7 @@ create or replace function sync.decision_problem(body jsonb) returns text langua
 $$;
 
 -- `e` is the descriptor of its kind; null when central does not know the kind.
-create or replace function sync.malformed(change jsonb, e jsonb) returns text language plpgsql stable as $$
+create or replace function sync.shape_problem(change jsonb, e jsonb) returns text language plpgsql stable as $$
 begin
   if pg_column_size(change) > 4000000 then return 'The change is larger than central takes.'; end if;
   if not sync.is_id(change ->> 'entityId') then return 'The record is not named.'; end if;
