@@ -37,9 +37,9 @@ export function ActButtons({ line, onActed }: ActButtonsProps) {
     onActed?.(state);
   };
   const press = (act: string) => {
-    const said = oneTouch(act);
-    if (said === null) setAsked(act);
-    else send.mutate({ act, said }, { onSuccess: () => acted(act) });
+    const values = oneTouch(act);
+    if (values === null) setAsked(act);
+    else send.mutate({ act, values }, { onSuccess: () => acted(act) });
   };
   return (
     <div ref={group} className={classes.acts} tabIndex={-1}>

@@ -35,15 +35,15 @@ function ActForm({ line, act, onClose, onDone }: ActProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const said = Object.fromEntries(takes.map(([key]) => [key, texts[key] ?? '']).filter(([, text]) => text !== ''));
+    const values = Object.fromEntries(takes.map(([key]) => [key, texts[key] ?? '']).filter(([, text]) => text !== ''));
     const wrong = takes.flatMap(([key, field]) => {
-      const text = said[key];
+      const text = values[key];
       if (text === undefined) return field.required === true ? [[key, m.form_must_fill()]] : [];
       const problem = schemasOf({ [key]: field })[key]?.safeParse(text).error?.issues[0]?.message;
       return problem === undefined ? [] : [[key, problem]];
     });
     setProblems(Object.fromEntries(wrong));
-    if (wrong.length === 0 && !send.isPending) send.mutate({ act, said }, { onSuccess: onDone });
+    if (wrong.length === 0 && !send.isPending) send.mutate({ act, values }, { onSuccess: onDone });
   };
   return (
     <form onSubmit={submit} noValidate className={classes.fields}>

@@ -9,11 +9,11 @@ import { useClient } from '../data/client-context.ts';
 import { today } from '../forms/today.ts';
 import { EvidenceContext } from './evidence.ts';
 
-type Said = NonNullable<CallInput<'records.act'>['said']>;
+type ActValues = NonNullable<CallInput<'records.act'>['values']>;
 
 interface Act {
   readonly act: string;
-  readonly said: Said;
+  readonly values: ActValues;
 }
 
 /** Performs an act on a record; during an inspection, with that as its evidence. */
@@ -21,11 +21,11 @@ export function useAct({ kind, record: { id } }: RecordLine) {
   const client = useClient();
   const evidence = useContext(EvidenceContext);
   return useMutation<CallOutput<'records.act'>, DaybookError, Act>({
-    mutationFn: async ({ act, said }) => {
+    mutationFn: async ({ act, values }) => {
       const takesIt = entityNamed(kind).commands[act]?.takes?.seenIn !== undefined;
-      if (evidence === null || !takesIt) return client.call('records.act', { kind, id, act, said });
+      if (evidence === null || !takesIt) return client.call('records.act', { kind, id, act, values });
       await evidence.keep();
-      return client.call('records.act', { kind, id, act, said: { ...said, seenIn: evidence.inspectionId } });
+      return client.call('records.act', { kind, id, act, values: { ...values, seenIn: evidence.inspectionId } });
     },
   });
 }
@@ -34,9 +34,9 @@ export function useAct({ kind, record: { id } }: RecordLine) {
  * The inputs of an act that needs only one press; null when the person is asked first. Dates of acts during a visit are today. A
  * serious violation always asks.
  */
-export function useOneTouch({ kind, record }: RecordLine): (act: string) => Said | null {
+export function useOneTouch({ kind, record }: RecordLine): (act: string) => ActValues | null {
   const isAtVisit = useContext(EvidenceContext) !== null;
-  return (act): Said | null => {
+  return (act): ActValues | null => {
     const { takes } = entityNamed(kind).commands[act] ?? {};
     if (takes === undefined) return {};
     const isSerious = kind === 'violation' && (record as RecordOf<'violation'>).severity === 'serious';

@@ -65,7 +65,7 @@ export const recordCalls = {
    */
   'records.act': call<SavedRecord>()(
     'person',
-    z.strictObject({ kind, id, act: z.string().max(40), said: z.record(field, z.json()).default({}) }),
+    z.strictObject({ kind, id, act: z.string().max(40), values: z.record(field, z.json()).default({}) }),
   ),
   /** Removes a record, or restores it. Errors: not-allowed, record-not-found, record-state. */
   'records.remove': call<SavedRecord>()('person', z.strictObject({ kind, id, removed: z.boolean() })),

@@ -139,8 +139,8 @@ export function act(
   context: CliContext,
 ): Promise<Answer> {
   const { commands }: Entity = entityNamed(kind);
-  const said = typedValues(commands[verb]?.takes ?? {}, options.value ?? []);
-  const asked = { kind, id: recordIdOf(id), act: verb, said };
+  const values = typedValues(commands[verb]?.takes ?? {}, options.value ?? []);
+  const asked = { kind, id: recordIdOf(id), act: verb, values };
   return onDevice(options, context, async ({ ask }) => told('Done', await ask('records.act', asked)));
 }
 

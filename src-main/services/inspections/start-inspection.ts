@@ -97,8 +97,8 @@ function applyVisitOf(
   const followed = tx.core.complaint.find(complaintId);
   if (followed === null || followed.removed === true || followed.parish !== parish) return;
   if (!isAllowed(complaint, complaint.commands.visit, person, { ...valuesOf(followed), parish })) return;
-  const said = { visitedOn: localDateAndTime(parts.clock).date, seenIn };
-  applyAct(tx, parts, person, { kind: 'complaint', id: complaintId, act: 'visit', said });
+  const values = { visitedOn: localDateAndTime(parts.clock).date, seenIn };
+  applyAct(tx, parts, person, { kind: 'complaint', id: complaintId, act: 'visit', values });
 }
 
 /**

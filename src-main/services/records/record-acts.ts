@@ -87,8 +87,8 @@ function coreActs(kind: CoreName): RecordActs {
   const entity = entityNamed(kind);
   const again =
     (act: string): RecordActs['commands'][string] =>
-    ({ tx, parts, person, id }, { kind: _kind, ...said }) =>
-      void applyAct(tx, parts, person, { kind, id, act, said: said as ParsedInput<'records.act'>['said'] });
+    ({ tx, parts, person, id }, { kind: _kind, ...values }) =>
+      void applyAct(tx, parts, person, { kind, id, act, values: values as ParsedInput<'records.act'>['values'] });
   return {
     checkedPatch: (_tx, _body, fields) => changedValues(entity, fields),
     saveAgain: ({ tx, parts, person, id }, values) =>

@@ -48,8 +48,8 @@ export function changedValues({ fields }: Entity, values: Entries): Entries {
 }
 
 /** The inputs of an act. @throws DaybookError `input-invalid` */
-export function saidWith(takes: Fields, said: Entries): Entries {
-  return given(parseInput(schemaFor(takes, true), said), said);
+export function actValues(takes: Fields, values: Entries): Entries {
+  return given(parseInput(schemaFor(takes, true), values), values);
 }
 
 /**

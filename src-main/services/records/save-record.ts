@@ -13,7 +13,7 @@ import { newId } from '../../platform/random.ts';
 import { applyNewRecord, applyTo, type Changed, type ChangeParts } from '../changes/record-change.ts';
 import { findParishProblem } from '../premises/save-premises.ts';
 import { checkMay, checkNotRemoved } from '../rights.ts';
-import { changedValues, checkedReferences, checkOneOf, newValues, saidWith } from './record-input.ts';
+import { actValues, changedValues, checkedReferences, checkOneOf, newValues } from './record-input.ts';
 
 /**
  * Makes a record of the core inside a transaction.
@@ -74,7 +74,7 @@ export function applyAct(
   tx: WriteTransaction,
   parts: ChangeParts,
   person: Person,
-  { kind, id, act, said }: ParsedInput<'records.act'>,
+  { kind, id, act, values: given }: ParsedInput<'records.act'>,
 ): Changed {
   const { commands } = entityNamed(kind);
   const command = commands[act];
@@ -86,7 +86,7 @@ export function applyAct(
   checkNotRemoved(record);
   checkMay(person, { entity: kind, record }, command);
   const takes = command.takes ?? {};
-  const values = saidWith(takes, said);
+  const values = actValues(takes, given);
   checkedReferences(tx, { fields: takes }, values, record.parish);
   const body = { kind: `${kind}.${act}`, ...values } as ChangeBody;
   return { before: record, after: applyTo(tx, parts, { entity: kind, record }, body) };

@@ -68,7 +68,7 @@ test('the first entry of an inspection that follows a complaint visits the compl
 test('an inspection is kept also where the complaint that it follows was answered meanwhile, or is not here', async () => {
   const device = await signedInDevice(ines);
   const { id } = await file(device, 'Rats');
-  await device.handlers['records.act']({ kind: 'complaint', id, act: 'answer', said: { answer: 'Baited.' } });
+  await device.handlers['records.act']({ kind: 'complaint', id, act: 'answer', values: { answer: 'Baited.' } });
   for (const complaint of [id, '0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11']) {
     const made = await follow(device, complaint);
     expect(device.current().db.read(tx => tx.inspections.find(made.id))).not.toBeNull();

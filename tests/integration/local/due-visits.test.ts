@@ -70,7 +70,7 @@ test('a visit moves with what it follows from: a violation that is corrected, a 
     [zion.id, '2026-04-02'],
   ]);
 
-  await device.handlers['records.act']({ kind: 'violation', id: violation.id, act: 'correct', said: {} });
+  await device.handlers['records.act']({ kind: 'violation', id: violation.id, act: 'correct', values: {} });
   await register('Abbey Bakery', zion.id as PremisesId);
   await device.handlers['premises.remove']({ id: annex.id, removed: true });
   expect((await list()).map(({ id, on }) => [id, on])).toEqual([
@@ -79,7 +79,7 @@ test('a visit moves with what it follows from: a violation that is corrected, a 
   ]);
 
   await device.handlers['premises.remove']({ id: annex.id, removed: false });
-  await device.handlers['records.act']({ kind: 'violation', id: violation.id, act: 'reopen', said: {} });
+  await device.handlers['records.act']({ kind: 'violation', id: violation.id, act: 'reopen', values: {} });
   expect((await list()).map(({ id }) => id)).toEqual([draft.premisesId, zion.id, annex.id]);
 });
 

@@ -81,7 +81,7 @@ test('saves, acts and removals of records in the core answer with what they chan
   const follow = followedFrom(await read(), read);
   device.clock.advance(1_000);
   await follow(device.handlers['records.save']({ kind, id, values: { due: '2026-12-04', details: null } }));
-  const accepted = await follow(device.handlers['records.act']({ kind, id, act: 'accept', said: {} }));
+  const accepted = await follow(device.handlers['records.act']({ kind, id, act: 'accept', values: {} }));
   expect(accepted).toMatchObject({ state: 'accepted', values: { state: 'accepted' }, events: [{ kind: 'accept' }] });
   expect(Object.keys(accepted.values)).toEqual(['state']);
   await follow(device.handlers['records.remove']({ kind, id, removed: true }));
@@ -97,7 +97,7 @@ test('every window hears of a save what its own was answered, and a save that ch
     kind: 'task',
     values: { title: 'Look again', assignee: 'ines', premisesId: premises.id },
   });
-  const act = await device.handlers['records.act']({ kind: 'task', id, act: 'accept', said: {} });
+  const act = await device.handlers['records.act']({ kind: 'task', id, act: 'accept', values: {} });
   expect(device.events.at(-1)).toEqual({ ids: [id], saved: act });
 
   const told = device.events.length;

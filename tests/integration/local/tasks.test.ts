@@ -26,7 +26,7 @@ test('tasks to do come by their day, those without a day last, and none that is 
   await give(device, { title: 'Overdue', due: '2020-02-03' });
   await give(device, { title: 'For Rose', assignee: 'rose', due: '2020-01-01' });
   const { id } = await give(device, { title: 'Done', due: '2026-01-01' });
-  device.handlers['records.act']({ kind: 'task', id, act: 'complete', said: {} });
+  device.handlers['records.act']({ kind: 'task', id, act: 'complete', values: {} });
   expect(await titles(device, { where: { assignee: ['ines'], state: ['open', 'accepted'] }, by: 'due' })).toEqual([
     'Overdue',
     'Later',
@@ -55,11 +55,11 @@ test('people are those whose inspections are on the device, under their latest n
 test('a comment on an act is in the history at once, and never in a field of the record', async () => {
   const device = await signedInDevice(ines);
   const { id } = await give(device, {});
-  expect(() => device.handlers['records.act']({ kind: 'task', id, act: 'decline', said: { comment: ' ' } })).toThrow(
+  expect(() => device.handlers['records.act']({ kind: 'task', id, act: 'decline', values: { comment: ' ' } })).toThrow(
     expect.objectContaining({ code: 'input-invalid', fields: [{ field: 'comment', problem: 'must not be empty' }] }),
   );
   const said = { comment: 'On leave' };
-  const declined = await device.handlers['records.act']({ kind: 'task', id, act: 'decline', said });
+  const declined = await device.handlers['records.act']({ kind: 'task', id, act: 'decline', values: said });
   expect(declined).toMatchObject({ state: 'declined', events: [{ kind: 'decline', comment: 'On leave' }] });
   const { record } = await device.handlers['records.get']({ kind: 'task', id });
   expect(record.history?.at(-1)).toMatchObject({ kind: 'decline', comment: 'On leave' });

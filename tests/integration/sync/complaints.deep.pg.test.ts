@@ -31,7 +31,7 @@ const file = (device: FieldDevice, kind: CoreName, values: Values) =>
 const change = (device: FieldDevice, id: string, values: Values) =>
   device.ask['records.save']({ kind: 'complaint', id, values });
 const act = (device: FieldDevice, kind: CoreName, id: string, verb: string, carried: Values = {}) =>
-  device.ask['records.act']({ kind, id, act: verb, said: carried });
+  device.ask['records.act']({ kind, id, act: verb, values: carried });
 const complaintOn = (device: FieldDevice, id: string) =>
   device.session().db.read(tx => tx.core.complaint.get(id)) as RecordOf<'complaint'>;
 const both = async () => {

@@ -42,8 +42,8 @@ test('a task that a supervisor gives is on the inspector’s laptop, is accepted
   const { id } = await newTask(sam);
   await both();
   expect(taskOn(ines, id)).toMatchObject({ ...planned(), author: nameOf('sam'), state: 'open', revision: 1 });
-  await ines.ask['records.act']({ kind: 'task', id, act: 'accept', said: {} });
-  await ines.ask['records.act']({ kind: 'task', id, act: 'complete', said: { comment: 'Now at 4 degrees' } });
+  await ines.ask['records.act']({ kind: 'task', id, act: 'accept', values: {} });
+  await ines.ask['records.act']({ kind: 'task', id, act: 'complete', values: { comment: 'Now at 4 degrees' } });
   await ines.sync();
   await sam.sync();
   const done = taskOn(sam, id);
@@ -102,7 +102,7 @@ test('two values of a task that was done meanwhile are decided by its author', a
   await second.sync();
   await sam.ask['records.save']({ kind: 'task', id, values: { details: 'Bring the probe' } });
   await second.ask['records.save']({ kind: 'task', id, values: { details: 'Bring the camera' } });
-  await ines.ask['records.act']({ kind: 'task', id, act: 'complete', said: {} });
+  await ines.ask['records.act']({ kind: 'task', id, act: 'complete', values: {} });
   for (const device of [ines, sam, second, sam]) await device.sync();
   const { conflicts } = await sam.ask['attention.list'](undefined);
   expect(conflicts).toMatchObject([{ mayDecide: true, fields: [{ field: 'details' }] }]);
@@ -121,15 +121,15 @@ test('what a descriptor forbids is refused on the device, and by central where t
   ).rejects.toMatchObject({
     code: 'not-allowed',
   });
-  await expect(async () => sam.ask['records.act']({ kind: 'task', id, act: 'accept', said: {} })).rejects.toMatchObject(
-    {
-      code: 'not-allowed',
-    },
-  );
+  await expect(async () =>
+    sam.ask['records.act']({ kind: 'task', id, act: 'accept', values: {} }),
+  ).rejects.toMatchObject({
+    code: 'not-allowed',
+  });
   // Given to somebody else meanwhile.
   await sam.ask['records.save']({ kind: 'task', id, values: { assignee: 'rose' } });
   await sam.sync();
-  await ines.ask['records.act']({ kind: 'task', id, act: 'accept', said: {} });
+  await ines.ask['records.act']({ kind: 'task', id, act: 'accept', values: {} });
   await ines.sync();
   const { refused } = await ines.ask['attention.list'](undefined);
   expect(refused).toMatchObject([{ entity: 'task', title: plan.title, code: 'not-allowed', what: 'Task: Accept' }]);
@@ -179,12 +179,12 @@ test('an act is for whom its kind says: a violation is corrected by an inspector
   const { id: inspectionId, premisesId } = ines.record('residential', 5);
   const values = { inspectionId, premisesId, itemId: '3', words: 'Drains are clear' };
   const { id } = await ines.ask['records.save']({ kind: 'violation', values });
-  await ines.ask['records.act']({ kind: 'violation', id, act: 'correct', said: { correctedOn: '2026-11-28' } });
+  await ines.ask['records.act']({ kind: 'violation', id, act: 'correct', values: { correctedOn: '2026-11-28' } });
   await ines.sync();
   const mona = await fieldDevice(central.address, central.persons.mona);
   await mona.sync();
   expect((await mona.ask['records.get']({ kind: 'violation', id })).may).toEqual(['verify', 'reopen']);
-  await mona.ask['records.act']({ kind: 'violation', id, act: 'verify', said: {} });
+  await mona.ask['records.act']({ kind: 'violation', id, act: 'verify', values: {} });
   await mona.sync();
   await allAgree();
   expect(sam.session().db.read(tx => tx.core.violation.get(id))).toMatchObject({

@@ -155,10 +155,10 @@ test('a laptop that is restored to before the word makes none twice, whatever be
   await ines.sync();
   const [serious, other] = violationsOn(ines, visit.id);
   await ines.ask['records.save']({ kind: 'violation', id: serious!.id, values: { correctBy: '2030-02-01' } });
-  await ines.ask['records.act']({ kind: 'violation', id: other!.id, act: 'correct', said: {} });
+  await ines.ask['records.act']({ kind: 'violation', id: other!.id, act: 'correct', values: {} });
   await ines.sync();
   await sam.sync();
-  await sam.ask['records.act']({ kind: 'violation', id: other!.id, act: 'verify', said: {} });
+  await sam.ask['records.act']({ kind: 'violation', id: other!.id, act: 'verify', values: {} });
   await sam.sync();
   await ines.spoil();
   await ines.restore(backup);
@@ -283,7 +283,7 @@ test('what is seen corrected at a later visit is closed with that visit as its e
   const { id: seenIn } = await omar.ask['inspections.start']({ formId: 'residential', premisesId: visit.premisesId });
   const [first] = violationsOn(omar, visit.id);
   const said = { correctedOn: '2026-11-30', seenIn };
-  await omar.ask['records.act']({ kind: 'violation', id: first!.id, act: 'correct', said });
+  await omar.ask['records.act']({ kind: 'violation', id: first!.id, act: 'correct', values: said });
   await expectAgreement(omar, sam, ines);
   const closed = violationsOn(sam, visit.id)[0];
   expect(closed).toMatchObject({ state: 'corrected', correctedOn: '2026-11-30', seenIn });
@@ -291,7 +291,7 @@ test('what is seen corrected at a later visit is closed with that visit as its e
   const unknown = { seenIn: '0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11' };
   const [, second] = violationsOn(omar, visit.id);
   await expect(async () =>
-    omar.ask['records.act']({ kind: 'violation', id: second!.id, act: 'correct', said: unknown }),
+    omar.ask['records.act']({ kind: 'violation', id: second!.id, act: 'correct', values: unknown }),
   ).rejects.toMatchObject({ code: 'input-invalid', fields: [{ field: 'seenIn', problem: 'is not on the device' }] });
 });
 
@@ -300,7 +300,7 @@ test('the history of premises says at which visits the same item was found, and 
   const visit = record(ines);
   await ines.sync();
   const [third, fifth] = violationsOn(ines, visit.id);
-  await ines.ask['records.act']({ kind: 'violation', id: third!.id, act: 'correct', said: {} });
+  await ines.ask['records.act']({ kind: 'violation', id: third!.id, act: 'correct', values: {} });
   await ines.ask['records.remove']({ kind: 'violation', id: fifth!.id, removed: true });
   const later = await ines.ask['inspections.start']({ formId: 'residential', premisesId: visit.premisesId });
   await ines.ask['inspections.save']({ id: later.id, patch: { answers: visit.answers } });

@@ -35,7 +35,7 @@ test('a kind that costs one descriptor is saved, sent, merged, set aside, decide
   const conflictId = changeIdSchema.parse(conflicts[0]?.conflictId);
   await ines.ask['attention.decide']({ entityId: id, conflictId, take: ['remark'] });
   await rounds();
-  await ines.ask['records.act']({ kind, id, act: 'seal', said: { sealedOn: '2026-03-03' } });
+  await ines.ask['records.act']({ kind, id, act: 'seal', values: { sealedOn: '2026-03-03' } });
   await rounds();
 
   const { rows } = await sam.ask['records.list']({ ...all, text: 'closed', where: { standing: ['sealed'] } });

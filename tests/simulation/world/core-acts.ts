@@ -152,7 +152,7 @@ const act =
     const { id, removed } = line.record;
     const said = saidWith[`${kind}.${verb}`] ?? saidWith[verb] ?? {};
     if (verb === 'remove') await parts.device.ask['records.remove']({ kind, id, removed: removed !== true });
-    else await parts.device.ask['records.act']({ kind, id, act: verb, said });
+    else await parts.device.ask['records.act']({ kind, id, act: verb, values: said });
     return `${verb}s ${kind} ${short(id)}`;
   };
 
@@ -166,7 +166,7 @@ const closeAtVisit: PersonAct = async parts => {
   const visit = any(random, here);
   if (visit === null) return null;
   const said = { correctedOn: '2026-11-30', seenIn: visit.id };
-  await device.ask['records.act']({ kind: 'violation', id, act: 'correct', said });
+  await device.ask['records.act']({ kind: 'violation', id, act: 'correct', values: said });
   return `closes violation ${short(id)} at ${short(visit.id)}`;
 };
 
