@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PremisesKind } from '../../src-shared/domain/premises/kinds.ts';
+import type { VisitIntervals } from '../../src-shared/domain/risk.ts';
 import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import { type Administration, administer } from './administration.ts';
 import type { OwnerSettings } from './owner-client.ts';
@@ -22,6 +23,8 @@ export interface DepartmentSettings {
   readonly departmentCrest: boolean;
   /** Its list of kinds of premises; null where the usual list holds. */
   readonly premisesKinds: readonly PremisesKind[] | null;
+  /** Its months between visits; null where the usual ones hold. */
+  readonly visitIntervals: VisitIntervals | null;
 }
 
 /** Settings to change. The crest is a PNG; null takes it away. */
@@ -71,19 +74,22 @@ function toNote({ departmentCrest: crest, ...words }: SettingsChanges): Record<s
  */
 export function saveSettings(settings: OwnerSettings, changes: SettingsChanges): Promise<DepartmentSettings> {
   return administer(settings, async ({ query, noteAct }) => {
-    const { enrolmentCodes, photosWithMetadata, devicesPerPerson, dailyMegabytes, premisesKinds } = changes;
+    const { enrolmentCodes, photosWithMetadata, devicesPerPerson, dailyMegabytes, premisesKinds, visitIntervals } =
+      changes;
     if (premisesKinds) await checkForms(query, premisesKinds);
     const [now] = await query<Omit<DepartmentSettings, 'departmentCrest'>>(
       `update sync.central set enrolment_codes = coalesce($1, enrolment_codes), devices_per_person = coalesce($2, devices_per_person),
          photos_with_metadata = coalesce($5, photos_with_metadata), daily_bytes = coalesce($3::bigint * $4, daily_bytes),
-         department = ${departmentSql}, premises_kinds = case when $9 then $10::jsonb else premises_kinds end
+         department = ${departmentSql}, premises_kinds = case when $9 then $10::jsonb else premises_kinds end,
+         visit_intervals = case when $11 then $12::jsonb else visit_intervals end
        returning enrolment_codes as "enrolmentCodes", photos_with_metadata as "photosWithMetadata", devices_per_person as "devicesPerPerson",
-         (daily_bytes / $4)::int as "dailyMegabytes", premises_kinds as "premisesKinds",
+         (daily_bytes / $4)::int as "dailyMegabytes", premises_kinds as "premisesKinds", visit_intervals as "visitIntervals",
          ${word('name')} as "departmentName", ${word('address')} as "departmentAddress", ${word('telephone')} as "departmentTelephone"`,
       [
         ...[enrolmentCodes, devicesPerPerson, dailyMegabytes, megabyte, photosWithMetadata],
         ...[changes.departmentName, changes.departmentAddress, changes.departmentTelephone],
         ...[premisesKinds !== undefined, premisesKinds ? JSON.stringify(premisesKinds) : null],
+        ...[visitIntervals !== undefined, visitIntervals ?? null],
       ],
     );
     const noted = toNote(changes);

@@ -91,6 +91,10 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
         '--premises-kinds <file>',
         'JSON list of {name, form} for the register; "usual" goes back to the usual kinds',
       )
+      .option(
+        '--visit-intervals <months>',
+        'months between visits to premises of high,medium,low,lowest risk; "usual" goes back to the usual ones',
+      )
       .addHelpText('after', ownerHelp)
       .action(async options => tell(await (await import('./central/settings.ts')).settings(options, context))),
     'central settings',
@@ -99,6 +103,7 @@ export function addCentralCommands(program: Command, parts: ProgramParts): void 
     'central settings --department-name "Public Health Department" --department-address "10 Trafalgar Road, Kingston 10"',
     'central settings --department-crest crest.svg',
     'central settings --premises-kinds kinds.json',
+    'central settings --visit-intervals 3,6,12,24',
   );
   addSafetyCommands(central, ownerHelp, parts);
   addBackupCommands(central, ownerHelp, parts);

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { usualIntervals } from '../../src-shared/domain/risk.ts';
 import type { Entity } from '../../src-shared/entities/define-entity.ts';
 import { type CoreName, coreKinds, type EntityName } from '../../src-shared/entities/entities.ts';
 import { oldestCarried } from '../../src-shared/sync-protocol/oldest-carried.ts';
@@ -94,7 +95,7 @@ function readsOf(connection: Connection) {
 /** A writer reads too, by the very statements that `reads` has made ready. */
 function writesOf(connection: Connection, reads: ReadTransaction) {
   const attachments = attachmentWrites(connection, reads.attachments);
-  const due = dueVisitWrites(connection, reads.forms);
+  const due = dueVisitWrites(connection, reads.forms, () => reads.meta.find('visitIntervals') ?? usualIntervals);
   const premises = due.ofPremises(premisesWrites(connection, reads.premises));
   const inspections = due.ofInspections(inspectionWrites(connection, reads.inspections, attachments));
   const kept = ofCore(entity => coreWrites(connection, entity, reads.core[entity.name as CoreName]));
@@ -149,9 +150,16 @@ function backUp(raw: Database.Database, file: string, version: number, at: strin
 /** Premises whose next visit is worked out in one transaction. */
 const dueInAStep = 500;
 
+/** Works out some of the next visits that are not known. Answers whether there were any. */
+export function workOutSomeVisits(db: LocalDb): boolean {
+  const isToDo = db.read(tx => tx.dueVisits.hasUnknown());
+  if (isToDo) db.write(tx => tx.dueVisits.noteUnknown(dueInAStep));
+  return isToDo;
+}
+
 /** After a migration, the next visits are worked out; a process that is killed meanwhile has come further. */
 function workOutDueVisits(db: LocalDb): void {
-  while (db.read(tx => tx.dueVisits.hasUnknown())) db.write(tx => tx.dueVisits.noteUnknown(dueInAStep));
+  while (workOutSomeVisits(db));
 }
 
 /**

@@ -5,6 +5,7 @@ import { DaybookError } from '../../src-shared/errors/daybook-error.ts';
 import type { ChangeBody } from '../../src-shared/sync-protocol/change.ts';
 import type { Outcome } from '../../src-shared/sync-protocol/push.ts';
 import { isoNow } from '../platform/clock.ts';
+import { nextTurn } from '../platform/next-turn.ts';
 import { findUnderstood, readUnderstood, takePage } from '../sync/feed-page.ts';
 import { kindsAtCentral, knownOf, notedKinds, noteKinds } from '../sync/kinds-at-central.ts';
 import type { SyncStore } from '../sync/ports.ts';
@@ -23,7 +24,7 @@ import { refuseUnstorable } from '../sync/unstorable-changes.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createCarriedStore } from './carried-store.ts';
 import { createIdentityStore, proofOfJoining } from './identity-store.ts';
-import type { LocalDb, ReadTransaction, WriteTransaction } from './local-db.ts';
+import { type LocalDb, type ReadTransaction, type WriteTransaction, workOutSomeVisits } from './local-db.ts';
 import { mayDecide, recordsInConflict } from './records.ts';
 
 /** How long a change that central has done can be sent again after central was restored from a backup. */
@@ -144,6 +145,19 @@ export function createSyncStore(db: LocalDb, parts: SyncStoreParts): SyncStore {
     premisesKindsId: () => db.read(tx => tx.meta.find('premisesKinds'))?.id ?? null,
     savePremisesKinds: kinds =>
       db.write(tx => (kinds === null ? tx.meta.forget('premisesKinds') : tx.meta.save('premisesKinds', kinds))),
+    saveVisitIntervals: async intervals => {
+      const isOther = !isDeepStrictEqual(db.read(tx => tx.meta.find('visitIntervals')) ?? null, intervals);
+      if (isOther) {
+        db.write(tx => {
+          if (intervals === null) tx.meta.forget('visitIntervals');
+          else tx.meta.save('visitIntervals', intervals);
+          tx.dueVisits.forgetAll();
+        });
+      }
+      // Others who wait for the file have their turn between two steps. What a killed process has left is done when the file is opened.
+      while (workOutSomeVisits(db)) await nextTurn();
+      return isOther;
+    },
     proofOfJoining: () => db.read(proofOfJoining),
     missingForms: versions =>
       db.read(tx => {

@@ -4,6 +4,7 @@ import type { FormDefinition } from '../../src-shared/domain/form/form-definitio
 import type { DeviceId } from '../../src-shared/domain/ids.ts';
 import type { Person } from '../../src-shared/domain/person/person.ts';
 import type { NamedKinds } from '../../src-shared/domain/premises/kinds.ts';
+import type { VisitIntervals } from '../../src-shared/domain/risk.ts';
 import type { ErrorCode } from '../../src-shared/errors/catalogue.ts';
 import type { AttachmentKey, PutReply, Standing } from '../../src-shared/sync-protocol/attachment.ts';
 import type { AuditReply, ChainHead, LogHead, LogPart } from '../../src-shared/sync-protocol/audit.ts';
@@ -205,6 +206,8 @@ export interface SyncStore {
   /** Under which name the department's list of kinds of premises is here; null without one. */
   premisesKindsId(): string | null;
   savePremisesKinds(kinds: NamedKinds | null): void;
+  /** Keeps the department's intervals between visits, null without any, and works out all next visits anew. Answers whether they are others. */
+  saveVisitIntervals(intervals: VisitIntervals | null): Promise<boolean>;
   /** What shows central that this device had joined it before; null where it never gave a seal. */
   proofOfJoining(): Uint8Array | null;
   missingForms(versions: readonly string[]): string[];

@@ -191,7 +191,7 @@ async function readOn(context: ExchangeContext, progress: Progress, first: Asked
 /** What a reply says beside its pages. Returns whether central is to be asked more at once. */
 async function takeAbout(context: ExchangeContext, reply: PullReply): Promise<boolean> {
   const { store } = context;
-  const { person, seal, address, department, letterheads, premisesKinds, audit, formVersions } = reply;
+  const { person, seal, address, department, letterheads, premisesKinds, visitIntervals, audit, formVersions } = reply;
   store.savePerson(person);
   if (seal !== undefined) store.saveSeal(seal);
   if (typeof address === 'string') store.saveAnnounced(address);
@@ -200,6 +200,8 @@ async function takeAbout(context: ExchangeContext, reply: PullReply): Promise<bo
   await fetchForms(context, formVersions);
   if (letterheads !== undefined) await fetchLetterheads(context, letterheads);
   if (premisesKinds !== undefined) await fetchPremisesKinds(context, premisesKinds);
+  if (visitIntervals !== undefined && (await store.saveVisitIntervals(visitIntervals)))
+    context.notifier.dataChanged({ ids: [] });
   return askMore;
 }
 

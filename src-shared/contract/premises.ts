@@ -4,7 +4,7 @@ import type { RecordedResult } from '../domain/inspection/recorded-verdict.ts';
 import type { Due } from '../domain/premises/due.ts';
 import type { PremisesKind } from '../domain/premises/kinds.ts';
 import { type Premises, premisesDetailsSchema } from '../domain/premises/premises.ts';
-import type { Risk } from '../domain/risk.ts';
+import type { Risk, VisitIntervals } from '../domain/risk.ts';
 import { maxSearchLength, text } from '../domain/values.ts';
 import type { SavedRecord } from '../entities/saved-record.ts';
 import { call } from './define-call.ts';
@@ -42,6 +42,8 @@ export interface DueVisitsPage {
   readonly total: number;
   /** How many of them are due before today. */
   readonly overdue: number;
+  /** The months between visits by which they are due. */
+  readonly intervals: VisitIntervals;
 }
 
 export const premisesCalls = {

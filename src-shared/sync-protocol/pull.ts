@@ -3,6 +3,7 @@ import { departmentSchema } from '../domain/department.ts';
 import { inspectionSchema } from '../domain/inspection/inspection.ts';
 import { personSchema } from '../domain/person/person.ts';
 import { premisesSchema } from '../domain/premises/premises.ts';
+import { visitIntervalsSchema } from '../domain/risk.ts';
 import { type CoreName, coreKinds, coreNames } from '../entities/entities.ts';
 import { recordSchemaOf } from '../entities/record-of.ts';
 import { auditReplySchema } from './audit.ts';
@@ -141,6 +142,8 @@ const aboutPullSchema = z.object({
   letterheads: z.array(z.string()).optional().catch(undefined),
   /** The name of the department's list of kinds of premises; null while it has none; the device asks for another one. Absent as above. */
   premisesKinds: z.string().nullish().catch(undefined),
+  /** The department's intervals between visits; null while it has none; what is not understood changes nothing. Absent as above. */
+  visitIntervals: visitIntervalsSchema.nullish().catch(undefined),
 });
 
 /** Answer to a pull with records that nobody has looked at yet: `feedRecordsSchema` reads some of them at a time. */

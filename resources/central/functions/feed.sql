@@ -133,6 +133,7 @@ begin
     'department', (select department from sync.central),
     'letterheads', (select coalesce(json_agg(id order by since), '[]') from sync.letterhead),
     'premisesKinds', sync.premises_kinds_id(),
+    'visitIntervals', (select visit_intervals from sync.central),
     'kinds', sync.kinds_known(),
     'audit', sync.audit_reply(device.id, who, cursors),
     'seal', encode(sync.seal_of(device.id, who.username), 'hex'),

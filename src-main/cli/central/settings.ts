@@ -1,4 +1,6 @@
 import { type PremisesKind, premisesKindsSchema, usualKinds } from '../../../src-shared/domain/premises/kinds.ts';
+import { risks, usualIntervals, type VisitIntervals, visitIntervalsSchema } from '../../../src-shared/domain/risk.ts';
+import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import { parseInput } from '../../../src-shared/errors/parse-input.ts';
 import { type DepartmentSettings, saveSettings } from '../../central/department-settings.ts';
 import type { Answer } from '../answer.ts';
@@ -20,6 +22,8 @@ interface SettingsOptions {
   readonly departmentCrest?: string;
   /** A file, or `usual`. */
   readonly premisesKinds?: string;
+  /** Months as high,medium,low,lowest, or `usual`. */
+  readonly visitIntervals?: string;
 }
 
 const isOn = (choice: 'on' | 'off' | undefined) => (choice === undefined ? undefined : choice === 'on');
@@ -41,6 +45,23 @@ async function givenKinds(file: string | undefined): Promise<readonly PremisesKi
   return file === 'usual' ? null : parseInput(premisesKindsSchema, await readJsonFile(file, '--premises-kinds'));
 }
 
+const intervalsWords = (intervals: DepartmentSettings['visitIntervals']) => {
+  const months = risks.map(risk => `${risk} ${(intervals ?? usualIntervals)[risk]}`).join(', ');
+  return `${months} months: ${intervals === null ? 'the usual ones' : 'of the department'}`;
+};
+
+/** Intervals as they are typed; null where the usual ones are to hold, undefined where nothing is said. Errors: input-invalid. */
+function givenIntervals(typed: string | undefined): VisitIntervals | null | undefined {
+  if (typed === undefined) return undefined;
+  if (typed === 'usual') return null;
+  const months = typed.split(',').map(each => (/^\d{1,3}$/.test(each.trim()) ? Number(each) : each));
+  if (months.length !== risks.length) {
+    const problem = `must have ${risks.length} numbers of months: ${risks.join(', ')}`;
+    throw new DaybookError('input-invalid', { fields: [{ field: '--visit-intervals', problem }] });
+  }
+  return parseInput(visitIntervalsSchema, Object.fromEntries(risks.map((risk, at) => [risk, months[at]])));
+}
+
 /** `daybook central settings`. Errors: command-invalid, input-invalid, central-*. */
 export async function settings(options: SettingsOptions, context: CliContext): Promise<Answer> {
   const now = await saveSettings(getOwner(context), {
@@ -53,6 +74,7 @@ export async function settings(options: SettingsOptions, context: CliContext): P
     departmentTelephone: options.departmentTelephone,
     departmentCrest: await preparedCrest(options.departmentCrest),
     premisesKinds: await givenKinds(options.premisesKinds),
+    visitIntervals: givenIntervals(options.visitIntervals),
   });
   const who = now.enrolmentCodes
     ? 'each new device needs one'
@@ -68,6 +90,7 @@ export async function settings(options: SettingsOptions, context: CliContext): P
       ['devices of a person', `${now.devicesPerPerson} join without a code`],
       ['head of papers', headOfPapers(now)],
       ['kinds of premises', kindsWords(now.premisesKinds)],
+      ['visits by risk', intervalsWords(now.visitIntervals)],
       ['megabytes of a person', `${now.dailyMegabytes} in a day (UTC), photos included`],
     ]),
   };

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { type Due, dueOf } from '../../../src-shared/domain/premises/due.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
-import { visitIntervals } from '../../../src-shared/domain/risk.ts';
+import type { VisitIntervals } from '../../../src-shared/domain/risk.ts';
 import type { Connection } from '../connection.ts';
 import type { FormReads } from './forms.ts';
 
@@ -64,8 +64,11 @@ const factsOf = `
     select row from inspection where premises_id = p.id and status <> 'draft' order by created_at desc limit 1
   ) where p.id = ?`;
 
-/** Keeps due visits in step with what they follow from. */
-export function dueVisitWrites({ raw }: Connection, forms: FormReads) {
+/**
+ * Keeps due visits in step with what they follow from.
+ * @param intervals those that hold now
+ */
+export function dueVisitWrites({ raw }: Connection, forms: FormReads, intervals: () => VisitIntervals) {
   const facts = raw.prepare<[string], FactsRow>(factsOf);
   const unknown = raw
     .prepare<[number], string>('select premises_id from due_visit where due_on is null limit ?')
@@ -80,6 +83,7 @@ export function dueVisitWrites({ raw }: Connection, forms: FormReads) {
     .pluck();
   const faulty = raw.prepare<[string], string>('select by_premises_id from core_violation where id = ?').pluck();
   const remove = raw.prepare<[string]>('delete from due_visit where premises_id = ?');
+  const forget = raw.prepare('update due_visit set due_on = null, reason = null');
   // A row that stays as it is costs no page of the log.
   const put = raw.prepare(`
     insert into due_visit (premises_id, parish, due_on, reason, name) values (@id, @parish, @on, @reason, @name)
@@ -91,7 +95,7 @@ export function dueVisitWrites({ raw }: Connection, forms: FormReads) {
   const failing = ({ formId, formVersion }: FactsRow) =>
     formId === null || formVersion === null ? undefined : forms.find(formId, formVersion)?.results[1];
 
-  function workOut(premises: Premises, row: FactsRow): Due {
+  function workOut(premises: Premises, row: FactsRow, months: VisitIntervals): Due {
     const { visitedOn, verdict, correctBy } = row;
     const hasFailed = verdict !== null && verdict === failing(row);
     return dueOf(
@@ -102,11 +106,11 @@ export function dueVisitWrites({ raw }: Connection, forms: FormReads) {
         licenceExpires: premises.licenceExpires ?? null,
         correctBy,
       },
-      visitIntervals,
+      months,
     );
   }
 
-  function bringUpToDate(id: string): void {
+  function bringUpToDate(id: string, months: VisitIntervals): void {
     const row = facts.get(id);
     if (row === undefined) {
       remove.run(id);
@@ -114,7 +118,7 @@ export function dueVisitWrites({ raw }: Connection, forms: FormReads) {
     }
     const premises: Premises = JSON.parse(row.record);
     const { parish, name } = premises;
-    put.run({ id, parish, name: name.toLowerCase(), ...workOut(premises, row) });
+    put.run({ id, parish, name: name.toLowerCase(), ...workOut(premises, row, months) });
   }
 
   const note = (premisesId: string | undefined) => {
@@ -149,6 +153,10 @@ export function dueVisitWrites({ raw }: Connection, forms: FormReads) {
     noteForm({ id, version }: Pick<FormDefinition, 'id' | 'version'>): void {
       for (const premisesId of visitsBy.all(id, version)) note(premisesId);
     },
+    /** Other intervals hold: all are to be worked out anew. */
+    forgetAll(): void {
+      forget.run();
+    },
     /** Notes some premises of which it was never worked out. */
     noteUnknown(limit: number): void {
       for (const id of unknown.all(limit)) note(id);
@@ -157,7 +165,9 @@ export function dueVisitWrites({ raw }: Connection, forms: FormReads) {
     during<T>(work: () => T): T {
       noted.clear();
       const result = work();
-      for (const id of noted) bringUpToDate(id);
+      if (noted.size === 0) return result;
+      const months = intervals();
+      for (const id of noted) bringUpToDate(id, months);
       return result;
     },
   };

@@ -6,6 +6,7 @@ import type { DeviceId, InspectionId } from '../../../src-shared/domain/ids.ts';
 import type { FormPlace } from '../../../src-shared/domain/inspection/form-place.ts';
 import type { Person } from '../../../src-shared/domain/person/person.ts';
 import type { NamedKinds } from '../../../src-shared/domain/premises/kinds.ts';
+import type { VisitIntervals } from '../../../src-shared/domain/risk.ts';
 import type { CoreName } from '../../../src-shared/entities/entities.ts';
 import { DaybookError } from '../../../src-shared/errors/daybook-error.ts';
 import type { LogHead } from '../../../src-shared/sync-protocol/audit.ts';
@@ -47,6 +48,8 @@ export interface MetaValues {
   letterheads: readonly Letterhead[];
   /** The department's list of kinds of premises; absent while it has none of its own. */
   premisesKinds: NamedKinds;
+  /** The department's intervals between visits; absent while it has none of its own. */
+  visitIntervals: VisitIntervals;
   /** The kinds of the record core that central last announced. */
   kinds: readonly CoreName[];
   /** Fields that central last announced to merge by part. Absent while it announces none. */

@@ -1,6 +1,7 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { DueVisit, DueVisitsPage } from '../../../src-shared/contract/premises.ts';
 import { addDays } from '../../../src-shared/domain/inspection/days.ts';
+import { usualIntervals } from '../../../src-shared/domain/risk.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
 /**
@@ -22,5 +23,5 @@ export function dueVisits(
     number,
     number,
   ];
-  return { rows, total, overdue };
+  return { rows, total, overdue, intervals: tx.meta.find('visitIntervals') ?? usualIntervals };
 }

@@ -27,6 +27,7 @@ test('an administrator adds a person, enrols their device, revokes it, disables 
     enrolmentCodes: true,
     photosWithMetadata: false,
     premisesKinds: null,
+    visitIntervals: null,
     devicesPerPerson: 30,
     dailyMegabytes: 2048,
     departmentName: '',
@@ -60,3 +61,20 @@ test('an administrator adds a person, enrols their device, revokes it, disables 
   await central.sql(`drop owned by "${username}"`);
   await central.sql(`drop role "${username}"`);
 }, 120_000);
+
+test('months between visits are set by risk; too few, none, and a lower risk that is visited sooner are refused by their field', async () => {
+  const settings = (months: string) => ['central', 'settings', '--visit-intervals', months];
+  const own = { high: 3, medium: 6, low: 12, lowest: 24 };
+  expect(await answerOf(settings('3, 6,12,24'), owner)).toMatchObject({ visitIntervals: own });
+  const refused = {
+    '3,6,12': '--visit-intervals',
+    '3,6,x,24': 'low',
+    '0,6,12,24': 'high',
+    '3,6,5,24': 'low',
+  };
+  for (const [months, field] of Object.entries(refused)) {
+    expect(await problemOf(settings(months), owner)).toMatchObject({ code: 'input-invalid', fields: [{ field }] });
+  }
+  expect(await answerOf(['central', 'settings'], owner)).toMatchObject({ visitIntervals: own });
+  expect(await answerOf(settings('usual'), owner)).toMatchObject({ visitIntervals: null });
+});

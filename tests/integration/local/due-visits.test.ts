@@ -7,6 +7,7 @@ import { contract } from '../../../src-shared/contract/contract.ts';
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { type PremisesId, premisesIdSchema } from '../../../src-shared/domain/ids.ts';
 import { premisesSchema } from '../../../src-shared/domain/premises/premises.ts';
+import { usualIntervals } from '../../../src-shared/domain/risk.ts';
 import { handClock, ines, signedInDevice, temporaryFolder } from './support/home.ts';
 import { bakery, startCompleteDraft } from './support/samples.ts';
 
@@ -31,7 +32,7 @@ test('premises are due within a month of their registration until they are visit
   expect(page.due).toEqual({ on: '2026-09-02', reason: 'routine' });
 
   await device.handlers['premises.remove']({ id: risky.id, removed: true });
-  expect(await list()).toEqual({ rows: [], total: 0, overdue: 0 });
+  expect(await list()).toEqual({ rows: [], total: 0, overdue: 0, intervals: usualIntervals });
   expect((await device.handlers['premises.get']({ id: risky.id })).due).toBeNull();
 });
 

@@ -168,8 +168,8 @@ export class ModelCentral {
     const pages = [...person.parishes].sort().map(parish => feedPage(this.#state, person, parish, since(parish), size));
     const formVersions = [...this.#forms.keys()].sort();
     const seal = sealOf(deviceId, username);
-    // Nobody in the worlds names the department, or its kinds of premises.
-    const papers = { department: {}, letterheads: [], premisesKinds: null };
+    // Nobody in the worlds names the department, its kinds of premises, or how often they are visited.
+    const papers = { department: {}, letterheads: [], premisesKinds: null, visitIntervals: null };
     const documents = ['permit', 'premises', 'sample', 'task', 'violation'];
     const kinds = ['complaint', 'inspection', 'inspection.answers.*', ...documents];
     const about = { formVersions, ...papers, kinds, expected: lastSequence + 1, history, seal };

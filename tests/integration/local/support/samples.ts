@@ -36,7 +36,7 @@ export const burialContent = {
 
 /** Registers premises and opens a draft on them. */
 export async function startDraft(
-  device: TestDevice,
+  device: Pick<TestDevice, 'handlers'>,
   formId = 'burial-site',
   details: PremisesDetails = bakery,
 ): Promise<{ premises: Premises; draft: Inspection }> {
@@ -47,13 +47,17 @@ export async function startDraft(
 }
 
 /** A draft that could be submitted. */
-export async function startCompleteDraft(device: TestDevice): Promise<Inspection> {
+export async function startCompleteDraft(device: Pick<TestDevice, 'handlers'>): Promise<Inspection> {
   const { draft } = await startDraft(device);
   return saved(device, draft.id, burialContent);
 }
 
 /** The record after a save. */
-export async function saved(device: TestDevice, id: Inspection['id'], patch: InspectionPatch): Promise<Inspection> {
+export async function saved(
+  device: Pick<TestDevice, 'handlers'>,
+  id: Inspection['id'],
+  patch: InspectionPatch,
+): Promise<Inspection> {
   await device.handlers['inspections.save']({ id, patch });
   return (await device.handlers['inspections.get']({ id })).inspection;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type DueFacts, dueOf } from '../../../../src-shared/domain/premises/due.ts';
-import { visitIntervals } from '../../../../src-shared/domain/risk.ts';
+import { usualIntervals } from '../../../../src-shared/domain/risk.ts';
 
 const facts: DueFacts = {
   risk: null,
@@ -9,7 +9,7 @@ const facts: DueFacts = {
   licenceExpires: null,
   correctBy: null,
 };
-const due = (some: Partial<DueFacts>) => dueOf({ ...facts, ...some }, visitIntervals);
+const due = (some: Partial<DueFacts>) => dueOf({ ...facts, ...some }, usualIntervals);
 
 test('the next visit is due by risk, and unknown risk counts as medium', () => {
   expect(due({ risk: 'high' })).toEqual({ on: '2026-12-31', reason: 'routine' });
