@@ -1,10 +1,9 @@
 import { TbRepeat } from 'react-icons/tb';
 import type { FoundFault } from '../../src-shared/contract/faults.ts';
-import { m } from '../../src-shared/messages/messages.ts';
 import { Mark } from '../components/Mark.tsx';
-import { alsoFoundText } from './found-faults.ts';
+import { alsoFoundText, timesSinceText } from './found-faults.ts';
 
-/** Marks a repeated fault: the last earlier visit that found it, and how many did. */
+/** Marks a repeated fault: the last earlier visit that found it, and from the third time on since when. */
 export function AlsoFound({ before }: { before: readonly FoundFault[] }) {
   const [last] = before;
   if (last === undefined) return null;
@@ -13,7 +12,7 @@ export function AlsoFound({ before }: { before: readonly FoundFault[] }) {
       <Mark tone="care" shape={<TbRepeat />}>
         {alsoFoundText(last)}
       </Mark>
-      {before.length > 1 && <span>{m.records_found_before({ count: before.length })}</span>}
+      {before.length > 1 && <span>{timesSinceText(before)}</span>}
     </>
   );
 }

@@ -17,9 +17,6 @@ import classes from './Records.module.css';
 import { choiceWord } from './record-words.ts';
 import { ViolationFoot } from './ViolationFoot.tsx';
 
-/** States in which a violation still needs work. */
-export const openViolationStates: readonly string[] = ['open', 'corrected'];
-
 /** When it is to be corrected by, or when and by whom it was seen corrected. */
 function ViolationDay({ violation }: { violation: RecordOf<'violation'> }) {
   const { state, correctBy, correctedOn, history = [] } = violation;

@@ -5,6 +5,8 @@ import { type Language, m, spokenLanguage } from '../../src-shared/messages/mess
 /** How a day is written where the words around it do not say it: the weekday's date in full. */
 const weekdayFormats: Record<Language, string> = { en: 'dddd D MMMM', 'es-419': 'dddd D [de] MMMM' };
 
+const monthFormats: Record<Language, string> = { en: 'MMMM YYYY', 'es-419': 'MMMM [de] YYYY' };
+
 /** Sets the language of months and weekdays. */
 export function speakDates(language: Language): void {
   dayjs.locale(language.split('-')[0]);
@@ -23,6 +25,11 @@ export function dayText(date: string): string {
 /** A day by its weekday: `Monday 23 November`. */
 export function weekdayText(day: dayjs.ConfigType): string {
   return dayjs(day).format(weekdayFormats[spokenLanguage()]);
+}
+
+/** The month of a date: `March 2025`. */
+export function monthText(date: string): string {
+  return dayjs(date).format(monthFormats[spokenLanguage()]);
 }
 
 /** A calendar date near today as `12 Aug`; with its year in another year. */

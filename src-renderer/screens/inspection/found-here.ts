@@ -5,8 +5,8 @@ import type { PremisesId } from '../../../src-shared/domain/ids.ts';
 import type { Inspection } from '../../../src-shared/domain/inspection/inspection.ts';
 import { openComplaintStates } from '../../../src-shared/entities/complaint.ts';
 import { useCall } from '../../data/use-call.ts';
+import { openViolationStates } from '../../records/found-faults.ts';
 import type { RecordFilter } from '../../records/RecordList.tsx';
-import { openViolationStates } from '../../records/ViolationLine.tsx';
 
 /** More violations than premises have at a time that are not settled. */
 export const mostUnsettled = 500;

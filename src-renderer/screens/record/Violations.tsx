@@ -42,7 +42,8 @@ function FollowUp({ inspection }: { inspection: Inspection }) {
 /** What became of the faults that an inspection found, or will once it is handed over. */
 export function Violations({ inspection }: { inspection: Inspection }) {
   const person = usePerson();
-  const found = useFoundFaults(inspection.premisesId).filter(each => each.inspectionId === inspection.id);
+  const faults = useFoundFaults(inspection.premisesId);
+  const found = faults.filter(each => each.inspectionId === inspection.id);
   if (inspection.submission === 0) return null;
   const isMine = inspection.inspector === person.username;
   const isLeft = found.some(({ waits, violation }) => !waits && violation === null);
@@ -55,7 +56,7 @@ export function Violations({ inspection }: { inspection: Inspection }) {
         linked={false}
         {...(follows && { empty: m.records_no_violations() })}
       />
-      <PendingFaults faults={found} linked={false} />
+      <PendingFaults faults={faults} of={inspection.id} />
       {follows && <FollowUp inspection={inspection} />}
     </>
   );
