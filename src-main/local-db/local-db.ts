@@ -31,6 +31,7 @@ import { outboxReads, outboxWrites } from './repositories/outbox.ts';
 import { premisesReads, premisesWrites } from './repositories/premises.ts';
 import { premisesLists } from './repositories/premises-lists.ts';
 import type { RecordReads, RecordWrites } from './repositories/record-rows.ts';
+import { visitPhotoReads } from './repositories/visit-photos.ts';
 import * as schema from './schema.ts';
 import { isStorageError, withOpeningErrors, withStorageErrors, withSystemErrors } from './storage-error.ts';
 import { type WriteAheadLog, writeAheadLogOf } from './write-ahead-log.ts';
@@ -88,6 +89,7 @@ function readsOf(connection: Connection) {
     centralHeads: centralHeadReads(connection),
     premisesLists: premisesLists(connection, forms),
     dueVisits: dueVisitReads(connection),
+    visitPhotos: visitPhotoReads(connection),
     inspectionLists: inspectionLists(connection, forms),
   };
 }
@@ -105,6 +107,7 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
   return {
     premisesLists: reads.premisesLists,
     dueVisits: { ...reads.dueVisits, ...due },
+    visitPhotos: reads.visitPhotos,
     inspectionLists: reads.inspectionLists,
     inspectors: reads.inspectors,
     meta: metaWrites(connection, reads.meta),

@@ -11,10 +11,22 @@ interface ThumbnailProps {
   readonly onOpen: () => void;
 }
 
+/** The picture within a tile; a sign while it is not here, or where it is none. */
+export function TilePicture({ hash }: { hash: string }) {
+  const { data, error } = useThumbnail(hash);
+  const isBroken = error !== null || data?.state === 'unreadable';
+  return (
+    <>
+      {data?.state === 'here' && <img src={data.address} alt="" />}
+      {data?.state === 'absent' && <TbCloudDown aria-hidden />}
+      {isBroken && <TbPhotoOff aria-hidden />}
+    </>
+  );
+}
+
 /** A photo as a button of a fixed size that opens it; a quiet box while its picture is not here. */
 export function Thumbnail({ photo, title, onOpen }: ThumbnailProps) {
-  const { data, error } = useThumbnail(photo.hash);
-  const isBroken = error !== null || data?.state === 'unreadable';
+  const { data } = useThumbnail(photo.hash);
   return (
     <button
       type="button"
@@ -22,9 +34,7 @@ export function Thumbnail({ photo, title, onOpen }: ThumbnailProps) {
       aria-label={photoLabel(photo, title, data?.state === 'absent')}
       onClick={onOpen}
     >
-      {data?.state === 'here' && <img src={data.address} alt="" />}
-      {data?.state === 'absent' && <TbCloudDown aria-hidden />}
-      {isBroken && <TbPhotoOff aria-hidden />}
+      <TilePicture hash={photo.hash} />
     </button>
   );
 }

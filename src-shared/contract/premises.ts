@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { premisesIdSchema } from '../domain/ids.ts';
+import { type InspectionId, premisesIdSchema } from '../domain/ids.ts';
 import type { RecordedResult } from '../domain/inspection/recorded-verdict.ts';
+import type { Photo } from '../domain/photo/photo.ts';
 import type { Due } from '../domain/premises/due.ts';
 import type { PremisesKind } from '../domain/premises/kinds.ts';
 import { type Premises, premisesDetailsSchema } from '../domain/premises/premises.ts';
@@ -44,6 +45,21 @@ export interface DueVisitsPage {
   readonly overdue: number;
   /** The months between visits by which they are due. */
   readonly intervals: VisitIntervals;
+}
+
+/** A photo of a submitted visit. */
+export interface VisitPhoto {
+  readonly inspectionId: InspectionId;
+  /** Of the visit; the day on which its record was begun where it says none. */
+  readonly date: string;
+  /** What it is a photo of: the printed number of an item, or the label of a field. */
+  readonly of: { readonly item: string } | { readonly field: string };
+  readonly photo: Photo;
+}
+
+export interface VisitPhotosPage {
+  readonly rows: readonly VisitPhoto[];
+  readonly total: number;
 }
 
 export const premisesCalls = {
@@ -90,6 +106,15 @@ export const premisesCalls = {
     /** The next visit; null for premises that were taken out. */
     readonly due: Due | null;
   }>()('person', z.strictObject({ id: premisesIdSchema })),
+  /** Photos of the submitted visits to premises, the newest visit first. The pictures are read by `photos.read`. Errors: premises-not-found. */
+  'premises.photos': call<VisitPhotosPage>()(
+    'person',
+    z.strictObject({
+      id: premisesIdSchema,
+      limit: z.int().min(1).max(100).default(12),
+      offset: z.int().nonnegative().default(0),
+    }),
+  ),
   /**
    * Registers premises, or changes them when `id` is given (their parish stays).
    * Errors: input-invalid, not-allowed, premises-not-found.

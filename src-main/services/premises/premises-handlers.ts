@@ -5,6 +5,7 @@ import { write, writtenTo } from '../changes/write.ts';
 import type { ServiceDeps } from '../service-deps.ts';
 import { dueVisits } from './due-visits.ts';
 import { applyCorrection, applyRegistration } from './save-premises.ts';
+import { visitPhotos } from './visit-photos.ts';
 
 /** Visits shown on a premises page. */
 const maxVisits = 200;
@@ -22,6 +23,7 @@ export function premisesHandlers(
   | 'premises.kindsThere'
   | 'premises.alike'
   | 'premises.get'
+  | 'premises.photos'
   | 'premises.save'
 > {
   const { session } = deps;
@@ -50,6 +52,7 @@ export function premisesHandlers(
         const part = { order: 'newest', limit: maxVisits, offset: 0 } as const;
         return { premises, inspections: tx.inspectionLists.list(filter, part), due: tx.dueVisits.find(id) };
       }),
+    'premises.photos': wanted => session.getCurrent().db.read(tx => visitPhotos(tx, wanted)),
     'premises.save': ({ id, details }) =>
       write(deps, (tx, person) =>
         writtenTo(

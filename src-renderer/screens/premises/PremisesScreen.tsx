@@ -34,6 +34,7 @@ import { AtPlace } from './AtPlace.tsx';
 import { Licence } from './Licence.tsx';
 import { Scores } from './Scores.tsx';
 import { TakeOut } from './TakeOut.tsx';
+import { VisitPhotos } from './VisitPhotos.tsx';
 import { Waiting } from './Waiting.tsx';
 
 const back = () => ({ name: m.app_premises(), to: '/premises' }) as const;
@@ -91,6 +92,7 @@ function Ready({ premises, inspections, due }: CallOutput<'premises.get'>) {
       <Waiting premises={premises} />
       <AtPlace premises={premises} />
       <Scores inspections={inspections} />
+      {inspections.length > 0 && <VisitPhotos premisesId={premises.id} />}
       <Section title={m.premises_visits()} count={inspections.length}>
         {inspections.length === 0 ? (
           <Empty sentence={m.premises_no_visits()} />
