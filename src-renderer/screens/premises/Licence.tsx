@@ -6,16 +6,13 @@ import { licenceState, licenceText } from '../../words/licence-words.ts';
 
 const tones = { valid: 'plain', ending: 'care', expired: 'fail' } as const;
 
-/** How the licence of premises stands; nothing where nobody has said when it ends. */
-export function Licence({ premises: { licenceNo, licenceExpires } }: { premises: Premises }) {
-  if (licenceExpires === undefined) return null;
-  const state = licenceState(licenceExpires);
+/** How a licence stands, or that nobody has said when it ends. */
+export function Licence({ expires }: { expires: Premises['licenceExpires'] }) {
+  if (expires === undefined) return m.premises_licence_unknown();
+  const state = licenceState(expires);
   return (
-    <p>
-      <strong>{licenceNo === '' ? m.premises_licence() : m.premises_licence_named({ number: licenceNo })}:</strong>{' '}
-      <Mark tone={tones[state]} shape={state === 'expired' ? <TbCalendarX /> : <TbLicense />}>
-        {licenceText(licenceExpires)}
-      </Mark>
-    </p>
+    <Mark tone={tones[state]} shape={state === 'expired' ? <TbCalendarX /> : <TbLicense />}>
+      {licenceText(expires)}
+    </Mark>
   );
 }

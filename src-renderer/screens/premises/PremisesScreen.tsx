@@ -27,11 +27,11 @@ import { useAction, useCall } from '../../data/use-call.ts';
 import { fieldName } from '../../forms/field-words.ts';
 import { PlaceMap } from '../../map/PlaceMap.tsx';
 import { parishAt } from '../../map/parish-outlines.ts';
-import { dueReasonText, dueText, riskText } from '../../words/due-words.ts';
+import { riskText } from '../../words/due-words.ts';
 import { premisesLabel } from '../../words/premises-words.ts';
 import { dayText } from '../../words/times.ts';
+import { AtAGlance } from './AtAGlance.tsx';
 import { AtPlace } from './AtPlace.tsx';
-import { Licence } from './Licence.tsx';
 import { Scores } from './Scores.tsx';
 import { TakeOut } from './TakeOut.tsx';
 import { VisitPhotos } from './VisitPhotos.tsx';
@@ -83,12 +83,7 @@ function Ready({ premises, inspections, due }: CallOutput<'premises.get'>) {
         />
       )}
       <ConflictNotice conflicts={premises.conflicts} fieldName={field => fieldName(null, field)} />
-      {due && (
-        <p>
-          <strong>{m.due_next()}:</strong> {dueText(due)} · {dueReasonText({ ...due, risk: premises.risk ?? null })}
-        </p>
-      )}
-      <Licence premises={premises} />
+      <AtAGlance premises={premises} inspections={inspections} due={due} />
       <Waiting premises={premises} />
       <AtPlace premises={premises} />
       <Scores inspections={inspections} />

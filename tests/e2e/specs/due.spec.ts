@@ -11,7 +11,8 @@ test('the page of premises says when they are to be visited and why, and the lis
   await page.getByRole('button', { name: 'Edit details' }).click();
   await page.getByRole('combobox', { name: 'Risk' }).selectOption('High');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText(/^Next visit: Due .+ · first visit · High risk$/)).toBeVisible();
+  const glance = page.getByRole('region', { name: 'At a glance' });
+  await expect(glance).toContainText(/Next visit.*Due .+first visit · High risk/);
 
   await page.getByRole('link', { name: 'Premises', exact: true }).first().click();
   await page.getByRole('link', { name: 'Visits due' }).click();
