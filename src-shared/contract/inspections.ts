@@ -20,6 +20,7 @@ export type SendState = 'sent' | 'waiting' | 'attention';
 export interface InspectionSummary {
   readonly id: InspectionId;
   readonly formId: string;
+  readonly formVersion: number;
   readonly formTitle: string;
   readonly premisesId: PremisesId;
   readonly premisesName: string;

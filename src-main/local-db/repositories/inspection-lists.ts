@@ -198,9 +198,9 @@ export function inspectionLists(connection: Connection, forms: FormReads) {
   };
 
   const linesOf = (rows: readonly number[]): InspectionSummary[] =>
-    lines.all(JSON.stringify(rows)).map(({ openStates: states, doubts, formVersion, answers, ...row }) => ({
+    lines.all(JSON.stringify(rows)).map(({ openStates: states, doubts, answers, ...row }) => ({
       ...row,
-      ...lineResult(forms, { ...row, formVersion, answers }),
+      ...lineResult(forms, { ...row, answers }),
       doubts: doubts === null ? [] : JSON.parse(doubts),
       sendState: sendStateOf(states),
     }));

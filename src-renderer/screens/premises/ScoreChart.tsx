@@ -2,7 +2,7 @@ import '@mantine/charts/styles.layer.css';
 import { LineChart } from '@mantine/charts';
 import { m } from '../../../src-shared/messages/messages.ts';
 import { resultText } from '../../words/result-words.ts';
-import { dayText, shortDayText } from '../../words/times.ts';
+import { dayText, numberText, shortDayText } from '../../words/times.ts';
 import classes from './Scores.module.css';
 import type { ScoredVisit } from './scored-visits.ts';
 
@@ -26,8 +26,14 @@ function dotOf({ cx = 0, cy = 0, payload }: DotProps) {
   return <circle key={key} className={classes.passed} cx={cx} cy={cy} r={6} />;
 }
 
-/** Overall scores over time, one stop of the keyboard with arrows between its points. */
-export default function ScoreChart({ visits }: { visits: readonly ScoredVisit[] }) {
+interface ScoreChartProps {
+  readonly visits: readonly ScoredVisit[];
+  /** The overall score that the form asks for; null where it passes by another rule. */
+  readonly needed: number | null;
+}
+
+/** Overall scores over time with the pass mark as a line, one stop of the keyboard with arrows between its points. */
+export default function ScoreChart({ visits, needed }: ScoreChartProps) {
   const data = visits
     .slice(0, most)
     .toReversed()
@@ -41,6 +47,11 @@ export default function ScoreChart({ visits }: { visits: readonly ScoredVisit[] 
         series={[{ name: 'overall', label: m.premises_overall(), color: 'var(--chart-now)' }]}
         curveType="linear"
         gridAxis="x"
+        referenceLines={
+          needed === null
+            ? []
+            : [{ y: needed, label: m.premises_needed_line({ overall: numberText(needed) }), color: 'var(--ink)' }]
+        }
         yAxisProps={{ domain: [0, 100] }}
         lineProps={{ dot: dotOf, activeDot: false, isAnimationActive: false }}
         lineChartProps={{ title: m.premises_score_chart() }}

@@ -70,6 +70,8 @@ test('the page of premises shows what repeats, the photos and scores of all visi
   ]);
   const chart = scores.getByRole('application');
   await expect(chart.locator('rect[class*="failed"]')).toHaveCount(3);
+  await expect(chart.getByText('70 needed')).toBeVisible();
+  await expect(scores.getByText('Needed to pass: overall 70, critical 59')).toBeVisible();
   await chart.focus();
   for (let point = 1; point < 4; point += 1) await page.keyboard.press('ArrowRight');
   await expect(scores.getByText('2 Feb 2026 · 100 · Satisfactory')).toBeVisible();
