@@ -9,6 +9,7 @@ import { benchPeer } from './peer.ts';
 import { benchPhotos } from './photos.ts';
 import { benchPictures } from './pictures.ts';
 import { benchPool } from './pool.ts';
+import { benchPremises } from './premises.ts';
 import { benchPull } from './pull.ts';
 import { benchPush } from './push.ts';
 import { benchReport } from './report.ts';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   pull: benchPull,
   list: benchList,
   search: benchSearch,
+  premises: benchPremises,
   pool: benchPool,
   warm: benchWarmSync,
   link: benchLink,

@@ -25,7 +25,8 @@ export function fillRegister(store: Pick<SyncStore, 'applyPage'>, count: number)
   return premises.map(({ name }) => name);
 }
 
-function applyAll(store: Pick<SyncStore, 'applyPage'>, records: readonly FeedRecord[]): void {
+/** Puts records on an empty device, as pages of central’s feed. */
+export function applyAll(store: Pick<SyncStore, 'applyPage'>, records: readonly FeedRecord[]): void {
   for (let at = 0; at < records.length; at += perPage) {
     const page = records.slice(at, at + perPage);
     const cursor = { parish, position: at + page.length, linkPosition: 0, linkHash: '' };
