@@ -320,7 +320,7 @@ export function addDeviceCommands(program: Command, { context, tell }: ProgramPa
     'device central --home ./ines --address postgresql://central.example.gov:6432/daybook',
   );
 
-  addRecordCommands(device, onDevice, { context, tell });
+  addRecordCommands(device, onDevice, path, { context, tell });
   addAttentionCommands(device, tell, context);
   addBackupCommands(device, { context, tell });
   addKeyCommands(device, { context, tell });

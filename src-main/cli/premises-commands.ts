@@ -6,6 +6,7 @@ import { countOf } from './option-values.ts';
 export function addPremisesCommands(
   device: Command,
   onDevice: (command: Command) => Command,
+  path: (value: string) => string,
   { context, tell }: Pick<ProgramParts, 'context' | 'tell'>,
 ): void {
   const load = () => import('./device/premises.ts');
@@ -34,5 +35,25 @@ export function addPremisesCommands(
       .action(async (id, options) => tell(await (await load()).savePremises(id, options, context))),
     'device save-premises --home ./ines --parish Kingston --value "name=Cross Roads Cook Shop" "place=17.9946, -76.7869"',
     'device save-premises 0199a2c4-6f3e-7cc0-8a58-0c2f6d1d9b11 --home ./ines --value risk=high place=',
+  );
+
+  finish(
+    onDevice(device.command('import-premises'))
+      .description(
+        'Register the premises of a spreadsheet; once, however often. Wrong cells are named, their rows left out.',
+      )
+      .requiredOption(
+        '--file <file>',
+        'CSV or .xlsx, with headings such as Name, Address, Parish; it is only read',
+        path,
+      )
+      .option('--sheet <name>', 'which sheet of a workbook; the first if absent')
+      .option('--with-alike', 'also those that are like registered premises')
+      .option('--check', 'read and count, and change nothing')
+      .action(async options =>
+        tell(await (await import('./device/import-premises.ts')).importPremises(options, context)),
+      ),
+    'device import-premises --home ./ines --file register.xlsx --check',
+    'device import-premises --home ./ines --file register.csv',
   );
 }

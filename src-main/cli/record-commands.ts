@@ -11,9 +11,10 @@ const recordId = 'whole id, as "device records" shows it';
 export function addRecordCommands(
   device: Command,
   onDevice: (command: Command) => Command,
+  path: (value: string) => string,
   { context, tell }: Pick<ProgramParts, 'context' | 'tell'>,
 ): void {
-  addPremisesCommands(device, onDevice, { context, tell });
+  addPremisesCommands(device, onDevice, path, { context, tell });
   const load = () => import('./device/records.ts');
 
   finish(

@@ -18,6 +18,7 @@ import { reviewHandlers } from './review/review-handlers.ts';
 import type { ServiceDeps } from './service-deps.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
+import { spreadsheetHandlers } from './spreadsheet/spreadsheet-handlers.ts';
 import { todayHandlers } from './today/today-handlers.ts';
 
 /** Every call but those of sync, which needs an engine and not only the file, and of the lock, which a host has. */
@@ -43,6 +44,7 @@ export function createHandlers(deps: ServiceDeps): ServiceHandlers {
     ...binHandlers(deps.session),
     ...bundlesHandlers(deps),
     ...importsHandlers(deps),
+    ...spreadsheetHandlers(deps),
     ...reportHandlers(deps),
     ...todayHandlers(deps.session),
     ...filtersHandlers(deps.session),

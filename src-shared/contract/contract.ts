@@ -14,6 +14,7 @@ import { recordCalls } from './records.ts';
 import { reportCalls } from './report.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
+import { spreadsheetCalls } from './spreadsheet.ts';
 import { syncCalls } from './sync.ts';
 import { todayCalls } from './today.ts';
 
@@ -33,6 +34,7 @@ export const contract = {
   ...photoCalls,
   ...bundleCalls,
   ...importCalls,
+  ...spreadsheetCalls,
   ...reportCalls,
   ...todayCalls,
   ...syncCalls,

@@ -30,4 +30,25 @@ export const importErrors = {
     'Nothing was taken back: no such import is on this device.',
     'Bring this device up to date, then look at the list of imports again.',
   ),
+  /** A spreadsheet that is neither CSV nor an Excel workbook, or is damaged. */
+  'sheet-unreadable': entry(
+    'input',
+    false,
+    'Nothing was added: this file is no CSV file and no Excel workbook, or it is damaged.',
+    'Save it as .xlsx or .csv in the spreadsheet program, and choose that file.',
+  ),
+  /** More bytes, rows or columns than src-main/services/spreadsheet/bounds.ts allows, packed or unpacked. */
+  'sheet-too-large': entry(
+    'input',
+    false,
+    'Nothing was added: a spreadsheet may have 8 MB, 20,000 rows and 60 columns at most.',
+    'Divide it into several files, without pictures.',
+  ),
+  /** None of the first rows names the columns; `fields` has the one that is missing. */
+  'sheet-no-headings': entry(
+    'input',
+    false,
+    'Nothing was added: no row of headings was found, with a column for the name.',
+    'Head the columns, for example Name, Address and Parish, and choose the file again.',
+  ),
 };

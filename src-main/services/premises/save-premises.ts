@@ -20,6 +20,7 @@ const detailOf = (record: Premises, key: (typeof premisesFields)[number]) => rec
 
 /**
  * Registers premises inside a transaction.
+ * @param id absent for a new one
  * @throws DaybookError `not-allowed`, `input-invalid` for a parish that is not the person's
  */
 export function applyRegistration(
@@ -27,12 +28,12 @@ export function applyRegistration(
   parts: ChangeParts,
   person: Person,
   details: PremisesDetails,
+  id = premisesIdSchema.parse(newId(parts.clock, parts.random)),
 ): Premises {
   checkMayRecord(person);
   const parish = parishName(details.parish);
   const problem = findParishProblem(person, parish);
   if (problem !== null) throw new DaybookError('input-invalid', { fields: [{ field: 'details.parish', problem }] });
-  const id = premisesIdSchema.parse(newId(parts.clock, parts.random));
   const given = premisesFields.filter(key => details[key] !== undefined && details[key] !== null);
   const patch = Object.fromEntries(given.map(key => [key, details[key]]));
   const create = { createdAt: isoNow(parts.clock) };
