@@ -64,6 +64,7 @@ test('central and device have the commands of the department', () => {
       'central',
       'premises',
       'save-premises',
+      'import-premises',
       'records',
       'show-record',
       'save-record',
