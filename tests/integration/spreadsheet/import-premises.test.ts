@@ -137,24 +137,3 @@ describe('what a file may be', () => {
     await expect(bring(bytes)).rejects.toMatchObject({ code: 'sheet-unreadable' });
   });
 });
-
-test('while 5,000 rows are added, other writes get their turn', async () => {
-  const rows = Array.from({ length: 5_000 }, (_, at) => `Place ${at * 7919},,${at} Road,Kingston,L-${at}`);
-  const adding = Promise.resolve(bring(bytesOf(headings + rows.join('\n'))));
-  let others = 0;
-  let isOver = false;
-  void adding.finally(() => {
-    isOver = true;
-  });
-  while (!isOver) {
-    await new Promise(resolve => setImmediate(resolve));
-    if (!isOver && others < 20) {
-      await device.handlers['premises.save']({
-        details: { ...bakery, name: `${others} Zed`, licenceNo: `Z-${others}` },
-      });
-      others += 1;
-    }
-  }
-  expect((await adding).added).toBe(5_000);
-  expect(others).toBe(20);
-});
