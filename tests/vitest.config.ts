@@ -15,7 +15,8 @@ export default defineConfig({
       : [`${rooms}/**/*.test.ts`],
     exclude: deep ? [] : ['**/*.deep{,.pg}.test.ts'],
     globalSetup: ['tests/support/build-global-setup.ts', 'tests/support/postgres-global-setup.ts'],
-    testTimeout: 30_000,
+    // In the deep run a command is a process of its own: a story of thirty takes half a minute where both cores are busy.
+    testTimeout: deep ? 120_000 : 30_000,
     hookTimeout: 60_000,
     // A worker waits for Postgres a third of the time: one more than the cores keeps them busy.
     maxWorkers: 3,
