@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { usualIntervals } from '../../src-shared/domain/risk.ts';
 import type { Entity } from '../../src-shared/entities/define-entity.ts';
 import { type CoreName, coreKinds, type EntityName } from '../../src-shared/entities/entities.ts';
 import { oldestCarried } from '../../src-shared/sync-protocol/oldest-carried.ts';
@@ -67,12 +66,13 @@ function ofCore<T>(make: (entity: Entity) => T): Readonly<Record<CoreName, T>> {
 }
 
 function readsOf(connection: Connection) {
+  const meta = metaReads(connection);
   const forms = formReads(connection);
   const premises = premisesReads(connection);
   const inspections = inspectionReads(connection);
   const core = ofCore(entity => coreReads(connection, entity));
   return {
-    meta: metaReads(connection),
+    meta,
     premises,
     inspections,
     core,
@@ -88,7 +88,7 @@ function readsOf(connection: Connection) {
     audit: auditReads(connection),
     centralHeads: centralHeadReads(connection),
     premisesLists: premisesLists(connection, forms),
-    dueVisits: dueVisitReads(connection),
+    dueVisits: dueVisitReads(connection, meta),
     visitPhotos: visitPhotoReads(connection),
     inspectionLists: inspectionLists(connection, forms),
   };
@@ -97,7 +97,7 @@ function readsOf(connection: Connection) {
 /** A writer reads too, by the very statements that `reads` has made ready. */
 function writesOf(connection: Connection, reads: ReadTransaction) {
   const attachments = attachmentWrites(connection, reads.attachments);
-  const due = dueVisitWrites(connection, reads.forms, () => reads.meta.find('visitIntervals') ?? usualIntervals);
+  const due = dueVisitWrites(connection, reads.dueVisits, reads.forms);
   const premises = due.ofPremises(premisesWrites(connection, reads.premises));
   const inspections = due.ofInspections(inspectionWrites(connection, reads.inspections, attachments));
   const kept = ofCore(entity => coreWrites(connection, entity, reads.core[entity.name as CoreName]));
@@ -106,7 +106,7 @@ function writesOf(connection: Connection, reads: ReadTransaction) {
   const undoing = connection.raw.transaction((work: () => unknown) => work());
   return {
     premisesLists: reads.premisesLists,
-    dueVisits: { ...reads.dueVisits, ...due },
+    dueVisits: due,
     visitPhotos: reads.visitPhotos,
     inspectionLists: reads.inspectionLists,
     inspectors: reads.inspectors,
@@ -198,11 +198,9 @@ export function openLocalDb(
 
 /** A new file is made in one transaction: some forty of them, each waiting for the disk, took half of a first sign-in. */
 function makeSchema(raw: Database.Database, make: () => void): void {
-  const { tables } = raw.prepare<[], { tables: number }>('select count(*) tables from sqlite_schema').get() ?? {
-    tables: 0,
-  };
-  if (tables > 0) make();
-  else raw.transaction(make).immediate();
+  const isNew = raw.prepare('select 1 from sqlite_schema limit 1').get() === undefined;
+  if (isNew) raw.transaction(make).immediate();
+  else make();
 }
 
 function localDbOn(raw: Database.Database): LocalDb {

@@ -146,17 +146,15 @@ export function createSyncStore(db: LocalDb, parts: SyncStoreParts): SyncStore {
     savePremisesKinds: kinds =>
       db.write(tx => (kinds === null ? tx.meta.forget('premisesKinds') : tx.meta.save('premisesKinds', kinds))),
     saveVisitIntervals: async intervals => {
-      const isOther = !isDeepStrictEqual(db.read(tx => tx.meta.find('visitIntervals')) ?? null, intervals);
-      if (isOther) {
-        db.write(tx => {
-          if (intervals === null) tx.meta.forget('visitIntervals');
-          else tx.meta.save('visitIntervals', intervals);
-          tx.dueVisits.forgetAll();
-        });
-      }
+      if (isDeepStrictEqual(db.read(tx => tx.meta.find('visitIntervals')) ?? null, intervals)) return false;
+      db.write(tx => {
+        if (intervals === null) tx.meta.forget('visitIntervals');
+        else tx.meta.save('visitIntervals', intervals);
+        tx.dueVisits.forgetAll();
+      });
       // Others who wait for the file have their turn between two steps. What a killed process has left is done when the file is opened.
       while (workOutSomeVisits(db)) await nextTurn();
-      return isOther;
+      return true;
     },
     proofOfJoining: () => db.read(proofOfJoining),
     missingForms: versions =>

@@ -1,9 +1,10 @@
 import type { FormDefinition } from '../../../src-shared/domain/form/form-definition.ts';
 import { type Due, dueOf } from '../../../src-shared/domain/premises/due.ts';
 import type { Premises } from '../../../src-shared/domain/premises/premises.ts';
-import type { VisitIntervals } from '../../../src-shared/domain/risk.ts';
+import { usualIntervals, type VisitIntervals } from '../../../src-shared/domain/risk.ts';
 import type { Connection } from '../connection.ts';
 import type { FormReads } from './forms.ts';
+import type { MetaReads } from './meta.ts';
 
 import type { RecordWrites } from './record-rows.ts';
 import { statementCache } from './statement-cache.ts';
@@ -17,12 +18,14 @@ export type DueVisitReads = ReturnType<typeof dueVisitReads>;
 export type DueVisitWrites = ReturnType<typeof dueVisitWrites>;
 
 /** When premises are to be visited next, as it was worked out when something about them was last written. */
-export function dueVisitReads({ raw }: Connection) {
+export function dueVisitReads({ raw }: Connection, meta: MetaReads) {
   const prepared = statementCache(raw);
   const one = raw.prepare<[string], Due>('select due_on as "on", reason from due_visit where premises_id = ?');
   const theirs = (parishes: readonly string[]) => `parish in (${parishes.map(() => '?').join(', ')})`;
   const unknown = raw.prepare('select 1 from due_visit where due_on is null limit 1');
   return {
+    /** The months between visits that hold now: the department's, or the usual ones. */
+    intervals: (): VisitIntervals => meta.find('visitIntervals') ?? usualIntervals,
     /** Whether there are some of which it was never worked out: a migration has listed them. */
     hasUnknown: (): boolean => unknown.get() !== undefined,
     /** Null when they are not in the register. */
@@ -64,11 +67,8 @@ const factsOf = `
     select row from inspection where premises_id = p.id and status <> 'draft' order by created_at desc limit 1
   ) where p.id = ?`;
 
-/**
- * Keeps due visits in step with what they follow from.
- * @param intervals those that hold now
- */
-export function dueVisitWrites({ raw }: Connection, forms: FormReads, intervals: () => VisitIntervals) {
+/** Keeps due visits in step with what they follow from. */
+export function dueVisitWrites({ raw }: Connection, reads: DueVisitReads, forms: FormReads) {
   const facts = raw.prepare<[string], FactsRow>(factsOf);
   const unknown = raw
     .prepare<[number], string>('select premises_id from due_visit where due_on is null limit ?')
@@ -145,6 +145,7 @@ export function dueVisitWrites({ raw }: Connection, forms: FormReads, intervals:
   };
 
   return {
+    ...reads,
     ofPremises: <Writes extends RecordWrites>(premises: Writes) => noting(premises, id => id),
     /** A draft is no visit. */
     ofInspections: <Writes extends RecordWrites>(inspections: Writes) => noting(inspections, id => visited.get(id)),
@@ -166,7 +167,7 @@ export function dueVisitWrites({ raw }: Connection, forms: FormReads, intervals:
       noted.clear();
       const result = work();
       if (noted.size === 0) return result;
-      const months = intervals();
+      const months = reads.intervals();
       for (const id of noted) bringUpToDate(id, months);
       return result;
     },

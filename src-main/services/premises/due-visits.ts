@@ -1,7 +1,6 @@
 import type { ParsedInput } from '../../../src-shared/contract/contract.ts';
 import type { DueVisit, DueVisitsPage } from '../../../src-shared/contract/premises.ts';
 import { addDays } from '../../../src-shared/domain/inspection/days.ts';
-import { usualIntervals } from '../../../src-shared/domain/risk.ts';
 import type { ReadTransaction } from '../../local-db/local-db.ts';
 
 /**
@@ -23,5 +22,5 @@ export function dueVisits(
     number,
     number,
   ];
-  return { rows, total, overdue, intervals: tx.meta.find('visitIntervals') ?? usualIntervals };
+  return { rows, total, overdue, intervals: tx.dueVisits.intervals() };
 }

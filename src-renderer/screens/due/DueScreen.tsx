@@ -5,11 +5,11 @@ import { Empty } from '../../components/Empty.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PagedList } from '../../components/PagedList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { useCall } from '../../data/use-call.ts';
+import { useFirstPage } from '../../data/use-paged-call.ts';
 
-/** The intervals that hold, which a department may change (docs/adr/0040). */
+/** The intervals that hold, which a department may change (docs/adr/0040); they come with the list's first page. */
 function Intervals() {
-  const { intervals } = useCall('premises.due', { limit: 1 }).data ?? {};
+  const { intervals } = useFirstPage('premises.due', {}).data ?? {};
   return intervals === undefined ? null : (
     <Text size="sm" c="dimmed" mb="md">
       {m.due_intervals(intervals)}
